@@ -1,0 +1,1 @@
+"""Structured data from Chinese job-duty documents."""

@@ -1,0 +1,85 @@
+"""What every reader returns: the text as its author's reader saw it, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.spans import Span
+
+BlockKind = Literal["paragraph", "cell", "text_box", "header", "footer", "footnote", "diagram"]
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in the original file; all indices count from 0, ``None`` is unknown.
+
+    ``box`` is (left, top, right, bottom) in points (1/72 inch) from the page's upper left corner.
+    """
+
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, cell or box of the original, with its span in the text.
+
+    ``list_level`` is the level of an automatic number (0 is the outermost), ``style_level`` that of a
+    heading style (1 is the highest). ``marker_end`` is where the painted number ends, or the span's
+    start when the author typed the number or there is none.
+    """
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    list_level: int | None = None
+    style_level: int | None = None
+    marker_end: int = -1
+    column_span: int = 1
+    row_span: int = 1
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader saw that the user should know; becomes a diagnostic."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A line between two boxes that the file itself draws (SmartArt, connectors); names as written."""
+
+    superior: str
+    subordinate: str
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one input and the places of its blocks.
+
+    ``text`` has ``\\n`` line ends and no byte order mark; nothing else is changed. Blocks are in
+    document order and do not overlap; a plain text has one block a line, blank lines excepted.
+    ``encoding`` is the one the bytes were decoded with ("" where the format needs none).
+    ``confidence`` is the reader's own, 1.0 unless text was recognised from an image.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    name: str = ""
+    media_type: str = "text/plain"
+    encoding: str = ""
+    sha256: str = ""
+    notices: tuple[Notice, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    confidence: float = field(default=1.0)
