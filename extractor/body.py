@@ -1,0 +1,113 @@
+"""The text without its furniture, and the way back to the source."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.furniture import Piece
+from extractor.source import SourceText
+from extractor.spans import Span
+
+_ENDED: Final = "。；;！？!?：:"
+_LEAST_WRAPPED: Final = 6
+"""Lines; fewer that end at one width are chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the outline is sought in.
+
+    ``text[i]`` stands at ``offsets[i]`` of the source. ``wrapped`` are the offsets in ``text`` of line breaks that
+    only wrap a line (the flow of a page), so that the sentence goes on behind them.
+    """
+
+    text: str
+    offsets: array[int]
+    wrapped: frozenset[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of a non-empty stretch of the body."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def make_body(source: SourceText, furniture: Sequence[Piece]) -> Body:
+    """Cut the furniture out. A line that was all furniture goes with its line break."""
+    text = source.text
+    parts: list[str] = []
+    offsets: array[int] = array("q")
+    joints: list[int] = []
+    at = 0
+    for piece in furniture:
+        start, end = piece.span
+        _take(text, at, start, parts, offsets)
+        joints.append(len(offsets))
+        at = end
+    _take(text, at, len(text), parts, offsets)
+    body = "".join(parts)
+    return Body(body, offsets, _wrapped(body, frozenset(joints)))
+
+
+def _take(text: str, start: int, end: int, parts: list[str], offsets: array[int]) -> None:
+    if start < end:
+        parts.append(text[start:end])
+        offsets.extend(range(start, end))
+
+
+def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
+    """Offsets of the line breaks that only wrap.
+
+    A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps.
+    Source: FORMATS layout 25.
+    """
+    breaks: list[tuple[int, int]] = []  # offset of the break, width of its line
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.rstrip()
+        end = start + len(line)
+        if stripped:
+            breaks.append((end, _width(stripped)))
+        start = end + 1
+    open_ends = [w for end, w in breaks if _last(text, end) not in _ENDED]
+    full = _usual_width([w for w in open_ends if w >= 40])
+    if not full:
+        return frozenset()
+    wrapped: set[int] = set()
+    for end, width in breaks:
+        if end >= len(text) or _last(text, end) in _ENDED:
+            continue
+        interrupted = any(j in joints for j in range(end, min(end + 6, len(text))))
+        if width >= full - 6 or (interrupted and width >= full - 8):
+            wrapped.update(_run_of_breaks(text, end) if interrupted else [end])
+    return frozenset(wrapped)
+
+
+def _usual_width(widths: list[int]) -> int:
+    """The width that most open lines reach, 0 when they do not agree."""
+    if len(widths) < _LEAST_WRAPPED:
+        return 0
+    top = sorted(widths)[int(len(widths) * 0.9)]
+    agreeing = sum(top - 6 <= w <= top + 4 for w in widths)
+    return top if agreeing >= 0.7 * len(widths) else 0
+
+
+def _run_of_breaks(text: str, at: int) -> list[int]:
+    out = []
+    while at < len(text) and text[at].isspace():
+        if text[at] == "\n":
+            out.append(at)
+        at += 1
+    return out
+
+
+def _last(text: str, end: int) -> str:
+    while end > 0 and text[end - 1] in " \t\u3000":
+        end -= 1
+    return text[end - 1] if end else ""
+
+
+def _width(line: str) -> int:
+    """Columns: two for a full-width character."""
+    return sum(1 if ord(c) < 0x2E80 else 2 for c in line)

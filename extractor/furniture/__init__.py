@@ -1,0 +1,59 @@
+"""Furniture: what belongs to the page or the site, found before the outline is sought.
+
+Furniture stands inside sentences and between items alike; taken away first, the rest reads as its author wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.furniture import chunks, contents, doubled, inline, lines
+from extractor.furniture.piece import Piece
+from extractor.lexicon import Lexicon
+from extractor.source import SourceText
+from extractor.spans import Span
+
+__all__ = ["Piece", "find_furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A finder of one kind of furniture; it sees what the rules before it found."""
+
+    name: str
+    find: Callable[[SourceText, Lexicon, tuple[Piece, ...]], list[Piece]]
+
+
+RULES: Final = (
+    Rule("inline", inline.find),
+    Rule("lines", lines.find),
+    Rule("contents", contents.find),
+    Rule("doubled", doubled.find),
+    Rule("chunks", chunks.find),
+)
+
+
+def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """All furniture of the source, sorted and free of overlaps; an earlier rule's find prevails.
+
+    Headers and footers that the file itself marks as such are furniture by the file's word.
+    """
+    found: tuple[Piece, ...] = tuple(
+        Piece("page_header", block.span) for block in source.blocks if block.kind in ("header", "footer")
+    )
+    for rule in RULES:
+        new = [p for p in rule.find(source, lexicon, found) if not any(p.span.overlaps(q.span) for q in found)]
+        found = tuple(sorted((*found, *new), key=lambda p: p.span))
+    return _disjoint(found)
+
+
+def _disjoint(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and piece.span.start < out[-1].span.end:
+            piece = Piece(piece.kind, Span(out[-1].span.end, max(piece.span.end, out[-1].span.end)))
+        if piece.span.start < piece.span.end:
+            out.append(piece)
+    return tuple(out)

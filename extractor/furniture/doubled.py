@@ -1,0 +1,65 @@
+"""Text printed twice: bold type that a converter drew by overprinting comes out doubled."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.furniture.piece import Piece, squeezed, text_lines
+from extractor.lexicon import Lexicon
+from extractor.source import SourceText
+from extractor.spans import Span, trimmed
+
+_SHORTEST: Final = 4
+"""Code points of the half that repeats; shorter ones repeat by chance (谢谢)."""
+_LONGEST: Final = 60
+
+
+def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
+    """The second half of a line that says the same twice, and a heading-like line that repeats the one before."""
+    text = source.text
+    taken = [p.span for p in found]
+    spans = [s for s in text_lines(text) if not any(s.overlaps(t) for t in taken)]
+    pieces: list[Piece] = []
+    for i, span in enumerate(spans):
+        line = span.of(text)
+        if len(line) > 2 * _LONGEST:
+            continue
+        cut = _second_half(line)
+        if cut:
+            pieces.append(Piece("doubled_text", trimmed(text, span.start + cut, span.end)))
+        elif i and _repeats(line, spans[i - 1].of(text)):
+            pieces.append(Piece("doubled_text", span))
+        else:
+            pieces += [Piece("doubled_text", Span(span.start + k, span.start + k + 1)) for k in _doubled(line)]
+    return pieces
+
+
+def _second_half(line: str) -> int:
+    """Where the repetition begins, 0 when the line says nothing twice."""
+    dense = squeezed(line)
+    half = len(dense) // 2
+    if len(dense) % 2 or half < _SHORTEST or dense[:half] != dense[half:] or len(set(dense)) < 3:
+        return 0
+    seen = 0
+    for k, char in enumerate(line):
+        if not char.isspace():
+            if seen == half:
+                return k
+            seen += 1
+    return 0
+
+
+def _repeats(line: str, before: str) -> bool:
+    key = squeezed(line)
+    return len(key) >= 5 and key == squeezed(before) and not key.endswith(("。", "；", ";"))
+
+
+def _doubled(line: str) -> list[int]:
+    """Offsets of the second of each pair where every character of the line stands twice (总总则则)."""
+    dense = [(k, c) for k, c in enumerate(line) if not c.isspace()]
+    if len(dense) < 4 or len(dense) % 2 or len({c for _, c in dense}) < 2:
+        return []
+    pairs = [(dense[k], dense[k + 1]) for k in range(0, len(dense), 2)]
+    if not all(a[1] == b[1] for a, b in pairs):
+        return []
+    return [b[0] for _, b in pairs]

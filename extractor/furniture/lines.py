@@ -1,0 +1,78 @@
+"""Whole lines that are furniture: page numbers, running heads, boilerplate, advertisements, navigation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Final
+
+from extractor.furniture.piece import Piece, squeezed, text_lines
+from extractor.lexicon import Lexicon
+from extractor.model import FurnitureKind
+from extractor.source import SourceText
+from extractor.spans import Span
+
+_KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advertisement", "boilerplate")
+_SEPARATOR: Final = re.compile(r"^[-_=*~—–·.…\s]{4,}$")
+_CHUNK: Final = re.compile(r"^\d{1,3}、\s*")
+_NUMBERED: Final = re.compile(r"^(?:\d{1,2}\s*[、.．)）]\s*){1,2}")
+_LONGEST_LINE: Final = 120
+"""Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
+_TOLD_BY_COLON: Final = re.compile(r"^\S{2,10}[:：]$")
+
+
+def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
+    """Lines told by what they say, the running heads beside them, and lists under a boilerplate line."""
+    text = source.text
+    spans = list(text_lines(text))
+    kinds: list[FurnitureKind | None] = [_kind(span.of(text), lexicon) for span in spans]
+    _mark_running_heads(text, spans, kinds)
+    _mark_lists(text, spans, kinds)
+    return [Piece(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]
+
+
+def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
+    if len(line) > _LONGEST_LINE:
+        return None
+    for kind, pattern in _patterns(lexicon):
+        if pattern.search(line):
+            return kind
+    return "separator" if _SEPARATOR.match(line) else None
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", kind])))) for kind in _KINDS
+    )
+
+
+def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
+    """A line that repeats beside page furniture is a running head; its first, alone on top, is the title."""
+    keys = [squeezed(_CHUNK.sub("", span.of(text))) for span in spans]
+    counts = Counter(keys)
+    for i, key in enumerate(keys):
+        if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or keys.index(key) == i:
+            continue
+        beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
+        if any(k in ("page_number", "boilerplate", "page_header") for k in beside):
+            kinds[i] = "page_header"
+    for i, key in enumerate(keys):
+        first = keys.index(key)
+        if kinds[i] is None and first != i and kinds[first] is None and counts[key] > 1:
+            twins = [j for j in range(len(keys)) if keys[j] == key and kinds[j] == "page_header"]
+            if len(twins) >= 2:
+                kinds[i] = "page_header"
+
+
+def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
+    """Numbered lines right under a boilerplate line that ends in a colon belong to it."""
+    for i, kind in enumerate(kinds):
+        line = spans[i].of(text)
+        if kind != "boilerplate" or not (line.endswith((":", "：")) or _NUMBERED.match(line)):
+            continue
+        for j in range(i + 1, len(spans)):
+            if kinds[j] is None and not _NUMBERED.match(spans[j].of(text)):
+                break
+            kinds[j] = kinds[j] or "boilerplate"

@@ -1,0 +1,140 @@
+"""Words are data: labels, titles, departments, headings, measures, verbs, references, furniture.
+
+``load()`` reads the eight files beside this module and, on request, the user's own: a YAML file whose top-level
+keys are the names of these files and whose contents have the same shape; its words are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+import yaml
+
+from extractor.errors import LexiconError
+
+LabelRole = Literal[
+    "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text"
+]
+_WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
+    "titles": frozenset({"suffixes", "single", "not_titles", "person_words", "modifiers", "decorations"}),
+    "departments": frozenset({"suffixes", "not_departments"}),
+    "headings": frozenset({"general", "prose", "sections", "charts", "procedures", "groups", "plural"}),
+    "measures": frozenset({"units", "signs"}),
+    "verbs": frozenset({"opening", "strong", "governing"}),
+    "references": frozenset({"before"}),
+    "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "field_code"}),
+    "charts": frozenset({"functions"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label means. ``bare`` labels are labels without a colon too."""
+
+    word: str
+    name: str
+    role: LabelRole
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words, by file and key (``words["titles", "suffixes"]``), and the labels by their text."""
+
+    words: Mapping[tuple[str, str], frozenset[str]]
+    labels: Mapping[str, Label]
+    version: str
+
+    def __getitem__(self, key: tuple[str, str]) -> frozenset[str]:
+        return self.words[key]
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+
+def load(extra: Sequence[Path] = ()) -> Lexicon:
+    """The words of this package and of the files in ``extra``.
+
+    Raises ``LexiconError`` for a file that cannot be read, an unknown key or a value of the wrong shape.
+    """
+    return _own() if not extra else _merge([_read_own(), *(_read(path) for path in extra)])
+
+
+@lru_cache(maxsize=1)
+def _own() -> Lexicon:
+    return _merge([_read_own()])
+
+
+def _read_own() -> dict[str, object]:
+    here = Path(__file__).parent
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    names = ("labels", *_WORD_LISTS)
+    return {name: yaml.load((here / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader) for name in names}
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(
+            f"词表读不出来（{error}）", where=str(path), remedy="请确认文件存在且是 UTF-8 编码"
+        ) from error
+    except yaml.YAMLError as error:
+        raise LexiconError("词表不是合法的 YAML", where=str(path), remedy=f"请检查：{error}") from error
+    if not isinstance(data, dict):
+        raise LexiconError("词表最外层应是键值对", where=str(path), remedy="例如 titles: {suffixes: [片警]}")
+    for key in data:
+        if key != "labels" and key not in _WORD_LISTS:
+            known = "、".join(["labels", *_WORD_LISTS])
+            raise LexiconError(f"不认识的词表 {key!r}", where=str(path), remedy=f"可用的有：{known}")
+    return data
+
+
+def _merge(layers: Sequence[Mapping[str, object]]) -> Lexicon:
+    words: dict[tuple[str, str], set[str]] = {(f, k): set() for f, keys in _WORD_LISTS.items() for k in keys}
+    labels: dict[str, Label] = {}
+    for layer in layers:
+        for file, content in layer.items():
+            if not isinstance(content, dict):
+                raise LexiconError(f"词表 {file} 应是键值对")
+            for key, value in content.items():
+                if file == "labels":
+                    labels.update((label.word, label) for label in _labels(str(key), value))
+                elif (file, key) not in words:
+                    known = "、".join(sorted(_WORD_LISTS[file]))
+                    raise LexiconError(f"词表 {file} 里不认识的键 {key!r}", remedy=f"可用的有：{known}")
+                else:
+                    words[file, key].update(_word_list(file, str(key), value))
+    version = _digest(words, labels)
+    return Lexicon({key: frozenset(value) for key, value in words.items()}, labels, version)
+
+
+def _digest(words: Mapping[tuple[str, str], set[str]], labels: Mapping[str, Label]) -> str:
+    """A digest of all words, the same on every machine."""
+    lines = [f"{f}.{k}:{'|'.join(sorted(v))}" for (f, k), v in sorted(words.items())]
+    lines += [f"{w}={label.name},{label.role},{label.bare}" for w, label in sorted(labels.items())]
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def _labels(name: str, content: object) -> list[Label]:
+    if not isinstance(content, dict) or set(content) - {"role", "bare", "words"}:
+        raise LexiconError(f"标签 {name} 只能有 role、bare、words 三个键")
+    role = content.get("role", "field")
+    if role not in get_args(LabelRole):
+        raise LexiconError(f"标签 {name} 的 role {role!r} 不认识", remedy=f"可用的有：{'、'.join(get_args(LabelRole))}")
+    out = []
+    for key in ("bare", "words"):
+        for word in _word_list("labels", key, content.get(key, [])):
+            out.append(Label(word, name, role, key == "bare"))
+    return out
+
+
+def _word_list(file: str, key: str, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+        raise LexiconError(f"词表 {file} 的 {key} 应是一串词", remedy="YAML 会误读的词请加引号")
+    return value

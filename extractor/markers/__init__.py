@@ -1,0 +1,30 @@
+"""Every place where a marker, label or heading could stand; nothing is decided here."""
+
+from __future__ import annotations
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.context import Surroundings, survey
+from extractor.markers.headings import behind_names, find_headings, find_stops, name_behind, to_marker
+from extractor.markers.labels import find_labels
+from extractor.markers.numbers import find_numbers
+
+__all__ = ["Candidate", "HeadingMark", "LabelMark", "Marker", "Surroundings", "find_candidates", "survey"]
+
+
+def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Every place where a marker, label or heading could stand; decides nothing.
+
+    Out: one candidate a reading, sorted by (start, end, kind). Offsets are code points of ``body.text`` and may
+    overlap: ``1.10`` yields several. Time: linear in the text but for the lines of headings. Raises: nothing.
+    Source: GB/T 9704-2012, 7.3.3 for 一、（一）1.（1）; others in families.py.
+    """
+    around = survey(body)
+    numbers = behind_names(around, lexicon, find_numbers(around, lexicon))
+    labels = find_labels(around, lexicon)
+    stops = find_stops(around, numbers, labels)
+    headings = find_headings(around, lexicon, stops, numbers, labels)
+    markers = [to_marker(f, *name_behind(around, lexicon, stops, f.end)) for f in numbers]
+    found: list[Candidate] = [*markers, *labels, *headings]
+    return tuple(sorted(found, key=lambda c: (c.start, c.end, type(c).__name__)))

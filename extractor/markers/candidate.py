@@ -1,0 +1,71 @@
+"""One place where a marker or label could stand, in one reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.lexicon import Label
+from extractor.names import Name
+
+Footing = Literal["line", "sentence", "space", "wrap", "open"]
+"""What stands before a candidate: a line start, a sentence end, white space, a wrapped line's start, anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker in one reading.
+
+    ``family`` names the numerals and brackets, ``delimiter`` what follows them ("" for none). ``value`` is the number
+    level by level ((3, 1, 2) for 3.1.2), empty for a bullet. ``name`` tells the text that follows apart,
+    ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its surroundings raise.
+    """
+
+    start: int
+    end: int
+    family: str
+    delimiter: str
+    value: tuple[int, ...]
+    footing: Footing
+    name: Name
+    title_start: int
+    title_end: int
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMark:
+    """A label of the lexicon, or a bracketed or repeated one that behaves like a label.
+
+    ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it.
+    """
+
+    start: int
+    end: int
+    value_start: int
+    label: Label
+    footing: Footing
+    colon: bool
+    decorated: bool
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMark:
+    """An unnumbered heading: a line of its own or the start of one, or words in brackets.
+
+    ``title_start`` and ``title_end`` bound the title; ``followed`` tells that a list or label begins right behind it.
+    """
+
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+    name: Name
+    footing: Footing
+    decorated: bool
+    followed: bool
+    doubts: tuple[str, ...] = ()
+
+
+Candidate = Marker | LabelMark | HeadingMark

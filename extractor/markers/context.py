@@ -1,0 +1,94 @@
+"""What stands around a place of the text: line starts, sentence ends, open brackets, references, measures."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Footing
+from extractor.names import CLOSING, OPENING, PAIRS
+
+SENTENCE_END: Final = "。；;！？!?…"
+_BLANK: Final = " \t\u3000\u00a0"
+_AFTER_CLOSED: Final = "。；;！？!?”\"』」）)】］]>＞》〉"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The body with the depth of open brackets at each character."""
+
+    body: Body
+    depths: array[int]
+
+    def footing(self, at: int) -> Footing:
+        """What stands before ``at``."""
+        text = self.body.text
+        i = at
+        while i > 0 and text[i - 1] in _BLANK:
+            i -= 1
+        if i == 0:
+            return "line"
+        before = text[i - 1]
+        if before == "\n":
+            j = i - 1
+            while j > 0 and text[j - 1] in _BLANK:
+                j -= 1
+            return "wrap" if i - 1 in self.body.wrapped else "line"
+        if before in SENTENCE_END or before in ":：":
+            return "sentence"
+        if before in _AFTER_CLOSED:
+            return "sentence"
+        return "space" if i < at else "open"
+
+    def depth(self, at: int) -> int:
+        """How many brackets opened before ``at`` on its line still stand open."""
+        return self.depths[at] if at < len(self.depths) else 0
+
+    def line_end(self, at: int) -> int:
+        """Where the line of ``at`` ends, wrapped breaks passed over."""
+        text, wrapped = self.body.text, self.body.wrapped
+        end = text.find("\n", at)
+        while end >= 0 and end in wrapped:
+            end = text.find("\n", end + 1)
+        return len(text) if end < 0 else end
+
+
+def survey(body: Body) -> Surroundings:
+    """Depths of brackets, line by line; a bracket that never closes on its line counts for nothing."""
+    text = body.text
+    depths = array("b", bytes(len(text) + 1))
+    stack: list[tuple[str, int]] = []
+    for i, char in enumerate(text):
+        if char == "\n" and i not in body.wrapped:
+            stack.clear()
+        elif char in OPENING:
+            stack.append((PAIRS[char], i))
+        elif char in CLOSING:
+            for k in range(len(stack) - 1, -1, -1):
+                if stack[k][0] == char or (stack[k][0] in ")）" and char in ")）"):
+                    start = stack[k][1]
+                    for j in range(start + 1, i + 1):
+                        depths[j] = min(depths[j] + 1, 100)
+                    del stack[k:]
+                    break
+    return Surroundings(body, depths)
+
+
+@lru_cache(maxsize=4)
+def measure_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """A measure word or sign right behind a number."""
+    words = sorted(lexicon["measures", "units"], key=lambda w: (-len(w), w))
+    signs = sorted(lexicon["measures", "signs"])
+    return re.compile("|".join(re.escape(w) for w in [*words, *signs]))
+
+
+@lru_cache(maxsize=4)
+def reference_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word of reference at the end of what stands before a number."""
+    words = sorted(lexicon["references", "before"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})[ \t《（(“\"]?$")

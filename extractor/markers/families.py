@@ -1,0 +1,136 @@
+"""The families of numbering markers: one table.
+
+``rank`` is the place in the prior order of schemes (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）; clreq: Han outranks
+Arabic outranks Latin, unbracketed outranks bracketed). A smaller rank stands above a greater one.
+Observed forms: FORMATS section 2.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.markers import numerals
+from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
+
+_HAN: Final = f"[{HAN_NUMERALS}]"
+_SPACE: Final = r"[ \t\u3000]"
+_ARABIC: Final = r"[0-9０-９]"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family: a pattern whose group ``n`` is the numeral, its value, its rank."""
+
+    name: str
+    rank: int
+    pattern: str
+    value: Callable[[str], tuple[int, ...] | None]
+
+
+def _han(text: str) -> tuple[int, ...] | None:
+    value = numerals.han_value("".join(text.split()))
+    return None if not value or value > 199 else (value,)
+
+
+def _arabic(text: str) -> tuple[int, ...] | None:
+    digits = "".join(text.split())
+    return (int(digits),) if 0 < len(digits) <= 3 and int(digits) else None
+
+
+def _number(text: str) -> tuple[int, ...] | None:
+    return _han(text) or (_arabic(text) if text.strip().isdigit() else None)
+
+
+def _decimal(text: str) -> tuple[int, ...] | None:
+    parts = re.split(rf"{_SPACE}*[.．。]{_SPACE}*", text.strip())
+    if not all(0 < len(p) <= 3 for p in parts):
+        return None
+    return tuple(int(p) for p in parts)
+
+
+def _latin(text: str) -> tuple[int, ...] | None:
+    value = numerals.latin_value(text)
+    return None if value is None else (value,)
+
+
+def _roman(text: str) -> tuple[int, ...] | None:
+    value = numerals.roman_value(text)
+    return None if value is None else (value,)
+
+
+def _sign(table: dict[str, int]) -> Callable[[str], tuple[int, ...] | None]:
+    return lambda text: (table[text],)
+
+
+_DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]", "1111001")
+
+
+def _damaged_arabic(text: str) -> tuple[int, ...] | None:
+    """``l`` and ``I`` for 1, ``O`` for 0: what scans make of digits."""
+    return _arabic(text.translate(_DAMAGED_DIGITS))
+
+
+_DAMAGED_HAN: Final = (("--", "一"), ("——", "一"), ("-", "一"), ("—", "一"), ("–", "一"), ("H", "十"), ("+", "十"), ("A", "八"), ("Ｈ", "十"), ("Ａ", "八"), ("o", "〇"), ("=", "二"), ("＝", "二"), ("三", "三"), ("土", "十"), ("人", "八"), ("入", "八"), ("四", "四"))  # fmt: skip
+
+
+def _damaged_han(text: str) -> tuple[int, ...] | None:
+    """(A) for (八), (1—) for (十一), (二H--) for (二十一)."""
+    text = "".join(text.split())
+    for wrong, right in _DAMAGED_HAN:
+        text = text.replace(wrong, right)
+    if len(text) > 1:
+        text = re.sub("^[1lI]", "十", text)
+    else:
+        text = re.sub("^[1lI]$", "一", text)
+    return _han(text)
+
+
+def _bullet(text: str) -> tuple[int, ...] | None:
+    return ()
+
+
+_OPEN: Final = r"[(（〔﹙]"
+_CLOSE: Final = r"[)）〕﹚]"
+BULLETS: Final = "◆●■○□▲△★☆◇►▶➢➤✓✔√•·∙◎※♦⬤▪▫❖❑➔→◼◾\uf06c\uf075\uf06e\uf0d8\uf0fc\uf0b7\uf076\uf0a7\u25aa\u2022∆"
+
+FAMILIES: Final = (
+    Family("part", 0, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|编|編|卷)", _number),
+    Family("sample", 0, rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
+    Family("chapter", 1, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*章", _number),
+    Family("section", 2, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
+    Family("article", 3, rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),
+    Family("duty-word", 7, rf"职\s*责\s*(?P<n>{_HAN}{{1,3}})(?![、级类岗线种方条项是致])", _han),
+    Family("authority-word", 7, rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}})(?=\s*[:：\n])", _han),
+    Family("figure", 9, rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
+    Family("(han)", 4, rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),
+    Family("(arabic)", 6, rf"{_OPEN}{_SPACE}*(?P<n>{_ARABIC}{{1,3}}){_SPACE}*{_CLOSE}", _arabic),
+    Family("(latin)", 9, rf"{_OPEN}{_SPACE}*(?P<n>[a-zA-Zａ-ｚＡ-Ｚ]){_SPACE}*{_CLOSE}", _latin),
+    Family("(han)?", 4, rf"{_OPEN}{_SPACE}*(?P<n>[{HAN_NUMERALS}AHloI1+=人入土\-—–Ａ]{{1,5}}){_SPACE}*{_CLOSE}", _damaged_han),
+    Family("(arabic)?", 6, rf"{_OPEN}{_SPACE}*(?P<n>[0-9lIOo|]{{1,3}}){_SPACE}*{_CLOSE}", _damaged_arabic),
+    Family("(sign)", 6, f"(?P<n>[{''.join(PARENTHESISED)}])", _sign(PARENTHESISED)),
+    Family("(han sign)", 4, f"(?P<n>[{''.join(PARENTHESISED_HAN)}])", _sign(PARENTHESISED_HAN)),
+    Family("stop sign", 5, f"(?P<n>[{''.join(FULL_STOPPED)}])", _sign(FULL_STOPPED)),
+    Family("circled", 7, f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
+    Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
+    Family("arabic", 5, rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
+    Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]{0,1}|[0-9][lO])(?=\s?[、.．])", _damaged_arabic),
+    Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
+    Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
+    Family("latin", 8, r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
+    Family("bullet", 9, rf"(?P<n>[{BULLETS}])", _bullet),
+    Family("dash", 9, r"(?P<n>[-—–－]{1,6})(?=[^-—–－\d\s])", _bullet),
+    Family("letter bullet", 9, rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
+)  # fmt: skip
+BY_NAME: Final = {family.name: family for family in FAMILIES}
+PATTERNS: Final = {family.name: re.compile(family.pattern) for family in FAMILIES}
+SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
+"""Families that are damaged or one-sign readings of another count as siblings of it."""
+
+UNDELIMITED: Final = frozenset({
+    "part", "sample", "chapter", "section", "article", "duty-word", "authority-word", "figure", "(han)", "(arabic)",
+    "(latin)", "(han)?", "(arabic)?", "(sign)", "(han sign)", "stop sign", "circled", "bullet", "dash", "letter bullet",
+})  # fmt: skip
+"""Families that need nothing behind them to be markers."""

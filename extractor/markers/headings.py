@@ -1,0 +1,287 @@
+"""Unnumbered headings, and the names that markers stand before."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import HeadingMark, LabelMark, Marker
+from extractor.markers.context import SENTENCE_END, Surroundings
+from extractor.markers.numbers import Found
+from extractor.names import PAIRS, Name, classify, decoration_start, dense, is_title, longest_title, peel
+
+_MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
+_HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
+_CLAUSE: Final = Name("clause", "")
+_LONGEST_HEAD: Final = 40
+_DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where the text behind a marker or heading may end: sure markers, labels, decorated headings."""
+
+    places: tuple[int, ...]
+
+    def after(self, at: int, limit: int) -> int:
+        """The first stop behind ``at`` and before ``limit``, else ``limit``."""
+        i = bisect.bisect_right(self.places, at)
+        return min(self.places[i], limit) if i < len(self.places) else limit
+
+
+def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found]) -> list[Found]:
+    """Markers in mid-line that stand right behind a heading (三、部门职责1 完成…) are as good as behind a sentence."""
+    text = around.body.text
+    out: list[Found] = []
+    opened: Found | None = None
+    for found in numbers:
+        if (
+            found.footing in ("open", "space")
+            and not set(found.doubts) - {"mid-word", "before-measure", "glued", "space-delimiter"}
+            and opened is not None
+            and 2 <= found.start - opened.end <= _LONGEST_HEAD
+            and "\n" not in text[opened.end : found.start]
+            and classify(text[opened.end : found.start], lexicon).kind in _HEAD_KINDS
+        ):
+            doubts = tuple(d for d in found.doubts if d != "mid-word")
+            found = Found(found.start, found.end, found.family, found.delimiter, found.value, "sentence", doubts)
+        if found.footing in ("line", "sentence") and not set(found.doubts) - _MILD:
+            opened = found
+        out.append(found)
+    return out
+
+
+def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:
+    """Starts of markers that nothing speaks against and of labels with a colon or brackets."""
+    places = {f.start for f in numbers if not f.doubts and f.value != () or (f.family == "bullet" and not f.doubts)}
+    places |= {
+        f.start
+        for f in numbers
+        if f.family == "decimal" and set(f.doubts) <= {"glued", "space-delimiter"} and f.footing in ("line", "sentence")
+    }
+    places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}
+    return Stops(tuple(sorted(places)))
+
+
+def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -> tuple[Name, int, int]:
+    """The name that begins at ``at``, with its ``[start, end)``; a clause gives an empty stretch."""
+    text = around.body.text
+    line_end = around.line_end(at)
+    sentence = _sentence_end(text, at, min(line_end, at + _LONGEST_HEAD + 20))
+    for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
+        if 0 < end - at <= _LONGEST_HEAD + 20:
+            name = classify(text[at:end], lexicon)
+            if name.kind not in ("clause", "empty"):
+                start, stop = _title_bounds(text, at, end, name, lexicon)
+                return name, start, stop
+    return _glued_name(text, lexicon, at, min(line_end, at + _LONGEST_HEAD))
+
+
+def _sentence_end(text: str, at: int, limit: int) -> int:
+    for i in range(at, limit):
+        if text[i] in SENTENCE_END:
+            return i
+    return limit
+
+
+def _colon(text: str, at: int, limit: int) -> int:
+    for i in range(at, min(limit, at + _LONGEST_HEAD)):
+        if text[i] in ":：":
+            return i
+    return at
+
+
+def _title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) -> tuple[int, int]:
+    a, b = peel(text[start:end])
+    start, end = start + a, start + b
+    if name.kind in ("title", "department") and name.listed:
+        whole = text[start:end]
+        cut = _loose_decoration(whole, lexicon)
+        a, b = peel(whole[:cut])
+        return start + a, start + b
+    return start, end
+
+
+def _loose_decoration(text: str, lexicon: Lexicon) -> int:
+    """Like ``decoration_start``, white space inside the words allowed."""
+    letters = [i for i, c in enumerate(text) if not c.isspace()]
+    squeezed = "".join(text[i] for i in letters)
+    a, b = peel(squeezed)
+    cut = decoration_start(squeezed[a:b], lexicon) + a
+    return letters[cut] if cut < len(letters) else len(text)
+
+
+def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name, int, int]:
+    """A name that runs into what follows without a break: a heading word, a chart's caption, a title before a verb."""
+    window = text[at:limit]
+    for word in _heading_starts(lexicon):
+        if window.startswith(word) and len(window) > len(word):
+            return classify(word, lexicon), at, at + len(word)
+    chart = _chart_pattern(lexicon).match(window)
+    if chart:
+        return Name("chart", dense(chart[0])), at, at + chart.end()
+    decorated = _listed_start(window, lexicon)
+    if decorated:
+        name = classify(window[:decorated], lexicon)
+        if name.kind in ("title", "department") and name.listed:
+            start, end = _title_bounds(text, at, at + decorated, name, lexicon)
+            return name, start, end
+    lead = longest_title(window, lexicon)
+    if lead and _opens_duty(window[lead:], lexicon):
+        return Name("title", window[:lead], False), at, at + lead
+    return _CLAUSE, at, at
+
+
+def _listed_start(window: str, lexicon: Lexicon) -> int:
+    """End of the shortest ``X岗位职责`` at the start of the window, 0 when there is none."""
+    for match in _decoration_pattern(lexicon).finditer(window):
+        if 0 < match.start() and is_title(window[: match.start()], lexicon):
+            return match.end()
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _decoration_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted((w for w in lexicon["titles", "decorations"] if len(w) >= 4), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=4)
+def _heading_starts(lexicon: Lexicon) -> tuple[str, ...]:
+    """Heading words of four characters and more, the longest first: shorter ones open too many clauses."""
+    words = {w for key in ("general", "sections", "charts") for w in lexicon["headings", key] if len(w) >= 4}
+    words -= {w for w in words if w.endswith(("要求", "制度", "标准", "内容", "任务"))}
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=4)
+def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted((w for w in lexicon["headings", "charts"] if len(w) >= 3), key=lambda w: (-len(w), w))
+    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{'|'.join(map(re.escape, words))})")
+
+
+@lru_cache(maxsize=4)
+def _openings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon["verbs", "opening"])
+
+
+def _opens_duty(rest: str, lexicon: Lexicon) -> bool:
+    return rest.lstrip(" \t\u3000").startswith(_openings(lexicon))
+
+
+def find_headings(
+    around: Surroundings,
+    lexicon: Lexicon,
+    stops: Stops,
+    numbers: Sequence[Found],
+    labels: Sequence[LabelMark],
+) -> list[HeadingMark]:
+    """Unnumbered headings at line starts, behind sentences and in brackets, sorted by start."""
+    text = around.body.text
+    numbered = {f.start for f in numbers if f.footing == "line" and f.family not in ("han", "latin", "roman")}
+    numbered |= {f.start for f in numbers if f.footing == "line" and not set(f.doubts) - _MILD}
+    label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
+    out: dict[int, HeadingMark] = {}
+    for match in _DECORATED.finditer(text):
+        mark = _decorated(around, lexicon, match, label_at)
+        if mark:
+            out[mark.start] = mark
+    inside = {i for m in out.values() for i in range(m.start, m.end)}
+    for start in _line_starts(around):
+        if start in inside or start in numbered or start in label_at:
+            continue
+        mark = _line(around, lexicon, stops, start)
+        if mark:
+            out[mark.start] = mark
+            inside.update(range(mark.start, mark.end))
+    for start in _sentence_starts(text):
+        if start not in inside and start not in label_at and around.footing(start) == "sentence":
+            mark = _line(around, lexicon, stops, start)
+            if mark and mark.name.kind == "title" and mark.name.listed:
+                out[mark.start] = mark
+    return sorted(out.values(), key=lambda m: m.start)
+
+
+def _line_starts(around: Surroundings) -> list[int]:
+    text, wrapped = around.body.text, around.body.wrapped
+    out = []
+    at = 0
+    while at < len(text):
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at >= len(text):
+            break
+        out.append(at)
+        at = around.line_end(at) + 1
+    return [i for i in out if not (text.rfind("\n", 0, i) in wrapped and i > 0)]
+
+
+def _sentence_starts(text: str) -> list[int]:
+    return [m.end() for m in re.finditer(r"[。；;][ \t\u3000]*(?=[\u4e00-\u9fff])", text)]
+
+
+def _decorated(
+    around: Surroundings, lexicon: Lexicon, match: re.Match[str], label_at: dict[int, LabelMark]
+) -> HeadingMark | None:
+    text = around.body.text
+    start = match.start()
+    footing = around.footing(start)
+    name = classify(match[1], lexicon)
+    if start in label_at or name.kind in ("clause", "empty") or around.depth(start) > 0:
+        return None
+    if match[0][0] in "《" or (footing not in ("line", "sentence") and not name.listed):
+        return None
+    end = match.end()
+    tail = re.match(r"[ \t]*(岗位职责|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?", text[end:])
+    listed = name
+    if tail and name.kind == "title":
+        end += tail.end()
+        listed = Name(name.kind, name.core, True)
+    title_start, title_end = _title_bounds(text, match.start(1), match.end(1), name, lexicon)
+    return HeadingMark(start, end, title_start, title_end, listed, footing, True, False)
+
+
+def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> HeadingMark | None:
+    text = around.body.text
+    line_end = around.line_end(start)
+    name, title_start, title_end = name_behind(around, lexicon, stops, start)
+    if name.kind in ("clause", "empty"):
+        return None
+    end = title_end
+    stop = stops.after(start, line_end)
+    if stop > title_end and stop - title_end <= 12 and not text[title_end:stop].strip(" \t\u3000:：>＞】]］)）"):
+        end = stop
+    elif name.listed:
+        whole = text[title_end:stop]
+        rest = re.match(r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}[>＞】\]］)）:：]*[ \t\u3000]*", whole)
+        end = title_end + rest.end() if rest and rest.end() == len(whole) else min(stop, title_end + len(whole))
+        if not rest or rest.end() != len(whole):
+            glued = re.match(r"[\u4e00-\u9fff]{2,9}", whole)
+            end = title_end + (decoration_end(whole, lexicon) if glued else 0)
+    doubts = []
+    if end < line_end and stop > end + 1 and text[end:stop].strip():
+        doubts.append("runs-on")
+    if name.kind == "name" and not doubts and end - start > 16:
+        doubts.append("long")
+    return HeadingMark(start, end, title_start, title_end, name, around.footing(start), text[start] in PAIRS, False, tuple(doubts))
+
+
+def decoration_end(text: str, lexicon: Lexicon) -> int:
+    """Length of the decoration words at the start of the text."""
+    match = re.match(_decoration_pattern(lexicon).pattern + "|职责|责任制", text)
+    return match.end() if match else 0
+
+
+def to_marker(found: Found, name: Name, title_start: int, title_end: int) -> Marker:
+    """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
+    doubts = found.doubts
+    if name.kind in _HEAD_KINDS:
+        doubts = tuple(d for d in doubts if d != "before-measure")
+    return Marker(
+        found.start, found.end, found.family, found.delimiter, found.value, found.footing, name, title_start, title_end, doubts
+    )

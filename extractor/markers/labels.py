@@ -1,0 +1,127 @@
+"""Labels of the lexicon wherever they stand, spaced and vertical ones included, and labels told by behaviour."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Final
+
+from extractor.lexicon import Label, Lexicon
+from extractor.markers.candidate import LabelMark
+from extractor.markers.context import Surroundings
+from extractor.names import classify, dense, is_title
+
+_COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
+_NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
+_LABEL_BRACKETS: Final = {"[": "]", "［": "］", "【": "】", "<": ">", "＜": "＞", "〔": "〕", "「": "」", "(": ")", "（": "）", "*": "*"}
+_UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
+_BEFORE_LABEL: Final = "。；;！？!?:：\n）)】］]>＞》，,"
+
+
+def find_labels(around: Surroundings, lexicon: Lexicon) -> list[LabelMark]:
+    """Every label, sorted by start; longest word first where several begin at one place."""
+    text = around.body.text
+    letters = [i for i, c in enumerate(text) if not c.isspace()]
+    squeezed = "".join(text[i] for i in letters)
+    out = []
+    for match in _pattern(lexicon).finditer(squeezed):
+        places = letters[match.start() : match.end()]
+        mark = _mark(around, lexicon, lexicon.labels[match[0]], places)
+        if mark:
+            out.append(mark)
+    return sorted([*out, *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+
+
+@lru_cache(maxsize=4)
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in sorted(lexicon.labels, key=lambda w: (-len(w), w))))
+
+
+def _mark(around: Surroundings, lexicon: Lexicon, label: Label, places: list[int]) -> LabelMark | None:
+    text = around.body.text
+    start, end = places[0], places[-1] + 1
+    gaps = [b - a > 1 for a, b in zip(places, places[1:], strict=False)]
+    spread = any(gaps)
+    if spread and (not all(gaps) or end - start > 4 * len(places)):
+        return None
+    decorated = False
+    opener = text[start - 1 : start]
+    if opener in _LABEL_BRACKETS and opener and text[end : end + 1] == _LABEL_BRACKETS[opener]:
+        if opener in "(（" and around.footing(start - 1) not in ("line",):
+            return None
+        start, end, decorated = start - 1, end + 1, True
+        while opener == "*" and text[start - 1 : start] == "*" and text[end : end + 1] == "*":
+            start, end = start - 1, end + 1
+    colon = _COLON.match(text, end)
+    value_start = colon.end() if colon else end
+    footing = around.footing(start)
+    at_end = text[end : end + 1] in ("\n", "")
+    doubts = []
+    if not decorated and not colon and not label.bare:
+        if not at_end and label.role != "requirement":
+            return None
+        if footing != "line" and label.role != "requirement":
+            return None
+    if label.role in ("duties", "requirements", "tasks"):
+        note = _NOTE.match(text, value_start)
+        if note:
+            value_start = note.end()
+            colon = colon or _COLON.match(text, value_start)
+            if colon and colon.start() == value_start:
+                value_start = colon.end()
+    if around.depth(start) > 0 and not decorated:
+        doubts.append("in-brackets")
+    before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
+    if footing in ("open", "wrap", "space"):
+        doubts.append("mid-line")
+        if any(before.endswith(w) for w in lexicon["verbs", "governing"]):
+            doubts.append("governed")
+    if spread:
+        doubts.append("spread")
+    if not colon and not decorated:
+        spaced = text[end : end + 1] in (" ", "\t", "\u3000")
+        doubts.append("bare" if at_end and footing == "line" else "spaced" if spaced else "glued")
+    return LabelMark(start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts))
+
+
+def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
+    """Short words with a colon that open several lines, or stand in the brackets that labels wear here."""
+    text = around.body.text
+    taken = {m.start for m in known} | {m.start + 1 for m in known if m.decorated}
+    matches = [
+        m
+        for m in _UNKNOWN.finditer(text)
+        if m.start("word") not in taken and not any(k.start <= m.start("word") < k.value_start for k in known)
+    ]
+    counts = Counter(m["word"] for m in matches)
+    out = []
+    for m in matches:
+        word = m["word"]
+        name = classify(word, lexicon)
+        if counts[word] >= 2 and name.kind in ("name", "section", "clause") and not name.listed:
+            label = Label(word, "other", "field", False)
+            out.append(LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",)))
+    return out + _bracketed(around, lexicon, known)
+
+
+def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
+    text = around.body.text
+    openers = {text[m.start] for m in known if m.decorated and text[m.start] in "[［【〔"}
+    out = []
+    for opener in sorted(openers):
+        closer = _LABEL_BRACKETS[opener]
+        pattern = re.compile(rf"{re.escape(opener)}([^{re.escape(closer)}\n]{{2,10}}){re.escape(closer)}")
+        counts = Counter(m[1] for m in pattern.finditer(text))
+        for m in pattern.finditer(text):
+            if any(k.start == m.start() for k in known) or is_title(m[1], lexicon):
+                continue
+            name = classify(m[1], lexicon)
+            if name.kind == "name" and around.footing(m.start()) == "line" and counts[m[1]] >= 2:
+                label = Label(dense(m[1]), "other", "field", False)
+                colon = _COLON.match(text, m.end())
+                end = colon.end() if colon else m.end()
+                out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
+    return out
+
+

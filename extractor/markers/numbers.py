@@ -1,0 +1,249 @@
+"""Numbering markers in every reading of every place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Footing
+from extractor.markers.context import Surroundings, measure_pattern, reference_pattern
+from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED
+from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
+
+_SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
+_TRIGGER: Final = re.compile(
+    rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])|[{HAN_NUMERALS}]+|[{_SIGNS}]|[{BULLETS}]"
+    r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９])|范文|例文|样本|范本|篇(?=[一二三四五六七八九十\d])|[图圖表](?=\s?[\d０-９])|职\s*责|权\s*[限力]"
+    r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
+    r"|(?m:^[ \t\u3000]*(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
+)
+_DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
+_DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
+_STRONG: Final = frozenset("、.．)）")
+_SPACES: Final = re.compile(r"[ \t\u3000]*")
+_HAN_CHAR: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A marker before the text behind it is looked at."""
+
+    start: int
+    end: int
+    family: str
+    delimiter: str
+    value: tuple[int, ...]
+    footing: Footing
+    doubts: tuple[str, ...]
+
+
+def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
+    """Every reading of every marker, sorted by (start, end)."""
+    out: list[Found] = []
+    text = around.body.text
+    for trigger in _TRIGGER.finditer(text):
+        start = trigger.start("letter") if trigger["letter"] else trigger.start()
+        char = text[start]
+        for family in _families(char, trigger):
+            out += _read(around, lexicon, family, start)
+        if char.isdigit() and trigger.end() - trigger.start() >= 2:
+            for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
+                out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
+    return sorted(out, key=lambda f: (f.start, f.end, f.family))
+
+
+def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
+    if trigger["letter"]:
+        return ("letter bullet",)
+    if char.isdigit() and ord(char) < 0xFF20:
+        return _DIGIT_FAMILIES
+    if char in "(（〔﹙":
+        return ("(han)", "(arabic)", "(latin)", "(han)?", "(arabic)?")
+    if char in HAN_NUMERALS:
+        return ("han",)
+    if char == "第":
+        return ("part", "chapter", "section", "article")
+    if char in "范例样篇":
+        return ("sample",)
+    if char in "图圖表":
+        return ("figure",)
+    if char == "职":
+        return ("duty-word",)
+    if char == "权":
+        return ("authority-word",)
+    if char in BULLETS:
+        return ("bullet",)
+    if char in CIRCLED:
+        return ("circled",)
+    if char in PARENTHESISED:
+        return ("(sign)",)
+    if char in FULL_STOPPED:
+        return ("stop sign",)
+    if char in PARENTHESISED_HAN:
+        return ("(han sign)",)
+    if char in "-—–－":
+        return ("dash",)
+    return ("arabic?", "roman", "latin")
+
+
+def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> list[Found]:
+    text = around.body.text
+    match = PATTERNS[family].match(text, start)
+    if not match:
+        return []
+    value = BY_NAME[family].value(match["n"])
+    if value is None or (family == "arabic?" and match["n"].isdigit()) or _plain(family, match["n"]):
+        return []
+    if "\n" in match[0] and family == "han" and not _stacked(match[0]):
+        return []
+    footing = around.footing(start)
+    end, delimiter = _delimiter(text, match.end(), family)
+    doubts = tuple(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing))
+    if "hopeless" in doubts:
+        return []
+    found = [Found(start, end, family, delimiter, value, footing, doubts)]
+    if family == "decimal":
+        found += _shorter(around, lexicon, start, match, footing)
+    return found
+
+
+def _plain(family: str, numeral: str) -> bool:
+    """A damaged family that reads nothing but undamaged characters adds nothing."""
+    if family == "(han)?":
+        return all(c in HAN_NUMERALS for c in numeral)
+    return family == "(arabic)?" and numeral.isdigit()
+
+
+def _stacked(numeral: str) -> bool:
+    """A numeral broken over lines (二 above 十一) stays within two breaks."""
+    return numeral.count("\n") <= 2
+
+
+def _shorter(
+    around: Surroundings, lexicon: Lexicon, start: int, match: re.Match[str], footing: Footing
+) -> Iterator[Found]:
+    """4.6kV as item 4 and 2.1.5米 as item 2.1: the marker may end before the last point."""
+    text = around.body.text
+    for point in re.finditer(r"[.．]", match[0]):
+        head = match[0][: point.start()]
+        value = tuple(int(p) for p in re.split(r"[.．。]", head) if p.strip())
+        family = "decimal" if len(value) > 1 else "arabic"
+        at = start + point.end()
+        if value and 0 < value[-1] < 200:
+            doubts = ["digit-follows"]
+            doubts += [d for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing) if d != "digit-follows"]
+            yield Found(start, at, family, ".", value, footing, tuple(doubts))
+
+
+def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:
+    """End of the marker with its delimiter and the white space behind, and the delimiter in one form."""
+    match = _DELIMITER.match(text, at)
+    if family in UNDELIMITED:
+        if match and match[1] in "、.．:：" and family not in ("bullet", "dash", "letter bullet", "duty-word"):
+            return _SPACES.match(text, match.end()).end(), _one_form(match[1])  # type: ignore[union-attr]
+        return _SPACES.match(text, at).end(), ""  # type: ignore[union-attr]
+    if match:
+        return _SPACES.match(text, match.end()).end(), _one_form(match[1])  # type: ignore[union-attr]
+    end = _SPACES.match(text, at).end()  # type: ignore[union-attr]
+    return end, " " if end > at else ""
+
+
+def _one_form(delimiter: str) -> str:
+    return {"．": ".", "，": ",", "）": ")", "：": ":", "？": "?", "」": "."}.get(delimiter, delimiter)
+
+
+def _doubted(found: Found, doubt: str) -> Found:
+    return Found(
+        found.start, found.end, found.family, found.delimiter, found.value, found.footing, (*found.doubts, doubt)
+    )
+
+
+def _doubts(
+    around: Surroundings,
+    lexicon: Lexicon,
+    family: str,
+    start: int,
+    numeral_end: int,
+    end: int,
+    delimiter: str,
+    footing: Footing,
+) -> Iterator[str]:
+    text = around.body.text
+    before = text[max(0, start - 6) : start]
+    after = text[end : end + 3]
+    at_line = footing == "line"
+    if not after.strip() and end >= len(text.rstrip()):
+        yield "hopeless" if family in ("dash", "han", "arabic", "decimal") else "nothing-follows"
+    if around.depth(start) > 0 and family not in ("figure",):
+        yield "in-brackets"
+    if family.endswith("?"):
+        yield "damaged"
+    if not at_line and reference_pattern(lexicon).search(before.rstrip()):
+        yield "after-reference"
+    if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
+        yield "number-before"
+    if family in UNDELIMITED:
+        if family in ("part", "chapter", "section", "article", "figure", "sample") and footing in ("open", "space", "wrap"):
+            yield "mid-sentence"
+        if family == "dash" and not at_line and numeral_end - start < 3:
+            yield "hopeless"
+        if family == "(arabic)" and after[:1] in "、,，)）。":
+            yield "listed"
+        if family in ("(latin)", "duty-word") and footing == "open":
+            yield "mid-word"
+        return
+    if family == "han":
+        yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
+        return
+    if delimiter in ("", " "):
+        yield "glued" if delimiter == "" else "space-delimiter"
+        if delimiter == "" and not (_HAN_CHAR.match(after[:1]) or after[:1] in "\n《“<" or after[:1].isalpha()):
+            yield "hopeless"
+        if not at_line and footing in ("open", "wrap", "space"):
+            yield "mid-word"
+        if measure_pattern(lexicon).match(text, end):
+            yield "before-measure"
+        if text[numeral_end : numeral_end + 1] in "%％‰℃":
+            yield "hopeless"
+    elif delimiter in ",。:?":
+        yield "weak-delimiter"
+        if after[:1].isdigit():
+            yield "hopeless"
+        if not at_line and footing in ("open", "wrap", "space"):
+            yield "mid-word"
+    elif delimiter == "." and after[:1].isdigit() and end == numeral_end + 1:
+        yield "digit-follows"
+    elif delimiter == "、" and (after[:1].isdigit() and re.match(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)", text[end : end + 4])):
+        yield "listed"
+    if before.rstrip()[-1:] in "、,，~～-—至到和与" and not at_line and not (before.rstrip()[-1:] in "，,、" and footing == "line"):
+        yield "listed"
+
+
+def _han_doubts(
+    text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing
+) -> Iterator[str]:
+    before = text[:start].rstrip(" \t\u3000")[-1:]
+    after = text[end : end + 2]
+    if delimiter == "":
+        yield "glued"
+        if footing not in ("line", "sentence"):
+            yield "hopeless"
+    elif delimiter == " ":
+        yield "space-delimiter"
+        if footing not in ("line", "sentence"):
+            yield "hopeless"
+    elif delimiter in ",。:?":
+        yield "weak-delimiter"
+        if footing not in ("line", "sentence"):
+            yield "hopeless"
+    if footing in ("open", "space", "wrap") and before and _HAN_CHAR.match(before):
+        yield "mid-word"
+        if before in "周第每十百千初正其星期之" or before in HAN_NUMERALS:
+            yield "hopeless"
+    if delimiter == "、" and after[:1] in HAN_NUMERALS and after[:1]:
+        yield "listed"
+    if before in "、和及与至到或":
+        yield "listed"

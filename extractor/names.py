@@ -1,0 +1,198 @@
+"""Telling names from clauses: position titles, departments, headings.
+
+The words are the lexicon's; the rules are those of FORMATS section 4 and GOLD rules 1 to 3.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from extractor.lexicon import Lexicon
+
+NameKind = Literal["title", "department", "section", "chart", "general", "name", "clause", "empty"]
+
+OPENING: Final = "<＜《〈【[［（(「『〔"
+CLOSING: Final = ">＞》〉】]］）)」』〕"
+PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
+_BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
+_STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
+_JOINTS: Final = re.compile(r"[/／、\\]|兼任?|及|和|与|暨|或")
+_LONGEST_TITLE: Final = 26
+_LONGEST_NAME: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A short text told apart.
+
+    ``core`` is the name without decoration; ``listed`` tells that it names a list of duties or requirements too
+    (行政经理岗位职责).
+    """
+
+    kind: NameKind
+    core: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Endings:
+    """Lexicon words by length, for ``str.endswith`` on the longest first."""
+
+    titles: tuple[str, ...]
+    single: tuple[str, ...]
+    not_titles: tuple[str, ...]
+    persons: tuple[str, ...]
+    decorations: tuple[str, ...]
+    departments: tuple[str, ...]
+    not_departments: tuple[str, ...]
+    strong: tuple[str, ...]
+    opening: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _endings(lexicon: Lexicon) -> _Endings:
+    def longest_first(file: str, key: str) -> tuple[str, ...]:
+        return tuple(sorted(lexicon[file, key], key=lambda w: (-len(w), w)))
+
+    return _Endings(
+        longest_first("titles", "suffixes"),
+        longest_first("titles", "single"),
+        longest_first("titles", "not_titles"),
+        longest_first("titles", "person_words"),
+        longest_first("titles", "decorations"),
+        longest_first("departments", "suffixes"),
+        longest_first("departments", "not_departments"),
+        longest_first("verbs", "strong"),
+        longest_first("verbs", "opening"),
+    )
+
+
+def dense(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
+
+
+def peel(text: str) -> tuple[int, int]:
+    """``[start, end)`` of the text inside brackets that enclose the whole of it, and without white space."""
+    start, end = 0, len(text)
+    while True:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ":：、。；;，,"):
+            end -= 1
+        if end - start >= 2 and PAIRS.get(text[start]) == text[end - 1] and _encloses(text, start, end):
+            start, end = start + 1, end - 1
+        else:
+            return start, end
+
+
+def _encloses(text: str, start: int, end: int) -> bool:
+    depth = 0
+    for i in range(start, end):
+        if text[i] == text[start]:
+            depth += 1
+        elif text[i] == text[end - 1]:
+            depth -= 1
+            if depth == 0:
+                return i == end - 1
+    return False
+
+
+def decoration_start(text: str, lexicon: Lexicon) -> int:
+    """Where the words that only name the kind of list begin (GOLD rule 1); ``len(text)`` when there are none."""
+    end = len(text)
+    while True:
+        for word in _endings(lexicon).decorations:
+            if text.endswith(word, 0, end):
+                end -= len(word)
+                break
+        else:
+            return end
+        if end == 0:
+            return 0
+        return end
+
+
+def is_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether the whole of a text (no decoration) can be the title of one position."""
+    text = dense(text)
+    if not 1 < len(text) <= _LONGEST_TITLE or _STOPS.search(text):
+        return False
+    plain = _BRACKETED.sub("", text)
+    if not plain or not _ends_as_title(plain, lexicon):
+        return False
+    if plain.startswith(_endings(lexicon).strong) and not plain.startswith(("负责人", "组织部", "组织员", "组织科", "组织干", "会计", "经理", "会务", "会议", "不动产", "经营", "经济", "经纪", "处理员", "当班", "以", "有限", "应急", "应收", "应付", "如", "从", "将", "由", "对外", "按摩")):
+        return False
+    return not any(dense(w) in text for w in lexicon["headings", "plural"])
+
+
+def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
+    words = _endings(lexicon)
+    if text.endswith(words.not_titles):
+        return False
+    return text.endswith(words.titles) or (len(text) >= 2 and text.endswith(words.single))
+
+
+def is_person_word(text: str, lexicon: Lexicon) -> bool:
+    """Whether it ends like people rather than a post (护理人员): a title only among titles."""
+    return dense(text).endswith(_endings(lexicon).persons)
+
+
+def is_department(text: str, lexicon: Lexicon) -> bool:
+    """Whether the whole of a text can be the name of one department."""
+    text = _BRACKETED.sub("", dense(text))
+    words = _endings(lexicon)
+    if not 1 < len(text) <= 18 or _STOPS.search(text) or text.startswith(words.strong):
+        return False
+    if text.endswith(words.not_departments):
+        return False
+    return text.endswith(words.departments)
+
+
+def longest_title(text: str, lexicon: Lexicon, least: int = 2) -> int:
+    """Length of the longest start of the text that is a title, 0 when there is none."""
+    for end in range(min(len(text), _LONGEST_TITLE), least - 1, -1):
+        if is_title(text[:end], lexicon):
+            return end
+    return 0
+
+
+def classify(text: str, lexicon: Lexicon) -> Name:
+    """What kind of name the whole of a text is; ``clause`` when it is none."""
+    start, end = peel(text)
+    inner = dense(text[start:end])
+    if not inner:
+        return Name("empty", "")
+    if len(inner) > _LONGEST_NAME or re.search(r"[。；;！!？?]", inner):
+        return Name("clause", inner)
+    if any(inner.endswith(w) for w in lexicon["headings", "charts"]):
+        return Name("chart", inner)
+    if any(w in inner for w in lexicon["headings", "charts"] if len(w) >= 4):
+        return Name("clause", inner)
+    cut = decoration_start(inner, lexicon)
+    core = inner[:cut]
+    a, b = peel(core)
+    core = core[a:b]
+    listed = cut < len(inner)
+    if listed and not core:
+        return Name("section", inner, True)
+    if is_title(core, lexicon):
+        return Name("title", core, listed)
+    if inner in lexicon["headings", "general"]:
+        return Name("general", inner)
+    if is_department(core, lexicon):
+        return Name("department", core, listed)
+    if listed and not _STOPS.search(inner):
+        return Name("section", inner, True)
+    if inner in lexicon["headings", "sections"] or (
+        len(inner) <= 20 and not _STOPS.search(inner) and inner.endswith(tuple(lexicon["headings", "sections"]))
+    ):
+        return Name("section", inner)
+    if _STOPS.search(inner) or inner.startswith(_endings(lexicon).strong):
+        return Name("clause", inner)
+    if len(inner) >= 7 and inner.startswith(_endings(lexicon).opening):
+        return Name("clause", inner)
+    return Name("name", inner)

@@ -1,0 +1,106 @@
+"""The outline: which candidates are accepted, and what stands under what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.outline.costs import load_costs
+from extractor.outline.forms import form_labels
+from extractor.outline.node import Node, Outline, Refusal
+from extractor.outline.search import Choice, State, search
+
+__all__ = ["Node", "Outline", "build_outline"]
+
+_CAP = 10.0
+"""Nats; a margin above it says nothing more."""
+
+
+def build_outline(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Outline:
+    """The cheapest tree over the whole document.
+
+    In: all candidates, sorted. Out: the accepted ones as a tree whose nodes partition the body behind ``lead_end``.
+    Time: linear in the number of candidates. Raises: nothing.
+    """
+    useful = _followed(body, candidates)
+    states = search(useful, load_costs(), form_labels(body, useful, lexicon))
+    best = states[0]
+    chain = _chain(best)
+    margins = _margins(states, best)
+    return _tree(body, useful, chain, margins, best.cost)
+
+
+def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Headings told whether a list or label begins right behind them; bare names that head nothing are dropped."""
+    starts = {}
+    for c in candidates:
+        if isinstance(c, Marker) and (not c.value or c.value[-1] == 1) and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}:
+            starts[c.start] = "list"
+        elif isinstance(c, LabelMark) and (c.colon or c.decorated or "bare" in c.doubts) and "governed" not in c.doubts:
+            starts[c.start] = "label"
+    out: list[Candidate] = []
+    for c in candidates:
+        if isinstance(c, HeadingMark):
+            at = c.end
+            while at < len(body.text) and body.text[at].isspace():
+                at += 1
+            followed = at in starts
+            if at == c.end and starts.get(at) == "label" and not c.name.listed:
+                followed = False
+            if c.name.kind == "name" and not c.decorated and not followed:
+                continue
+            c = HeadingMark(c.start, c.end, c.title_start, c.title_end, c.name, c.footing, c.decorated, followed, c.doubts)
+        out.append(c)
+    return out
+
+
+def _chain(state: State) -> list[Choice]:
+    out = []
+    choice = state.last
+    while choice is not None:
+        out.append(choice)
+        choice = choice.before
+    return out[::-1]
+
+
+def _margins(states: Sequence[State], best: State) -> dict[tuple[int, int], float]:
+    """For each choice of the best hypothesis, the lead over the best one that lacks it."""
+    chosen = {(c.candidate, c.depth) for c in _chain(best)}
+    margins = dict.fromkeys(chosen, _CAP)
+    for other in states[1:]:
+        has = {(c.candidate, c.depth) for c in _chain(other)}
+        for key in chosen - has:
+            margins[key] = min(margins[key], other.cost - best.cost)
+    return margins
+
+
+def _tree(
+    body: Body,
+    candidates: Sequence[Candidate],
+    chain: Sequence[Choice],
+    margins: dict[tuple[int, int], float],
+    cost: float,
+) -> Outline:
+    ends = [candidates[c.candidate].start for c in chain[1:]] + [len(body.text)]
+    accepted = {c.candidate for c in chain}
+    open_nodes: list[list[Node]] = [[]]
+    pending: list[tuple[Choice, int, list[Node]]] = []
+
+    def close(depth: int) -> None:
+        while len(pending) > depth:
+            choice, end, children = pending.pop()
+            node = Node(
+                candidates[choice.candidate], end, tuple(children), choice.cost,
+                margins[(choice.candidate, choice.depth)],
+            )  # fmt: skip
+            (pending[-1][2] if pending else open_nodes[0]).append(node)
+
+    for choice, end in zip(chain, ends, strict=True):
+        close(choice.depth)
+        pending.append((choice, end, []))
+    close(0)
+    refusals = tuple(Refusal(c, 0.0) for i, c in enumerate(candidates) if i not in accepted)
+    lead_end = candidates[chain[0].candidate].start if chain else len(body.text)
+    return Outline(lead_end, tuple(open_nodes[0]), cost, refusals)

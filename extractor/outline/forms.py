@@ -1,0 +1,76 @@
+"""Position-description forms whose cells run together: their labels stand glued between values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers import Candidate, LabelMark
+
+_LEAST_LABELS: Final = 5
+"""Distinct bare labels in one line, its title label among them, that make a form."""
+
+
+def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
+    """Indices of the labels that count as labels of a run-together form.
+
+    A form's line begins with the label of a title; each short ambiguous label (专业, 经验) counts once a form.
+    """
+    out: set[int] = set()
+    by_line: dict[int, list[int]] = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, LabelMark) and "in-brackets" not in c.doubts:
+            by_line.setdefault(_line(body, c.start), []).append(i)
+    for indices in by_line.values():
+        marks = {i: candidates[i] for i in indices}
+        titles = [i for i in indices if _label(marks[i]).label.role == "title" and _label(marks[i]).label.bare]
+        for k, first in enumerate(titles):
+            last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
+            out.update(_one_form([i for i in indices if first <= i < last], candidates))
+    return frozenset(out)
+
+
+def _label(candidate: Candidate) -> LabelMark:
+    assert isinstance(candidate, LabelMark)
+    return candidate
+
+
+def _line(body: Body, at: int) -> int:
+    start = body.text.rfind("\n", 0, at)
+    while start >= 0 and start in body.wrapped:
+        start = body.text.rfind("\n", 0, start)
+    return start
+
+
+def _one_form(indices: list[int], candidates: Sequence[Candidate]) -> list[int]:
+    sure = {
+        _label(candidates[i]).label.word
+        for i in indices
+        if _label(candidates[i]).label.bare and len(_label(candidates[i]).label.word) >= 4
+    }
+    if len(sure) < _LEAST_LABELS:
+        return []
+    out: list[int] = []
+    seen: set[str] = set()
+    in_requirements = False
+    for i in indices:
+        mark = _label(candidates[i])
+        role, word = mark.label.role, mark.label.word
+        if role == "requirements":
+            in_requirements = True
+        elif role in ("container", "title") or (role == "field" and mark.label.name not in ("environment",)):
+            in_requirements = in_requirements and role == "field" and word in ("备注",)
+        repeats = role in ("attribute", "tasks", "duty_text")
+        if word in seen and not repeats:
+            continue
+        if role == "requirement" and not in_requirements:
+            continue
+        if not mark.label.bare and not mark.colon and role not in ("requirement",):
+            continue
+        if not repeats and mark.label.name == "standard":
+            continue
+        seen.add(word)
+        out.append(i)
+    return out
