@@ -1,0 +1,90 @@
+"""From bytes to SourceText: ``read`` finds the format in the content and calls its reader.
+
+A new format is one file with a function ``(bytes, Limits) -> SourceText``, and one line in ``READERS``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
+from extractor.limits import DEFAULT, Limits
+from extractor.readers import plain_text, sniff, word_docx
+from extractor.source import Notice, SourceText
+
+__all__ = ["READERS", "ReadFunction", "read", "read_text"]
+
+ReadFunction = Callable[[bytes, Limits], SourceText]
+
+READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
+    "text": plain_text.read,
+    "docx": word_docx.read,
+}
+
+
+def read(data: bytes, name: str = "", limits: Limits = DEFAULT) -> SourceText:
+    """The text of one file, whatever its format.
+
+    In: the file's bytes; ``name`` appears in messages and in the result and decides nothing.
+    Out: see ``SourceText``; a notice ``extension-mismatch`` where the name promises another format.
+    Raises a subclass of ``errors.ReadError``, told of ``name``, or ``errors.MissingExtra``.
+    """
+    try:
+        return _read(data, name, limits)
+    except ReadError as error:
+        raise error.at(name) from error
+
+
+def read_text(text: str, name: str = "", limits: Limits = DEFAULT) -> SourceText:
+    """The same for a text at hand; ``sha256`` is that of its UTF-8 form."""
+    try:
+        source = plain_text.from_string(text, limits)
+        _refuse_blank(source)
+    except ReadError as error:
+        raise error.at(name) from error
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(source, name=name, sha256=digest)
+
+
+def _read(data: bytes, name: str, limits: Limits) -> SourceText:
+    if not data:
+        raise _empty()
+    if len(data) > limits.file_bytes:
+        raise LimitExceeded(
+            f"文件有 {len(data)} 字节，超过上限 {limits.file_bytes} 字节", remedy="请拆成几个文件再试"
+        )
+    found = sniff.detect(data)
+    if found.key == "encrypted":
+        raise EncryptedFile("文件加了密码，无法打开", remedy="请在 Word 或 WPS 中取消密码，另存后再试")
+    reader = READERS.get(found.key)
+    if reader is None:
+        raise UnknownFormat(f"这是{found.label}，目前不能读取", remedy="请另存为 docx 或 UTF-8 文本再试")
+    source = reader(data, limits)
+    _refuse_blank(source)
+    return replace(
+        source,
+        name=name,
+        media_type=found.media_type,
+        sha256=hashlib.sha256(data).hexdigest(),
+        notices=(*_mismatch(found, name), *source.notices),
+    )
+
+
+def _refuse_blank(source: SourceText) -> None:
+    if not source.blocks or not source.text.strip("\ufeff\u200b\u2060 \t\n\u3000\xa0"):
+        raise _empty()
+
+
+def _empty() -> DamagedFile:
+    return DamagedFile("文件是空的", remedy="里面没有任何文字，请检查是否选错了文件")
+
+
+def _mismatch(found: sniff.Format, name: str) -> tuple[Notice, ...]:
+    promised = sniff.by_extension(name)
+    if promised is None or promised == found:
+        return ()
+    message = f"文件名像是{promised.label}，内容其实是{found.label}，已按内容读取"
+    return (Notice("extension-mismatch", "info", message),)

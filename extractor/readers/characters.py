@@ -1,0 +1,39 @@
+"""Which characters a SourceText may hold, and what becomes of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from extractor.source import Notice
+
+REPLACEMENT: Final = "\ufffd"
+
+# CR LF, and all that Unicode's newline guidelines call a line end: CR, VT (a soft break pasted from
+# Word), FF (a page break), NEL, LS, PS.
+_LINE_END: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Neither YAML, JSON nor XML can all carry these: control characters, lone surrogates, non-characters.
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def unify_line_ends(text: str) -> str:
+    """``text`` with ``\\n`` for every kind of line end."""
+    return _LINE_END.sub("\n", text)
+
+
+def count_unprintable(text: str) -> int:
+    """How many characters ``replace_unprintable`` would replace."""
+    return sum(1 for _ in _UNPRINTABLE.finditer(text))
+
+
+def replace_unprintable(text: str) -> str:
+    """``text`` with U+FFFD for each character that no output could carry; its length stays."""
+    return _UNPRINTABLE.sub(REPLACEMENT, text)
+
+
+def unprintable_notices(count: int) -> Iterable[Notice]:
+    """The notice that ``count`` characters were replaced; none for 0."""
+    if count:
+        message = f"有 {count} 个控制字符或残缺字符无法保存，已逐个换成“{REPLACEMENT}”"
+        yield Notice("characters-replaced", "warning", message)

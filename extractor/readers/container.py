@@ -1,0 +1,115 @@
+"""Zip packages and XML under limits: nothing here trusts the file, or fetches anything from outside it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded
+from extractor.limits import Limits
+
+# Deflate packs repetitive but honest XML (a long empty table) well above the ratio limit, so that the
+# ratio is asked only of entries that would hurt.
+_RATIO_ASKED_FROM_BYTES: Final = 10_000_000
+_DOCTYPE: Final = tuple("<!DOCTYPE".encode(one) for one in ("ascii", "utf-16-le", "utf-16-be"))
+_LIBXML_DEPTH_ERRORS: Final = ("Excessive depth", "xmlParserMaxDepth", "Maximum depth")
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+# Strict documents differ from usual ones in their namespaces only; what a reader needs of them.
+_STRICT_NAMES: Final = (
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"drawingml/main", b"drawingml/2006/main"),
+    (b"drawingml/diagram", b"drawingml/2006/diagram"),
+    (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An open zip package whose directory has passed the limits."""
+
+    archive: zipfile.ZipFile
+    names: frozenset[str]
+    limits: Limits
+
+
+def open_package(data: bytes, limits: Limits) -> Package:
+    """Open a zip file held in memory.
+
+    Raises ``DamagedFile`` when it is cut short or contradicts itself, ``EncryptedFile`` when an entry needs
+    a password, ``LimitExceeded`` for too many entries, too many bytes or too dense a packing.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise _cut_short() from error
+    entries = archive.infolist()
+    if len(entries) > limits.archive_entries:
+        raise LimitExceeded(f"压缩包里有 {len(entries)} 个文件，超过上限 {limits.archive_entries} 个")
+    total = sum(one.file_size for one in entries)
+    if total > limits.archive_total_bytes:
+        raise LimitExceeded(f"解压后有 {total} 字节，超过上限 {limits.archive_total_bytes} 字节")
+    if sum(one.compress_size for one in entries) > len(data):
+        raise DamagedFile("压缩包内的文件互相重叠，可能是压缩炸弹", remedy="请确认文件来源")
+    for one in entries:
+        if one.flag_bits & 0x1:
+            raise EncryptedFile("文件加了密码，无法打开", remedy="请取消密码后再试")
+        dense = one.file_size > one.compress_size * limits.archive_ratio
+        if dense and one.file_size > _RATIO_ASKED_FROM_BYTES:
+            raise LimitExceeded(
+                f"{one.filename} 的压缩比超过 {limits.archive_ratio}，可能是压缩炸弹", remedy="请确认文件来源"
+            )
+    return Package(archive, frozenset(one.filename for one in entries), limits)
+
+
+def read_entry(package: Package, name: str) -> bytes:
+    """The bytes of one entry, never more than its directory declares; raises ``DamagedFile``."""
+    try:
+        return package.archive.read(name)
+    except KeyError as error:
+        raise DamagedFile(f"缺少 {name}，文件不完整", remedy="请用 Word 或 WPS 打开后另存再试") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+        raise _cut_short() from error
+
+
+def parse_xml(data: bytes, limits: Limits, name: str) -> etree._Element:
+    """The root of an XML part; ``name`` is told in messages.
+
+    A document type declaration is refused (office files never have one), entities are not expanded and
+    nothing is loaded. Raises ``DamagedFile``, ``LimitExceeded``.
+    """
+    if any(one in data for one in _DOCTYPE):
+        raise DamagedFile(f"{name} 含有 DTD 声明，为安全起见拒绝读取", remedy="请确认文件来源")
+    if _STRICT in data:
+        for strict, usual in _STRICT_NAMES:
+            data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if any(words in str(error) for words in _LIBXML_DEPTH_ERRORS):
+            raise too_deep(limits.xml_depth) from error
+        raise DamagedFile(
+            f"{name} 不是完整的 XML（第 {error.lineno} 行）", remedy="请用 Word 或 WPS 打开后另存再试"
+        ) from error
+
+
+def too_deep(limit: int) -> LimitExceeded:
+    """The error for XML nested deeper than ``limit`` elements."""
+    return LimitExceeded(f"文件内部嵌套超过 {limit} 层", remedy="请确认文件来源，或用 Word 打开后另存再试")
+
+
+def _cut_short() -> DamagedFile:
+    return DamagedFile("文件已损坏或不完整，无法解压", remedy="请重新下载，或用 Word、WPS 打开并修复后另存")

@@ -1,0 +1,95 @@
+"""Collects the lines of a document, and their blocks, while a reader walks it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.errors import LimitExceeded
+from extractor.limits import Limits
+from extractor.source import Block, BlockKind, Place
+from extractor.spans import Span
+
+NOWHERE = Place()
+
+
+class TextLines:
+    """A text that grows line by line. Every line that is not blank becomes a block."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limit = limits.text_characters
+        self._lines: list[str] = []
+        self._blocks: list[Block] = []
+        self._length = 0  # of the text so far, the line end behind its last line included
+
+    def add(
+        self,
+        line: str,
+        kind: BlockKind = "paragraph",
+        marker_length: int = 0,
+        list_level: int | None = None,
+        style_level: int | None = None,
+        column_span: int = 1,
+        row_span: int = 1,
+        place: Place = NOWHERE,
+    ) -> Span:
+        """Append ``line`` (it may hold soft breaks) and return its span.
+
+        ``marker_length`` counts the characters of its painted number. Raises ``LimitExceeded``.
+        """
+        span = Span(self._length, self._length + len(line))
+        if span.end > self._limit:
+            raise too_many_characters(self._limit)
+        self._lines.append(line)
+        self._length = span.end + 1
+        if line and not line.isspace():
+            self._blocks.append(
+                Block(
+                    span,
+                    kind,
+                    list_level,
+                    style_level,
+                    span.start + marker_length,
+                    column_span,
+                    row_span,
+                    place,
+                )
+            )
+        return span
+
+    @property
+    def length(self) -> int:
+        """Where the next line will start."""
+        return self._length
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def joined_from(self, index: int) -> str:
+        """The lines from number ``index`` on as one line, blank ones left out."""
+        return " ".join(line.strip() for line in self._lines[index:] if line.strip())
+
+    def extend(self, other: TextLines) -> None:
+        """Append all lines and blocks of ``other``."""
+        shift = self._length
+        self._lines.extend(other._lines)
+        self._length += other._length
+        for block in other._blocks:
+            span = Span(block.span.start + shift, block.span.end + shift)
+            self._blocks.append(replace(block, span=span, marker_end=block.marker_end + shift))
+
+    @property
+    def text(self) -> str:
+        """All lines, one line end between each two."""
+        return "\n".join(self._lines)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks so far, in document order."""
+        return tuple(self._blocks)
+
+
+def too_many_characters(limit: int) -> LimitExceeded:
+    """The error for a text of more than ``limit`` characters."""
+    return LimitExceeded(f"文字超过 {limit} 个字符", remedy="请拆成几个文件，或调高 text_characters 限制")

@@ -1,0 +1,227 @@
+"""The automatic numbers of a docx file, as Word paints them.
+
+What Word does beyond the letter of ECMA-376 (part 1, 17.9):
+
+- All lists of one ``abstractNum`` count together; a ``startOverride`` restarts the count the first time its
+  ``num`` is used at that level, and never again.
+- A level that is shown (``%1.%2``) before any paragraph stood on it shows its start value and stays unused.
+- ``lvlRestart`` of a level names the level that restarts it, counted from 1; 0 is never.
+
+Between number and text Word puts a tab, a blank or nothing. Painted is nothing after a mark that separates
+by itself (、．.）…), else one blank for tab and blank. A full stop before a digit takes the blank all the
+same: ``1.`` and ``5S管理`` would otherwise read as ``1.5``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extractor.readers.word_numerals import FORMATS, number_text
+from extractor.readers.word_styles import ParagraphStyle, Styles
+from extractor.readers.word_symbols import visible_text
+from extractor.readers.word_xml import Element, W, is_on, number_of, value_of
+
+LEVELS: Final = 9
+_PICTURE_BULLET: Final = "•"
+_SEPARATING: Final = frozenset("、．.。，,；;：:）)】］]〕》>」』")
+_PLACEHOLDER: Final = re.compile("%([1-9])")
+_ZERO_PADDED: Final = re.compile("0+1,")  # w:format of custom formats: "001, 002, 003, ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list, as ``w:lvl`` describes it; ``restart_after`` counts levels from 1."""
+
+    start: int = 0  # what the standard says of a missing w:start
+    number_format: str = "decimal"
+    text: str = ""
+    suffix: str = "tab"
+    restart_after: int | None = None
+    legal: bool = False
+    style: str | None = None
+    zero_padded_to: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A ``w:num``: its levels, overrides applied, and the ``abstractNum`` it counts in.
+
+    ``restarting`` holds the levels with a start of their own; ``by_style`` finds a level by its ``w:pStyle``.
+    """
+
+    counts_in: str
+    levels: Mapping[int, Level]
+    restarting: frozenset[int]
+    by_style: Mapping[str, int]
+
+
+class Numbering:
+    """The lists of one file and how far each has counted; ask for numbers in document order."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._abstract: dict[str, Element] = {}
+        self._nums: dict[str, Element] = {}
+        self._lists: dict[str, NumberedList | None] = {}
+        self._counts: dict[str, list[int | None]] = {}
+        self._used_overrides: set[tuple[str, int]] = set()
+        self.unknown_formats: set[str] = set()
+        if root is not None:
+            self._abstract = {one.get(W + "abstractNumId", ""): one for one in root.iter(W + "abstractNum")}
+            self._nums = {one.get(W + "numId", ""): one for one in root.iter(W + "num")}
+
+    def position(self, properties: Element | None, style: ParagraphStyle) -> tuple[str, int] | None:
+        """(list id, level from 0) of a paragraph with these ``w:numPr`` and style; ``None`` for no number."""
+        num_id = value_of(properties, W + "numId")
+        level = number_of(value_of(properties, W + "ilvl"))
+        if num_id is None:
+            num_id = style.num_id
+            if level is None and num_id is not None:
+                level = self._level_of_style(num_id, style)
+        if num_id is None or num_id == "0":
+            return None
+        if level is None:
+            level = style.num_level or 0
+        return num_id, max(0, min(level, LEVELS - 1))
+
+    def next_marker(self, num_id: str, level: int) -> tuple[str, str]:
+        """Count one further at ``level`` of that list; (painted number, its suffix), ("", "") for none."""
+        numbered = self._list(num_id)
+        if numbered is None or level not in numbered.levels:
+            return "", ""
+        counts = self._counts.setdefault(numbered.counts_in, [None] * LEVELS)
+        override = (num_id, level)
+        current = counts[level]
+        if level in numbered.restarting and override not in self._used_overrides:
+            self._used_overrides.add(override)
+            counts[level] = numbered.levels[level].start
+        else:
+            counts[level] = numbered.levels[level].start if current is None else current + 1
+        for deeper in range(level + 1, LEVELS):
+            after = numbered.levels[deeper].restart_after if deeper in numbered.levels else None
+            if after is None or level < after:
+                counts[deeper] = None
+        own = numbered.levels[level]
+        return self._painted(numbered, own, level, counts), own.suffix
+
+    def _painted(self, numbered: NumberedList, own: Level, level: int, counts: list[int | None]) -> str:
+        if own.number_format == "bullet":
+            return own.text
+
+        def number(match: re.Match[str]) -> str:
+            index = int(match[1]) - 1
+            shown = numbered.levels.get(index)
+            if index > level or shown is None or shown.number_format == "bullet":
+                return ""
+            count = counts[index]
+            value = shown.start if count is None else count
+            if own.legal:
+                return str(value)
+            if shown.zero_padded_to:
+                return str(value).zfill(shown.zero_padded_to)
+            if shown.number_format not in FORMATS:
+                self.unknown_formats.add(shown.number_format)
+            return number_text(value, shown.number_format)
+
+        return _PLACEHOLDER.sub(number, own.text)
+
+    def _level_of_style(self, num_id: str, style: ParagraphStyle) -> int | None:
+        """The level that names the style, or the nearest one it is based on, in its ``w:pStyle``."""
+        numbered = self._list(num_id)
+        if numbered is None:
+            return None
+        return next((numbered.by_style[one] for one in style.lineage if one in numbered.by_style), None)
+
+    def _list(self, num_id: str) -> NumberedList | None:
+        if num_id not in self._lists:
+            self._lists[num_id] = self._read_list(num_id)
+        return self._lists[num_id]
+
+    def _read_list(self, num_id: str) -> NumberedList | None:
+        num = self._nums.get(num_id)
+        if num is None:
+            return None
+        abstract_id = self._linked(num)
+        abstract = self._abstract.get(abstract_id)
+        if abstract is None:
+            return None
+        levels = _levels_in(abstract)
+        restarting = set()
+        for override in num.iterchildren(W + "lvlOverride"):
+            index = number_of(override.get(W + "ilvl"))
+            if index is None:
+                continue
+            levels |= _levels_in(override)
+            start = number_of(value_of(override, W + "startOverride"))
+            if start is not None and index in levels:
+                restarting.add(index)
+                levels[index] = replace(levels[index], start=start)
+        by_style = {level.style: index for index, level in levels.items() if level.style}
+        return NumberedList(abstract_id, levels, frozenset(restarting), by_style)
+
+    def _linked(self, num: Element) -> str:
+        """The id of the ``abstractNum`` with the levels, ``numStyleLink`` followed."""
+        seen: list[str] = []
+        abstract_id = value_of(num, W + "abstractNumId") or ""
+        while abstract_id in self._abstract and abstract_id not in seen:
+            seen.append(abstract_id)
+            link = value_of(self._abstract[abstract_id], W + "numStyleLink")
+            target = self._nums.get(self._styles.list_number(link) or "") if link else None
+            if target is None:
+                break
+            abstract_id = value_of(target, W + "abstractNumId") or ""
+        return abstract_id
+
+
+def separator(marker: str, suffix: str, text: str) -> str:
+    """What stands between a painted number and the text of its paragraph: "" or a blank."""
+    if not marker or not text or suffix == "nothing" or text[0].isspace():
+        return ""
+    if marker[-1] in _SEPARATING:
+        return " " if marker[-1] == "." and text[0].isdigit() else ""
+    return " "
+
+
+def _levels_in(parent: Element) -> dict[int, Level]:
+    found = {}
+    for element in parent.iterchildren(W + "lvl"):
+        index = number_of(element.get(W + "ilvl"))
+        if index is not None and 0 <= index < LEVELS:
+            found[index] = _level(element)
+    return found
+
+
+def _level(element: Element) -> Level:
+    # The format may stand in mc:AlternateContent, its newer form ("custom") first.
+    format_element = next(element.iter(W + "numFmt"), None)
+    number_format = "decimal" if format_element is None else format_element.get(W + "val", "decimal")
+    padded = 0
+    if number_format == "custom" and format_element is not None:
+        pattern = _ZERO_PADDED.match(format_element.get(W + "format", ""))
+        number_format, padded = "decimal", len(pattern[0]) - 1 if pattern else 0
+    properties = element.find(W + "rPr")
+    text = value_of(element, W + "lvlText") or ""
+    if number_format == "bullet":
+        text = visible_text(text, _font(properties))
+        if not text and element.find(W + "lvlPicBulletId") is not None:
+            text = _PICTURE_BULLET
+    if properties is not None and is_on(properties.find(W + "vanish")):
+        text = ""
+    return Level(
+        start=number_of(value_of(element, W + "start")) or 0,
+        number_format=number_format,
+        text=text,
+        suffix=value_of(element, W + "suff") or "tab",
+        restart_after=number_of(value_of(element, W + "lvlRestart")),
+        legal=is_on(element.find(W + "isLgl")),
+        style=value_of(element, W + "pStyle"),
+        zero_padded_to=padded,
+    )
+
+
+def _font(properties: Element | None) -> str:
+    fonts = None if properties is None else properties.find(W + "rFonts")
+    return "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""

@@ -1,0 +1,154 @@
+"""Text boxes, WordArt, SmartArt and connectors in the drawings of a docx file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.readers.container import parse_xml, read_entry, too_deep
+from extractor.readers.word_runs import shown_branch
+from extractor.readers.word_walk import Walk
+from extractor.readers.word_xml import DGM, MC, WPS, A, Element, R, V, W, number_of
+
+_BOX: Final = W + "txbxContent"
+_ALTERNATE: Final = MC + "AlternateContent"
+_SHAPE: Final = WPS + "wsp"
+_WORD_ART: Final = V + "textpath"
+_DRAWN_TEXT: Final = A + "txBody"
+_DIAGRAM: Final = DGM + "relIds"
+_CONTENT_POINTS: Final = frozenset(("node", "asst"))
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A box with paragraphs of its own; ``shape_id`` and ``top`` let connectors find it."""
+
+    content: Element
+    shape_id: str | None
+    top: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """A text without Word paragraphs: WordArt, or a shape of another program."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A line drawn from one shape to another, by their ids."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramNode:
+    """A box of a SmartArt diagram; ``superior`` is the text of the box above it, if any."""
+
+    text: str
+    superior: str | None
+
+
+ShapeItem = TextBox | DrawnText | Connector | DiagramNode
+
+
+def shape_items(element: Element, walk: Walk, depth: int) -> Iterator[ShapeItem]:
+    """What the drawing ``element`` holds, in document order; each text once.
+
+    Raises ``LimitExceeded``, and ``DamagedFile`` for a broken diagram part.
+    """
+    yield from _items(element, walk, None, None, depth)
+
+
+def _items(element: Element, walk: Walk, shape: str | None, top: int | None, depth: int) -> Iterator[ShapeItem]:
+    if depth > walk.limits.xml_depth:
+        raise too_deep(walk.limits.xml_depth)
+    for child in element:
+        tag = child.tag
+        if tag == _BOX:
+            yield TextBox(child, shape, top)
+        elif tag == _ALTERNATE:
+            branch = shown_branch(child)
+            if branch is not None:
+                yield from _items(branch, walk, shape, top, depth + 2)
+        elif tag == _SHAPE:
+            yield from _connector(child)
+            yield from _items(child, walk, _shape_id(child), _top(child), depth + 1)
+        elif tag == _WORD_ART:
+            yield DrawnText(child.get("string", ""))
+        elif tag == _DRAWN_TEXT:
+            yield DrawnText(_drawn_text(child))
+        elif tag == _DIAGRAM:
+            yield from _diagram(child, walk)
+        else:
+            yield from _items(child, walk, shape, top, depth + 1)
+
+
+def _shape_id(shape: Element) -> str | None:
+    named = shape.find(WPS + "cNvPr")
+    return None if named is None else named.get("id")
+
+
+def _top(shape: Element) -> int | None:
+    offset = shape.find(f"{WPS}spPr/{A}xfrm/{A}off")
+    return None if offset is None else number_of(offset.get("y"))
+
+
+def _connector(shape: Element) -> Iterator[Connector]:
+    ends = shape.find(WPS + "cNvCnPr")
+    if ends is None:
+        return
+    start, end = ends.find(A + "stCxn"), ends.find(A + "endCxn")
+    if start is not None and end is not None:
+        yield Connector(start.get("id", ""), end.get("id", ""))
+
+
+def _drawn_text(body: Element) -> str:
+    """Paragraphs of a DrawingML text; a box is one line, so that they are joined by blanks."""
+    paragraphs = ("".join(_drawn_pieces(one)) for one in body.iter(A + "p"))
+    return " ".join(one for one in paragraphs if one.strip())
+
+
+def _drawn_pieces(paragraph: Element) -> Iterator[str]:
+    for piece in paragraph.iter(A + "t", A + "br"):
+        yield " " if piece.tag == A + "br" else (piece.text or "").replace("\n", " ")
+
+
+def _diagram(reference: Element, walk: Walk) -> Iterator[DiagramNode]:
+    """The boxes of a SmartArt diagram, each superior before its subordinates."""
+    _, part = walk.part.related.get(reference.get(R + "dm", ""), ("", ""))
+    if part not in walk.package.names:
+        return
+    root = parse_xml(read_entry(walk.package, part), walk.limits, part)
+    texts: dict[str, str] = {}
+    content: set[str] = set()
+    for point in root.iter(DGM + "pt"):
+        identity = point.get("modelId", "")
+        if point.get("type", "node") in _CONTENT_POINTS:
+            content.add(identity)
+        body = point.find(DGM + "t")
+        texts[identity] = "" if body is None else _drawn_text(body)
+    children: dict[str, list[tuple[int, str]]] = {}
+    below: set[str] = set()
+    for line in root.iter(DGM + "cxn"):
+        if line.get("type", "parOf") == "parOf":
+            superior, subordinate = line.get("srcId", ""), line.get("destId", "")
+            children.setdefault(superior, []).append((number_of(line.get("srcOrd")) or 0, subordinate))
+            below.add(subordinate)
+    roots = [one for one in texts if one not in below]
+    # An explicit stack: a hostile diagram may be a chain of any length, or a circle.
+    waiting: list[tuple[str, str | None]] = [(one, None) for one in reversed(roots)]
+    seen: set[str] = set()
+    while waiting:
+        identity, superior_text = waiting.pop()
+        if identity in seen:
+            continue
+        seen.add(identity)
+        text = texts.get(identity, "") if identity in content else ""
+        if text:
+            yield DiagramNode(text, superior_text)
+        above = text or superior_text
+        waiting.extend((child, above) for _, child in sorted(children.get(identity, ()), reverse=True))

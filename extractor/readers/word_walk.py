@@ -1,0 +1,73 @@
+"""What the walk through a docx file knows and has gathered so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.limits import Limits
+from extractor.readers.container import Package
+from extractor.readers.text_lines import TextLines
+from extractor.readers.word_numbering import Numbering
+from extractor.readers.word_styles import Styles
+from extractor.source import BlockKind, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One XML part: where its relationships lead, and whether the rarer things occur in it at all.
+
+    The last two spare a look at every run's properties in the many documents that have neither.
+    """
+
+    related: dict[str, tuple[str, str]]
+    may_hide: bool
+    may_use_symbols: bool
+
+
+@dataclass(slots=True)
+class OpenField:
+    """A field whose end has not come yet; its code is not shown, its result is."""
+
+    in_code: bool = True
+    instruction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Text of a paragraph whose end mark is deleted or hidden: it goes on in the next one."""
+
+    text: str
+    marker_length: int = 0
+    list_level: int | None = None
+    style_level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The table cell that paragraphs stand in."""
+
+    table: int
+    row: int
+    column: int
+    column_span: int
+    row_span: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """State of the walk. ``tallies`` counts what was left out or decided, by notice code."""
+
+    package: Package
+    limits: Limits
+    styles: Styles
+    numbering: Numbering
+    part: Part
+    lines: TextLines
+    kind: BlockKind = "paragraph"
+    tallies: Counter[str] = field(default_factory=Counter)
+    relations: list[Relation] = field(default_factory=list)
+    fields: list[OpenField] = field(default_factory=list)
+    carried: Carried | None = None
+    paragraphs: int = 0
+    tables: int = 0
