@@ -73,7 +73,15 @@ def read_entry(package: Package, name: str) -> bytes:
         return package.archive.read(name)
     except KeyError as error:
         raise DamagedFile(f"缺少 {name}，文件不完整", remedy="请用 Word 或 WPS 打开后另存再试") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as error:
         raise _cut_short() from error
 
 

@@ -40,7 +40,10 @@ _FORMATS: Final = (
     Format("word_xml", "Word 2003 XML 文档", "application/msword+xml", ("xml",)),
     Format("odt", "OpenDocument 文本（odt）", "application/vnd.oasis.opendocument.text", ("odt", "ott")),
     Format(
-        "ods", "OpenDocument 电子表格（ods）", "application/vnd.oasis.opendocument.spreadsheet", ("ods", "ots")
+        "ods",
+        "OpenDocument 电子表格（ods）",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        ("ods", "ots"),
     ),
     Format(
         "xlsx",
@@ -55,7 +58,9 @@ _FORMATS: Final = (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ("pptx", "pptm", "ppsx"),
     ),
-    Format("ppt", "旧版 PowerPoint 演示文稿（ppt、dps）", "application/vnd.ms-powerpoint", ("ppt", "pps", "dps")),
+    Format(
+        "ppt", "旧版 PowerPoint 演示文稿（ppt、dps）", "application/vnd.ms-powerpoint", ("ppt", "pps", "dps")
+    ),
     Format("ofd", "OFD 版式文件", "application/ofd", ("ofd",)),
     Format("epub", "EPUB 电子书", "application/epub+zip", ("epub",)),
     Format("pages", "苹果 Pages 文稿", "application/vnd.apple.pages", ("pages",)),

@@ -24,9 +24,7 @@ _CELL: Final = W + "tc"
 _SDT: Final = W + "sdt"
 _ALTERNATE: Final = MC + "AlternateContent"
 _EMBEDDED: Final = W + "altChunk"
-_TRANSPARENT: Final = frozenset(
-    W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent")
-)
+_TRANSPARENT: Final = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 _STYLE: Final = W + "pStyle"
 _LIST: Final = W + "numPr"
 _MARK: Final = W + "rPr"

@@ -1,8 +1,8 @@
 """Word documents (docx), read straight from the package: what Word shows, and nothing that it does not.
 
 Painted: headers (each distinct text once), the body with tables, boxes, diagrams and automatic numbers,
-footnotes and endnotes, footers. Left out, and told in a notice: hidden text, comments, phonetic guides, pictures.
-Tracked changes are shown as accepted.
+footnotes and endnotes, footers. Left out, and told in a notice: hidden text, comments, phonetic guides,
+pictures. Tracked changes are shown as accepted.
 """
 
 from __future__ import annotations
@@ -145,7 +145,9 @@ def _margin_parts(document: Element, walk: Walk, kind: BlockKind) -> Iterator[st
 def _paint_notes(document: Element, walk: Walk, kind: str) -> None:
     """Footnotes or endnotes in the order in which the body refers to them."""
     wanted = [one.get(W + "id", "") for one in document.iter(f"{W}{kind}Reference")]
-    name = next((one for one in parts_of_kind(walk.part.related, kind + "s") if one in walk.package.names), None)
+    name = next(
+        (one for one in parts_of_kind(walk.part.related, kind + "s") if one in walk.package.names), None
+    )
     if not wanted or name is None:
         return
     main_part = walk.part

@@ -4,7 +4,8 @@ What Word does beyond the letter of ECMA-376 (part 1, 17.9):
 
 - All lists of one ``abstractNum`` count together; a ``startOverride`` restarts the count the first time its
   ``num`` is used at that level, and never again.
-- A level that is shown (``%1.%2``) before any paragraph stood on it shows its start value and stays unused.
+- A paragraph stands on all levels above its own: where none came before it they count as begun, so that
+  1.1 without a first chapter is followed by chapter 2 (Microsoft's article Q110380 calls this "by design").
 - ``lvlRestart`` of a level names the level that restarts it, counted from 1; 0 is never.
 
 Between number and text Word puts a tab, a blank or nothing. Painted is nothing after a mark that separates
@@ -100,6 +101,9 @@ class Numbering:
             counts[level] = numbered.levels[level].start
         else:
             counts[level] = numbered.levels[level].start if current is None else current + 1
+        for above in range(level):
+            if counts[above] is None and above in numbered.levels:
+                counts[above] = numbered.levels[above].start
         for deeper in range(level + 1, LEVELS):
             after = numbered.levels[deeper].restart_after if deeper in numbered.levels else None
             if after is None or level < after:

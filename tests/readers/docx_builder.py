@@ -98,7 +98,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def p(content: str = "", num: tuple[int, int] | None = None, style: str = "", properties: str = "") -> str:
-    """A paragraph; ``content`` is markup when it begins with ``<``, else text; ``num`` is (list id, level)."""
+    """A paragraph; ``content`` is markup if it begins with ``<``; ``num`` is (list id, level)."""
     inside = f'<w:pStyle w:val="{style}"/>' if style else ""
     if num is not None:
         inside += f'<w:numPr><w:ilvl w:val="{num[1]}"/><w:numId w:val="{num[0]}"/></w:numPr>'
@@ -172,9 +172,7 @@ def _content_types(parts: Mapping[str, str]) -> str:
     for name in parts:
         stem = name.rpartition("/")[2].split(".")[0].split("-")[0]
         if name.startswith("word/") and "/" not in name[5:]:
-            overrides += (
-                f'<Override PartName="/{name}" ContentType="{_WORDML}{kinds.get(stem, stem)}+xml"/>'
-            )
+            overrides += f'<Override PartName="/{name}" ContentType="{_WORDML}{kinds.get(stem, stem)}+xml"/>'
     return (
         f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -18,7 +18,12 @@ TRADITIONAL_DUTIES = (
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(DUTIES, "gb18030"), (TRADITIONAL_DUTIES, "gb18030"), (TRADITIONAL_DUTIES, "big5"), (DUTIES, "utf-16-le")],
+    [
+        (DUTIES, "gb18030"),
+        (TRADITIONAL_DUTIES, "gb18030"),
+        (TRADITIONAL_DUTIES, "big5"),
+        (DUTIES, "utf-16-le"),
+    ],
 )
 @pytest.mark.parametrize("length", [8, 16, 40])
 def test_every_piece_of_a_text_is_decoded_rightly_or_doubted(text: str, encoding: str, length: int) -> None:
