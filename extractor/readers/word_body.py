@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.errors import LimitExceeded
 from extractor.readers.container import too_deep
-from extractor.readers.word_numbering import separator
+from extractor.readers.painted_numbers import separator
 from extractor.readers.word_runs import INSERTED, REMOVED, inline_of, shown_branch
 from extractor.readers.word_shapes import Connector, DiagramNode, DrawnText, TextBox, shape_items
 from extractor.readers.word_walk import Carried, Cell, Walk
@@ -93,11 +93,11 @@ def _paragraph(paragraph: Element, walk: Walk, depth: int, cell: Cell | None, ta
     deleted, concealed = (False, False) if mark is None else _about_mark(mark, walk)
     inline = inline_of(paragraph, walk, style.hidden, depth)
     text = "".join(inline.pieces)
-    marker, list_level = "", None
+    marker, list_level, glued = "", None, False
     position = walk.numbering.position(list_properties, style)
     # A paragraph of which nothing is shown does not count either.
     if position is not None and not deleted and not (concealed and not text):
-        marker, suffix = walk.numbering.next_marker(*position)
+        marker, glued = walk.numbering.next_marker(*position)
         if marker:
             list_level = position[1]
     if deleted or concealed or walk.carried is not None:
@@ -106,9 +106,9 @@ def _paragraph(paragraph: Element, walk: Walk, depth: int, cell: Cell | None, ta
         if before.marker_length:  # that number opens the line; Word would show no second one within it
             marker, list_level = before.text[: before.marker_length], before.list_level
             text = text[before.marker_length :]
-            suffix = "nothing"
+            glued = True
         heading = before.style_level or heading
-    line = marker + separator(marker, suffix, text) + text if marker else text
+    line = marker + ("" if glued else separator(marker, text)) + text
     if deleted or concealed:
         walk.carried = Carried(line, len(marker), list_level, heading)
     else:

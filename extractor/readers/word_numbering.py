@@ -7,10 +7,6 @@ What Word does beyond the letter of ECMA-376 (part 1, 17.9):
 - A paragraph stands on all levels above its own: where none came before it they count as begun, so that
   1.1 without a first chapter is followed by chapter 2 (Microsoft's article Q110380 calls this "by design").
 - ``lvlRestart`` of a level names the level that restarts it, counted from 1; 0 is never.
-
-Between number and text Word puts a tab, a blank or nothing. Painted is nothing after a mark that separates
-by itself (、．.）…), else one blank for tab and blank. A full stop before a digit takes the blank all the
-same: ``1.`` and ``5S管理`` would otherwise read as ``1.5``.
 """
 
 from __future__ import annotations
@@ -20,14 +16,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.readers.word_numerals import FORMATS, number_text
+from extractor.readers.painted_numbers import FORMATS, number_text
 from extractor.readers.word_styles import ParagraphStyle, Styles
 from extractor.readers.word_symbols import visible_text
 from extractor.readers.word_xml import Element, W, is_on, number_of, value_of
 
 LEVELS: Final = 9
 _PICTURE_BULLET: Final = "•"
-_SEPARATING: Final = frozenset("、．.。，,；;：:）)】］]〕》>」』")
 _PLACEHOLDER: Final = re.compile("%([1-9])")
 _ZERO_PADDED: Final = re.compile("0+1,")  # w:format of custom formats: "001, 002, 003, ..."
 
@@ -88,11 +83,14 @@ class Numbering:
             level = style.num_level or 0
         return num_id, max(0, min(level, LEVELS - 1))
 
-    def next_marker(self, num_id: str, level: int) -> tuple[str, str]:
-        """Count one further at ``level`` of that list; (painted number, its suffix), ("", "") for none."""
+    def next_marker(self, num_id: str, level: int) -> tuple[str, bool]:
+        """Count one further at ``level`` of that list.
+
+        Out: the painted number, "" for none, and whether the text follows without any gap.
+        """
         numbered = self._list(num_id)
         if numbered is None or level not in numbered.levels:
-            return "", ""
+            return "", False
         counts = self._counts.setdefault(numbered.counts_in, [None] * LEVELS)
         override = (num_id, level)
         current = counts[level]
@@ -109,7 +107,7 @@ class Numbering:
             if after is None or level < after:
                 counts[deeper] = None
         own = numbered.levels[level]
-        return self._painted(numbered, own, level, counts), own.suffix
+        return self._painted(numbered, own, level, counts), own.suffix == "nothing"
 
     def _painted(self, numbered: NumberedList, own: Level, level: int, counts: list[int | None]) -> str:
         if own.number_format == "bullet":
@@ -178,15 +176,6 @@ class Numbering:
                 break
             abstract_id = value_of(target, W + "abstractNumId") or ""
         return abstract_id
-
-
-def separator(marker: str, suffix: str, text: str) -> str:
-    """What stands between a painted number and the text of its paragraph: "" or a blank."""
-    if not marker or not text or suffix == "nothing" or text[0].isspace():
-        return ""
-    if marker[-1] in _SEPARATING:
-        return " " if marker[-1] == "." and text[0].isdigit() else ""
-    return " "
 
 
 def _levels_in(parent: Element) -> dict[int, Level]:

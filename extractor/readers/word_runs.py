@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.readers.container import too_deep
-from extractor.readers.word_numerals import number_text
+from extractor.readers.painted_numbers import number_text
 from extractor.readers.word_symbols import visible, visible_text
 from extractor.readers.word_walk import OpenField, Walk
 from extractor.readers.word_xml import DGM, MC, VAL, A, Element, M, W, is_on, number_of, value_of

@@ -13,7 +13,7 @@ import yaml
 from docx_builder import abstract, cell, docx, level, num, p, paragraph_style, restart, row, table
 
 from extractor.readers import read
-from extractor.readers.word_numerals import FORMATS, number_text
+from extractor.readers.painted_numbers import FORMATS, number_text
 
 NUMERALS = yaml.safe_load(Path(__file__).with_name("numerals.yaml").read_text("utf-8"))
 CHINESE_LEVELS = (

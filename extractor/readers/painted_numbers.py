@@ -1,4 +1,9 @@
-"""Numbers in the formats of Word's automatic numbering (ST_NumberFormat, ECMA-376 part 1, 17.18.59)."""
+"""Automatic numbers as text: the formats of Word (ST_NumberFormat, ECMA-376 part 1, 17.18.59).
+
+Between number and text Word puts a tab, a blank or nothing. Painted is nothing after a mark that separates
+by itself (、．.）…), else one blank for tab and blank. A full stop before a digit takes the blank all the
+same: ``1.`` and ``5S管理`` would otherwise read as ``1.5``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+_SEPARATING: Final = frozenset("、．.。，,；;：:）)】］]〕》>」』")
 _ROMAN: Final = (
     (1000, "M"),
     (900, "CM"),
@@ -32,6 +38,15 @@ def number_text(value: int, number_format: str) -> str:
     """``value`` as Word writes it in ``number_format``; Arabic digits for a format not in ``FORMATS``."""
     paint = FORMATS.get(number_format)
     return str(value) if paint is None else paint(value)
+
+
+def separator(marker: str, text: str) -> str:
+    """What stands between a painted number and the text of its paragraph: "" or a blank."""
+    if not marker or not text or text[0].isspace():
+        return ""
+    if marker[-1] in _SEPARATING:
+        return " " if marker[-1] == "." and text[0].isdigit() else ""
+    return " "
 
 
 def _roman(value: int) -> str:
