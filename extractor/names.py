@@ -42,6 +42,7 @@ class _Endings:
     """Lexicon words by length, for ``str.endswith`` on the longest first."""
 
     titles: tuple[str, ...]
+    weak: tuple[str, ...]
     single: tuple[str, ...]
     not_titles: tuple[str, ...]
     persons: tuple[str, ...]
@@ -49,6 +50,8 @@ class _Endings:
     departments: tuple[str, ...]
     not_departments: tuple[str, ...]
     strong: tuple[str, ...]
+    not_strong: tuple[str, ...]
+    catch_all: tuple[str, ...]
     opening: tuple[str, ...]
 
 
@@ -59,6 +62,7 @@ def _endings(lexicon: Lexicon) -> _Endings:
 
     return _Endings(
         longest_first("titles", "suffixes"),
+        longest_first("titles", "weak"),
         longest_first("titles", "single"),
         longest_first("titles", "not_titles"),
         longest_first("titles", "person_words"),
@@ -66,6 +70,8 @@ def _endings(lexicon: Lexicon) -> _Endings:
         longest_first("departments", "suffixes"),
         longest_first("departments", "not_departments"),
         longest_first("verbs", "strong"),
+        longest_first("verbs", "not_strong"),
+        longest_first("verbs", "catch_all"),
         longest_first("verbs", "opening"),
     )
 
@@ -116,6 +122,11 @@ def decoration_start(text: str, lexicon: Lexicon) -> int:
         return end
 
 
+def _opens_clause(text: str, lexicon: Lexicon) -> bool:
+    words = _endings(lexicon)
+    return text.startswith(words.strong) and not text.startswith(words.not_strong)
+
+
 def is_title(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text (no decoration) can be the title of one position."""
     text = dense(text)
@@ -124,7 +135,7 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     plain = _BRACKETED.sub("", text)
     if not plain or not _ends_as_title(plain, lexicon):
         return False
-    if plain.startswith(_endings(lexicon).strong) and not plain.startswith(("负责人", "组织部", "组织员", "组织科", "组织干", "会计", "经理", "会务", "会议", "不动产", "经营", "经济", "经纪", "处理员", "当班", "以", "有限", "应急", "应收", "应付", "如", "从", "将", "由", "对外", "按摩")):
+    if _opens_clause(plain, lexicon):
         return False
     return not any(dense(w) in text for w in lexicon["headings", "plural"])
 
@@ -136,6 +147,16 @@ def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
     return text.endswith(words.titles) or (len(text) >= 2 and text.endswith(words.single))
 
 
+def is_weak_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether it ends as a function that also names a person (采购): a title only with more evidence."""
+    text = dense(text)
+    plain = _BRACKETED.sub("", text)
+    words = _endings(lexicon)
+    if not 1 < len(plain) <= 14 or _STOPS.search(text) or _opens_clause(plain, lexicon):
+        return False
+    return plain.endswith(words.weak)
+
+
 def is_person_word(text: str, lexicon: Lexicon) -> bool:
     """Whether it ends like people rather than a post (护理人员): a title only among titles."""
     return dense(text).endswith(_endings(lexicon).persons)
@@ -145,7 +166,7 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
     words = _endings(lexicon)
-    if not 1 < len(text) <= 18 or _STOPS.search(text) or text.startswith(words.strong):
+    if not 1 < len(text) <= 18 or _STOPS.search(text) or _opens_clause(text, lexicon):
         return False
     if text.endswith(words.not_departments):
         return False
@@ -168,6 +189,8 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("empty", "")
     if len(inner) > _LONGEST_NAME or re.search(r"[。；;！!？?]", inner):
         return Name("clause", inner)
+    if inner.startswith(_endings(lexicon).catch_all):
+        return Name("clause", inner)
     if any(inner.endswith(w) for w in lexicon["headings", "charts"]):
         return Name("chart", inner)
     if any(w in inner for w in lexicon["headings", "charts"] if len(w) >= 4):
@@ -179,7 +202,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     listed = cut < len(inner)
     if listed and not core:
         return Name("section", inner, True)
-    if is_title(core, lexicon):
+    if is_title(core, lexicon) or (listed and is_weak_title(core, lexicon)):
         return Name("title", core, listed)
     if inner in lexicon["headings", "general"]:
         return Name("general", inner)
@@ -191,7 +214,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         len(inner) <= 20 and not _STOPS.search(inner) and inner.endswith(tuple(lexicon["headings", "sections"]))
     ):
         return Name("section", inner)
-    if _STOPS.search(inner) or inner.startswith(_endings(lexicon).strong):
+    if _STOPS.search(inner) or _opens_clause(inner, lexicon):
         return Name("clause", inner)
     if len(inner) >= 7 and inner.startswith(_endings(lexicon).opening):
         return Name("clause", inner)

@@ -21,11 +21,11 @@ LabelRole = Literal[
     "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text"
 ]
 _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
-    "titles": frozenset({"suffixes", "single", "not_titles", "person_words", "modifiers", "decorations"}),
+    "titles": frozenset({"suffixes", "weak", "single", "not_titles", "person_words", "modifiers", "decorations"}),
     "departments": frozenset({"suffixes", "not_departments"}),
     "headings": frozenset({"general", "prose", "sections", "charts", "procedures", "groups", "plural"}),
     "measures": frozenset({"units", "signs"}),
-    "verbs": frozenset({"opening", "strong", "governing"}),
+    "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "governing"}),
     "references": frozenset({"before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "field_code"}),
     "charts": frozenset({"functions"}),

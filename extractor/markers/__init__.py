@@ -25,6 +25,6 @@ def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
     labels = find_labels(around, lexicon)
     stops = find_stops(around, numbers, labels)
     headings = find_headings(around, lexicon, stops, numbers, labels)
-    markers = [to_marker(f, *name_behind(around, lexicon, stops, f.end)) for f in numbers]
+    markers = [to_marker(body.text, f, *name_behind(around, lexicon, stops, f.end)) for f in numbers]
     found: list[Candidate] = [*markers, *labels, *headings]
     return tuple(sorted(found, key=lambda c: (c.start, c.end, type(c).__name__)))

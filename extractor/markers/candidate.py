@@ -18,7 +18,7 @@ class Marker:
 
     ``family`` names the numerals and brackets, ``delimiter`` what follows them ("" for none). ``value`` is the number
     level by level ((3, 1, 2) for 3.1.2), empty for a bullet. ``name`` tells the text that follows apart,
-    ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its surroundings raise.
+    ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its surroundings raise; ``sign`` is a bullet's own sign.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Marker:
     title_start: int
     title_end: int
     doubts: tuple[str, ...] = ()
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -13,12 +13,13 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.numbers import Found
-from extractor.names import PAIRS, Name, classify, decoration_start, dense, is_title, longest_title, peel
+from extractor.names import Name, classify, decoration_start, dense, is_title, longest_title, peel
 
 _MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
 _HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 _CLAUSE: Final = Name("clause", "")
 _LONGEST_HEAD: Final = 40
+_DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
 
 
@@ -42,13 +43,13 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
     for found in numbers:
         if (
             found.footing in ("open", "space")
-            and not set(found.doubts) - {"mid-word", "before-measure", "glued", "space-delimiter"}
+            and not set(found.doubts) - {"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"}
             and opened is not None
             and 2 <= found.start - opened.end <= _LONGEST_HEAD
             and "\n" not in text[opened.end : found.start]
             and classify(text[opened.end : found.start], lexicon).kind in _HEAD_KINDS
         ):
-            doubts = tuple(d for d in found.doubts if d != "mid-word")
+            doubts = tuple(d for d in found.doubts if d not in ("mid-word", "mid-sentence"))
             found = Found(found.start, found.end, found.family, found.delimiter, found.value, "sentence", doubts)
         if found.footing in ("line", "sentence") and not set(found.doubts) - _MILD:
             opened = found
@@ -77,7 +78,7 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
         if 0 < end - at <= _LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
             if name.kind not in ("clause", "empty"):
-                start, stop = _title_bounds(text, at, end, name, lexicon)
+                start, stop = title_bounds(text, at, end, name, lexicon)
                 return name, start, stop
     return _glued_name(text, lexicon, at, min(line_end, at + _LONGEST_HEAD))
 
@@ -96,7 +97,7 @@ def _colon(text: str, at: int, limit: int) -> int:
     return at
 
 
-def _title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) -> tuple[int, int]:
+def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) -> tuple[int, int]:
     a, b = peel(text[start:end])
     start, end = start + a, start + b
     if name.kind in ("title", "department") and name.listed:
@@ -129,7 +130,7 @@ def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name,
     if decorated:
         name = classify(window[:decorated], lexicon)
         if name.kind in ("title", "department") and name.listed:
-            start, end = _title_bounds(text, at, at + decorated, name, lexicon)
+            start, end = title_bounds(text, at, at + decorated, name, lexicon)
             return name, start, end
     lead = longest_title(window, lexicon)
     if lead and _opens_duty(window[lead:], lexicon):
@@ -186,6 +187,7 @@ def find_headings(
     numbered = {f.start for f in numbers if f.footing == "line" and f.family not in ("han", "latin", "roman")}
     numbered |= {f.start for f in numbers if f.footing == "line" and not set(f.doubts) - _MILD}
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
+    title_labels = {m.start for m in labels if m.label.role == "title" and m.label.bare}
     out: dict[int, HeadingMark] = {}
     for match in _DECORATED.finditer(text):
         mark = _decorated(around, lexicon, match, label_at)
@@ -196,6 +198,8 @@ def find_headings(
         if start in inside or start in numbered or start in label_at:
             continue
         mark = _line(around, lexicon, stops, start)
+        if mark and "runs-on" in mark.doubts and mark.title_end in title_labels:
+            mark = replace(mark, end=mark.title_end, doubts=())
         if mark:
             out[mark.start] = mark
             inside.update(range(mark.start, mark.end))
@@ -242,7 +246,7 @@ def _decorated(
     if tail and name.kind == "title":
         end += tail.end()
         listed = Name(name.kind, name.core, True)
-    title_start, title_end = _title_bounds(text, match.start(1), match.end(1), name, lexicon)
+    title_start, title_end = title_bounds(text, match.start(1), match.end(1), name, lexicon)
     return HeadingMark(start, end, title_start, title_end, listed, footing, True, False)
 
 
@@ -268,7 +272,7 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         doubts.append("runs-on")
     if name.kind == "name" and not doubts and end - start > 16:
         doubts.append("long")
-    return HeadingMark(start, end, title_start, title_end, name, around.footing(start), text[start] in PAIRS, False, tuple(doubts))
+    return HeadingMark(start, end, title_start, title_end, name, around.footing(start), text[start] in _DECORATING, False, tuple(doubts))
 
 
 def decoration_end(text: str, lexicon: Lexicon) -> int:
@@ -277,11 +281,12 @@ def decoration_end(text: str, lexicon: Lexicon) -> int:
     return match.end() if match else 0
 
 
-def to_marker(found: Found, name: Name, title_start: int, title_end: int) -> Marker:
+def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
     if name.kind in _HEAD_KINDS:
         doubts = tuple(d for d in doubts if d != "before-measure")
     return Marker(
-        found.start, found.end, found.family, found.delimiter, found.value, found.footing, name, title_start, title_end, doubts
+        found.start, found.end, found.family, found.delimiter, found.value, found.footing, name, title_start, title_end, doubts,
+        "" if found.value else text[found.start],
     )

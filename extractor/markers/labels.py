@@ -25,11 +25,14 @@ def find_labels(around: Surroundings, lexicon: Lexicon) -> list[LabelMark]:
     letters = [i for i, c in enumerate(text) if not c.isspace()]
     squeezed = "".join(text[i] for i in letters)
     out = []
-    for match in _pattern(lexicon).finditer(squeezed):
+    pattern = _pattern(lexicon)
+    match = pattern.search(squeezed)
+    while match:
         places = letters[match.start() : match.end()]
         mark = _mark(around, lexicon, lexicon.labels[match[0]], places)
         if mark:
             out.append(mark)
+        match = pattern.search(squeezed, match.end() if mark else match.start() + 1)
     return sorted([*out, *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
 
 

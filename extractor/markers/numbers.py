@@ -62,7 +62,7 @@ def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
         return _DIGIT_FAMILIES
     if char in "(（〔﹙":
         return ("(han)", "(arabic)", "(latin)", "(han)?", "(arabic)?")
-    if char in HAN_NUMERALS:
+    if char in HAN_NUMERALS and char not in BULLETS:
         return ("han",)
     if char == "第":
         return ("part", "chapter", "section", "article")
@@ -192,7 +192,7 @@ def _doubts(
             yield "hopeless"
         if family == "(arabic)" and after[:1] in "、,，)）。":
             yield "listed"
-        if family in ("(latin)", "duty-word") and footing == "open":
+        if footing == "open" and (family == "(latin)" or (family == "duty-word" and after[:2] not in ("职责", "表述"))):
             yield "mid-word"
         return
     if family == "han":
@@ -202,9 +202,10 @@ def _doubts(
         yield "glued" if delimiter == "" else "space-delimiter"
         if delimiter == "" and not (_HAN_CHAR.match(after[:1]) or after[:1] in "\n《“<" or after[:1].isalpha()):
             yield "hopeless"
-        if not at_line and footing in ("open", "wrap", "space"):
+        deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
+        if not at_line and footing in ("open", "wrap", "space") and not deep:
             yield "mid-word"
-        if measure_pattern(lexicon).match(text, end):
+        if not deep and measure_pattern(lexicon).match(text, end):
             yield "before-measure"
         if text[numeral_end : numeral_end + 1] in "%％‰℃":
             yield "hopeless"
@@ -216,7 +217,7 @@ def _doubts(
             yield "mid-word"
     elif delimiter == "." and after[:1].isdigit() and end == numeral_end + 1:
         yield "digit-follows"
-    elif delimiter == "、" and (after[:1].isdigit() and re.match(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)", text[end : end + 4])):
+    elif delimiter == "、" and footing in ("open", "space", "wrap") and (after[:1].isdigit() and re.match(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)", text[end : end + 4])):
         yield "listed"
     if before.rstrip()[-1:] in "、,，~～-—至到和与" and not at_line and not (before.rstrip()[-1:] in "，,、" and footing == "line"):
         yield "listed"

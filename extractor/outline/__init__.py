@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.headings import title_bounds
+from extractor.names import classify
 from extractor.outline.costs import load_costs
 from extractor.outline.forms import form_labels
 from extractor.outline.node import Node, Outline, Refusal
@@ -25,17 +28,20 @@ def build_outline(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon)
     Time: linear in the number of candidates. Raises: nothing.
     """
     useful = _followed(body, candidates)
-    states = search(useful, load_costs(), form_labels(body, useful, lexicon))
+    states = search(useful, load_costs(), form_labels(body, useful, lexicon), _values(body, useful))
     best = states[0]
     chain = _chain(best)
     margins = _margins(states, best)
-    return _tree(body, useful, chain, margins, best.cost)
+    return _tree(body, useful, chain, margins, best.cost, lexicon)
 
 
 def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Headings told whether a list or label begins right behind them; bare names that head nothing are dropped."""
-    starts = {}
+    starts: dict[int, str] = {}
+    heads = set()
     for c in candidates:
+        if isinstance(c, Marker) and c.name.kind in ("section", "department", "title", "general", "chart"):
+            heads.add(c.start)
         if isinstance(c, Marker) and (not c.value or c.value[-1] == 1) and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}:
             starts[c.start] = "list"
         elif isinstance(c, LabelMark) and (c.colon or c.decorated or "bare" in c.doubts) and "governed" not in c.doubts:
@@ -47,12 +53,32 @@ def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
             while at < len(body.text) and body.text[at].isspace():
                 at += 1
             followed = at in starts
+            if c.name.kind == "title" and not c.name.listed and at in heads:
+                followed = False
             if at == c.end and starts.get(at) == "label" and not c.name.listed:
                 followed = False
             if c.name.kind == "name" and not c.decorated and not followed:
                 continue
             c = HeadingMark(c.start, c.end, c.title_start, c.title_end, c.name, c.footing, c.decorated, followed, c.doubts)
         out.append(c)
+    return out
+
+
+def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """For each heading right behind a field's label, that label's index: the heading may be its value."""
+    ends = {
+        c.value_start: i
+        for i, c in enumerate(candidates)
+        if isinstance(c, LabelMark) and c.label.role in ("field", "title", "attribute", "requirement")
+    }
+    out = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, HeadingMark) and c.name.kind in ("title", "department", "name"):
+            at = c.start
+            while at > 0 and at not in ends and body.text[at - 1].isspace():
+                at -= 1
+            if at in ends:
+                out[i] = ends[at]
     return out
 
 
@@ -76,12 +102,24 @@ def _margins(states: Sequence[State], best: State) -> dict[tuple[int, int], floa
     return margins
 
 
+def _settled(body: Body, candidate: Candidate, end: int, lexicon: Lexicon) -> Candidate:
+    """The candidate with its name cut where the next accepted one begins."""
+    if isinstance(candidate, Marker) and candidate.title_end > end:
+        name = classify(body.text[candidate.end : end], lexicon)
+        if name.kind in ("clause", "empty"):
+            return replace(candidate, name=name, title_start=candidate.end, title_end=candidate.end)
+        start, stop = title_bounds(body.text, candidate.end, end, name, lexicon)
+        return replace(candidate, name=name, title_start=start, title_end=stop)
+    return candidate
+
+
 def _tree(
     body: Body,
     candidates: Sequence[Candidate],
     chain: Sequence[Choice],
     margins: dict[tuple[int, int], float],
     cost: float,
+    lexicon: Lexicon,
 ) -> Outline:
     ends = [candidates[c.candidate].start for c in chain[1:]] + [len(body.text)]
     accepted = {c.candidate for c in chain}
@@ -92,7 +130,7 @@ def _tree(
         while len(pending) > depth:
             choice, end, children = pending.pop()
             node = Node(
-                candidates[choice.candidate], end, tuple(children), choice.cost,
+                _settled(body, candidates[choice.candidate], end, lexicon), end, tuple(children), choice.cost,
                 margins[(choice.candidate, choice.depth)],
             )  # fmt: skip
             (pending[-1][2] if pending else open_nodes[0]).append(node)

@@ -64,13 +64,19 @@ class State(NamedTuple):
     last: Choice | None
 
 
-def search(candidates: Sequence[Candidate], costs: Mapping[str, float], form: frozenset[int]) -> list[State]:
-    """The hypotheses left at the end, cheapest first. ``form`` are the labels (by index) of run-together forms."""
+def search(
+    candidates: Sequence[Candidate], costs: Mapping[str, float], form: frozenset[int], values: Mapping[int, int]
+) -> list[State]:
+    """The hypotheses left at the end, cheapest first.
+
+    ``form`` are the labels (by index) of run-together forms; ``values`` tells, for a heading right behind a label,
+    the label whose value it would be.
+    """
     beam = [State(0.0, (), 0, 0, None)]
     indexed = list(enumerate(candidates))
     for start, group in groupby(indexed, key=lambda pair: pair[1].start):
         here = list(group)
-        beam = _step(beam, start, here, costs, form)
+        beam = _step(beam, start, here, costs, form, values)
     return beam
 
 
@@ -80,8 +86,9 @@ def _step(
     here: list[tuple[int, Candidate]],
     costs: Mapping[str, float],
     form: frozenset[int],
+    values: Mapping[int, int],
 ) -> list[State]:
-    refusal = max(_refuse(c, i in form, costs) for i, c in here)
+    refusal = max(_refuse(c, i in form, i in values, costs) for i, c in here)
     out: dict[tuple[object, ...], State] = {}
     for state in beam:
         if start < state.busy:
@@ -94,7 +101,7 @@ def _step(
             elif isinstance(candidate, LabelMark):
                 _accept_label(out, state, index, candidate, index in form, costs)
             else:
-                _accept_heading(out, state, index, candidate, costs)
+                _accept_heading(out, state, index, candidate, values.get(index, -1), costs)
     best = sorted(out.values(), key=lambda s: s.cost)
     limit = best[0].cost + 14.0
     return [s for s in best[:WIDTH] if s.cost <= limit]
@@ -107,7 +114,7 @@ def _keep(out: dict[tuple[object, ...], State], state: State) -> None:
         out[key] = state
 
 
-def _refuse(candidate: Candidate, in_form: bool, costs: Mapping[str, float]) -> float:
+def _refuse(candidate: Candidate, in_form: bool, is_value: bool, costs: Mapping[str, float]) -> float:
     if isinstance(candidate, Marker):
         cost = costs["refuse_" + candidate.footing] - sum(costs["doubt_" + d] for d in candidate.doubts)
         if candidate.family in ("letter bullet", "dash", "figure"):
@@ -115,7 +122,7 @@ def _refuse(candidate: Candidate, in_form: bool, costs: Mapping[str, float]) -> 
         return max(cost, 0.0)
     if isinstance(candidate, LabelMark):
         return label_costs(candidate, in_form, costs)[1]
-    return heading_costs(candidate, costs)[1]
+    return costs["heading_is_value_refused"] if is_value else heading_costs(candidate, costs)[1]
 
 
 # markers
@@ -131,7 +138,7 @@ def _accept_marker(
     delimiter = marker.delimiter
     rank = BY_NAME[marker.family].rank
     if marker.family in ("bullet", "dash", "letter bullet"):
-        shape = f"{marker.family}"
+        shape = f"{marker.family} {marker.sign}"
     if shape == "decimal":
         shape = f"decimal{len(marker.value)}"
     kind = marker.name.kind
@@ -155,6 +162,8 @@ def _accept_marker(
             cost += costs["open_after_closing"] + costs["close_level"] * (len(levels) - depth)
             if levels[depth].shape == shape:
                 cost += 1.0
+        if marker.family == "figure" and kept and kept[-1].tier >= LABEL:
+            cost += costs["figure_in_list"]
         if kept and tier <= CHAPTER and kept[-1].tier >= tier:
             cost += costs["under_deeper_tier"]
         elif kept and DEPARTMENT <= tier <= POSITION and POSITION <= kept[-1].tier <= LABEL:
@@ -310,16 +319,23 @@ def _accept_label(
     cost = label_costs(mark, in_form, costs)[0]
     levels = state.levels
     role = mark.label.role
-    if role == "title":
+    numbered = state.busy == mark.start and bool(levels) and bool(levels[-1].shape)
+    if role == "title" and not numbered:
         kept = _below(levels, POSITION)
         new = Level(POSITION, "", "", (), "title", 0, mark.start)
         _push(out, state, kept, new, mark.value_start, state.article, index, cost)
         return
-    numbered = state.busy == mark.start and bool(levels) and bool(levels[-1].shape)
-    if role in ("attribute", "tasks", "duty_text") or (numbered and role != "title"):
+    if numbered or role in ("attribute", "tasks", "duty_text"):
         new = Level(INNER, "", "", (), role, 0, mark.start)
         kept = levels if numbered else _below(levels, INNER)
         _push(out, state, kept, new, mark.value_start, state.article, index, cost)
+        return
+    listing = next((d for d, lv in enumerate(levels) if lv.kind == "requirements"), -1)
+    if role == "requirement" and listing >= 0:
+        if not mark.colon:
+            cost += costs["label_in_requirements"]
+        new = Level(GROUP, "", "", (), role, 0, mark.start)
+        _push(out, state, levels[: listing + 1], new, mark.value_start, state.article, index, cost)
         return
     new = Level(LABEL, "", "", (), role, 0, mark.start)
     kept = _below(levels, LABEL)
@@ -364,9 +380,16 @@ def heading_costs(mark: HeadingMark, costs: Mapping[str, float]) -> tuple[float,
 
 
 def _accept_heading(
-    out: dict[tuple[object, ...], State], state: State, index: int, mark: HeadingMark, costs: Mapping[str, float]
+    out: dict[tuple[object, ...], State],
+    state: State,
+    index: int,
+    mark: HeadingMark,
+    label: int,
+    costs: Mapping[str, float],
 ) -> None:
     cost = heading_costs(mark, costs)[0]
+    if label >= 0 and state.last is not None and state.last.candidate == label:
+        cost += costs["heading_is_value"]
     kind = mark.name.kind
     tier = GROUP if kind == "name" else _TIERS[kind]
     levels = state.levels

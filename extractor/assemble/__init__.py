@@ -1,0 +1,90 @@
+"""The labelled outline as a ``Document``: owners, links, ids, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.assemble.coverage import account, leaf_map, unplaced
+from extractor.assemble.links import link_charts, link_people
+from extractor.assemble.owners import Collected, collect
+from extractor.assemble.pointers import find_references
+from extractor.body import Body
+from extractor.furniture import Piece
+from extractor.lexicon import Lexicon
+from extractor.model import (
+    SCHEMA_VERSION,
+    Diagnostic,
+    Document,
+    Furniture,
+    Source,
+    SourceLocation,
+)
+from extractor.roles import RoledOutline
+from extractor.source import SourceText
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    source: SourceText, body: Body, furniture: Sequence[Piece], roled: RoledOutline, lexicon: Lexicon
+) -> Document:
+    """The typed result.
+
+    Raises ``BrokenPromise`` when a character of the source would stand in no leaf or in two.
+    """
+    counts = leaf_map(body, roled.nodes)
+    if roled.title is not None:
+        for i in range(roled.title.start, roled.title.end):
+            counts[i] += 1
+    late = unplaced(body, counts, lexicon)
+    if roled.title is not None:
+        for i in range(roled.title.start, roled.title.end):
+            counts[i] -= 1
+    got: Collected = collect(body, roled, lexicon, late)
+    coverage = account(source, body, furniture, counts, roled.title, late)
+    positions, departments = link_people(got.positions, got.departments)
+    charts = link_charts(got.charts, positions, source)
+    return Document(
+        schema_version=SCHEMA_VERSION,
+        source=Source(
+            name=source.name,
+            media_type=source.media_type,
+            encoding=source.encoding,
+            sha256=source.sha256,
+            characters=len(source.text),
+        ),
+        title=body.text[roled.title.start : roled.title.end] if roled.title else None,
+        outline=tuple(got.outline),
+        departments=departments,
+        positions=positions,
+        org_charts=charts,
+        procedures=tuple(got.procedures),
+        references=find_references(source, positions, departments, tuple(got.outline)),
+        prose=tuple(got.prose),
+        furniture=tuple(Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture),
+        diagnostics=tuple(
+            Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span) for n in source.notices
+        ),
+        source_location=_locations(source),
+        coverage=coverage,
+    )
+
+
+def _locations(source: SourceText) -> tuple[SourceLocation, ...]:
+    if source.media_type == "text/plain":
+        return ()
+    return tuple(
+        SourceLocation(
+            span=b.span,
+            paragraph=b.place.paragraph,
+            table=b.place.table,
+            row=b.place.row,
+            column=b.place.column,
+            page=b.place.page,
+            box=b.place.box,
+        )
+        for b in source.blocks
+        if b.span.start < b.span.end
+    )
+
+

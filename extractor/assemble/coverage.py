@@ -1,0 +1,79 @@
+"""The ledger of promise 1: every non-space character of the source stands in exactly one leaf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from extractor.body import Body
+from extractor.errors import BrokenPromise
+from extractor.furniture import Piece
+from extractor.lexicon import Lexicon
+from extractor.model import Coverage
+from extractor.roles import Roled, Stretch
+from extractor.source import SourceText
+
+
+def leaf_map(body: Body, nodes: Sequence[Roled]) -> bytearray:
+    """How many leaves each character of the body stands in (0, 1, more)."""
+    counts = bytearray(len(body.text) + 1)
+    for leaf in leaves(nodes):
+        for i in range(leaf.start, leaf.end):
+            counts[i] = min(counts[i] + 1, 2)
+    return counts
+
+
+def leaves(nodes: Iterable[Roled]) -> Iterable[Stretch]:
+    """Markers, labels and texts of all nodes."""
+    for node in nodes:
+        for stretch in (node.marker, node.label, node.text):
+            if stretch is not None and stretch.start < stretch.end:
+                yield stretch
+        yield from leaves(node.children)
+
+
+def unplaced(body: Body, counts: bytearray, lexicon: Lexicon) -> list[Stretch]:
+    """Runs of text in no leaf that are more than decoration; decoration is counted as placed."""
+    out = []
+    text = body.text
+    for match in re.finditer(rb"\x00+", bytes(counts[: len(text)])):
+        at = match.start()
+        for line in text[match.start() : match.end()].split("\n"):
+            core = line.strip()
+            if core:
+                start = at + line.index(core[0]) if core[0] in line else at
+                start = at + (len(line) - len(line.lstrip()))
+                stretch = Stretch(start, start + len(core))
+                if not _is_decoration(core, lexicon):
+                    out.append(stretch)
+            at += len(line) + 1
+    return out
+
+
+@lru_cache(maxsize=4)
+def _decoration(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon["titles", "decorations"], key=lambda w: (-len(w), w))
+    spaced = [r"[ \t\u3000]*".join(map(re.escape, w)) for w in words]
+    return re.compile(rf"(?:{'|'.join(spaced)}|[^\w]|_)+")
+
+
+def _is_decoration(text: str, lexicon: Lexicon) -> bool:
+    return bool(_decoration(lexicon).fullmatch(text))
+
+
+def account(source: SourceText, body: Body, furniture: Sequence[Piece], counts: bytearray, title: Stretch | None, late: Sequence[Stretch]) -> Coverage:
+    """The ledger; raises ``BrokenPromise`` when a character stands in two leaves or a run of text in none."""
+    for stretch in late if title is None else [*late, title]:
+        for i in range(stretch.start, stretch.end):
+            counts[i] = min(counts[i] + 1, 2)
+    double = counts.find(2)
+    if double >= 0:
+        around = body.text[max(0, double - 10) : double + 10]
+        raise BrokenPromise(f"第 {body.offsets[double]} 个字符被算了两次（…{around}…）", remedy="这是程序的缺陷，请把文件发给开发者")
+    total = sum(not c.isspace() for c in source.text)
+    placed = sum(not c.isspace() for c in body.text)
+    placed += sum(not c.isspace() for p in furniture for c in p.span.of(source.text))
+    if placed != total:
+        raise BrokenPromise(f"{total} 个字符里只安放了 {placed} 个", remedy="这是程序的缺陷，请把文件发给开发者")
+    return Coverage(characters=len(source.text), assigned=placed, unassigned=())

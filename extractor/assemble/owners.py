@@ -1,0 +1,346 @@
+"""Who owns what: duties to positions and departments, headings to the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import exp
+from typing import Final
+
+from extractor.assemble.ids import IdMaker
+from extractor.assemble.people import aliases, headcount, leading_department
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.model import (
+    ChartUnit,
+    Department,
+    Duty,
+    Field,
+    Heading,
+    HeadingKind,
+    Headcount,
+    OrgChart,
+    Position,
+    PositionReference,
+    Procedure,
+    Prose,
+    Requirement,
+    Step,
+    Summary,
+)
+from extractor.roles import Roled, RoledOutline, Stretch
+from extractor.spans import Span
+
+_HEADINGS: Final = frozenset({"part", "chapter", "section", "department", "position", "duty_group", "label"})
+_GENERIC: Final = frozenset({"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组"})
+
+
+@dataclass
+class Holder:
+    """What gathers under one position or department while the outline is walked."""
+
+    name: str
+    duties: list[Duty] = field(default_factory=list)
+    requirements: list[Requirement] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    superior: PositionReference | None = None
+    summary: Summary | None = None
+    headcount: Headcount | None = None
+    span: Span | None = None
+    id: str = ""
+    position_ids: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Collected:
+    """The parts of the document before they are linked."""
+
+    outline: list[Heading] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    departments: list[Department] = field(default_factory=list)
+    charts: list[OrgChart] = field(default_factory=list)
+    procedures: list[Procedure] = field(default_factory=list)
+    prose: list[Prose] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the walk stands: the owner of items here, the department, the group, the path of titles."""
+
+    holder: Holder | None
+    department: str
+    group: str | None
+    path: tuple[str, ...]
+
+
+def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[Stretch]) -> Collected:
+    """Walk the outline once and hand everything to its owner; ``late`` is text that no rule placed."""
+    walk = _Walk(body, lexicon, late)
+    top = body.text[roled.title.start : roled.title.end] if roled.title else ""
+    place = _Place(None, "", None, (top,) if top else ())
+    headings, prose = walk.nodes(roled.nodes, place)
+    walk.got.outline += headings
+    walk.got.prose += prose
+    walk.got.prose += [walk.prose_of(s) for s in walk.late]
+    walk.got.prose.sort(key=lambda p: p.span)
+    walk.finish()
+    return walk.got
+
+
+class _Walk:
+    """One walk over one document; holds what it has found so far."""
+
+    def __init__(self, body: Body, lexicon: Lexicon, late: Sequence[Stretch]) -> None:
+        self.body = body
+        self.lexicon = lexicon
+        self.ids = IdMaker()
+        self.got = Collected()
+        self.late = list(late)
+        self.units: dict[str, Holder] = {}
+
+    # texts
+
+    def text(self, stretch: Stretch | None) -> str:
+        return self.body.text[stretch.start : stretch.end] if stretch else ""
+
+    def span(self, start: int, end: int) -> Span:
+        text = self.body.text
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+        return self.body.span(start, max(end, start + 1))
+
+    def prose_of(self, stretch: Stretch) -> Prose:
+        return Prose(text=self.text(stretch), span=self.span(stretch.start, stretch.end))
+
+    # the walk
+
+    def nodes(self, nodes: Sequence[Roled], place: _Place) -> tuple[list[Heading], list[Prose]]:
+        headings: list[Heading] = []
+        prose: list[Prose] = []
+        for node in nodes:
+            if node.role in _HEADINGS:
+                heading, loose = self.heading(node, place)
+                headings.append(heading)
+                prose += loose
+            elif node.role == "org_chart":
+                self.got.charts.append(self.chart(node, place))
+            elif node.role == "procedure":
+                self.got.procedures.append(self.procedure(node, place))
+            elif node.role == "step":
+                self.got.procedures.append(self.procedure(Roled("procedure", node.start, node.end, children=(node,)), place))
+            elif node.role == "prose":
+                prose.append(self.clause(node))
+                more, loose = self.nodes(node.children, place)
+                headings += more
+                prose += loose
+            else:
+                self.item(node, place)
+        return headings, prose
+
+    def clause(self, node: Roled) -> Prose:
+        start = node.marker.start if node.marker else node.start
+        end = node.text.end if node.text else node.end
+        return Prose(text=self.body.text[start:end].strip(), span=self.span(start, end))
+
+    def heading(self, node: Roled, place: _Place) -> tuple[Heading, list[Prose]]:
+        title = self.text(node.text).strip()
+        inside = self.inside(node, title, place)
+        children, prose = self.nodes(node.children, inside)
+        if node.role == "position":
+            self.close_position(inside.holder, node)
+        kind: HeadingKind = node.role  # type: ignore[assignment]
+        heading = Heading(
+            id=self.ids.make("h", *place.path, title),
+            kind=kind,
+            marker=self.text(node.marker) or None,
+            number=node.number,
+            title=title,
+            span=self.span(node.start, max(node.end, node.start + 1)),
+            content=tuple(prose),
+            children=tuple(children),
+        )
+        return heading, []
+
+    def inside(self, node: Roled, title: str, place: _Place) -> _Place:
+        path = (*place.path, title)
+        if node.role == "position":
+            holder = Holder(title, id=self.ids.make("p", *place.path[:1], place.department, title))
+            self.unit(place.department).position_ids.append(holder.id) if place.department else None
+            return _Place(holder, place.department, None, path)
+        if node.role == "duty_group":
+            return replace(place, group=title, path=path)
+        if node.role == "department":
+            name = node.name if node.name not in _GENERIC else (place.department or self.named_above(path))
+            self.unit(name, node)
+            return _Place(None, name, None, path)
+        if node.role in ("part", "chapter"):
+            name = leading_department(title, self.lexicon)
+            return _Place(place.holder, name or ("" if node.role == "part" else place.department), None, path)
+        return replace(place, path=path)
+
+    def unit(self, name: str, node: Roled | None = None) -> Holder:
+        if name not in self.units:
+            self.units[name] = Holder(name)
+        holder = self.units[name]
+        if node is not None and holder.span is None:
+            holder.span = self.span(node.start, node.end)
+        return holder
+
+    def owner(self, place: _Place, node: Roled) -> Holder:
+        if place.holder is not None:
+            return place.holder
+        name = place.department or self.named_above(place.path)
+        holder = self.unit(name)
+        if holder.span is None:
+            holder.span = self.span(node.start, node.end)
+        return holder
+
+    def named_above(self, path: Sequence[str]) -> str:
+        """The department that the nearest heading above names at its beginning."""
+        for title in reversed(path):
+            name = leading_department(title, self.lexicon)
+            if name:
+                return name
+        return ""
+
+    # items
+
+    def item(self, node: Roled, place: _Place) -> None:
+        holder = self.owner(place, node)
+        if node.role == "duty":
+            holder.duties.append(self.duty(node, holder, place.group))
+        elif node.role == "requirement":
+            holder.requirements.append(self.requirement(node, holder))
+        elif node.role in ("field", "attribute"):
+            self.field(node, holder)
+
+    def duty(self, node: Roled, holder: Holder, group: str | None) -> Duty:
+        text = self.text(node.text)
+        fields = [self.plain_field(c) for c in node.children if c.role in ("attribute", "field")]
+        children = [self.duty(c, holder, group) for c in node.children if c.role == "duty"]
+        return Duty(
+            id=self.ids.make("d", holder.name, group or "", text),
+            number=node.number,
+            marker=self.text(node.marker) or None,
+            text=text,
+            group=group,
+            fields=tuple(fields),
+            span=self.item_span(node),
+            confidence=_confidence(node),
+            children=tuple(children),
+        )
+
+    def item_span(self, node: Roled) -> Span:
+        if node.text is not None and node.text.start < node.text.end:
+            return self.span(node.text.start, node.text.end)
+        return self.span(node.start, max(node.start + 1, node.marker.end if node.marker else 0))
+
+    def requirement(self, node: Roled, holder: Holder) -> Requirement:
+        text = self.text(node.text)
+        return Requirement(
+            id=self.ids.make("r", holder.name, text),
+            number=node.number,
+            marker=self.text(node.marker) or None,
+            text=text,
+            span=self.item_span(node),
+            confidence=_confidence(node),
+            children=tuple(self.requirement(c, holder) for c in node.children if c.role == "requirement"),
+        )
+
+    def plain_field(self, node: Roled) -> Field:
+        return Field(
+            name=node.name,
+            label=self.text(node.label).strip().rstrip(":："),
+            value=self.text(node.text),
+            span=self.item_span(node),
+        )
+
+    def field(self, node: Roled, holder: Holder) -> None:
+        value = self.plain_field(node)
+        if node.name == "superior" and holder.superior is None:
+            holder.superior = PositionReference(text=value.value, span=value.span)
+        elif node.name == "summary" and holder.summary is None:
+            holder.summary = Summary(text=value.value, span=value.span)
+        else:
+            if node.name == "headcount" and holder.headcount is None:
+                holder.headcount = headcount(value.value)
+            holder.fields.append(value)
+
+    def chart(self, node: Roled, place: _Place) -> OrgChart:
+        caption = self.text(node.text) or (place.path[-1] if place.path else None)
+        units = tuple(
+            ChartUnit(
+                name=self.text(u.text),
+                span=self.item_span(u),
+                headcount=headcount(self.text(u.label)) if u.label else None,
+                confidence=_confidence(u),
+            )
+            for u in node.children
+            if u.role == "unit"
+        )
+        return OrgChart(
+            id=self.ids.make("c", *place.path, caption or ""), caption=caption, span=self.span(node.start, node.end), units=units
+        )
+
+    def procedure(self, node: Roled, place: _Place) -> Procedure:
+        title = place.path[-1] if place.path else ""
+        steps = tuple(self.step(c) for c in node.children if c.role == "step")
+        return Procedure(id=self.ids.make("w", *place.path), title=title, steps=steps, span=self.span(node.start, node.end))
+
+    def step(self, node: Roled) -> Step:
+        return Step(
+            number=node.number,
+            marker=self.text(node.marker) or None,
+            text=self.text(node.text),
+            span=self.item_span(node),
+            confidence=_confidence(node),
+            children=tuple(self.step(c) for c in node.children if c.role == "step"),
+        )
+
+    # holders
+
+    def close_position(self, holder: Holder | None, node: Roled) -> None:
+        assert holder is not None
+        department = next((f.value for f in holder.fields if f.name == "department"), "")
+        self.got.positions.append(
+            Position(
+                id=holder.id,
+                title=holder.name,
+                aliases=aliases(holder.name),
+                number=node.number,
+                marker=self.text(node.marker) or None,
+                department=department or next((n for n, u in self.units.items() if holder.id in u.position_ids), None),
+                headcount=holder.headcount,
+                superior=holder.superior,
+                summary=holder.summary,
+                duties=tuple(holder.duties),
+                requirements=tuple(holder.requirements),
+                fields=tuple(holder.fields),
+                span=self.span(node.start, max(node.end, node.start + 1)),
+                confidence=_confidence(node),
+            )
+        )
+
+    def finish(self) -> None:
+        for name, h in self.units.items():
+            if h.span is None and not h.position_ids:
+                continue
+            self.got.departments.append(
+                Department(
+                    id=self.ids.make("u", name),
+                    name=name,
+                    headcount=h.headcount,
+                    superior=h.superior,
+                    summary=h.summary,
+                    duties=tuple(h.duties),
+                    requirements=tuple(h.requirements),
+                    fields=tuple(h.fields),
+                    position_ids=tuple(h.position_ids),
+                    span=h.span or Span(0, 0),
+                )
+            )
+
+
+def _confidence(node: Roled) -> float:
+    """The outline's margin in nats as a probability, to two digits."""
+    return round(1.0 / (1.0 + exp(-node.margin)), 2)

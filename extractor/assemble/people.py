@@ -1,0 +1,82 @@
+"""Numbers of people, names that belong together, titles that resolve to positions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from extractor.lexicon import Lexicon
+from extractor.markers.numerals import HAN_NUMERALS, han_value
+from extractor.model import Headcount, Position, PositionReference
+from extractor.names import is_department
+from extractor.spans import Span
+
+_COUNT = re.compile(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名个位]?[。；;]?$")
+_LIST = re.compile(r"[、，,;；/／\s]+(?![^（(]*[)）])")
+
+
+def headcount(text: str) -> Headcount:
+    """The text and the one number it states, if it states just one."""
+    match = _COUNT.match(unicodedata.normalize("NFKC", text.strip()))
+    if not match:
+        return Headcount(text=text)
+    digits = match[1]
+    return Headcount(text=text, count=int(digits) if digits.isdigit() else han_value(digits))
+
+
+def same_title(title: str) -> str:
+    """A title in the form titles are compared in: one width, no white space."""
+    return "".join(unicodedata.normalize("NFKC", title).split())
+
+
+def refer(text: str, span: Span | None, known: Mapping[str, list[str]]) -> PositionReference:
+    """A position named in a text; resolved where just one position has this title."""
+    ids = known.get(same_title(text), [])
+    return PositionReference(text=text, position_id=ids[0] if len(ids) == 1 else None, span=span)
+
+
+def refer_all(text: str, span: Span, known: Mapping[str, list[str]]) -> tuple[PositionReference, ...]:
+    """The positions a list of titles names."""
+    out = []
+    at = 0
+    for part in _LIST.split(text.rstrip("。；;")):
+        if part.strip():
+            at = text.index(part, at)
+            start = span.start + at if span.end - span.start == len(text) else None
+            where = Span(start, start + len(part)) if start is not None else None
+            out.append(refer(part.strip(), where, known))
+            at += len(part)
+    return tuple(out)
+
+
+def titles_known(positions: list[Position]) -> dict[str, list[str]]:
+    """Ids of the positions by their titles and aliases."""
+    out: dict[str, list[str]] = {}
+    for p in positions:
+        for title in {p.title, *p.aliases}:
+            out.setdefault(same_title(title), []).append(p.id)
+    return out
+
+
+_QUALIFIER = re.compile(r"^(?:兼|含|或|主持|分管|副|正|代|[A-ZＡ-Ｚ])")
+
+
+def aliases(title: str) -> tuple[str, ...]:
+    """Other names a title itself gives: 总务主管(行政主管), 行政主管/办公室主任."""
+    found = []
+    match = re.fullmatch(r"(.+?)[（(]([^（）()]+)[）)]", title)
+    if match and not _QUALIFIER.match(match[2]) and len(match[2]) >= 2:
+        found += [match[1], match[2]]
+    elif re.search(r"[/／]", title) and not re.search(r"[（(]", title):
+        found += [part for part in re.split(r"[/／]", title) if len(part) >= 2]
+    return tuple(f.strip() for f in found)
+
+
+def leading_department(title: str, lexicon: Lexicon) -> str:
+    """The department a heading's words begin with (客户服务中心组织架构), "" when they begin with none."""
+    dense = "".join(title.split())
+    for end in range(2, min(len(dense), 18) + 1):
+        if is_department(dense[:end], lexicon) and dense[:end] not in ("部门", "科室", "各部", "车间"):
+            return dense[: end + 1] if dense[end - 1 : end + 1] == "部门" else dense[:end]
+    return ""

@@ -1,0 +1,247 @@
+"""Organisation charts flattened into text: where a chart ends, and how run-together boxes come apart.
+
+A line of boxes is cut by the cheapest segmentation: names the document itself uses, names that end as titles,
+departments or the functions charts are drawn of, cost little; a word of the dictionary costs more; what is left costs most.
+Source: FORMATS section 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.names import CLOSING, OPENING, is_department, is_title
+from extractor.roles.roled import Roled, Stretch
+from extractor.words import cut
+
+_SENTENCE: Final = re.compile(r"[。；;，,:：！？]")
+_COUNT: Final = re.compile(r"[（(]?\s*\d{1,3}\s*(?:[-~～—至]\s*\d{1,3}\s*)?[人名个]\s*[）)]?|[×xX*]\s*\d{1,3}|[（(]\d{1,3}[）)]")
+_SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—\-–_/\\]*[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔]+[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔\-—–]*")
+_LONGEST_LINE: Final = 60
+_LONGEST_BOX: Final = 16
+
+
+def chart_units(
+    body: Body, stretches: list[Stretch], own: Collection[str], lexicon: Lexicon
+) -> tuple[list[Roled], int]:
+    """The boxes of a chart in the lines given, and how many of the lines belong to it."""
+    units: list[Roled] = []
+    if not stretches:
+        return units, 0
+    outside = body.text[: stretches[0].start] + "\n" + body.text[stretches[-1].end :]
+    taken = 0
+    vertical: list[Stretch] = []
+    for i, line in enumerate(stretches):
+        text = body.text[line.start : line.end]
+        if len(text) > _LONGEST_LINE and not _boxes_only(text, own, lexicon):
+            break
+        if _SENTENCE.search(text):
+            break
+        taken = i + 1
+        if len(text) == 1:
+            vertical.append(line)
+            continue
+        units += _vertical(vertical)
+        vertical = []
+        units += _line(body, line, outside, own, lexicon)
+    units += _vertical(vertical)
+    return units, taken
+
+
+def _boxes_only(text: str, own: Collection[str], lexicon: Lexicon) -> bool:
+    return not _SENTENCE.search(text)
+
+
+def _vertical(letters: list[Stretch]) -> list[Roled]:
+    """A box whose name runs down, one character a line."""
+    if not letters:
+        return []
+    start, end = letters[0].start, letters[-1].end
+    return [Roled("unit", start, end, Stretch(start, end))]
+
+
+def _line(body: Body, line: Stretch, outside: str, own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+    text = body.text
+    pieces: list[Stretch] = []
+    at = line.start
+    chunk = text[line.start : line.end]
+    spread = len(chunk) >= 5 and all(len(p) == 1 for p in chunk.split())
+    for match in [] if spread else list(_SEPARATORS.finditer(text, line.start, line.end)):
+        pieces.append(Stretch(at, match.start()))
+        at = match.end()
+    pieces.append(Stretch(at, line.end))
+    units = []
+    for piece in pieces:
+        if piece.start < piece.end:
+            units += _boxes(text, piece, outside, own, lexicon)
+    return units
+
+
+def _boxes(text: str, piece: Stretch, outside: str, own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+    """The boxes of a run of text; counts glued to a box are part of it but not of its name."""
+    out: list[Roled] = []
+    at = piece.start
+    counts = [m for m in _COUNT.finditer(text, piece.start, piece.end)]
+    for match in counts:
+        if match.start() > at:
+            out += _cut(text, at, match.start(), outside, own, lexicon)
+        if out:
+            last = out.pop()
+            out.append(Roled("unit", last.start, match.end(), last.text, label=Stretch(match.start(), match.end())))
+        at = match.end()
+    if at < piece.end:
+        out += _cut(text, at, piece.end, outside, own, lexicon)
+    return out
+
+
+def _cut(text: str, start: int, end: int, outside: str, own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+    run = text[start:end]
+    dense = "".join(run.split())
+    places = [start + i for i, c in enumerate(run) if not c.isspace()]
+    bounds = _segment(dense, outside, own, lexicon)
+    out = []
+    for a, b in zip(bounds, bounds[1:], strict=False):
+        stretch = Stretch(places[a], places[b - 1] + 1)
+        out.append(Roled("unit", stretch.start, stretch.end, stretch))
+    return out
+
+
+def _segment(text: str, whole: str, own: Collection[str], lexicon: Lexicon) -> list[int]:
+    """Cheapest cuts of ``text``; a cut never falls inside brackets."""
+    own = {*own, *_named_elsewhere(text, whole)}
+    words = cut(text, lexicon, own)
+    edges = {0}
+    for word in words:
+        edges.add(max(edges) + len(word))
+    names = {n for n in own if 2 <= len(n) <= _LONGEST_BOX}
+    edges |= _suffix_edges(text, lexicon)
+    for name in sorted(names):
+        at = text.find(name)
+        while at >= 0:
+            edges |= {at, at + len(name)}
+            at = text.find(name, at + 1)
+    depth = 0
+    inside = set()
+    for i, char in enumerate(text):
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            depth = max(depth - 1, 0)
+        elif depth:
+            inside.add(i)
+        if depth:
+            inside.add(i + 1) if i + 1 < len(text) else None
+    places = sorted(e for e in edges if e not in inside)
+    if places[-1] != len(text):
+        places.append(len(text))
+    best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+    for b in places[1:]:
+        options = [
+            (best[a][0] + _box_cost(text[a:b], names, lexicon), a)
+            for a in places
+            if a < b and a in best and b - a <= 2 * _LONGEST_BOX
+        ]
+        if options:
+            best[b] = min(options)
+    bounds = [len(text)]
+    while bounds[-1] > 0:
+        bounds.append(best[bounds[-1]][1])
+    return bounds[::-1]
+
+
+def _named_elsewhere(text: str, whole: str) -> set[str]:
+    """Stretches that the document elsewhere calls a group, post or office (投诉受理 where 投诉受理组 is written)."""
+    return {
+        text[a:b]
+        for a in range(len(text))
+        for b in range(a + 4, min(a + 10, len(text)) + 1)
+        if any(text[a:b] + end in whole for end in "组岗")
+    }
+
+
+def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
+    out: set[int] = set()
+    for key in (("titles", "suffixes"), ("departments", "suffixes"), ("charts", "functions")):
+        for word in lexicon[key]:
+            at = text.find(word)
+            while at >= 0:
+                out.add(at + len(word))
+                if key[0] == "charts":
+                    out.add(at)
+                at = text.find(word, at + 1)
+    suffixes = lexicon["titles", "suffixes"]
+    for i, char in enumerate(text):
+        if char in lexicon["titles", "single"] and not any(text[i : i + n] in suffixes for n in (2, 3)):
+            out.add(i + 1)
+    return out
+
+
+_ODD: Final = 2.2
+"""What a box pays for each thing that makes it an unlikely name."""
+_RANK: Final = re.compile(r"(?:副|正)?(?:.长|经理|主任|主管|总监|助理|秘书|代表|领班)")
+"""Ranks that seldom stand alone right behind another title."""
+_MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
+
+
+_OWN, _FUNCTION, _TITLE, _DEPARTMENT, _OTHER, _SINGLE = 1.0, 1.3, 1.5, 1.8, 4.0, 8.0
+
+
+def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
+    """What it costs to take a stretch for one box; each box also costs its being one."""
+    length = len(box)
+    if length == 1:
+        return _SINGLE
+    late = 0.6 * max(0, length - 8)
+    if box in names:
+        return _OWN + 0.2 * late
+    if box in lexicon["charts", "functions"]:
+        return _FUNCTION
+    inner = _inner_ends(box, lexicon)
+    if _RANK.fullmatch(box):
+        return _TITLE + _ODD / 2
+    if is_title(box, lexicon) and length <= _LONGEST_BOX:
+        return _TITLE + late + 2.2 * inner + _oddities(box, lexicon)
+    if is_department(box, lexicon) and length <= _LONGEST_BOX:
+        return _DEPARTMENT + late + 2.2 * inner
+    known = {*names, *lexicon["charts", "functions"]}
+    if any(j in box and all(part in known for part in box.split(j)) for j in "、与和及"):
+        return _TITLE + 0.3
+    if box.endswith(tuple(lexicon["titles", "suffixes"])) and not re.search(r"[（(]", box):
+        return _TITLE + 0.5 + late + 2.2 * inner
+    return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
+
+
+def _oddities(box: str, lexicon: Lexicon) -> float:
+    """A bracket behind a title that holds no title, and a title that begins with the end of another word (前车队队长)."""
+    cost = 0.0
+    bracket = re.search(r"[（(]([^（）()]*)[）)]$", box)
+    if bracket and not is_title(bracket[1], lexicon) and bracket[1][:1] not in "兼含副正":
+        cost += _ODD
+    rank = re.match(r"(?:.长|经理|主任|主管|总监)", box)
+    if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box):
+        cost += _ODD
+    if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
+        cost += _ODD
+    return cost
+
+
+def _inner_ends(box: str, lexicon: Lexicon) -> int:
+    """How many titles, departments or functions end inside the box, as if more boxes ran together."""
+    return sum(
+        _ends_name(box[:i], lexicon) and _ends_name(box[i:], lexicon)
+        for i in range(2, len(box) - 1)
+        if box[i] not in "（(/／、兼" and box[i - 1] not in "（(/／、兼"
+    )
+
+
+def _ends_name(text: str, lexicon: Lexicon) -> bool:
+    if _RANK.fullmatch(text):
+        return False
+    return (
+        is_title(text, lexicon)
+        or is_department(text, lexicon)
+        or (len(text) > 3 and text.endswith(tuple(lexicon["titles", "suffixes"])))
+    )

@@ -1,0 +1,151 @@
+"""What the nodes above say of the nodes below, and the tools every rule uses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers import HeadingMark, LabelMark, Marker
+from extractor.names import CLOSING
+from extractor.outline import Node
+from extractor.roles.roled import Stretch
+from extractor.spans import trimmed
+
+Mode = Literal["none", "duties", "requirements", "steps", "prose"]
+_DUTY_WORDS: Final = re.compile(r"职责|职能|任务|责任|職責|工作内容|分工")
+_REQUIREMENT_WORDS: Final = re.compile(r"任职|任用|资格|素质要求|应知应会|职位要求|岗位要求|招聘条件|招聘要求|应聘")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a list stands.
+
+    ``mode`` is what its items are by the word of a label or heading; ``in_position`` and ``in_department`` tell
+    whom they belong to; ``labelled`` that a label, not only a heading, governs; ``duty_bearing`` that a heading
+    above speaks of duties.
+    """
+
+    mode: Mode = "none"
+    in_position: bool = False
+    in_department: bool = False
+    labelled: bool = False
+    duty_bearing: bool = False
+
+    def within(self, **changes: object) -> Context:
+        """The context of what stands below."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The body, the lexicon and the names the document uses: what every rule reads and none changes."""
+
+    body: Body
+    lexicon: Lexicon
+    names: frozenset[str]
+
+    def text(self, stretch: Stretch) -> str:
+        """The characters of a stretch."""
+        return self.body.text[stretch.start : stretch.end]
+
+    def trim(self, start: int, end: int) -> Stretch:
+        """The stretch without the white space at its ends."""
+        return Stretch(*trimmed(self.body.text, start, end))
+
+
+def speaks_of_duties(title: str) -> bool:
+    """Whether a heading's words announce duties."""
+    return bool(_DUTY_WORDS.search(title))
+
+
+def speaks_of_requirements(title: str) -> bool:
+    """Whether a heading's words announce requirements and no duties."""
+    return bool(_REQUIREMENT_WORDS.search(title)) and not re.search(r"职责$|职责及", title)
+
+
+def marker_of(desk: Desk, node: Node) -> tuple[Stretch | None, str | None]:
+    """The marker as written and its number as the document prints it."""
+    c = node.candidate
+    if not isinstance(c, Marker):
+        return None, None
+    stretch = desk.trim(c.start, c.end)
+    if not c.value:
+        return stretch, None
+    if c.family in ("latin", "(latin)"):
+        return stretch, re.sub(r"[^A-Za-zＡ-Ｚａ-ｚ]", "", desk.text(stretch))
+    return stretch, ".".join(map(str, c.value))
+
+
+def numbered_label(node: Node) -> LabelMark | None:
+    """The label right behind a node's marker (3、岗位职责:), if there is one."""
+    if isinstance(node.candidate, Marker) and node.children:
+        first = node.children[0].candidate
+        if isinstance(first, LabelMark) and first.start == node.candidate.end:
+            return first
+    return None
+
+
+def content_start(desk: Desk, node: Node) -> int:
+    """Where the text behind a node's heading begins: decoration words, brackets and a colon passed over."""
+    c = node.candidate
+    if isinstance(c, LabelMark):
+        return c.value_start
+    if isinstance(c, HeadingMark):
+        return max(c.end, _past_decoration(desk, c.title_end, node.end, c.name.listed))
+    if c.title_end <= c.title_start:
+        return c.end
+    return _past_decoration(desk, c.title_end, node.end, c.name.listed)
+
+
+def _past_decoration(desk: Desk, at: int, end: int, listed: bool) -> int:
+    text = desk.body.text
+    at = _skip(text, at, end)
+    if listed:
+        for word in _decorations(desk.lexicon):
+            letters = _spaced_match(text, at, end, word)
+            if letters:
+                at = letters
+                break
+    return _skip(text, at, end)
+
+
+def _decorations(lexicon: Lexicon) -> list[str]:
+    return sorted(lexicon["titles", "decorations"], key=lambda w: (-len(w), w))
+
+
+def _spaced_match(text: str, at: int, end: int, word: str) -> int:
+    """End of ``word`` at ``at``, blanks between its characters allowed; 0 when it does not stand there."""
+    for char in word:
+        while at < end and text[at] in " \t\u3000":
+            at += 1
+        if at >= end or text[at] != char:
+            return 0
+        at += 1
+    return at
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and (text[at] in CLOSING or text[at] in " \t\u3000:：*#|"):
+        at += 1
+    return at
+
+
+def full_title(desk: Desk, node: Node) -> Stretch:
+    """A heading's title with the words that name the list (GOLD rule 2): marker, brackets, closing punctuation off."""
+    c = node.candidate
+    assert isinstance(c, Marker | HeadingMark)
+    start = c.title_start
+    end = c.title_end
+    if c.name.listed:
+        text = desk.body.text
+        for word in _decorations(desk.lexicon):
+            stop = _spaced_match(text, end, node.end, word)
+            if stop:
+                end = stop
+                break
+    while end > start and desk.body.text[end - 1] in ":：、。；;，, \t":
+        end -= 1
+    return Stretch(start, end)

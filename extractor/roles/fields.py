@@ -1,0 +1,108 @@
+"""Labelled values: where a value ends, and the fields that belong to one duty."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.markers import LabelMark, Marker
+from extractor.outline import Node
+from extractor.roles.context import Desk
+from extractor.roles.items import prose, prose_lines
+from extractor.roles.roled import Roled, Stretch
+from extractor.roles.sentences import lines
+
+_ONE_LINE: Final = frozenset(
+    {"superior", "subordinates", "department", "headcount", "location", "code", "grade", "date", "approver"}
+)
+"""Fields whose value is one line; what follows in further lines is something else."""
+_AMOUNT: Final = re.compile(
+    r"\s*(?:约|大约|共|平均|占)?\s*(?:\d+(?:\.\d+)?\s*(?:[-~—～至]\s*\d+(?:\.\d+)?\s*)?"
+    r"(?:%|％|‰|小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min)?"
+    r"(?:\s*/\s*(?:每)?(?:\d+)?\s*(?:次|日|天|周|月|季度?|年|班|批|件|人|台|户|车|单|旬|半年|工作日))?"
+    r"|不定期|不定时|随时|经常|偶尔|定期|按需|按批|按月|按周|按季|按年|按次"
+    r"|每(?:半)?(?:批|件|日|天|周|月|季度?|年|班|次|单|台|户|旬|工作日)(?:\s*\d+(?:\s*[-~—～]\s*\d+)?\s*(?:次|小时|分钟))?)"
+)
+"""A time share, frequency or duration (GOLD rule 5): 35%, 1次/周, 15分钟/次, 不定期, 每批."""
+
+
+def field(desk: Desk, node: Node) -> list[Roled]:
+    """A label with its value; a label alone when there is none (GOLD rule 9); then what is no part of the value."""
+    mark = node.candidate
+    assert isinstance(mark, LabelMark)
+    label = desk.trim(mark.start, mark.value_start)
+    parts = [c for c in node.children if isinstance(c.candidate, Marker) and c.candidate.family == "authority-word"]
+    if parts:
+        return [_bare(mark, label, node), *[_part(desk, mark, c) for c in parts]]
+    whole = desk.trim(mark.value_start, _subtree_end(node))
+    if whole.start >= whole.end:
+        return [_bare(mark, label, node)]
+    if mark.label.name in _ONE_LINE and not node.children:
+        first, *rest = lines(desk.body, mark.value_start, node.end)
+        while rest and desk.body.text[first.end - 1] in "、，,":
+            first, rest = Stretch(first.start, rest[0].end), rest[1:]
+        tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
+        return [_valued(mark, label, first, node.margin), *tail]
+    return [_valued(mark, label, whole, node.margin)]
+
+
+def _subtree_end(node: Node) -> int:
+    return _subtree_end(node.children[-1]) if node.children else node.end
+
+
+def _bare(mark: LabelMark, label: Stretch, node: Node) -> Roled:
+    return Roled("label", mark.start, label.end, label, margin=node.margin)
+
+
+def _valued(mark: LabelMark, label: Stretch, value: Stretch, margin: float) -> Roled:
+    return Roled("field", mark.start, value.end, value, label=label, name=mark.label.name, margin=margin)
+
+
+def _part(desk: Desk, mark: LabelMark, node: Node) -> Roled:
+    c = node.candidate
+    label = desk.trim(c.start, c.end)
+    value = desk.trim(c.end, _subtree_end(node))
+    if value.start >= value.end:
+        return Roled("label", c.start, label.end, label, margin=node.margin)
+    return Roled("field", c.start, value.end, value, label=label, name=mark.label.name, margin=node.margin)
+
+
+def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]:
+    """A field of one duty, and the text behind its value, which in a form is the next task."""
+    mark = node.candidate
+    assert isinstance(mark, LabelMark)
+    label = desk.trim(mark.start, mark.value_start)
+    whole = desk.trim(mark.value_start, _subtree_end(node))
+    if whole.start >= whole.end:
+        return Roled("label", mark.start, label.end, label, margin=node.margin), None
+    if name != "weight" or node.children:
+        return Roled("attribute", mark.start, whole.end, whole, label=label, name=name, margin=node.margin), None
+    amount = _AMOUNT.match(desk.body.text, whole.start, whole.end)
+    first = lines(desk.body, whole.start, whole.end)[0]
+    end = amount.end() if amount and amount.end() > whole.start else first.end
+    value = desk.trim(whole.start, end)
+    rest = desk.trim(value.end, whole.end)
+    item = Roled("attribute", mark.start, value.end, value, label=label, name=name, margin=node.margin)
+    return item, rest if rest.start < rest.end else None
+
+
+def requirement(desk: Desk, node: Node) -> list[Roled]:
+    """A labelled requirement: label and value are its text (GOLD rule 22)."""
+    mark = node.candidate
+    assert isinstance(mark, LabelMark)
+    parts = lines(desk.body, mark.value_start, _subtree_end(node))
+    if not parts:
+        return [_bare(mark, desk.trim(mark.start, mark.value_start), node)]
+    text = Stretch(mark.start, parts[-1].end)
+    return [Roled("requirement", mark.start, text.end, text, margin=node.margin)]
+
+
+def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:
+    """The title a label of titles names, and the prose behind it."""
+    mark = node.candidate
+    assert isinstance(mark, LabelMark)
+    own_end = node.children[0].start if node.children else node.end
+    parts = lines(desk.body, mark.value_start, own_end)
+    if not parts:
+        return None, []
+    return parts[0], [prose(p.start, p.end) for p in parts[1:]]

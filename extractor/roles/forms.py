@@ -1,0 +1,56 @@
+"""A form's duty: 职责一 / 职责表述:… / 工作任务 … with time shares (GOLD rule 5)."""
+
+from __future__ import annotations
+
+from extractor.markers import LabelMark
+from extractor.outline import Node
+from extractor.roles.context import Desk, marker_of
+from extractor.roles.fields import attribute
+from extractor.roles.items import prose
+from extractor.roles.roled import Roled, Stretch
+from extractor.roles.sentences import lines
+
+
+def form_duty(desk: Desk, node: Node) -> Roled:
+    """The duty of a form's row with its own fields and its tasks as nested duties."""
+    marker, number = marker_of(desk, node)
+    text: Stretch | None = None
+    own: list[Roled] = []
+    tasks: list[Roled] = []
+    in_tasks = False
+    first = desk.trim(node.candidate.end, node.children[0].start if node.children else node.end)
+    if first.start < first.end:
+        text = first
+    for child in node.children:
+        mark = child.candidate
+        if not isinstance(mark, LabelMark):
+            own.append(prose(child.start, _end(child)))
+            continue
+        value = desk.trim(mark.value_start, child.end)
+        label = desk.trim(mark.start, mark.value_start)
+        if mark.label.role == "duty_text" and text is None:
+            own.append(Roled("label", mark.start, label.end, label))
+            text = value if value.start < value.end else None
+        elif mark.label.role in ("tasks", "duties", "duty_text"):
+            own.append(Roled("label", mark.start, label.end, label))
+            in_tasks = True
+            tasks += _tasks(desk, value)
+        else:
+            name = "standard" if mark.label.name in ("standard", "kpi") else mark.label.name
+            item, rest = attribute(desk, child, name)
+            if in_tasks and tasks:
+                tasks[-1] = tasks[-1].with_children(item)
+            else:
+                own.append(item)
+            if rest:
+                tasks += _tasks(desk, rest)
+    end = max([node.candidate.end, *(c.end for c in own), *(t.end for t in tasks), text.end if text else 0])
+    return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks), margin=node.margin)
+
+
+def _end(node: Node) -> int:
+    return _end(node.children[-1]) if node.children else node.end
+
+
+def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:
+    return [Roled("duty", s.start, s.end, s) for s in lines(desk.body, stretch.start, stretch.end)]

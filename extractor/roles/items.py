@@ -1,0 +1,97 @@
+"""Items of a list: duties, requirements, steps and clauses, numbered or not."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.outline import Node
+from extractor.roles.context import Context, Desk, marker_of
+from extractor.roles.roled import Role, Roled, Stretch
+from extractor.roles.sentences import (
+    cut_remark,
+    ends_sentence,
+    introduces,
+    is_closing_remark,
+    lines,
+    sentences,
+)
+
+ItemRole = Literal["duty", "requirement", "step", "prose"]
+ROLE_OF_MODE: dict[str, Role] = {"duties": "duty", "requirements": "requirement", "steps": "step", "prose": "prose"}
+
+
+def prose(start: int, end: int) -> Roled:
+    """A stretch that is no item."""
+    return Roled("prose", start, end, Stretch(start, end))
+
+
+def numbered_item(desk: Desk, node: Node, start: int, role: Role) -> tuple[Roled, list[Roled]]:
+    """The item of a numbered node and what its own text holds beyond it (later lines, a closing remark)."""
+    marker, number = marker_of(desk, node)
+    own_end = node.children[0].start if node.children else node.end
+    parts = lines(desk.body, start, own_end)
+    if not parts:
+        return Roled(role, node.start, max(start, node.start + 1), None, marker, number, margin=node.margin), []
+    text, rest = _continued(desk, parts)
+    text, remark = cut_remark(desk.body, text)
+    item = Roled(role, node.start, text.end, text, marker, number, margin=node.margin)
+    extras = [prose(remark.start, remark.end)] if remark else []
+    for line in rest:
+        extras += _late_line(desk, line, role)
+    return item, extras
+
+
+def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]]:
+    """The first line with those that carry it on: a line that closed no sentence goes on in the next."""
+    text = desk.body.text
+    first, rest = parts[0], parts[1:]
+    while rest and not ends_sentence(text, first) and not introduces(text, first):
+        gap = text[first.end : rest[0].start]
+        if is_closing_remark(text, rest[0]) or (gap.count("\n") > 1 and text[first.end - 1] not in "，,、"):
+            break
+        first, rest = Stretch(first.start, rest[0].end), rest[1:]
+    return first, rest
+
+
+def _late_line(desk: Desk, line: Stretch, role: Role) -> list[Roled]:
+    """A line behind an item: an item whose number was lost when it reads like one, else prose."""
+    text = desk.body.text
+    if is_closing_remark(text, line) or role in ("prose", "step"):
+        return [prose(line.start, line.end)]
+    if text.startswith(tuple(desk.lexicon["verbs", "opening"]), line.start) and ends_sentence(text, line):
+        return [Roled(role, s.start, s.end, s) for s in sentences(desk.body, line)]
+    return [prose(line.start, line.end)]
+
+
+def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: bool) -> list[Roled]:
+    """Items of a text without markers: one a sentence; a lead-in, a remark and what ends in a colon is prose.
+
+    ``followed`` tells that a numbered list comes behind, so that an opening line without a full stop only leads in.
+    """
+    text = desk.body.text
+    out: list[Roled] = []
+    parts = lines(desk.body, start, end)
+    for i, line in enumerate(parts):
+        last = i == len(parts) - 1
+        if is_closing_remark(text, line) or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
+            out.append(prose(line.start, line.end))
+            continue
+        for s in sentences(desk.body, line):
+            if is_closing_remark(text, s) and out:
+                out.append(prose(s.start, line.end))
+                break
+            out.append(Roled(role, s.start, s.end, s))
+    return out
+
+
+def prose_lines(desk: Desk, start: int, end: int) -> list[Roled]:
+    """Every line as prose."""
+    return [prose(line.start, line.end) for line in lines(desk.body, start, end)]
+
+
+def plain_text(desk: Desk, start: int, end: int, context: Context, followed: bool) -> list[Roled]:
+    """Own text of a heading or label, by the mode it stands in."""
+    role = ROLE_OF_MODE.get(context.mode)
+    if role in ("duty", "requirement"):
+        return unnumbered_items(desk, start, end, role, followed)
+    return prose_lines(desk, start, end)

@@ -1,0 +1,66 @@
+"""The outline with a role for every node, down to leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Role = Literal[
+    "part",
+    "chapter",
+    "section",
+    "department",
+    "org_chart",
+    "position",
+    "duty_group",
+    "procedure",
+    "label",
+    "duty",
+    "requirement",
+    "step",
+    "field",
+    "attribute",
+    "prose",
+    "unit",
+    "title",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``[start, end)`` of the body, white space at its ends trimmed."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roled:
+    """One node with its role.
+
+    ``text`` is the title of a heading, the text of an item, the value of a field; ``name`` the canonical name of a
+    field, or the department's bare name; ``margin`` the outline's certainty in nats.
+    """
+
+    role: Role
+    start: int
+    end: int
+    text: Stretch | None = None
+    marker: Stretch | None = None
+    number: str | None = None
+    label: Stretch | None = None
+    name: str = ""
+    children: tuple[Roled, ...] = ()
+    margin: float = 10.0
+
+    def with_children(self, *children: Roled) -> Roled:
+        """The same node with more children behind its own."""
+        return replace(self, children=(*self.children, *children))
+
+
+@dataclass(frozen=True, slots=True)
+class RoledOutline:
+    """The whole document: its title line and its nodes in order."""
+
+    title: Stretch | None
+    nodes: tuple[Roled, ...]

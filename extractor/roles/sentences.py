@@ -1,0 +1,85 @@
+"""Cutting unnumbered text: lines, sentences, continuations, closing remarks.
+
+GOLD rule 4: without markers, one item for each sentence or clause closed by 。 or ； outside brackets; rule 20: a
+closing remark glued behind the last item is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.body import Body
+from extractor.names import CLOSING, OPENING
+from extractor.roles.roled import Stretch
+from extractor.spans import trimmed
+
+_ENDS: Final = "。；;！!？?"
+_CLOSING_REMARK: Final = re.compile(
+    r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
+    r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
+)
+_NOTE: Final = re.compile(r"^(?:注|备注|附注|说明)\s*[:：]")
+_SIGNATURE: Final = re.compile(
+    r"^(?:[（(]?[\u4e00-\u9fff]{2,20}[）)]?\s*)?(?:[二〇零一二三四五六七八九十\d*X]{2,4}年[\dX一二三四五六七八九十]{1,3}月[\dX一二三四五六七八九十]{1,3}日)\s*$"
+)
+
+
+def lines(body: Body, start: int, end: int) -> list[Stretch]:
+    """The non-blank lines, wrapped ones joined."""
+    text, out, at = body.text, [], start
+    while at < end:
+        stop = text.find("\n", at, end)
+        while stop >= 0 and stop in body.wrapped:
+            stop = text.find("\n", stop + 1, end)
+        stop = end if stop < 0 else stop
+        span = trimmed(text, at, stop)
+        if span.start < span.end:
+            out.append(Stretch(*span))
+        at = stop + 1
+    return out
+
+
+def sentences(body: Body, stretch: Stretch) -> list[Stretch]:
+    """The sentences of one line, cut behind 。；！？ outside brackets and quotation marks."""
+    text, out, at, depth = body.text, [], stretch.start, 0
+    for i in range(stretch.start, stretch.end):
+        char = text[i]
+        if char in OPENING or char == "“":
+            depth += 1
+        elif char in CLOSING or char == "”":
+            depth = max(depth - 1, 0)
+        elif char in _ENDS and depth == 0:
+            span = trimmed(text, at, i + 1)
+            if span.end - span.start > 1:
+                out.append(Stretch(*span))
+            at = i + 1
+    span = trimmed(text, at, stretch.end)
+    if span.start < span.end:
+        out.append(Stretch(*span))
+    return out
+
+
+def ends_sentence(text: str, stretch: Stretch) -> bool:
+    """Whether it closes with 。；！？."""
+    return text[stretch.end - 1] in _ENDS + "…”」"
+
+
+def introduces(text: str, stretch: Stretch) -> bool:
+    """Whether it ends in a colon: a lead-in."""
+    return text[stretch.end - 1] in ":："
+
+
+def is_closing_remark(text: str, stretch: Stretch) -> bool:
+    """以上职责自…起执行, 注:…, a signature with its date."""
+    part = text[stretch.start : stretch.end]
+    return bool(_CLOSING_REMARK.match(part) or _NOTE.match(part) or _SIGNATURE.match(part))
+
+
+def cut_remark(body: Body, stretch: Stretch) -> tuple[Stretch, Stretch | None]:
+    """An item's text and the closing remark glued behind it, where there is one."""
+    parts = sentences(body, stretch)
+    for i, part in enumerate(parts):
+        if i and is_closing_remark(body.text, part):
+            return Stretch(stretch.start, parts[i - 1].end), Stretch(part.start, stretch.end)
+    return stretch, None

@@ -1,0 +1,49 @@
+"""jieba behind one door.
+
+The dictionary is loaded on first use, once a process. A document's own titles and the lexicon's suffixes are added
+to a tokenizer of their own, so that no document changes the words of the next.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import jieba
+
+from extractor.lexicon import Lexicon
+
+_OWN_WORD: Final = 100_000
+"""Frequency given to the document's and the lexicon's words: above any word of the dictionary they could be cut into."""
+
+
+@lru_cache(maxsize=2)
+def _frequencies(lexicon: Lexicon) -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    for key in (("titles", "suffixes"), ("charts", "functions"), ("departments", "suffixes")):
+        for word in sorted(lexicon[key]):
+            if len(word) > 1 and word not in tokenizer.FREQ:
+                tokenizer.add_word(word, 1000)
+    return tokenizer
+
+
+def cut(text: str, lexicon: Lexicon, own: Iterable[str] = ()) -> list[str]:
+    """Words of the text in order, their concatenation the text. ``own`` are names the document itself uses."""
+    tokenizer = _frequencies(lexicon)
+    names = sorted({w for w in own if 1 < len(w) <= len(text) and w in text}, key=lambda w: (-len(w), w))
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        name = next((w for w in names if text.startswith(w, at)), "")
+        if name:
+            out.append(name)
+            at += len(name)
+            continue
+        stop = min((text.find(w, at) for w in names if text.find(w, at) > at), default=len(text))
+        out += tokenizer.cut(text[at:stop], HMM=False)
+        at = stop
+    return out
