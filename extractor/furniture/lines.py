@@ -17,6 +17,9 @@ _KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advert
 _SEPARATOR: Final = re.compile(r"^[-_=*~—–·.…\s]{4,}$")
 _CHUNK: Final = re.compile(r"^\d{1,3}、\s*")
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}\s*[、.．)）]\s*){1,2}")
+_ITEM: Final = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*[、.．)）]|[①-⑳◆●■·◇○])(?!\s*$)")
+_LABELLED: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：](?!\s*$)")
+"""A numbered, bulleted or labelled line: a duty may speak of a public account or of scanning codes."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
 _TOLD_BY_COLON: Final = re.compile(r"^\S{2,10}[:：]$")
@@ -35,7 +38,10 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
     if len(line) > _LONGEST_LINE:
         return None
+    numbered, labelled = bool(_ITEM.match(line)), bool(_LABELLED.match(line))
     for kind, pattern in _patterns(lexicon):
+        if (numbered and kind in ("advertisement", "navigation")) or (labelled and kind == "advertisement"):
+            continue
         if pattern.search(line):
             return kind
     return "separator" if _SEPARATOR.match(line) else None

@@ -44,7 +44,7 @@ def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
             heads.add(c.start)
         if isinstance(c, Marker) and (not c.value or c.value[-1] == 1) and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}:
             starts[c.start] = "list"
-        elif isinstance(c, LabelMark) and (c.colon or c.decorated or "bare" in c.doubts) and "governed" not in c.doubts:
+        elif isinstance(c, LabelMark) and (c.colon or c.decorated or "bare" in c.doubts or (c.label.role == "title" and c.label.bare)) and "governed" not in c.doubts:
             starts[c.start] = "label"
     out: list[Candidate] = []
     for c in candidates:

@@ -155,6 +155,11 @@ def _accept_marker(
             new = Level(min(tier, level.tier) if level.tier < LABEL else tier, shape, delimiter, marker.value, _common(level.kind, kind), rank, marker.start)
             _push(out, state, levels[:depth], new, marker.end, article, index, cost)
         closed += costs["close_level"]
+    if marker.family == "figure":
+        kept = _below(levels, LABEL)
+        new = Level(tier, shape, delimiter, marker.value, kind, rank, marker.start)
+        _push(out, state, kept, new, marker.end, article, index, base + costs["open_one"])
+        return
     for depth in range(min(len(levels), _DEEPEST), -1, -1):
         kept = levels[:depth]
         cost = base + _opening(kept, shape, marker, delimiter, rank, state.article, costs)
@@ -162,8 +167,6 @@ def _accept_marker(
             cost += costs["open_after_closing"] + costs["close_level"] * (len(levels) - depth)
             if levels[depth].shape == shape:
                 cost += 1.0
-        if marker.family == "figure" and kept and kept[-1].tier >= LABEL:
-            cost += costs["figure_in_list"]
         if kept and tier <= CHAPTER and kept[-1].tier >= tier:
             cost += costs["under_deeper_tier"]
         elif kept and DEPARTMENT <= tier <= POSITION and POSITION <= kept[-1].tier <= LABEL:

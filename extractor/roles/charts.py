@@ -179,14 +179,14 @@ def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
     return out
 
 
-_ODD: Final = 2.2
+_ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
 _RANK: Final = re.compile(r"(?:副|正)?(?:.长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
 _MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
 
 
-_OWN, _FUNCTION, _TITLE, _DEPARTMENT, _OTHER, _SINGLE = 1.0, 1.3, 1.5, 1.8, 4.0, 8.0
+_OWN, _FUNCTION, _TITLE, _DEPARTMENT, _OTHER, _SINGLE = 1.0, 1.3, 1.5, 1.8, 5.0, 9.0
 
 
 def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
@@ -216,12 +216,12 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
 
 def _oddities(box: str, lexicon: Lexicon) -> float:
     """A bracket behind a title that holds no title, and a title that begins with the end of another word (前车队队长)."""
-    cost = 0.0
+    cost = _ODD if box[0] in "（(" else 0.0
     bracket = re.search(r"[（(]([^（）()]*)[）)]$", box)
     if bracket and not is_title(bracket[1], lexicon) and bracket[1][:1] not in "兼含副正":
         cost += _ODD
-    rank = re.match(r"(?:.长|经理|主任|主管|总监)", box)
-    if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box):
+    rank = re.match(r"(?:副|正)?(?:.长|经理|主任|主管|总监)|助理(?!.{0,3}师$)", box)
+    if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box[rank.end() :][:3]):
         cost += _ODD
     if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
         cost += _ODD
@@ -229,19 +229,22 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
 
 
 def _inner_ends(box: str, lexicon: Lexicon) -> int:
-    """How many titles, departments or functions end inside the box, as if more boxes ran together."""
+    """How many boxes end inside this one, as if several ran together; a department before a title is one name."""
     return sum(
-        _ends_name(box[:i], lexicon) and _ends_name(box[i:], lexicon)
+        _parts(box[:i], box[i:], lexicon)
         for i in range(2, len(box) - 1)
         if box[i] not in "（(/／、兼" and box[i - 1] not in "（(/／、兼"
     )
 
 
-def _ends_name(text: str, lexicon: Lexicon) -> bool:
-    if _RANK.fullmatch(text):
+def _parts(head: str, tail: str, lexicon: Lexicon) -> bool:
+    if _RANK.fullmatch(head) or _RANK.fullmatch(tail):
         return False
-    return (
-        is_title(text, lexicon)
-        or is_department(text, lexicon)
-        or (len(text) > 3 and text.endswith(tuple(lexicon["titles", "suffixes"])))
-    )
+    functions = lexicon["charts", "functions"]
+    if (len(tail) >= 4 and tail in functions) or (len(head) >= 4 and head in functions):
+        return True
+    ends = tuple(lexicon["titles", "suffixes"])
+    tail_names = is_title(tail, lexicon) or (len(tail) > 3 and tail.endswith(ends))
+    if is_title(head, lexicon):
+        return tail_names or is_department(tail, lexicon)
+    return is_department(head, lexicon) and len(head) >= 3 and is_department(tail, lexicon)

@@ -37,7 +37,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
         return [_bare(mark, label, node)]
-    if mark.label.name in _ONE_LINE and not node.children:
+    if mark.label.name in _ONE_LINE:
         first, *rest = lines(desk.body, mark.value_start, node.end)
         while rest and desk.body.text[first.end - 1] in "、，,":
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
