@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble import assemble
 from extractor.body import make_body
+from extractor.checks import run_checks
 from extractor.furniture import find_furniture
 from extractor.lexicon import Lexicon
 from extractor.markers import find_candidates
@@ -23,4 +24,5 @@ def extract_source(source: SourceText, lexicon: Lexicon) -> Document:
     candidates = find_candidates(body, lexicon)
     outline = build_outline(body, candidates, lexicon)
     roled = assign_roles(body, outline, lexicon)
-    return assemble(source, body, furniture, roled, lexicon)
+    document = assemble(source, body, furniture, roled, lexicon)
+    return run_checks(document, source)

@@ -14,7 +14,7 @@ from extractor.spans import Span
 _POINTER: Final = re.compile(
     r"(?:参见|参照|参阅|详见|见|按照|依照|根据|违反|按|超越|与|和)\s*(?:本(?:制度|职责|规定|办法|标准|手册)?(?:的)?\s*)?"
     rf"(?P<target>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}[A-Za-z]?|第\s*[{HAN_NUMERALS}\d]{{1,5}}\s*条(?:第\s*[（(]?[{HAN_NUMERALS}\d]{{1,3}}[)）]?\s*[款项])?)"
-    r"(?![\d%％]|\s*(?:元|米|万|倍|吨|kg|m|MPa))"
+    r"(?![\d%％A-Za-z]|\s*(?:元|米|万|倍|吨|kg|m|MPa))"
 )
 _OUTSIDE: Final = re.compile(r"[》”\"]\s*(?:第|的)?$|法》?$|条例》?$")
 

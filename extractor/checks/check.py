@@ -1,0 +1,18 @@
+"""What a check is: a generator of diagnostics over one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractor.model import Diagnostic, Document
+from extractor.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """``codes`` are the rule ids it may report; ``find`` yields diagnostics in document order."""
+
+    name: str
+    codes: tuple[str, ...]
+    find: Callable[[Document, SourceText], Iterator[Diagnostic]]
