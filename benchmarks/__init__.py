@@ -1,0 +1,1 @@
+"""What is measured about the extractor: its accuracy, and documents made to measure it with."""

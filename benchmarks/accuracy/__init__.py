@@ -1,0 +1,1 @@
+"""Accuracy of the extractor on gold files and on rendered documents."""

@@ -1,0 +1,1 @@
+"""Documents made from a seed, each with its gold: see `rendering.render`."""
