@@ -6,14 +6,14 @@ A field without a default is always written; one that equals its default is left
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta
 
 from extractor.spans import Span
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 HeadingKind = Literal[
     "part", "chapter", "section", "department", "org_chart", "position", "duty_group", "procedure", "label"
@@ -37,39 +37,37 @@ Id = Annotated[str, Meta(description="Stable id, derived from place and content.
 Text = Annotated[str, Meta(description="Text as written in the source, furniture inside it left out.")]
 Number = Annotated[
     str | None,
-    Meta(description="The marker's number in Arabic digits (\"1\", \"1.10\", \"14\"); null for a bullet or none."),
+    Meta(description='The marker\'s number in Arabic digits ("1", "1.10", "14"); null for a bullet or none.'),
 ]
 Marker = Annotated[str | None, Meta(description="The marker as written; null where there is none.")]
-SourceSpan = Annotated[
-    Span, Meta(description="[start, end) in Unicode code points of the source text.")
-]
-Confidence = Annotated[
-    float, Meta(description="Probability that the item is right, 0 to 1.", ge=0.0, le=1.0)
-]
+SourceSpan = Annotated[Span, Meta(description="[start, end) in Unicode code points of the source text.")]
+Confidence = Annotated[float, Meta(description="Probability that the item is right, 0 to 1.", ge=0.0, le=1.0)]
 
 
 class _Part(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
     """Frozen, unknown keys refused, defaults left out of the output."""
 
 
-class Source(_Part, kw_only=True):
+class Source(_Part, frozen=True, kw_only=True):
     """The input the document was extracted from."""
 
     name: Annotated[str, Meta(description="File name, or empty for a text.")]
     media_type: Annotated[str, Meta(description="Media type found from the content.")]
-    encoding: Annotated[str, Meta(description="Character encoding the bytes were decoded with; empty where none is needed.")]
+    encoding: Annotated[
+        str, Meta(description="Character encoding the bytes were decoded with; empty where none is needed.")
+    ]
     sha256: Annotated[str, Meta(description="SHA-256 of the input's bytes, hexadecimal.")]
     characters: Annotated[int, Meta(description="Code points of the source text.", ge=0)]
 
 
-class Prose(_Part, kw_only=True):
+class Prose(_Part, frozen=True, kw_only=True):
     """A stretch of text that is no item."""
 
     text: Text
     span: SourceSpan
 
 
-class Heading(_Part, kw_only=True):
+class Heading(_Part, frozen=True, kw_only=True):
     """A node of the outline."""
 
     id: Id
@@ -82,7 +80,7 @@ class Heading(_Part, kw_only=True):
     children: Annotated[tuple[Heading, ...], Meta(description="Headings below, in document order.")] = ()
 
 
-class Field(_Part, kw_only=True):
+class Field(_Part, frozen=True, kw_only=True):
     """A labelled value."""
 
     name: Annotated[
@@ -97,7 +95,7 @@ class Field(_Part, kw_only=True):
     span: SourceSpan
 
 
-class Duty(_Part, kw_only=True):
+class Duty(_Part, frozen=True, kw_only=True):
     """One duty, with the duties it introduces."""
 
     id: Id
@@ -113,7 +111,7 @@ class Duty(_Part, kw_only=True):
     children: Annotated[tuple[Duty, ...], Meta(description="Duties nested in this one.")] = ()
 
 
-class Requirement(_Part, kw_only=True):
+class Requirement(_Part, frozen=True, kw_only=True):
     """One requirement or qualification."""
 
     id: Id
@@ -125,29 +123,31 @@ class Requirement(_Part, kw_only=True):
     children: Annotated[tuple[Requirement, ...], Meta(description="Requirements nested in this one.")] = ()
 
 
-class Headcount(_Part, kw_only=True):
+class Headcount(_Part, frozen=True, kw_only=True):
     """How many people hold the position or belong to the department."""
 
     text: Text
     count: Annotated[int | None, Meta(description="The number, where the text states exactly one.")] = None
 
 
-class PositionReference(_Part, kw_only=True):
+class PositionReference(_Part, frozen=True, kw_only=True):
     """A position named in a text; resolved where the document has just one that fits."""
 
     text: Text
-    position_id: Annotated[str | None, Meta(description="Id of the position meant; null where it does not resolve.")] = None
+    position_id: Annotated[
+        str | None, Meta(description="Id of the position meant; null where it does not resolve.")
+    ] = None
     span: Annotated[Span | None, Meta(description="[start, end) in code points of the source text.")] = None
 
 
-class Summary(_Part, kw_only=True):
+class Summary(_Part, frozen=True, kw_only=True):
     """The position's or department's purpose in a sentence or two."""
 
     text: Text
     span: SourceSpan
 
 
-class Position(_Part, kw_only=True):
+class Position(_Part, frozen=True, kw_only=True):
     """One position with everything the document says of it."""
 
     id: Id
@@ -167,7 +167,7 @@ class Position(_Part, kw_only=True):
     confidence: Confidence = 1.0
 
 
-class Department(_Part, kw_only=True):
+class Department(_Part, frozen=True, kw_only=True):
     """One department with its own duties."""
 
     id: Id
@@ -184,7 +184,7 @@ class Department(_Part, kw_only=True):
     confidence: Confidence = 1.0
 
 
-class ChartUnit(_Part, kw_only=True):
+class ChartUnit(_Part, frozen=True, kw_only=True):
     """One box of an organisation chart."""
 
     name: Text
@@ -194,7 +194,7 @@ class ChartUnit(_Part, kw_only=True):
     confidence: Confidence = 1.0
 
 
-class ChartRelation(_Part, kw_only=True):
+class ChartRelation(_Part, frozen=True, kw_only=True):
     """A reporting line, only where words or the file itself state it."""
 
     superior: Annotated[str, Meta(description="The upper unit, as written.")] = msgspec.field(name="from")
@@ -202,7 +202,7 @@ class ChartRelation(_Part, kw_only=True):
     evidence: Annotated[Span | None, Meta(description="Where the source says so.")] = None
 
 
-class OrgChart(_Part, kw_only=True):
+class OrgChart(_Part, frozen=True, kw_only=True):
     """An organisation chart, flattened into text."""
 
     id: Id
@@ -212,7 +212,7 @@ class OrgChart(_Part, kw_only=True):
     relations: Annotated[tuple[ChartRelation, ...], Meta(description="Lines the source states.")] = ()
 
 
-class Step(_Part, kw_only=True):
+class Step(_Part, frozen=True, kw_only=True):
     """One step of a procedure."""
 
     number: Number
@@ -223,7 +223,7 @@ class Step(_Part, kw_only=True):
     children: Annotated[tuple[Step, ...], Meta(description="Steps nested in this one.")] = ()
 
 
-class Procedure(_Part, kw_only=True):
+class Procedure(_Part, frozen=True, kw_only=True):
     """A workflow told in steps."""
 
     id: Id
@@ -232,7 +232,7 @@ class Procedure(_Part, kw_only=True):
     span: SourceSpan
 
 
-class Reference(_Part, kw_only=True):
+class Reference(_Part, frozen=True, kw_only=True):
     """A pointer from the text to one of its own numbers."""
 
     text: Text
@@ -241,7 +241,7 @@ class Reference(_Part, kw_only=True):
     span: SourceSpan
 
 
-class Furniture(_Part, kw_only=True):
+class Furniture(_Part, frozen=True, kw_only=True):
     """Text that belongs to the page or the site, not to the document."""
 
     kind: Annotated[FurnitureKind, Meta(description="What kind of furniture.")]
@@ -249,7 +249,7 @@ class Furniture(_Part, kw_only=True):
     span: SourceSpan
 
 
-class Diagnostic(_Part, kw_only=True):
+class Diagnostic(_Part, frozen=True, kw_only=True):
     """Something a person should look at; nothing is corrected in place."""
 
     code: Annotated[str, Meta(description="Rule id, e.g. numbering-gap.")]
@@ -260,7 +260,7 @@ class Diagnostic(_Part, kw_only=True):
     suggestion: Annotated[str | None, Meta(description="What the author probably meant.")] = None
 
 
-class Coverage(_Part, kw_only=True):
+class Coverage(_Part, frozen=True, kw_only=True):
     """The ledger of promise 1."""
 
     characters: Annotated[int, Meta(description="Code points of the source text.", ge=0)]
@@ -268,7 +268,7 @@ class Coverage(_Part, kw_only=True):
     unassigned: Annotated[tuple[Span, ...], Meta(description="Spans that stand in no leaf; always empty.")]
 
 
-class SourceLocation(_Part, kw_only=True):
+class SourceLocation(_Part, frozen=True, kw_only=True):
     """Where a stretch of the source text stands in the original file; indices count from 0."""
 
     span: SourceSpan
@@ -283,7 +283,7 @@ class SourceLocation(_Part, kw_only=True):
     ] = None
 
 
-class Document(_Part, kw_only=True):
+class Document(_Part, frozen=True, kw_only=True):
     """A job-duty document as structured data."""
 
     schema_version: Annotated[Literal["1.0"], Meta(description="Version of this contract.")]

@@ -86,5 +86,3 @@ def _locations(source: SourceText) -> tuple[SourceLocation, ...]:
         for b in source.blocks
         if b.span.start < b.span.end
     )
-
-

@@ -62,7 +62,14 @@ def _is_decoration(text: str, lexicon: Lexicon) -> bool:
     return bool(_decoration(lexicon).fullmatch(text))
 
 
-def account(source: SourceText, body: Body, furniture: Sequence[Piece], counts: bytearray, title: Stretch | None, late: Sequence[Stretch]) -> Coverage:
+def account(
+    source: SourceText,
+    body: Body,
+    furniture: Sequence[Piece],
+    counts: bytearray,
+    title: Stretch | None,
+    late: Sequence[Stretch],
+) -> Coverage:
     """The ledger; raises ``BrokenPromise`` when a character stands in two leaves or a run of text in none."""
     for stretch in late if title is None else [*late, title]:
         for i in range(stretch.start, stretch.end):
@@ -70,7 +77,10 @@ def account(source: SourceText, body: Body, furniture: Sequence[Piece], counts: 
     double = counts.find(2)
     if double >= 0:
         around = body.text[max(0, double - 10) : double + 10]
-        raise BrokenPromise(f"第 {body.offsets[double]} 个字符被算了两次（…{around}…）", remedy="这是程序的缺陷，请把文件发给开发者")
+        raise BrokenPromise(
+            f"第 {body.offsets[double]} 个字符被算了两次（…{around}…）",
+            remedy="这是程序的缺陷，请把文件发给开发者",
+        )
     total = sum(not c.isspace() for c in source.text)
     placed = sum(not c.isspace() for c in body.text)
     placed += sum(not c.isspace() for p in furniture for c in p.span.of(source.text))

@@ -28,9 +28,7 @@ def link_people(
     return tuple(linked), tuple(units)
 
 
-def link_charts(
-    charts: Sequence[OrgChart], positions: Sequence[Position], source: SourceText
-) -> tuple[OrgChart, ...]:
+def link_charts(charts: Sequence[OrgChart], positions: Sequence[Position], source: SourceText) -> tuple[OrgChart, ...]:
     """Boxes tied to the positions of exactly their title; relations where words or the file itself state them."""
     known = titles_known(list(positions))
     stated = {same_title(p.title): p for p in positions if p.superior}
@@ -46,7 +44,11 @@ def link_charts(
             position = stated.get(same_title(unit.name))
             if position and position.superior and same_title(position.superior.text) in names:
                 relations.append(
-                    ChartRelation(superior=position.superior.text, subordinate=unit.name, evidence=position.superior.span)
+                    ChartRelation(
+                        superior=position.superior.text,
+                        subordinate=unit.name,
+                        evidence=position.superior.span,
+                    )
                 )
         relations += [
             ChartRelation(superior=r.superior, subordinate=r.subordinate, evidence=r.evidence)

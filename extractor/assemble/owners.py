@@ -16,9 +16,9 @@ from extractor.model import (
     Department,
     Duty,
     Field,
+    Headcount,
     Heading,
     HeadingKind,
-    Headcount,
     OrgChart,
     Position,
     PositionReference,
@@ -32,7 +32,9 @@ from extractor.roles import Roled, RoledOutline, Stretch
 from extractor.spans import Span
 
 _HEADINGS: Final = frozenset({"part", "chapter", "section", "department", "position", "duty_group", "label"})
-_GENERIC: Final = frozenset({"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组"})
+_GENERIC: Final = frozenset(
+    {"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组"}
+)
 
 
 @dataclass
@@ -127,7 +129,9 @@ class _Walk:
             elif node.role == "procedure":
                 self.got.procedures.append(self.procedure(node, place))
             elif node.role == "step":
-                self.got.procedures.append(self.procedure(Roled("procedure", node.start, node.end, children=(node,)), place))
+                self.got.procedures.append(
+                    self.procedure(Roled("procedure", node.start, node.end, children=(node,)), place)
+                )
             elif node.role == "prose":
                 prose.append(self.clause(node))
                 more, loose = self.nodes(node.children, place)
@@ -279,13 +283,18 @@ class _Walk:
             if u.role == "unit"
         )
         return OrgChart(
-            id=self.ids.make("c", *place.path, caption or ""), caption=caption, span=self.span(node.start, node.end), units=units
+            id=self.ids.make("c", *place.path, caption or ""),
+            caption=caption,
+            span=self.span(node.start, node.end),
+            units=units,
         )
 
     def procedure(self, node: Roled, place: _Place) -> Procedure:
         title = place.path[-1] if place.path else ""
         steps = tuple(self.step(c) for c in node.children if c.role == "step")
-        return Procedure(id=self.ids.make("w", *place.path), title=title, steps=steps, span=self.span(node.start, node.end))
+        return Procedure(
+            id=self.ids.make("w", *place.path), title=title, steps=steps, span=self.span(node.start, node.end)
+        )
 
     def step(self, node: Roled) -> Step:
         return Step(

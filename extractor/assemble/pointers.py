@@ -20,7 +20,10 @@ _OUTSIDE: Final = re.compile(r"[》”\"]\s*(?:第|的)?$|法》?$|条例》?$")
 
 
 def find_references(
-    source: SourceText, positions: Sequence[Position], departments: Sequence[Department], outline: Sequence[Heading]
+    source: SourceText,
+    positions: Sequence[Position],
+    departments: Sequence[Department],
+    outline: Sequence[Heading],
 ) -> tuple[Reference, ...]:
     """Every pointer at a number of this document; ``resolved`` is null where nothing bears the number.
 
@@ -37,7 +40,12 @@ def find_references(
         target = _number(match["target"])
         if target:
             out.append(
-                Reference(text=match[0], target=target, resolved=numbers.get(target), span=Span(match.start(), match.end()))
+                Reference(
+                    text=match[0],
+                    target=target,
+                    resolved=numbers.get(target),
+                    span=Span(match.start(), match.end()),
+                )
             )
     return tuple(out)
 

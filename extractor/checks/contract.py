@@ -17,7 +17,8 @@ def verify(document: Document, source: SourceText) -> None:
     for said, span in _texts(document):
         if text[span.start : span.end] != said and _without(text, span, gaps) != said:
             raise BrokenPromise(
-                f"第 {span.start} 个字符起的内容与原文不符：{said[:20]}", remedy="这是程序的缺陷，请把文件发给开发者"
+                f"第 {span.start} 个字符起的内容与原文不符：{said[:20]}",
+                remedy="这是程序的缺陷，请把文件发给开发者",
             )
 
 

@@ -16,11 +16,16 @@ from extractor.source import SourceText
 
 def find(document: Document, source: SourceText) -> Iterator[Diagnostic]:
     """One diagnostic for each break between neighbours of one list."""
-    for owner in (*document.departments, *document.positions):
-        name = getattr(owner, "title", None) or getattr(owner, "name", "")
-        for group, duties in groupby(owner.duties, key=lambda d: d.group):
-            yield from _list(list(duties), f"{name}{'·' + group if group else ''}")
-        yield from _list(owner.requirements, name)
+    for department in document.departments:
+        yield from _owned(department.duties, department.requirements, department.name)
+    for position in document.positions:
+        yield from _owned(position.duties, position.requirements, position.title)
+
+
+def _owned(duties: Sequence[Duty], requirements: Sequence[Requirement], name: str) -> Iterator[Diagnostic]:
+    for group, members in groupby(duties, key=lambda d: d.group):
+        yield from _list(list(members), f"{name}{'·' + group if group else ''}")
+    yield from _list(requirements, name)
 
 
 def _list(items: Sequence[Duty | Requirement], owner: str) -> Iterator[Diagnostic]:
@@ -50,9 +55,7 @@ def _pair(before: Duty | Requirement, item: Duty | Requirement, owner: str) -> I
         code, message, advice = "numbering-gap", f"{place}，缺 {missing}", "请核对原件是否漏了条目"
     else:
         code, message, advice = "numbering-order", f"{place}，次序颠倒", "请核对条目的先后"
-    yield Diagnostic(
-        code=code, severity="warning", message=message, span=item.span, node_id=item.id, suggestion=advice
-    )
+    yield Diagnostic(code=code, severity="warning", message=message, span=item.span, node_id=item.id, suggestion=advice)
 
 
 def _last(number: str | None) -> int | None:

@@ -46,7 +46,11 @@ def _twice(document: Document) -> Iterator[Diagnostic]:
         key = (p.title, p.department)
         if key in seen:
             yield Diagnostic(
-                code="title-twice", severity="info", message=f"岗位“{p.title}”出现不止一次", span=p.span, node_id=p.id
+                code="title-twice",
+                severity="info",
+                message=f"岗位“{p.title}”出现不止一次",
+                span=p.span,
+                node_id=p.id,
             )
         seen.setdefault(key, p)
 

@@ -15,7 +15,7 @@ from extractor.names import CLOSING, OPENING, PAIRS
 
 SENTENCE_END: Final = "。；;！？!?…"
 _BLANK: Final = " \t\u3000\u00a0"
-_AFTER_CLOSED: Final = "。；;！？!?”\"』」）)】］]>＞》〉"
+_AFTER_CLOSED: Final = '。；;！？!?”"』」）)】］]>＞》〉'
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,7 +272,17 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         doubts.append("runs-on")
     if name.kind == "name" and not doubts and end - start > 16:
         doubts.append("long")
-    return HeadingMark(start, end, title_start, title_end, name, around.footing(start), text[start] in _DECORATING, False, tuple(doubts))
+    return HeadingMark(
+        start,
+        end,
+        title_start,
+        title_end,
+        name,
+        around.footing(start),
+        text[start] in _DECORATING,
+        False,
+        tuple(doubts),
+    )
 
 
 def decoration_end(text: str, lexicon: Lexicon) -> int:
@@ -287,6 +297,15 @@ def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: 
     if name.kind in _HEAD_KINDS:
         doubts = tuple(d for d in doubts if d != "before-measure")
     return Marker(
-        found.start, found.end, found.family, found.delimiter, found.value, found.footing, name, title_start, title_end, doubts,
+        found.start,
+        found.end,
+        found.family,
+        found.delimiter,
+        found.value,
+        found.footing,
+        name,
+        title_start,
+        title_end,
+        doubts,
         "" if found.value else text[found.start],
     )

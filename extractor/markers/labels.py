@@ -14,7 +14,18 @@ from extractor.names import classify, dense, is_title
 
 _COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 _NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
-_LABEL_BRACKETS: Final = {"[": "]", "［": "］", "【": "】", "<": ">", "＜": "＞", "〔": "〕", "「": "」", "(": ")", "（": "）", "*": "*"}
+_LABEL_BRACKETS: Final = {
+    "[": "]",
+    "［": "］",
+    "【": "】",
+    "<": ">",
+    "＜": "＞",
+    "〔": "〕",
+    "「": "」",
+    "(": ")",
+    "（": "）",
+    "*": "*",
+}
 _UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
 _BEFORE_LABEL: Final = "。；;！？!?:：\n）)】］]>＞》，,"
 
@@ -126,5 +137,3 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
                 end = colon.end() if colon else m.end()
                 out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
     return out
-
-

@@ -134,7 +134,9 @@ def _shorter(
         at = start + point.end()
         if value and 0 < value[-1] < 200:
             doubts = ["digit-follows"]
-            doubts += [d for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing) if d != "digit-follows"]
+            doubts += [
+                d for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing) if d != "digit-follows"
+            ]
             yield Found(start, at, family, ".", value, footing, tuple(doubts))
 
 
@@ -157,7 +159,13 @@ def _one_form(delimiter: str) -> str:
 
 def _doubted(found: Found, doubt: str) -> Found:
     return Found(
-        found.start, found.end, found.family, found.delimiter, found.value, found.footing, (*found.doubts, doubt)
+        found.start,
+        found.end,
+        found.family,
+        found.delimiter,
+        found.value,
+        found.footing,
+        (*found.doubts, doubt),
     )
 
 
@@ -186,7 +194,11 @@ def _doubts(
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
     if family in UNDELIMITED:
-        if family in ("part", "chapter", "section", "article", "figure", "sample") and footing in ("open", "space", "wrap"):
+        if family in ("part", "chapter", "section", "article", "figure", "sample") and footing in (
+            "open",
+            "space",
+            "wrap",
+        ):
             yield "mid-sentence"
         if family == "dash" and not at_line and numeral_end - start < 3:
             yield "hopeless"
@@ -217,15 +229,21 @@ def _doubts(
             yield "mid-word"
     elif delimiter == "." and after[:1].isdigit() and end == numeral_end + 1:
         yield "digit-follows"
-    elif delimiter == "、" and footing in ("open", "space", "wrap") and (after[:1].isdigit() and re.match(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)", text[end : end + 4])):
+    elif (
+        delimiter == "、"
+        and footing in ("open", "space", "wrap")
+        and (after[:1].isdigit() and re.match(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)", text[end : end + 4]))
+    ):
         yield "listed"
-    if before.rstrip()[-1:] in "、,，~～-—至到和与" and not at_line and not (before.rstrip()[-1:] in "，,、" and footing == "line"):
+    if (
+        before.rstrip()[-1:] in "、,，~～-—至到和与"
+        and not at_line
+        and not (before.rstrip()[-1:] in "，,、" and footing == "line")
+    ):
         yield "listed"
 
 
-def _han_doubts(
-    text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing
-) -> Iterator[str]:
+def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing) -> Iterator[str]:
     before = text[:start].rstrip(" \t\u3000")[-1:]
     after = text[end : end + 2]
     if delimiter == "":

@@ -97,7 +97,16 @@ def roman_numeral(value: int) -> str:
     if not 0 < value < 100:
         return ""
     out = ""
-    for size, sign in ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for size, sign in (
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while value >= size:
             out, value = out + sign, value - size
     return out

@@ -42,9 +42,17 @@ def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
     for c in candidates:
         if isinstance(c, Marker) and c.name.kind in ("section", "department", "title", "general", "chart"):
             heads.add(c.start)
-        if isinstance(c, Marker) and (not c.value or c.value[-1] == 1) and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}:
+        if (
+            isinstance(c, Marker)
+            and (not c.value or c.value[-1] == 1)
+            and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}
+        ):
             starts[c.start] = "list"
-        elif isinstance(c, LabelMark) and (c.colon or c.decorated or "bare" in c.doubts or (c.label.role == "title" and c.label.bare)) and "governed" not in c.doubts:
+        elif (
+            isinstance(c, LabelMark)
+            and (c.colon or c.decorated or "bare" in c.doubts or (c.label.role == "title" and c.label.bare))
+            and "governed" not in c.doubts
+        ):
             starts[c.start] = "label"
     out: list[Candidate] = []
     for c in candidates:
@@ -59,7 +67,9 @@ def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
                 followed = False
             if c.name.kind == "name" and not c.decorated and not followed:
                 continue
-            c = HeadingMark(c.start, c.end, c.title_start, c.title_end, c.name, c.footing, c.decorated, followed, c.doubts)
+            c = HeadingMark(
+                c.start, c.end, c.title_start, c.title_end, c.name, c.footing, c.decorated, followed, c.doubts
+            )
         out.append(c)
     return out
 

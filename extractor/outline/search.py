@@ -65,7 +65,10 @@ class State(NamedTuple):
 
 
 def search(
-    candidates: Sequence[Candidate], costs: Mapping[str, float], form: frozenset[int], values: Mapping[int, int]
+    candidates: Sequence[Candidate],
+    costs: Mapping[str, float],
+    form: frozenset[int],
+    values: Mapping[int, int],
 ) -> list[State]:
     """The hypotheses left at the end, cheapest first.
 
@@ -152,7 +155,15 @@ def _accept_marker(
         level = levels[depth]
         if level.shape == shape:
             cost = base + closed + _sequel(level, marker, delimiter, kind, costs)
-            new = Level(min(tier, level.tier) if level.tier < LABEL else tier, shape, delimiter, marker.value, _common(level.kind, kind), rank, marker.start)
+            new = Level(
+                min(tier, level.tier) if level.tier < LABEL else tier,
+                shape,
+                delimiter,
+                marker.value,
+                _common(level.kind, kind),
+                rank,
+                marker.start,
+            )
             _push(out, state, levels[:depth], new, marker.end, article, index, cost)
         closed += costs["close_level"]
     if marker.family == "figure":
@@ -266,7 +277,11 @@ def _opening(
             cost += costs["rank_against_prior"]
         same = [lv for lv in kept if lv.shape == shape]
         if same and value:
-            cost += costs["same_family_inside"] if all(lv.delimiter != delimiter or lv.kind != marker.name.kind for lv in same) else costs["same_family_inside"] + 1.0
+            cost += (
+                costs["same_family_inside"]
+                if all(lv.delimiter != delimiter or lv.kind != marker.name.kind for lv in same)
+                else costs["same_family_inside"] + 1.0
+            )
         elif same:
             cost += costs["same_family_inside"] + 2.0
     return cost
@@ -347,9 +362,23 @@ def _accept_label(
     if fresh and levels[-1].place > (state.levels[-2].place if len(levels) > 1 else -1) and state.last is not None:
         promoted = (*levels[:-1], levels[-1]._replace(tier=POSITION, kind="title"))
         _push(out, state, promoted, new, mark.value_start, state.article, index, cost + 0.2)
-    if role == "field" and mark.label.name in ("authority", "kpi", "other", "headcount", "standard") and levels and levels[-1].tier >= ITEM:
+    if (
+        role == "field"
+        and mark.label.name in ("authority", "kpi", "other", "headcount", "standard")
+        and levels
+        and levels[-1].tier >= ITEM
+    ):
         inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
-        _push(out, state, _below(levels, INNER), inner, mark.value_start, state.article, index, cost + costs["label_inside_duty"])
+        _push(
+            out,
+            state,
+            _below(levels, INNER),
+            inner,
+            mark.value_start,
+            state.article,
+            index,
+            cost + costs["label_inside_duty"],
+        )
 
 
 def _below(levels: tuple[Level, ...], tier: int) -> tuple[Level, ...]:
@@ -398,7 +427,13 @@ def _accept_heading(
     levels = state.levels
     if not levels and state.last is None and kind in ("section", "department", "general", "chart"):
         tier = DOCUMENT
-    if kind == "title" and not mark.name.listed and not mark.decorated and not mark.followed and any(lv.kind == "chart" for lv in levels[-1:]):
+    if (
+        kind == "title"
+        and not mark.name.listed
+        and not mark.decorated
+        and not mark.followed
+        and any(lv.kind == "chart" for lv in levels[-1:])
+    ):
         cost += costs["heading_in_chart"]
     new = Level(tier, "", "", (), kind, 0, mark.start)
     if kind == "name":

@@ -72,7 +72,14 @@ def _document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[
         return None, [], ()
     top = outline.roots[0]
     c = top.candidate
-    if isinstance(c, HeadingMark) and not c.decorated and (c.name.kind in ("section", "department", "general") or (c.name.kind == "title" and _holds_positions(top, outline.roots[1:]))):
+    if (
+        isinstance(c, HeadingMark)
+        and not c.decorated
+        and (
+            c.name.kind in ("section", "department", "general")
+            or (c.name.kind == "title" and _holds_positions(top, outline.roots[1:]))
+        )
+    ):
         title = full_title(desk, top)
         own_end = top.children[0].start if top.children else top.end
         own = prose_lines(desk, max(content_start(desk, top), title.end), own_end)
@@ -212,13 +219,20 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
     if name.kind == "name":
         if not numbered:
             return "duty_group" if context.in_department and context.mode == "duties" else "section"
-        if tally.of("title") >= 1 and tally.of("title", "name") > tally.size / 2 and node.children and context.mode != "steps":
+        if (
+            tally.of("title") >= 1
+            and tally.of("title", "name") > tally.size / 2
+            and node.children
+            and context.mode != "steps"
+        ):
             return "position"
         if is_person_word(name.core, desk.lexicon) and node.children and tally.of("title", "name") > tally.size / 2:
             return "position"
         if node.children and not tally.of("clause") > tally.size / 2:
             return "duty_group" if context.mode == "duties" and context.in_department else "section"
-        if family == "chapter" or (tally.of("section", "general", "department", "title", "chart") > tally.size / 2 and not item):
+        if family == "chapter" or (
+            tally.of("section", "general", "department", "title", "chart") > tally.size / 2 and not item
+        ):
             return "section"
     if family == "chapter":
         return "chapter"
@@ -256,11 +270,19 @@ def _role_in_position(desk: Desk, node: Node, name: Name, context: Context, tall
     numbered = isinstance(c, Marker)
     if name.kind == "title" and (name.listed or (not numbered and _is_position(node, name, tally, context))):
         return "position"
-    if name.kind == "title" and context.mode == "none" and any(isinstance(ch.candidate, LabelMark) for ch in node.children):
+    if (
+        name.kind == "title"
+        and context.mode == "none"
+        and any(isinstance(ch.candidate, LabelMark) for ch in node.children)
+    ):
         return "position"
     if name.kind == "chart" and not numbered:
         return "org_chart"
-    if name.kind in ("section", "general", "department", "chart") and name.listed and not _own_sentence(desk, node, name):
+    if (
+        name.kind in ("section", "general", "department", "chart")
+        and name.listed
+        and not _own_sentence(desk, node, name)
+    ):
         core = name.core
         if context.mode == "none" and (speaks_of_requirements(core) or core in desk.lexicon.labels):
             return "section"
@@ -271,10 +293,18 @@ def _role_in_position(desk: Desk, node: Node, name: Name, context: Context, tall
     if item != "duty":
         return item
     inside = [ch for ch in node.children if isinstance(ch.candidate, Marker)]
-    if inside and name.kind in ("name", "section", "general", "department", "title") and not _own_sentence(desk, node, name):
+    if (
+        inside
+        and name.kind in ("name", "section", "general", "department", "title")
+        and not _own_sentence(desk, node, name)
+    ):
         if len(name.core) <= _LONGEST_GROUP and not name.core.startswith(tuple(desk.lexicon["verbs", "strong"])):
             return "duty_group"
-    if context.mode == "none" and name.core in desk.lexicon.labels and desk.lexicon.labels[name.core].role in ("duties", "requirements"):
+    if (
+        context.mode == "none"
+        and name.core in desk.lexicon.labels
+        and desk.lexicon.labels[name.core].role in ("duties", "requirements")
+    ):
         return "section"
     return item
 
@@ -311,7 +341,13 @@ def _item(desk: Desk, node: Node, role: Role, context: Context) -> list[Roled]:
             if rest:
                 outside += plain_text(desk, rest.start, rest.end, inner, False)
         else:
-            nested += _node(desk, child, inner, _tally(node.children).get(_shape(child), _Tally()), i == len(node.children) - 1)
+            nested += _node(
+                desk,
+                child,
+                inner,
+                _tally(node.children).get(_shape(child), _Tally()),
+                i == len(node.children) - 1,
+            )
     kept = [n for n in nested if n.role == role or n.role in ("attribute", "label")]
     outside += [n for n in nested if n not in kept]
     item = item.with_children(*attributes, *kept)
@@ -378,13 +414,14 @@ def _inside(desk: Desk, role: Role, name: Name, title: str, context: Context) ->
     return context.within(mode="none", in_department=department, duty_bearing=bearing)
 
 
-def _own_text(
-    desk: Desk, start: int, end: int, role: Role, title: str, inner: Context, followed: bool
-) -> list[Roled]:
+def _own_text(desk: Desk, start: int, end: int, role: Role, title: str, inner: Context, followed: bool) -> list[Roled]:
     """Text right under a heading, by what the heading is."""
     if role == "position":
         return plain_text(desk, start, end, inner.within(mode="duties"), followed)
-    if role in ("department", "section", "chapter", "duty_group") and inner.mode in ("duties", "requirements"):
+    if role in ("department", "section", "chapter", "duty_group") and inner.mode in (
+        "duties",
+        "requirements",
+    ):
         if any(_describes(desk, s, title) for s in lines(desk.body, start, end)[:1]):
             return prose_lines(desk, start, end)
         return plain_text(desk, start, end, inner, followed)
@@ -458,7 +495,16 @@ def _label(desk: Desk, node: Node, context: Context) -> list[Roled]:
         own_end = node.children[0].start if node.children else node.end
         inner = context.within(mode="none")
         children = [*prose_lines(desk, mark.value_start, own_end), *_list(desk, node.children, inner)]
-        return [Roled("label", mark.start, _last(label.end, children), label, children=tuple(children), margin=node.margin)]
+        return [
+            Roled(
+                "label",
+                mark.start,
+                _last(label.end, children),
+                label,
+                children=tuple(children),
+                margin=node.margin,
+            )
+        ]
     if role == "requirement" and (context.in_position or context.mode == "requirements"):
         return requirement(desk, node)
     if role == "attribute":
@@ -533,7 +579,16 @@ def _numbered_label(desk: Desk, node: Node, label: LabelMark, context: Context, 
         followed = any(isinstance(ch.candidate, Marker) for ch in first.children)
         children = plain_text(desk, label.value_start, own_end, inner, followed)
         children += _list(desk, [*first.children, *node.children[1:]], inner)
-        return [Roled("section", node.start, _last(title.end, children), title, marker, number, children=tuple(children), margin=node.margin)]
+        return [
+            Roled(
+                "section",
+                node.start,
+                _last(title.end, children),
+                title,
+                marker,
+                number,
+                children=tuple(children),
+                margin=node.margin,
+            )
+        ]
     return _enumerated_part(desk, node, context)
-
-

@@ -18,7 +18,9 @@ from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
 
 _SENTENCE: Final = re.compile(r"[。；;，,:：！？]")
-_COUNT: Final = re.compile(r"[（(]?\s*\d{1,3}\s*(?:[-~～—至]\s*\d{1,3}\s*)?[人名个]\s*[）)]?|[×xX*]\s*\d{1,3}|[（(]\d{1,3}[）)]")
+_COUNT: Final = re.compile(
+    r"[（(]?\s*\d{1,3}\s*(?:[-~～—至]\s*\d{1,3}\s*)?[人名个]\s*[）)]?|[×xX*]\s*\d{1,3}|[（(]\d{1,3}[）)]"
+)
 _SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—\-–_/\\]*[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔]+[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔\-—–]*")
 _LONGEST_LINE: Final = 60
 _LONGEST_BOX: Final = 16
@@ -164,14 +166,14 @@ def _named_elsewhere(text: str, whole: str) -> set[str]:
 
 def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
     out: set[int] = set()
-    for key in (("titles", "suffixes"), ("departments", "suffixes"), ("charts", "functions")):
-        for word in lexicon[key]:
-            at = text.find(word)
-            while at >= 0:
-                out.add(at + len(word))
-                if key[0] == "charts":
-                    out.add(at)
-                at = text.find(word, at + 1)
+    functions = lexicon["charts", "functions"]
+    for word in (*lexicon["titles", "suffixes"], *lexicon["departments", "suffixes"], *functions):
+        at = text.find(word)
+        while at >= 0:
+            out.add(at + len(word))
+            if word in functions:
+                out.add(at)
+            at = text.find(word, at + 1)
     suffixes = lexicon["titles", "suffixes"]
     for i, char in enumerate(text):
         if char in lexicon["titles", "single"] and not any(text[i : i + n] in suffixes for n in (2, 3)):

@@ -17,7 +17,12 @@ from extractor.roles.sentences import (
 )
 
 ItemRole = Literal["duty", "requirement", "step", "prose"]
-ROLE_OF_MODE: dict[str, Role] = {"duties": "duty", "requirements": "requirement", "steps": "step", "prose": "prose"}
+ROLE_OF_MODE: dict[str, Role] = {
+    "duties": "duty",
+    "requirements": "requirement",
+    "steps": "step",
+    "prose": "prose",
+}
 
 
 def prose(start: int, end: int) -> Roled:
@@ -73,7 +78,11 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     parts = lines(desk.body, start, end)
     for i, line in enumerate(parts):
         last = i == len(parts) - 1
-        if is_closing_remark(text, line) or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
+        if (
+            is_closing_remark(text, line)
+            or introduces(text, line)
+            or (followed and last and not ends_sentence(text, line))
+        ):
             out.append(prose(line.start, line.end))
             continue
         for s in sentences(desk.body, line):
