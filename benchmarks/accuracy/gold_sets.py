@@ -1,0 +1,75 @@
+"""The sets of gold documents accuracy is measured on: folders of gold files, and rendered documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element, parse
+
+from benchmarks.render.rendering import damage_row, render
+
+_BENCHMARKS: Final = Path(__file__).resolve().parents[1]
+OWN_FOLDERS: Final = (_BENCHMARKS / "accuracy" / "dev", _BENCHMARKS / "gold", _BENCHMARKS / "gold_heldout")
+"""The folders of this repository; one that does not exist is passed over."""
+
+
+@dataclass(frozen=True)
+class GoldDocument:
+    """One gold document; ``layout`` and ``damage`` tell of a rendered one how it was made."""
+
+    name: str
+    root: Element
+    layout: str = ""
+    damage: tuple[str, ...] = ()
+
+    @property
+    def raw(self) -> str:
+        """The text it annotates."""
+        return "".join(self.root.itertext())
+
+    @property
+    def damage_kinds(self) -> tuple[str, ...]:
+        """The classes of its damages, each once, or ``("none",)``."""
+        return tuple(dict.fromkeys(damage_row(name).kind for name in self.damage)) or ("none",)
+
+
+@dataclass(frozen=True)
+class GoldSet:
+    """Documents that are counted together."""
+
+    name: str
+    documents: tuple[GoldDocument, ...]
+
+
+def folder_set(folder: Path) -> GoldSet:
+    """All gold files of a folder, by name; ``FileNotFoundError`` when it holds none."""
+    files = sorted(folder.glob("*.xml"))
+    if not files:
+        raise FileNotFoundError(f"{folder}: 没有标注文件（*.xml）。请检查 --gold 的目录")
+    documents = tuple(GoldDocument(file.stem, parse(file).getroot()) for file in files)
+    return GoldSet(_label(folder), documents)
+
+
+def own_sets() -> list[GoldSet]:
+    """The sets of this repository that exist."""
+    return [folder_set(folder) for folder in OWN_FOLDERS if any(folder.glob("*.xml"))]
+
+
+def rendered_set(seeds: Iterable[int]) -> GoldSet:
+    """The documents rendered from these seeds."""
+    documents = []
+    for seed in seeds:
+        rendered = render(seed)
+        name = f"{seed} {rendered.layout} {'+'.join(rendered.damage)}".rstrip()
+        documents.append(GoldDocument(name, rendered.gold, rendered.layout, rendered.damage))
+    return GoldSet(f"rendered {len(documents)}", tuple(documents))
+
+
+def _label(folder: Path) -> str:
+    """The name in the recorded figures: the place in this repository, or the end of the path elsewhere."""
+    resolved = folder.resolve()
+    if resolved.is_relative_to(_BENCHMARKS):
+        return resolved.relative_to(_BENCHMARKS).as_posix()
+    return "/".join(("…", *resolved.parts[-2:]))
