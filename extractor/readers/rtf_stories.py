@@ -1,0 +1,132 @@
+"""Paragraphs, cells and boxes of an RTF file while it is being read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from extractor.limits import Limits
+from extractor.readers.characters import count_unprintable, replace_unprintable
+from extractor.readers.grid import CellLine, EdgeCell, paint_rows
+from extractor.readers.painted_numbers import separator
+from extractor.readers.text_lines import TextLines
+from extractor.source import BlockKind, Place
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a group inherits from the one round it."""
+
+    target: str = "text"  # text, marker, fonts, styles, nothing
+    story: BlockKind = "paragraph"
+    fallback: int = 1  # characters that stand behind \uN for readers without Unicode
+    font: int = 0
+    hidden: bool = False
+    deleted: bool = False
+    in_table: bool = False
+    outline: int | None = None
+    list_level: int | None = None
+
+
+@dataclass(slots=True)
+class Story:
+    """A run of paragraphs: the body, a header, a box."""
+
+    pieces: list[str] = field(default_factory=list)
+    marker: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    limits: Limits
+    parts: dict[BlockKind, TextLines] = field(default_factory=dict)
+    encoding: str = "cp1252"
+    fonts: dict[int, tuple[str, str]] = field(default_factory=dict)  # number → (name, encoding)
+    font_in_table: int = 0
+    outlines: dict[int, int] = field(default_factory=dict)  # style number → outline level from 0
+    style_in_table: int = 0
+    stories: dict[BlockKind, Story] = field(default_factory=dict)
+    waiting: bytearray = field(default_factory=bytearray)  # bytes of characters that are not complete yet
+    to_skip: int = 0  # fallback characters still to come
+    edges: list[EdgeCell] = field(default_factory=list)  # cells as the row's definition announces them
+    pending_edge: EdgeCell = field(default_factory=lambda: EdgeCell(0, 0))
+    row: list[EdgeCell] = field(default_factory=list)
+    cell: list[CellLine] = field(default_factory=list)
+    rows: list[list[EdgeCell]] = field(default_factory=list)
+    tables: int = 0
+    paragraphs: int = 0
+    tallies: Counter[str] = field(default_factory=Counter)
+
+    def part(self, kind: BlockKind) -> TextLines:
+        """The lines of all stories of one kind so far."""
+        return self.parts.setdefault(kind, TextLines(self.limits))
+
+
+def end_paragraph(reading: Reading, state: State, only_if_text: bool = False) -> None:
+    """Make a line of what the story has gathered; nothing at all where it must be text and is none."""
+    story = reading.stories.setdefault(state.story, Story())
+    if only_if_text and not story.pieces and not story.marker.strip():
+        return
+    # Characters beyond U+FFFF come as two surrogates, one \u each.
+    text = "".join(story.pieces).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    marker = " ".join(story.marker.split())
+    story.pieces.clear()
+    story.marker = ""
+    replaced = count_unprintable(text)
+    reading.tallies["replaced"] += replaced
+    text = replace_unprintable(text) if replaced else text
+    line = CellLine(
+        marker + separator(marker, text) + text,
+        len(marker),
+        (state.list_level or 0) if marker else None,
+        None if state.outline is None or not 0 <= state.outline < 9 else state.outline + 1,
+        reading.paragraphs if state.story in ("paragraph", "text_box") else None,
+    )
+    if state.story == "paragraph":
+        reading.paragraphs += 1
+    if state.story == "paragraph" and state.in_table:
+        reading.cell.append(line)
+        return
+    if state.story == "paragraph":
+        end_table(reading)
+    place = Place(line.paragraph)
+    reading.part(state.story).add(
+        line.text, state.story, line.marker_length, line.list_level, line.style_level, place=place
+    )
+    if state.story == "paragraph":
+        add_boxes(reading)
+
+
+def add_boxes(reading: Reading) -> None:
+    """Put the text boxes anchored in a paragraph or table below it."""
+    boxes = reading.parts.pop("text_box", None)
+    if boxes is not None:
+        reading.part("paragraph").extend(boxes)
+
+
+def end_table(reading: Reading) -> None:
+    """Add the table that has been read, with whatever a file cut short left of its last row."""
+    if reading.cell:
+        reading.row.append(EdgeCell(0, 0, reading.cell))
+    if reading.row:
+        end_row(reading)
+    if reading.rows:
+        paint_rows(reading.rows, reading.tables, reading.part("paragraph"))
+        reading.tables += 1
+        add_boxes(reading)
+    reading.rows, reading.row, reading.cell = [], [], []
+
+
+def end_row(reading: Reading) -> None:
+    """The cells so far are a row."""
+    reading.rows.append([_placed(cell, index, reading.edges) for index, cell in enumerate(reading.row)])
+    reading.row = []
+
+
+def _placed(cell: EdgeCell, index: int, edges: list[EdgeCell]) -> EdgeCell:
+    """The cell with the edges its row announced; beyond those one column each."""
+    if index < len(edges):
+        known = edges[index]
+        return replace(known, lines=cell.lines, right=max(known.left, known.right))
+    last = edges[-1].right if edges else 0
+    return replace(cell, left=last + index, right=last + index + 1)
