@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.accuracy.baselines import BASELINES
 from benchmarks.accuracy.extraction import extracted
-from benchmarks.accuracy.figures import fallen, figures_of, moved, record, recorded
+from benchmarks.accuracy.figures import FILE, fallen, figures_of, moved, record, recorded
 from benchmarks.accuracy.gold_sets import GoldSet, folder_set, own_sets, rendered_set
 from benchmarks.accuracy.measure import Measured, measure
 from benchmarks.accuracy.tables import rendered_tables, rows_by_sets, worst_first
@@ -32,12 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.baselines:
         _print_baselines(sets)
     new = {name: figures_of(documents) for name, documents in measured.items()}
-    old = recorded()
+    old = recorded(options.figures)
     print()
     for line in moved(new, old):
         print(line)
     if options.record:
-        record(new)
+        record(new, options.figures)
         return 0
     losses = list(fallen(new, old))
     crashes = [
@@ -60,7 +60,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--first-seed", type=int, default=0, metavar="N", help="合成文档的第一个种子")
     parser.add_argument("--misses", type=int, default=3, metavar="N", help="每份文档列出的漏项、多项各几条")
     parser.add_argument("--baselines", action="store_true", help="另测两个简单的对照方法")
-    parser.add_argument("--record", action="store_true", help="把本次数字记入 figures.json")
+    parser.add_argument("--record", action="store_true", help="把本次数字记下，供以后比较")
+    parser.add_argument("--figures", type=Path, default=FILE, metavar="FILE", help="记录数字的文件")
     return parser.parse_args(arguments)
 
 

@@ -36,14 +36,14 @@ def figures_of(measured: Sequence[Measured]) -> Figures:
     )
 
 
-def recorded(file: Path = FILE) -> dict[str, Figures]:
+def recorded(file: Path) -> dict[str, Figures]:
     """The recorded figures by set name; empty before the first recording."""
     if not file.exists():
         return {}
     return msgspec.json.decode(file.read_bytes(), type=dict[str, Figures])
 
 
-def record(new: Mapping[str, Figures], file: Path = FILE) -> None:
+def record(new: Mapping[str, Figures], file: Path) -> None:
     """Write the figures of these sets; those of other sets stay."""
     merged = {**recorded(file), **new}
     text = msgspec.json.format(msgspec.json.encode(dict(sorted(merged.items()))), indent=2)
