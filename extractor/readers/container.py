@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from extractor.limits import Limits
 _RATIO_ASKED_FROM_BYTES: Final = 10_000_000
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(one) for one in ("ascii", "utf-16-le", "utf-16-be"))
 _LIBXML_DEPTH_ERRORS: Final = ("Excessive depth", "xmlParserMaxDepth", "Maximum depth")
+_LARGEST_NUMBER: Final = 1_000_000_000
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 # Strict documents differ from usual ones in their namespaces only; what a reader needs of them.
 _STRICT_NAMES: Final = (
@@ -112,6 +114,13 @@ def parse_xml(data: bytes, limits: Limits, name: str) -> etree._Element:
         raise DamagedFile(
             f"{name} 不是完整的 XML（第 {error.lineno} 行）", remedy="请用 Word 或 WPS 打开后另存再试"
         ) from error
+
+
+def whole_number(text: str | None) -> int | None:
+    """A number from an attribute; ``None`` where it is missing, is none, or is absurd."""
+    found = re.fullmatch(r"\s*([+-]?\d{1,10})\s*", text or "", re.ASCII)
+    value = int(found[1]) if found else None
+    return None if value is None or abs(value) > _LARGEST_NUMBER else value
 
 
 def too_deep(limit: int) -> LimitExceeded:

@@ -49,6 +49,17 @@ def separator(marker: str, text: str) -> str:
     return " "
 
 
+def alphabetic(number: int, first: str) -> str:
+    """a … z, aa, ab: as browsers count, and Word does not."""
+    if number < 1:
+        return str(number)
+    text = ""
+    while number:
+        number, digit = divmod(number - 1, 26)
+        text = chr(ord(first) + digit) + text
+    return text
+
+
 def _roman(value: int) -> str:
     if not 0 < value < 32_768:
         return str(value)

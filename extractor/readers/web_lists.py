@@ -9,7 +9,8 @@ from typing import Final
 
 from lxml import etree
 
-from extractor.readers.painted_numbers import number_text
+from extractor.readers.container import whole_number
+from extractor.readers.painted_numbers import alphabetic, number_text
 
 _TYPES: Final[Mapping[str, str]] = {  # the old type attribute
     "1": "decimal",
@@ -42,7 +43,6 @@ _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORE
 _TYPED: Final = re.compile(
     r"\s*(?:[（(〔【<]?[0-9０-９一二三四五六七八九十]{1,4}\s*[、.．:：)）〕】>]|第.{1,4}[条章]|[①-⒛㈠-㉃•●■◆])"
 )
-_LARGEST: Final = 1_000_000_000
 
 
 @dataclass(slots=True)
@@ -84,16 +84,9 @@ def next_marker(state: OpenList, item: etree._Element) -> str:
     if not state.ordered and style not in _STYLES and style not in _LETTERS:
         return _BULLETS_BY_DEPTH[min(state.depth, len(_BULLETS_BY_DEPTH) - 1)]
     if style in _LETTERS:
-        return _alphabetic(number, _LETTERS[style]) + "."
+        return alphabetic(number, _LETTERS[style]) + "."
     number_format, suffix = _STYLES.get(style, _STYLES["decimal"])
     return number_text(number, number_format) + suffix
-
-
-def whole_number(text: str | None) -> int | None:
-    """A number from an attribute; ``None`` where it is missing, is none, or is absurd."""
-    found = re.fullmatch(r"\s*([+-]?\d{1,10})\s*", text or "", re.ASCII)
-    value = int(found[1]) if found else None
-    return None if value is None or abs(value) > _LARGEST else value
 
 
 def _style(element: etree._Element) -> str:
@@ -104,17 +97,6 @@ def _style(element: etree._Element) -> str:
         return next((word for word in words if word in known), "")
     old = element.get("type", "")
     return _TYPES.get(old) or (old.lower() if old.lower() in _BULLETS else "")
-
-
-def _alphabetic(number: int, first: str) -> str:
-    """a … z, aa, ab: as browsers count, and Word does not."""
-    if number < 1:
-        return str(number)
-    text = ""
-    while number:
-        number, digit = divmod(number - 1, 26)
-        text = chr(ord(first) + digit) + text
-    return text
 
 
 def _first_text(item: etree._Element) -> str:

@@ -13,9 +13,10 @@ from lxml import etree
 from extractor.errors import LimitExceeded
 from extractor.limits import Limits
 from extractor.readers.characters import count_unprintable, replace_unprintable
+from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import TextLines
-from extractor.readers.web_lists import OpenList, next_marker, open_list, whole_number
+from extractor.readers.web_lists import OpenList, next_marker, open_list
 from extractor.source import Place
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}

@@ -1,0 +1,127 @@
+"""OpenDocument texts (odt, ott), as LibreOffice and WPS write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from extractor.errors import DamagedFile, EncryptedFile
+from extractor.limits import Limits
+from extractor.readers.container import Package, open_package, parse_xml, read_entry
+from extractor.readers.odt_lists import STYLE, TEXT, list_styles
+from extractor.readers.odt_walk import OFFICE, OdtWalk, ParagraphStyle, paint_blocks
+from extractor.readers.text_lines import TextLines
+from extractor.source import BlockKind, Notice, Severity, SourceText
+
+_CONTENT: Final = "content.xml"
+_STYLES: Final = "styles.xml"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_DEFAULT_PAGE: Final = "Standard"
+_NOTICES: Final[Mapping[str, tuple[Severity, str]]] = {
+    "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
+    "tracked-changes": ("info", "文档有 {} 处修订，按全部接受后的样子读取"),
+    "comments-omitted": ("info", "有 {} 条批注没有读入"),
+    "ruby-omitted": ("info", "有 {} 处注音没有读入，只读了正文"),
+}
+
+
+def read(data: bytes, limits: Limits) -> SourceText:
+    """The text of an odt file; raises ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded``."""
+    package = open_package(data, limits)
+    if _MANIFEST in package.names and b":encryption-data" in read_entry(package, _MANIFEST):
+        raise EncryptedFile("文件加了密码，无法打开", remedy="请取消密码，另存后再试")
+    content = parse_xml(read_entry(package, _CONTENT), limits, _CONTENT)
+    styles = _styles_root(package)
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        raise DamagedFile("文件里没有正文", remedy="请用 LibreOffice 或 WPS 打开后另存再试")
+    walk = OdtWalk(
+        limits,
+        TextLines(limits),
+        list_styles(styles, content),
+        _paragraph_styles(styles, content),
+        frozenset(
+            one.get(STYLE + "name", "")
+            for root in (styles, content)
+            for one in root.iter(STYLE + "style")
+            if one.get(STYLE + "family") == "text" and _is_hidden(one)
+        ),
+    )
+    _paint_margins(content, styles, walk, "header")
+    paint_blocks(body, walk, 3)
+    walk.kind = "footnote"
+    for note in walk.notes:
+        paint_blocks(note, walk, 3)
+    _paint_margins(content, styles, walk, "footer")
+    walk.tallies["tracked-changes"] = sum(1 for _ in body.iter(TEXT + "changed-region"))
+    return SourceText(
+        text=walk.lines.text,
+        blocks=walk.lines.blocks,
+        notices=tuple(_notices(walk)),
+        relations=walk.relations(),
+    )
+
+
+def _styles_root(package: Package) -> etree._Element:
+    if _STYLES not in package.names:
+        return etree.Element("none")
+    return parse_xml(read_entry(package, _STYLES), package.limits, _STYLES)
+
+
+def _paragraph_styles(*roots: etree._Element) -> dict[str, ParagraphStyle]:
+    """Every paragraph style with what it inherits from its parents."""
+    elements = {
+        one.get(STYLE + "name", ""): one
+        for root in roots
+        for one in root.iter(STYLE + "style")
+        if one.get(STYLE + "family") == "paragraph"
+    }
+    resolved = {}
+    for name, element in elements.items():
+        seen: list[str] = []
+        list_style, hidden = element.get(STYLE + "list-style-name"), _is_hidden(element)
+        parent = element.get(STYLE + "parent-style-name", "")
+        while parent in elements and parent not in seen:
+            seen.append(parent)
+            if list_style is None:
+                list_style = elements[parent].get(STYLE + "list-style-name")
+            hidden = hidden or _is_hidden(elements[parent])
+            parent = elements[parent].get(STYLE + "parent-style-name", "")
+        resolved[name] = ParagraphStyle(list_style or "", hidden)
+    return resolved
+
+
+def _is_hidden(style: etree._Element) -> bool:
+    properties = style.find(STYLE + "text-properties")
+    return properties is not None and properties.get(TEXT + "display") == "none"
+
+
+def _paint_margins(content: etree._Element, styles: etree._Element, walk: OdtWalk, kind: BlockKind) -> None:
+    """Headers or footers of the page styles in use, each distinct text once."""
+    used = {one.get(STYLE + "master-page-name") for one in content.iter(STYLE + "style")} | {_DEFAULT_PAGE}
+    seen = set()
+    walk.kind = kind
+    for page in styles.iter(STYLE + "master-page"):
+        if page.get(STYLE + "name") not in used:
+            continue
+        for ending in ("-first", "", "-left"):
+            for margin in page.iterchildren(f"{STYLE}{kind}{ending}"):
+                if margin.get(STYLE + "display") == "false":
+                    continue
+                lines, walk.lines = walk.lines, TextLines(walk.limits)
+                paint_blocks(margin, walk, 3)
+                painted, walk.lines = walk.lines, lines
+                text = painted.text.strip()
+                if text and text not in seen:
+                    seen.add(text)
+                    walk.lines.extend(painted)
+    walk.kind = "paragraph"
+    walk.paragraphs = walk.tables = 0
+
+
+def _notices(walk: OdtWalk) -> Iterator[Notice]:
+    for code, (severity, message) in _NOTICES.items():
+        if walk.tallies[code]:
+            yield Notice(code, severity, message.format(walk.tallies[code]))
