@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.furniture import Piece
+from extractor.script import plain_script
 from extractor.source import SourceText
 from extractor.spans import Span
 
@@ -20,11 +21,13 @@ _LEAST_WRAPPED: Final = 6
 class Body:
     """What the outline is sought in.
 
-    ``text[i]`` stands at ``offsets[i]`` of the source. ``wrapped`` are the offsets in ``text`` of line breaks that
+    ``written[i]`` stands at ``offsets[i]`` of the source; ``text`` is the same in plain script, character for
+    character, and what words are looked for in. ``wrapped`` are the offsets in ``text`` of line breaks that
     only wrap a line (the flow of a page), so that the sentence goes on behind them.
     """
 
     text: str
+    written: str
     offsets: array[int]
     wrapped: frozenset[int]
 
@@ -46,8 +49,8 @@ def make_body(source: SourceText, furniture: Sequence[Piece]) -> Body:
         joints.append(len(offsets))
         at = end
     _take(text, at, len(text), parts, offsets)
-    body = "".join(parts)
-    return Body(body, offsets, _wrapped(body, frozenset(joints)))
+    written = "".join(parts)
+    return Body(plain_script(written), written, offsets, _wrapped(written, frozenset(joints)))
 
 
 def _take(text: str, start: int, end: int, parts: list[str], offsets: array[int]) -> None:

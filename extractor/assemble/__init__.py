@@ -53,7 +53,7 @@ def assemble(
             sha256=source.sha256,
             characters=len(source.text),
         ),
-        title=body.text[roled.title.start : roled.title.end] if roled.title else None,
+        title=body.written[roled.title.start : roled.title.end] if roled.title else None,
         outline=tuple(got.outline),
         departments=departments,
         positions=positions,

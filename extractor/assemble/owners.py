@@ -28,6 +28,7 @@ from extractor.model import (
     Step,
     Summary,
 )
+from extractor.names import dense
 from extractor.roles import Roled, RoledOutline, Stretch
 from extractor.spans import Span
 
@@ -78,7 +79,7 @@ class _Place:
 def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[Stretch]) -> Collected:
     """Walk the outline once and hand everything to its owner; ``late`` is text that no rule placed."""
     walk = _Walk(body, lexicon, late)
-    top = body.text[roled.title.start : roled.title.end] if roled.title else ""
+    top = body.written[roled.title.start : roled.title.end] if roled.title else ""
     place = _Place(None, "", None, (top,) if top else ())
     headings, prose = walk.nodes(roled.nodes, place)
     walk.got.outline += headings
@@ -103,13 +104,19 @@ class _Walk:
     # texts
 
     def text(self, stretch: Stretch | None) -> str:
-        return self.body.text[stretch.start : stretch.end] if stretch else ""
+        return self.body.written[stretch.start : stretch.end] if stretch else ""
 
     def span(self, start: int, end: int) -> Span:
         text = self.body.text
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
         return self.body.span(start, max(end, start + 1))
+
+    def name_of(self, node: Roled) -> str:
+        """A department's bare name as written, blanks left out."""
+        written, plain_text = dense(self.text(node.text)), dense(self.body.text[node.text.start : node.text.end] if node.text else "")
+        at = plain_text.find(node.name)
+        return written[at : at + len(node.name)] if at >= 0 else node.name
 
     def prose_of(self, stretch: Stretch) -> Prose:
         return Prose(text=self.text(stretch), span=self.span(stretch.start, stretch.end))
@@ -144,7 +151,7 @@ class _Walk:
     def clause(self, node: Roled) -> Prose:
         start = node.marker.start if node.marker else node.start
         end = node.text.end if node.text else node.end
-        return Prose(text=self.body.text[start:end].strip(), span=self.span(start, end))
+        return Prose(text=self.body.written[start:end].strip(), span=self.span(start, end))
 
     def heading(self, node: Roled, place: _Place) -> tuple[Heading, list[Prose]]:
         title = self.text(node.text).strip()
@@ -174,7 +181,7 @@ class _Walk:
         if node.role == "duty_group":
             return replace(place, group=title, path=path)
         if node.role == "department":
-            name = node.name if node.name not in _GENERIC else (place.department or self.named_above(path))
+            name = self.name_of(node) if node.name not in _GENERIC else (place.department or self.named_above(path))
             self.unit(name, node)
             return _Place(None, name, None, path)
         if node.role in ("part", "chapter"):

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
-from extractor.names import is_department
+from extractor.names import dense, is_department
+from extractor.script import plain_script
 from extractor.spans import Span
 
 _COUNT = re.compile(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名个位]?[。；;]?$")
@@ -75,8 +76,10 @@ def aliases(title: str) -> tuple[str, ...]:
 
 def leading_department(title: str, lexicon: Lexicon) -> str:
     """The department a heading's words begin with (客户服务中心组织架构), "" when they begin with none."""
-    dense = "".join(title.split())
-    for end in range(2, min(len(dense), 18) + 1):
-        if is_department(dense[:end], lexicon) and dense[:end] not in ("部门", "科室", "各部", "车间"):
-            return dense[: end + 1] if dense[end - 1 : end + 1] == "部门" else dense[:end]
+    written = dense(title)
+    plain_title = plain_script(written)
+    for end in range(2, min(len(written), 18) + 1):
+        head = plain_title[:end]
+        if is_department(head, lexicon) and head not in ("部门", "科室", "各部", "车间"):
+            return written[: end + 1] if plain_title[end - 1 : end + 1] == "部门" else written[:end]
     return ""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.lexicon import Lexicon
-from extractor.markers.candidate import HeadingMark, LabelMark, Marker
+from extractor.markers.candidate import Footing, HeadingMark, LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.numbers import Found
 from extractor.names import Name, classify, decoration_start, dense, is_title, longest_title, peel
@@ -55,6 +55,11 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
             opened = found
         out.append(found)
     return out
+
+
+def sure_ends(numbers: Sequence[Found]) -> dict[int, Footing]:
+    """Ends of the markers that little speaks against, with what stands before them."""
+    return {f.end: f.footing for f in numbers if f.footing in ("line", "sentence") and not set(f.doubts) - _MILD}
 
 
 def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:

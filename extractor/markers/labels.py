@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from extractor.lexicon import Label, Lexicon
-from extractor.markers.candidate import LabelMark
+from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
 from extractor.names import classify, dense, is_title
 
@@ -30,8 +31,11 @@ _UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/�
 _BEFORE_LABEL: Final = "。；;！？!?:：\n）)】］]>＞》，,"
 
 
-def find_labels(around: Surroundings, lexicon: Lexicon) -> list[LabelMark]:
-    """Every label, sorted by start; longest word first where several begin at one place."""
+def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
+    """Every label, sorted by start; longest word first where several begin at one place.
+
+    ``marker_ends`` tells where sure markers end and what stands before them: a label right behind one stands as well.
+    """
     text = around.body.text
     letters = [i for i, c in enumerate(text) if not c.isspace()]
     squeezed = "".join(text[i] for i in letters)
@@ -40,7 +44,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon) -> list[LabelMark]:
     match = pattern.search(squeezed)
     while match:
         places = letters[match.start() : match.end()]
-        mark = _mark(around, lexicon, lexicon.labels[match[0]], places)
+        mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends)
         if mark:
             out.append(mark)
         match = pattern.search(squeezed, match.end() if mark else match.start() + 1)
@@ -52,7 +56,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in sorted(lexicon.labels, key=lambda w: (-len(w), w))))
 
 
-def _mark(around: Surroundings, lexicon: Lexicon, label: Label, places: list[int]) -> LabelMark | None:
+def _mark(
+    around: Surroundings, lexicon: Lexicon, label: Label, places: list[int], marker_ends: Mapping[int, Footing]
+) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
     gaps = [b - a > 1 for a, b in zip(places, places[1:], strict=False)]
@@ -69,7 +75,7 @@ def _mark(around: Surroundings, lexicon: Lexicon, label: Label, places: list[int
             start, end = start - 1, end + 1
     colon = _COLON.match(text, end)
     value_start = colon.end() if colon else end
-    footing = around.footing(start)
+    footing = marker_ends.get(start) or around.footing(start)
     at_end = text[end : end + 1] in ("\n", "")
     doubts = []
     if not decorated and not colon and not label.bare:

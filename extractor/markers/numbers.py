@@ -13,6 +13,7 @@ from extractor.markers.context import Surroundings, measure_pattern, reference_p
 from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
+_DIGITS: Final = "0123456789"
 _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
 _TRIGGER: Final = re.compile(
     rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])|[{HAN_NUMERALS}]+|[{_SIGNS}]|[{BULLETS}]"
@@ -49,7 +50,7 @@ def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
         char = text[start]
         for family in _families(char, trigger):
             out += _read(around, lexicon, family, start)
-        if char.isdigit() and trigger.end() - trigger.start() >= 2:
+        if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
     return sorted(out, key=lambda f: (f.start, f.end, f.family))
@@ -58,7 +59,7 @@ def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
     if trigger["letter"]:
         return ("letter bullet",)
-    if char.isdigit() and ord(char) < 0xFF20:
+    if char in _DIGITS:
         return _DIGIT_FAMILIES
     if char in "(（〔﹙":
         return ("(han)", "(arabic)", "(latin)", "(han)?", "(arabic)?")
