@@ -17,6 +17,7 @@ def compendium(layouts: Sequence[Layout]) -> Layout:
     """A layout that gives each department a part of its own, written in one of ``layouts``."""
 
     def layout(content: Content, rng: Random) -> list[Piece]:
+        """A part a department, each part in a layout of its own."""
         parts = chosen(rng, ("part",))
         blocks: list[list[Piece]] = []
         for number, department in enumerate(content.departments, start=1):
