@@ -12,7 +12,7 @@ from typing import Final
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
 from extractor.limits import DEFAULT, Limits
-from extractor.readers import odt, plain_text, rtf, sniff, web_page, word_docx
+from extractor.readers import markdown_text, odt, plain_text, rtf, sniff, web_page, word_docx
 from extractor.source import Notice, SourceText
 
 __all__ = ["READERS", "ReadFunction", "read", "read_text"]
@@ -21,6 +21,7 @@ ReadFunction = Callable[[bytes, Limits], SourceText]
 
 READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "text": plain_text.read,
+    "markdown": markdown_text.read,
     "docx": word_docx.read,
     "html": web_page.read,
     "mhtml": web_page.read_archive,
@@ -88,7 +89,7 @@ def _empty() -> DamagedFile:
 
 def _mismatch(found: sniff.Format, name: str) -> tuple[Notice, ...]:
     promised = sniff.by_extension(name)
-    if promised is None or promised == found:
+    if promised is None or promised == found or {promised.key, found.key} == {"text", "markdown"}:
         return ()
     message = f"文件名像是{promised.label}，内容其实是{found.label}，已按内容读取"
     return (Notice("extension-mismatch", "info", message),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -24,7 +25,8 @@ class Format:
 
 
 _FORMATS: Final = (
-    Format("text", "纯文本", "text/plain", ("txt", "text", "md", "markdown", "csv", "log")),
+    Format("text", "纯文本", "text/plain", ("txt", "text", "csv", "log")),
+    Format("markdown", "Markdown 文本", "text/markdown", ("md", "markdown")),
     Format(
         "docx",
         "Word 文档（docx）",
@@ -111,6 +113,19 @@ _OLE_STREAMS: Final = tuple(
         ("Book", "xls"),
     )
 )
+_MARKDOWN_SIGNS: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rb"^ {0,3}#{1,6} +\S",  # a heading
+        rb"^ *\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?\r?$",  # the second line of a table
+        rb"^ *[-*+] +\S",
+        rb"^ {0,3}(?:```|~~~)",
+        rb"\*\*\S[^*\n]*\*\*",
+        rb"\[[^\]\n]+\]\([^)\s]+\)",
+        rb"^ {0,3}> ?\S",
+        rb"^ {0,3}#{2,6} +\S",  # a heading below another
+    )
+)
 _HTML_STARTS: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
 
 
@@ -185,4 +200,10 @@ def _markup_key(head: bytes) -> str:
         return "html" if b"<html" in lowered else "text"
     if lowered.startswith(_HTML_STARTS) or (lowered.startswith(b"<!--") and b"<html" in lowered):
         return "html"
-    return "text"
+    return "markdown" if _is_markdown(head) else "text"
+
+
+def _is_markdown(head: bytes) -> bool:
+    """Two kinds of mark-up, a heading or a table among them: one alone may stand in any plain text."""
+    signs = [one.search(head) is not None for one in _MARKDOWN_SIGNS]
+    return any(signs[:2]) and sum(signs) >= 2

@@ -1,0 +1,174 @@
+"""Markdown: what a page made of it would show, line by line; nothing that is no mark-up is changed.
+
+Lines are not joined and paragraphs not reflowed: Chinese authors write 1、 and 2、 on lines of their own,
+which CommonMark would run together.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.limits import Limits
+from extractor.readers import plain_text
+from extractor.readers.painted_numbers import separator
+from extractor.readers.text_lines import TextLines
+from extractor.source import Place, SourceText
+
+_BULLET_SIGN: Final = "•"
+_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_RULE: Final = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_FENCE: Final = re.compile(r" {0,3}(```+|~~~+)")
+_QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
+_BULLET: Final = re.compile(r"([ \t]*)[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)")
+_NUMBER: Final = re.compile(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
+_DELIMITER: Final = re.compile(
+    r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
+)
+_CELL_END: Final = re.compile(r"(?<!\\)\|")
+_INDENT_OF_LEVEL: Final = 2  # blanks by which authors indent a nested list; some use four
+
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Nothing in them reaches further than this many characters: an opening sign without its closing one would
+# else be looked for to the end of the line, once for each sign.
+_REACH: Final = 1000
+_CODE: Final = re.compile(rf"(`+)(?!`)(.{{1,{_REACH}}}?)(?<!`)\1(?!`)")
+_IMAGE: Final = re.compile(
+    rf"!\[([^\]\[]{{0,{_REACH}}})\]\([^()\s]{{0,{_REACH}}}(?:[ \t]+\"[^\"]{{0,{_REACH}}}\")?\)"
+)
+_LINK: Final = re.compile(_IMAGE.pattern.removeprefix("!"))
+_STRONG: Final = re.compile(rf"(\*\*|__|~~)(?=\S)(.{{1,{_REACH}}}?)(?<=\S)\1")
+# Not within words and numbers: snake_case_name, 2*3*4.
+_EMPHASIS: Final = re.compile(
+    rf"(?<![A-Za-z0-9*_])([*_])(?=[^\s*_])(.{{1,{_REACH}}}?)(?<=[^\s*_])\1(?![A-Za-z0-9*_])"
+)
+_TAG: Final = re.compile(rf"<!--.{{0,{_REACH}}}?-->|</?[A-Za-z][^<>]{{0,{_REACH}}}>")
+_LINE_BREAK_TAG: Final = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+_MOST_ROUNDS: Final = 6  # of nested emphasis that are looked into
+
+
+@dataclass(slots=True)
+class _LastNumber:
+    """The typed number of the last list item at an indent, and the one that a page would show."""
+
+    typed: int
+    shown: int
+
+
+def read(data: bytes, limits: Limits) -> SourceText:
+    """The text of a Markdown file; raises as ``plain_text.read`` does."""
+    raw = plain_text.read(data, limits)
+    lines = TextLines(limits)
+    _paint(raw.text.split("\n"), lines)
+    return SourceText(lines.text, lines.blocks, encoding=raw.encoding, notices=raw.notices)
+
+
+def _paint(source: Sequence[str], lines: TextLines) -> None:
+    fence = ""
+    tables = 0
+    numbers: dict[int, _LastNumber] = {}
+    index = 0
+    while index < len(source):
+        line = source[index]
+        following = source[index + 1] if index + 1 < len(source) else ""
+        opening = _FENCE.match(line)
+        if fence or opening:
+            if fence and opening and opening[1].startswith(fence):
+                fence = ""
+            elif fence:
+                lines.add(line, place=Place(index))
+            elif opening:
+                fence = opening[1]
+            index += 1
+            continue
+        line = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line
+        if "|" in line and _DELIMITER.match(following):
+            index = _paint_table(source, index, tables, lines)
+            tables += 1
+            continue
+        heading = _HEADING.match(line)
+        if heading:
+            numbers.clear()
+            lines.add(_inline(heading[2] or ""), style_level=len(heading[1]), place=Place(index))
+        elif line.strip() and _UNDERLINE.match(following) and not _BULLET.match(line):
+            numbers.clear()
+            level = 1 if "=" in following else 2
+            lines.add(_inline(line.strip()), style_level=level, place=Place(index))
+            index += 1
+        elif _RULE.match(line):
+            lines.add("", place=Place(index))
+        else:
+            _paint_line(line, index, numbers, lines)
+        index += 1
+
+
+def _paint_line(line: str, index: int, numbers: dict[int, _LastNumber], lines: TextLines) -> None:
+    bullet, number = _BULLET.match(line), _NUMBER.match(line)
+    if bullet:
+        tick = {"": "", " ": "☐", "x": "☒", "X": "☒"}[bullet[2] or ""]
+        text = tick + _inline(line[bullet.end() :])
+        shown = f"{_BULLET_SIGN} {text}"
+        lines.add(shown, "paragraph", 1, _level(bullet[1]), place=Place(index))
+    elif number:
+        level = _level(number[1])
+        for deeper in [one for one in numbers if one > level]:
+            del numbers[deeper]
+        marker = f"{_shown_number(int(number[2]), numbers.get(level))}{number[3]}"
+        numbers[level] = _LastNumber(int(number[2]), int(marker[:-1]))
+        text = _inline(line[number.end() :])
+        lines.add(
+            marker + separator(marker, text) + text, "paragraph", len(marker), level, place=Place(index)
+        )
+    else:
+        if line.strip() and not line[0].isspace():
+            numbers.clear()
+        lines.add(_inline(line), place=Place(index))
+
+
+def _shown_number(typed: int, last: _LastNumber | None) -> int:
+    """Authors who type 1. before every item mean them to be counted; other numbers stay as typed."""
+    return last.shown + 1 if last is not None and typed == last.typed else typed
+
+
+def _level(indent: str) -> int:
+    return len(indent.expandtabs(4)) // _INDENT_OF_LEVEL
+
+
+def _paint_table(source: Sequence[str], first: int, table: int, lines: TextLines) -> int:
+    """Paint a pipe table that begins at line ``first``, a cell a line; the index of the line behind it."""
+    index, row = first, 0
+    while index < len(source) and "|" in source[index]:
+        if index != first + 1:
+            inside = source[index].strip().removeprefix("|")
+            inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
+            for column, cell in enumerate(_CELL_END.split(inside)):
+                lines.add(_inline(cell.strip()), "cell", place=Place(index, table, row, column))
+            row += 1
+        index += 1
+    return index
+
+
+def _inline(text: str) -> str:
+    """The text without mark-up; what stands in `code` and behind a backslash is kept as it is."""
+    kept: list[str] = []
+
+    def keep(content: str) -> str:
+        kept.append(content)
+        return f"\x00{len(kept) - 1}\x00"
+
+    text = _CODE.sub(lambda found: keep(found[2].strip() or found[2]), text)
+    text = _ESCAPED.sub(lambda found: keep(found[1]), text)
+    text = _LINE_BREAK_TAG.sub("\n", text)
+    text = _TAG.sub("", text)
+    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    for _ in range(_MOST_ROUNDS):
+        plain = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
+        if plain == text:
+            break
+        text = plain
+    text = html.unescape(text).rstrip(" \t")
+    return re.sub("\x00([0-9]+)\x00", lambda found: kept[int(found[1])], text)
