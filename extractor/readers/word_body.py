@@ -8,11 +8,12 @@ from typing import Final
 
 from extractor.errors import LimitExceeded
 from extractor.readers.container import too_deep
+from extractor.readers.office_drawings import DiagramNode
+from extractor.readers.office_xml import MC, VAL, Element, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import separator
 from extractor.readers.word_runs import INSERTED, REMOVED, inline_of, shown_branch
-from extractor.readers.word_shapes import Connector, DiagramNode, DrawnText, TextBox, shape_items
+from extractor.readers.word_shapes import Connector, DrawnText, TextBox, shape_items
 from extractor.readers.word_walk import Carried, Cell, Walk
-from extractor.readers.word_xml import MC, VAL, Element, W, is_on, number_of, value_of
 from extractor.source import BlockKind, Place, Relation
 from extractor.spans import Span
 

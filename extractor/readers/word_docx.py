@@ -14,13 +14,13 @@ from typing import Final
 from extractor.errors import DamagedFile
 from extractor.limits import Limits
 from extractor.readers.container import Package, open_package, parse_xml, read_entry
+from extractor.readers.office_xml import A, Element, R, V, W, is_on, parts_of_kind, relationships
 from extractor.readers.text_lines import TextLines
 from extractor.readers.word_body import paint_blocks
 from extractor.readers.word_numbering import Numbering
 from extractor.readers.word_runs import drop_endless_fields
 from extractor.readers.word_styles import Styles
 from extractor.readers.word_walk import Part, Walk
-from extractor.readers.word_xml import A, Element, R, V, W, is_on, parts_of_kind, relationships
 from extractor.source import BlockKind, Notice, Severity, SourceText
 
 _DEFAULT_MAIN_PART: Final = "word/document.xml"

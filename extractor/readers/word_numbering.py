@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extractor.readers.office_xml import Element, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import FORMATS, number_text
 from extractor.readers.word_styles import ParagraphStyle, Styles
 from extractor.readers.word_symbols import visible_text
-from extractor.readers.word_xml import Element, W, is_on, number_of, value_of
 
 LEVELS: Final = 9
 _PICTURE_BULLET: Final = "•"

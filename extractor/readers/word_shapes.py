@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.readers.container import parse_xml, read_entry, too_deep
+from extractor.readers.office_drawings import DiagramNode, diagram_nodes, drawn_text
+from extractor.readers.office_xml import DGM, MC, WPS, A, Element, R, V, W, number_of
 from extractor.readers.word_runs import shown_branch
 from extractor.readers.word_walk import Walk
-from extractor.readers.word_xml import DGM, MC, WPS, A, Element, R, V, W, number_of
 
 _BOX: Final = W + "txbxContent"
 _ALTERNATE: Final = MC + "AlternateContent"
@@ -17,7 +18,6 @@ _SHAPE: Final = WPS + "wsp"
 _WORD_ART: Final = V + "textpath"
 _DRAWN_TEXT: Final = A + "txBody"
 _DIAGRAM: Final = DGM + "relIds"
-_CONTENT_POINTS: Final = frozenset(("node", "asst"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,6 @@ class Connector:
 
     start: str
     end: str
-
-
-@dataclass(frozen=True, slots=True)
-class DiagramNode:
-    """A box of a SmartArt diagram; ``superior`` is the text of the box above it, if any."""
-
-    text: str
-    superior: str | None
 
 
 ShapeItem = TextBox | DrawnText | Connector | DiagramNode
@@ -82,7 +74,7 @@ def _items(
         elif tag == _WORD_ART:
             yield DrawnText(child.get("string", ""))
         elif tag == _DRAWN_TEXT:
-            yield DrawnText(_drawn_text(child))
+            yield DrawnText(drawn_text(child))
         elif tag == _DIAGRAM:
             yield from _diagram(child, walk)
         else:
@@ -108,49 +100,10 @@ def _connector(shape: Element) -> Iterator[Connector]:
         yield Connector(start.get("id", ""), end.get("id", ""))
 
 
-def _drawn_text(body: Element) -> str:
-    """Paragraphs of a DrawingML text; a box is one line, so that they are joined by blanks."""
-    paragraphs = ("".join(_drawn_pieces(one)) for one in body.iter(A + "p"))
-    return " ".join(one for one in paragraphs if one.strip())
-
-
-def _drawn_pieces(paragraph: Element) -> Iterator[str]:
-    for piece in paragraph.iter(A + "t", A + "br"):
-        yield " " if piece.tag == A + "br" else (piece.text or "").replace("\n", " ")
-
-
 def _diagram(reference: Element, walk: Walk) -> Iterator[DiagramNode]:
     """The boxes of a SmartArt diagram, each superior before its subordinates."""
     _, part = walk.part.related.get(reference.get(R + "dm", ""), ("", ""))
     if part not in walk.package.names:
         return
     root = parse_xml(read_entry(walk.package, part), walk.limits, part)
-    texts: dict[str, str] = {}
-    content: set[str] = set()
-    for point in root.iter(DGM + "pt"):
-        identity = point.get("modelId", "")
-        if point.get("type", "node") in _CONTENT_POINTS:
-            content.add(identity)
-        body = point.find(DGM + "t")
-        texts[identity] = "" if body is None else _drawn_text(body)
-    children: dict[str, list[tuple[int, str]]] = {}
-    below: set[str] = set()
-    for line in root.iter(DGM + "cxn"):
-        if line.get("type", "parOf") == "parOf":
-            superior, subordinate = line.get("srcId", ""), line.get("destId", "")
-            children.setdefault(superior, []).append((number_of(line.get("srcOrd")) or 0, subordinate))
-            below.add(subordinate)
-    roots = [one for one in texts if one not in below]
-    # An explicit stack: a hostile diagram may be a chain of any length, or a circle.
-    waiting: list[tuple[str, str | None]] = [(one, None) for one in reversed(roots)]
-    seen: set[str] = set()
-    while waiting:
-        identity, superior_text = waiting.pop()
-        if identity in seen:
-            continue
-        seen.add(identity)
-        text = texts.get(identity, "") if identity in content else ""
-        if text:
-            yield DiagramNode(text, superior_text)
-        above = text or superior_text
-        waiting.extend((child, above) for _, child in sorted(children.get(identity, ()), reverse=True))
+    yield from diagram_nodes(root)

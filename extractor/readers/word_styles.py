@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.readers.word_xml import VAL, Element, W, is_on, number_of, value_of
+from extractor.readers.office_xml import VAL, Element, W, is_on, number_of, value_of
 
 _BODY_OUTLINE_LEVEL: Final = 9  # "body text" in Word's list of outline levels
 _HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])")

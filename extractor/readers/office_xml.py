@@ -1,4 +1,4 @@
-"""Names of the XML vocabularies inside a docx file, and how its switches read."""
+"""Names of the XML vocabularies inside Office files, their relationships, and how their switches read."""
 
 from __future__ import annotations
 
