@@ -5,7 +5,6 @@ Everything written has been judged by jsonschema, everything read too. Writing a
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Final, cast
 
@@ -28,19 +27,7 @@ def to_data(document: Document) -> dict[str, Json]:
 
     Raises ``InvalidDocument``, also where a text holds a lone surrogate, which no file can hold.
     """
-    try:
-        encoded = msgspec.json.encode(document)
-    except UnicodeEncodeError as error:
-        raise InvalidDocument(
-            f"文字里有残缺的字符 U+{ord(error.object[error.start]):04X}，无法写入文件",
-            where=document.source.name,
-            remedy="请检查原文的编码",
-        ) from error
-    except RecursionError as error:
-        raise InvalidDocument("条目嵌套过深，无法写入文件", where=document.source.name) from error
-    data = cast("dict[str, Json]", msgspec.json.decode(encoded))
-    _refuse(schema_problems(data, {}), document.source.name)
-    return data
+    return _judged(document)[0]
 
 
 def from_data(data: object, name: str = "") -> Document:
@@ -61,12 +48,12 @@ def dump(document: Document) -> str:
 
 def dump_json(document: Document) -> str:
     """The document as JSON for people: two spaces, Chinese as it is, a line end at the end."""
-    return json.dumps(to_data(document), ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(_judged(document)[1], indent=2).decode() + "\n"
 
 
 def dump_json_line(document: Document) -> str:
     """The document as JSON on one line, without a line end."""
-    return json.dumps(to_data(document), ensure_ascii=False, separators=(",", ":"))
+    return _judged(document)[1].decode()
 
 
 def load(text_or_path: str | Path) -> Document:
@@ -81,6 +68,23 @@ def load(text_or_path: str | Path) -> Document:
         return _loaded(text_or_path.read_bytes().decode("utf-8"), name)
     except UnicodeDecodeError as error:
         raise InvalidDocument("不是 UTF-8 编码的文本", where=name, remedy="请另存为 UTF-8") from error
+
+
+def _judged(document: Document) -> tuple[dict[str, Json], bytes]:
+    """The plain data, judged, and the same as JSON bytes on one line."""
+    try:
+        encoded = msgspec.json.encode(document)
+    except UnicodeEncodeError as error:
+        raise InvalidDocument(
+            f"文字里有残缺的字符 U+{ord(error.object[error.start]):04X}，无法写入文件",
+            where=document.source.name,
+            remedy="请检查原文的编码",
+        ) from error
+    except RecursionError as error:
+        raise InvalidDocument("条目嵌套过深，无法写入文件", where=document.source.name) from error
+    data = cast("dict[str, Json]", msgspec.json.decode(encoded))
+    _refuse(schema_problems(data, {}), document.source.name)
+    return data, encoded
 
 
 def _loaded(text: str, name: str) -> Document:

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Final, TypeAlias, cast
 
 from extractor.schema_errors import Breach
-from extractor.text_tree import Path
+from extractor.text_tree import Path, spelled
 
 Mapping: TypeAlias = "dict[str, object]"
 
@@ -31,7 +31,7 @@ def breaches(document: Mapping) -> Iterator[Breach]:
         if "id" in node:
             first = seen.setdefault(node["id"], path)
             if first != path:
-                yield (*path, "id"), "unique-id", f"编号 {node['id']} 重复；第一次用于 {_short(first)}"
+                yield (*path, "id"), "unique-id", f"编号 {node['id']} 重复；第一次用于 {spelled(first)}"
         if path[:1] == ("positions",) and len(path) == 2:
             positions.add(node["id"])
     for path, node in nodes:
@@ -93,7 +93,3 @@ def _coverage_breaches(coverage: Mapping, characters: int) -> Iterator[Breach]:
         yield ("coverage", "characters"), "coverage", told
     if cast(int, coverage["assigned"]) > characters:
         yield ("coverage", "assigned"), "coverage", f"不能多于原文的 {characters} 个字符"
-
-
-def _short(path: Path) -> str:
-    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).removeprefix(".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 from jsonschema import ValidationError
 
@@ -32,7 +32,7 @@ def told(error: ValidationError) -> Iterator[Breach]:
     rule = str(error.validator)
     value = error.validator_value
     schema = cast("dict[str, object]", error.schema)
-    instance = error.instance
+    instance: Any = error.instance  # of the type the rule speaks of
     if rule == "anyOf":
         yield from _told_optional(error, path)
     elif rule == "required":

@@ -55,6 +55,11 @@ class _Event:
     word: str = ""
 
 
+def spelled(path: Path) -> str:
+    """``positions[2].title``; "" is the root."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
 def parse(text: str) -> Tree:
     """The data of a YAML or JSON text; JSON is what begins with ``{`` or ``[``. Raises ``Fault``."""
     text = text.removeprefix("\ufeff")

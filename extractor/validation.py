@@ -5,19 +5,18 @@ The judge is ``jsonschema`` with the schema made from ``model``; ``meaning`` add
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Final, cast
+from typing import cast
 
-from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.protocols import Validator
 
 from extractor import meaning, text_tree
 from extractor.schema import duty_document_schema
-from extractor.schema_walk import fast_validator
-from extractor.text_tree import Fault, Path
+from extractor.schema_errors import told
+from extractor.schema_walk import fast_validator, plain_validator
+from extractor.text_tree import Fault, Path, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,9 @@ def validate(data: object) -> list[Problem]:
 
 
 def validate_file_text(text: str, name: str) -> list[Problem]:
-    """The problems of a YAML or JSON text, by line. ``name`` decides nothing and stands in no message.
+    """The problems of a YAML or JSON text, by line; of one that cannot be parsed, that alone.
 
-    Raises nothing: a text that cannot be parsed gives one problem.
+    ``name`` is the file's name; JSON is told from YAML by the text, not by it.
     """
     try:
         tree = text_tree.parse(text)
@@ -60,46 +59,55 @@ def fault_problem(fault: Fault) -> Problem:
     return Problem(spelled(fault.path), fault.line, fault.rule, fault.message)
 
 
-def follows_schema(data: object) -> bool:
-    """jsonschema's verdict alone, about 2.5 µs a node. ``data`` nests at most ``text_tree.MAXIMUM_DEPTH`` deep."""
-    return _fast().is_valid(data)
-
-
 def schema_problems(data: object, lines: Mapping[Path, int]) -> list[Problem]:
-    """The problems jsonschema finds, by line; empty exactly when ``follows_schema``."""
-    if follows_schema(data):
+    """The problems jsonschema finds, by line. About 3 µs a value where there are none."""
+    if _too_deep(data):
+        return [Problem("", None, "depth", f"嵌套超过 {text_tree.MAXIMUM_DEPTH} 层；请检查数据")]
+    if _fast().is_valid(data):  # type: ignore[arg-type]  # anything may be judged
         return []
     found: dict[Problem, None] = {}
-    for error in _plain().iter_errors(data):
-        for path, rule, message in _told(error):
+    for error in _plain().iter_errors(data):  # type: ignore[arg-type]
+        for path, rule, message in told(error):
             found[Problem(spelled(path), _line(path, lines), rule, message)] = None
-    return sorted(found, key=lambda p: p.line or 0)
-
-
-def spelled(path: Path) -> str:
-    """``positions[2].title``."""
-    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).removeprefix(".")
+    return _by_line(list(found))
 
 
 def _problems(data: object, lines: Mapping[Path, int]) -> list[Problem]:
-    if _too_deep(data):
-        return [Problem("", None, "depth", f"嵌套超过 {text_tree.MAXIMUM_DEPTH} 层；请检查数据")]
     problems = schema_problems(data, lines)
     if problems:
         return problems
-    document = cast("dict[str, object]", data)
-    told = [
-        Problem(spelled(path), _line(path, lines), rule, message) for path, rule, message in meaning.breaches(document)
-    ]
-    return sorted(told, key=lambda p: p.line or 0)
+    # The schema holds, so the shapes are known.
+    breaches = meaning.breaches(cast("dict[str, object]", data))
+    return _by_line([Problem(spelled(path), _line(path, lines), rule, what) for path, rule, what in breaches])
+
+
+@cache
+def _fast() -> Validator:
+    return fast_validator(duty_document_schema())
+
+
+@cache
+def _plain() -> Validator:
+    return plain_validator(duty_document_schema())
+
+
+def _by_line(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
+    """The line of the value, or of what it would stand in."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path)
 
 
 def _too_deep(data: object) -> bool:
     """Whether containers nest deeper than the recursive walks can bear; also true for data that contains itself."""
-    level = [data]
-    for _ in range(text_tree.MAXIMUM_DEPTH + 1):
-        level = [c for n in level if isinstance(n, (dict, list)) for c in (n.values() if isinstance(n, dict) else n)]
-        level = [c for c in level if isinstance(c, (dict, list))]
+    level = [data] if isinstance(data, (dict, list)) else []
+    for _ in range(text_tree.MAXIMUM_DEPTH):
+        below = (c for n in level for c in (n.values() if isinstance(n, dict) else n))
+        level = list({id(c): c for c in below if isinstance(c, (dict, list))}.values())
         if not level:
             return False
     return True
