@@ -122,7 +122,8 @@ def decoration_start(text: str, lexicon: Lexicon) -> int:
         return end
 
 
-def _opens_clause(text: str, lexicon: Lexicon) -> bool:
+def opens_clause(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins as a clause does: with a verb or preposition no name begins with."""
     words = _endings(lexicon)
     return text.startswith(words.strong) and not text.startswith(words.not_strong)
 
@@ -135,16 +136,23 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     plain = _BRACKETED.sub("", text)
     if not plain or not _ends_as_title(plain, lexicon):
         return False
-    if _opens_clause(plain, lexicon):
+    if opens_clause(plain, lexicon) or _speaks(plain, lexicon):
         return False
     return not any(dense(w) in text for w in lexicon["headings", "plural"])
 
 
 def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
     words = _endings(lexicon)
-    if text.endswith(words.not_titles):
+    longest = next((len(w) for w in words.titles if text.endswith(w)), 0)
+    if any(text.endswith(w) and len(w) >= longest for w in words.not_titles):
         return False
-    return text.endswith(words.titles) or (len(text) >= 2 and text.endswith(words.single))
+    return longest > 0 or (len(text) >= 2 and text.endswith(words.single))
+
+
+def _speaks(text: str, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in it that no name holds (负责人 excepted)."""
+    text = text.replace("负责人", "")
+    return any(verb in text for verb in lexicon["verbs", "never_inside"])
 
 
 def is_weak_title(text: str, lexicon: Lexicon) -> bool:
@@ -152,7 +160,7 @@ def is_weak_title(text: str, lexicon: Lexicon) -> bool:
     text = dense(text)
     plain = _BRACKETED.sub("", text)
     words = _endings(lexicon)
-    if not 1 < len(plain) <= 14 or _STOPS.search(text) or _opens_clause(plain, lexicon):
+    if not 1 < len(plain) <= 14 or _STOPS.search(text) or opens_clause(plain, lexicon):
         return False
     return plain.endswith(words.weak)
 
@@ -166,7 +174,7 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
     words = _endings(lexicon)
-    if not 1 < len(text) <= 18 or _STOPS.search(text) or _opens_clause(text, lexicon):
+    if not 1 < len(text) <= 18 or _STOPS.search(text) or opens_clause(text, lexicon):
         return False
     if text.endswith(words.not_departments):
         return False
@@ -214,7 +222,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         len(inner) <= 20 and not _STOPS.search(inner) and inner.endswith(tuple(lexicon["headings", "sections"]))
     ):
         return Name("section", inner)
-    if _STOPS.search(inner) or _opens_clause(inner, lexicon):
+    if _STOPS.search(inner) or opens_clause(inner, lexicon):
         return Name("clause", inner)
     if len(inner) >= 7 and inner.startswith(_endings(lexicon).opening):
         return Name("clause", inner)

@@ -41,8 +41,17 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return bool(before) and before[-1] not in _ENDED and (text[start - 1] == "\n" or after in "，。、；,;")
 
 
+def _in_a_run(marks: list[tuple[int, int, int]], i: int) -> bool:
+    """Whether it counts on from the mark before and the mark behind counts on from it: an author's list."""
+    before = marks[i - 1][2] if i else 0
+    behind = marks[i + 1][2] if i + 1 < len(marks) else 0
+    return before == marks[i][2] - 1 and behind == marks[i][2] + 1
+
+
 def _chain(text: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    breaking = [m for m in marks if m[2] >= 2 and _breaks(text, m[0], m[1])]
+    breaking = [
+        m for i, m in enumerate(marks) if m[2] >= 2 and _breaks(text, m[0], m[1]) and not _in_a_run(marks, i)
+    ]
     best: list[tuple[int, int, int]] = []
     for i, first in enumerate(breaking):
         chain = [first]

@@ -25,7 +25,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "departments": frozenset({"suffixes", "not_departments"}),
     "headings": frozenset({"general", "prose", "sections", "charts", "procedures", "groups", "plural"}),
     "measures": frozenset({"units", "signs"}),
-    "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "governing"}),
+    "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing"}),
     "references": frozenset({"before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "field_code"}),
     "charts": frozenset({"functions"}),

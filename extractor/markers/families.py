@@ -121,7 +121,7 @@ FAMILIES: Final = (
     Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
     Family("latin", 8, r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
     Family("bullet", 9, rf"(?P<n>[{BULLETS}])", _bullet),
-    Family("dash", 9, r"(?P<n>[-—–－]{1,6})(?=[^-—–－\d\s])", _bullet),
+    Family("dash", 9, r"(?P<n>[-—–－]{1,6})(?=[ \t\u3000]*[^-—–－\s])", _bullet),
     Family("letter bullet", 9, rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
 )  # fmt: skip
 BY_NAME: Final = {family.name: family for family in FAMILIES}

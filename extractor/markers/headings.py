@@ -97,7 +97,7 @@ def _sentence_end(text: str, at: int, limit: int) -> int:
 
 def _colon(text: str, at: int, limit: int) -> int:
     for i in range(at, min(limit, at + _LONGEST_HEAD)):
-        if text[i] in ":：":
+        if text[i] in ":：" and not (text[i - 1].isdigit() and text[i + 1 : i + 2].isdigit()):
             return i
     return at
 

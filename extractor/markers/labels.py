@@ -11,7 +11,7 @@ from typing import Final
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
-from extractor.names import classify, dense, is_title
+from extractor.names import classify, decoration_start, dense, is_department, is_title, is_weak_title
 
 _COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 _NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
@@ -28,7 +28,8 @@ _LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
-_BEFORE_LABEL: Final = "。；;！？!?:：\n）)】］]>＞》，,"
+_BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
+_LONGEST_NAME: Final = 26
 
 
 def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
@@ -75,7 +76,7 @@ def _mark(
             start, end = start - 1, end + 1
     colon = _COLON.match(text, end)
     value_start = colon.end() if colon else end
-    footing = marker_ends.get(start) or around.footing(start)
+    footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     at_end = text[end : end + 1] in ("\n", "")
     doubts = []
     if not decorated and not colon and not label.bare:
@@ -94,6 +95,8 @@ def _mark(
         doubts.append("in-brackets")
     before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
     if footing in ("open", "wrap", "space"):
+        if label.role in ("duties", "requirements") and not decorated and _names_a_list(around, lexicon, start, end, marker_ends):
+            return None
         doubts.append("mid-line")
         if any(before.endswith(w) for w in lexicon["verbs", "governing"]):
             doubts.append("governed")
@@ -103,6 +106,21 @@ def _mark(
         spaced = text[end : end + 1] in (" ", "\t", "\u3000")
         doubts.append("bare" if at_end and footing == "line" else "spaced" if spaced else "glued")
     return LabelMark(start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts))
+
+
+def _names_a_list(
+    around: Surroundings, lexicon: Lexicon, at: int, end: int, marker_ends: Mapping[int, Footing]
+) -> bool:
+    """Whether what stands before, back to the line, sentence or marker, is a name: the words then only decorate it."""
+    text = around.body.text
+    start = at
+    while start > 0 and at - start <= _LONGEST_NAME:
+        if text[start - 1] in _BEFORE_LABEL and around.depth(start) == 0 or start in marker_ends:
+            break
+        start -= 1
+    whole = dense(text[start:end])
+    name = whole[: decoration_start(whole, lexicon)].rstrip("的")
+    return bool(name) and (is_title(name, lexicon) or is_weak_title(name, lexicon) or is_department(name, lexicon))
 
 
 def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:

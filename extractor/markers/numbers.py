@@ -201,7 +201,7 @@ def _doubts(
             "wrap",
         ):
             yield "mid-sentence"
-        if family == "dash" and not at_line and numeral_end - start < 3:
+        if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
             yield "hopeless"
         if family == "(arabic)" and after[:1] in "、,，)）。":
             yield "listed"
@@ -225,7 +225,7 @@ def _doubts(
     elif delimiter in ",。:?":
         yield "weak-delimiter"
         if after[:1].isdigit():
-            yield "hopeless"
+            yield "digit-follows" if at_line and delimiter != ":" else "hopeless"
         if not at_line and footing in ("open", "wrap", "space"):
             yield "mid-word"
     elif delimiter == "." and after[:1].isdigit() and end == numeral_end + 1:

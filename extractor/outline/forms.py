@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark
+from extractor.names import is_department, is_title
 
 _LEAST_LABELS: Final = 5
 """Distinct bare labels in one line, its title label among them, that make a form."""
@@ -28,7 +30,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         titles = [i for i in indices if _label(marks[i]).label.role == "title" and _label(marks[i]).label.bare]
         for k, first in enumerate(titles):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
-            out.update(_one_form([i for i in indices if first <= i < last], candidates))
+            out.update(_one_form(body, lexicon, [i for i in indices if first <= i < last], candidates))
     return frozenset(out)
 
 
@@ -44,7 +46,16 @@ def _line(body: Body, at: int) -> int:
     return start
 
 
-def _one_form(indices: list[int], candidates: Sequence[Candidate]) -> list[int]:
+_SHORT_VALUE: Final = re.compile(r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年.{0,6}|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等])\s*")
+"""A code, a count, a grade or a date: a value that is whole before the next label."""
+
+
+def _whole_value(text: str, lexicon: Lexicon) -> bool:
+    text = text.strip()
+    return not text or bool(_SHORT_VALUE.fullmatch(text)) or is_title(text, lexicon) or is_department(text, lexicon)
+
+
+def _one_form(body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate]) -> list[int]:
     sure = {
         _label(candidates[i]).label.word
         for i in indices
@@ -68,7 +79,9 @@ def _one_form(indices: list[int], candidates: Sequence[Candidate]) -> list[int]:
         if role == "requirement" and not in_requirements:
             continue
         if not mark.label.bare and not mark.colon and role not in ("requirement",):
-            continue
+            before = _label(candidates[out[-1]]) if out else None
+            if before is None or role != "field" or not _whole_value(body.text[before.value_start : mark.start], lexicon):
+                continue
         if not repeats and mark.label.name == "standard":
             continue
         seen.add(word)

@@ -204,8 +204,10 @@ def _push(
 def _tier(marker: Marker) -> int:
     if marker.family in ("part", "sample"):
         return PART
-    if marker.family in ("chapter", "section"):
+    if marker.family == "chapter":
         return CHAPTER
+    if marker.family == "section":
+        return SECTION
     if marker.family == "figure":
         return GROUP
     return _TIERS[marker.name.kind]
@@ -305,16 +307,14 @@ def label_costs(mark: LabelMark, in_form: bool, costs: Mapping[str, float]) -> t
         return costs["label_unlikely"], 0.0
     governed = costs["label_governed"] if "governed" in doubts else 0.0
     sure = mark.colon or mark.decorated
+    if in_form and (not governed or (mark.colon and mark.label.role == "attribute")):
+        return costs["label_form"], costs["label_form_refused"]
     if sure and "mid-line" not in doubts:
         return costs["label_sure"], costs["label_sure_refused"]
     if sure:
         if mark.label.bare or mark.decorated:
             return costs["label_mid_line"] + governed, 0.0 if governed else costs["label_mid_line_refused"]
-        if in_form:
-            return costs["label_form"] + governed, costs["label_form_refused"]
         return costs["label_weak"] + governed, 0.0
-    if in_form:
-        return costs["label_form"] + governed, costs["label_form_refused"]
     if "mid-line" in doubts:
         return costs["label_unlikely"] + governed, 0.0
     if "bare" in doubts:

@@ -10,7 +10,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import Name, is_department, is_person_word
+from extractor.names import Name, is_department, is_person_word, opens_clause
 from extractor.outline import Node, Outline
 from extractor.roles.charts import chart_units
 from extractor.roles.context import (
@@ -36,7 +36,7 @@ _LEAD_IN: Final = re.compile(r"下列|如下|以下|包括|[是为有][:：]|要
 
 def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
     """See ``assign_roles``."""
-    desk = Desk(body, lexicon, _own_names(outline, lexicon))
+    desk = Desk(body, lexicon, _own_names(outline, lexicon), _attribute_words(outline))
     title, before, nodes = _document_title(desk, outline)
     context = Context()
     if title is not None:
@@ -58,6 +58,20 @@ def _own_names(outline: Outline, lexicon: Lexicon) -> frozenset[str]:
             yield from walk(node.children)
 
     return frozenset(n for n in walk(outline.roots) if len(n) > 1)
+
+
+def _attribute_words(outline: Outline) -> frozenset[str]:
+    """Labels of fields that stand inside a numbered item."""
+
+    def walk(nodes: Sequence[Node], inside: bool) -> Iterator[str]:
+        for node in nodes:
+            c = node.candidate
+            if isinstance(c, LabelMark) and inside and c.label.role == "field":
+                yield c.label.word
+            clause = isinstance(c, Marker) and c.name.kind in ("clause", "name", "section") and not numbered_label(node)
+            yield from walk(node.children, clause and bool(node.children))
+
+    return frozenset(walk(outline.roots, False))
 
 
 def _document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
@@ -119,11 +133,21 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
 def _append(out: list[Roled], new: list[Roled]) -> None:
     """A duty's own field that stands behind it joins it."""
     for item in new:
-        if item.role == "attribute" and out and out[-1].role == "duty":
-            last = out[-1]
-            out[-1] = replace(last.with_children(item), end=item.end)
+        if item.role == "attribute" and out and _last_duty(out[-1]):
+            out[-1] = _joined(out[-1], item)
         else:
             out.append(item)
+
+
+def _last_duty(node: Roled) -> bool:
+    return node.role == "duty" or (node.role in ("label", "duty_group") and bool(node.children) and _last_duty(node.children[-1]))
+
+
+def _joined(node: Roled, item: Roled) -> Roled:
+    """The node with the field in the last of its duties."""
+    if node.role == "duty":
+        return replace(node.with_children(item), end=item.end)
+    return replace(node, children=(*node.children[:-1], _joined(node.children[-1], item)), end=item.end)
 
 
 def _merge_named_twice(desk: Desk, items: list[Roled]) -> list[Roled]:
@@ -298,7 +322,7 @@ def _role_in_position(desk: Desk, node: Node, name: Name, context: Context, tall
         and name.kind in ("name", "section", "general", "department", "title")
         and not _own_sentence(desk, node, name)
     ):
-        if len(name.core) <= _LONGEST_GROUP and not name.core.startswith(tuple(desk.lexicon["verbs", "strong"])):
+        if len(name.core) <= _LONGEST_GROUP and not opens_clause(name.core, desk.lexicon):
             return "duty_group"
     if (
         context.mode == "none"
@@ -510,6 +534,9 @@ def _label(desk: Desk, node: Node, context: Context) -> list[Roled]:
     if role == "attribute":
         item, rest = attribute(desk, node, mark.label.name)
         return [item, *(plain_text(desk, rest.start, rest.end, context, False) if rest else [])]
+    if context.in_position and mark.label.word in desk.attribute_words:
+        item, _ = attribute(desk, node, mark.label.name)
+        return [item]
     return field(desk, node)
 
 

@@ -41,11 +41,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The body, the lexicon and the names the document uses: what every rule reads and none changes."""
+    """What every rule reads and none changes: the body, the lexicon, the names the document uses.
+
+    ``attribute_words`` are the labels that somewhere in it belong to one duty (权限范围 behind each duty).
+    """
 
     body: Body
     lexicon: Lexicon
     names: frozenset[str]
+    attribute_words: frozenset[str] = frozenset()
 
     def text(self, stretch: Stretch) -> str:
         """The characters of a stretch."""
