@@ -12,7 +12,7 @@ from typing import Final
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
 from extractor.limits import DEFAULT, Limits
-from extractor.readers import markdown_text, odt, plain_text, rtf, sniff, web_page, word_docx
+from extractor.readers import markdown_text, odt, plain_text, rtf, sniff, spreadsheet, web_page, word_docx
 from extractor.source import Notice, SourceText
 
 __all__ = ["READERS", "ReadFunction", "read", "read_text"]
@@ -27,6 +27,7 @@ READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "mhtml": web_page.read_archive,
     "rtf": rtf.read,
     "odt": odt.read,
+    "xlsx": spreadsheet.read,
 }
 
 

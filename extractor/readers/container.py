@@ -6,12 +6,13 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded
+from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError
 from extractor.limits import Limits
 
 # Deflate packs repetitive but honest XML (a long empty table) well above the ratio limit, so that the
@@ -93,11 +94,6 @@ def parse_xml(data: bytes, limits: Limits, name: str) -> etree._Element:
     A document type declaration is refused (office files never have one), entities are not expanded and
     nothing is loaded. Raises ``DamagedFile``, ``LimitExceeded``.
     """
-    if any(one in data for one in _DOCTYPE):
-        raise DamagedFile(f"{name} 含有 DTD 声明，为安全起见拒绝读取", remedy="请确认文件来源")
-    if _STRICT in data:
-        for strict, usual in _STRICT_NAMES:
-            data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -107,13 +103,55 @@ def parse_xml(data: bytes, limits: Limits, name: str) -> etree._Element:
         huge_tree=False,
     )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(_safe(data, name), parser)
     except etree.XMLSyntaxError as error:
-        if any(words in str(error) for words in _LIBXML_DEPTH_ERRORS):
-            raise too_deep(limits.xml_depth) from error
-        raise DamagedFile(
-            f"{name} 不是完整的 XML（第 {error.lineno} 行）", remedy="请用 Word 或 WPS 打开后另存再试"
-        ) from error
+        raise _broken_xml(error, limits, name) from error
+
+
+def each_element(data: bytes, tags: tuple[str, ...], limits: Limits, name: str) -> Iterator[etree._Element]:
+    """The elements of these tags one after the other, each emptied when the next is asked for.
+
+    For parts of many like elements, which would be large as a tree. Guarded and raising as ``parse_xml``.
+    """
+    walk = etree.iterparse(
+        io.BytesIO(_safe(data, name)),
+        tag=tags,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        for _, element in walk:
+            yield element
+            element.clear()
+            while element.getprevious() is not None:  # what lxml would keep of those before
+                parent = element.getparent()
+                if parent is None:
+                    break
+                del parent[0]
+    except etree.XMLSyntaxError as error:
+        raise _broken_xml(error, limits, name) from error
+
+
+def _safe(data: bytes, name: str) -> bytes:
+    """The part with usual namespaces; refused when it declares a document type."""
+    if any(one in data for one in _DOCTYPE):
+        raise DamagedFile(f"{name} 含有 DTD 声明，为安全起见拒绝读取", remedy="请确认文件来源")
+    if _STRICT in data:
+        for strict, usual in _STRICT_NAMES:
+            data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
+    return data
+
+
+def _broken_xml(error: etree.XMLSyntaxError, limits: Limits, name: str) -> ReadError:
+    if any(words in str(error) for words in _LIBXML_DEPTH_ERRORS):
+        return too_deep(limits.xml_depth)
+    return DamagedFile(
+        f"{name} 不是完整的 XML（第 {error.lineno} 行）", remedy="请用 Word 或 WPS 打开后另存再试"
+    )
 
 
 def whole_number(text: str | None) -> int | None:

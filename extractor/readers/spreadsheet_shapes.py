@@ -1,0 +1,66 @@
+"""Text boxes, connectors and SmartArt that float above the cells of an Excel sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.readers.container import Package, parse_xml, read_entry
+from extractor.readers.office_drawings import diagram_nodes, drawn_text
+from extractor.readers.office_xml import DGM, A, Element, R, number_of, parts_of_kind, relationships
+from extractor.readers.text_lines import TextLines
+from extractor.source import Place, Relation
+from extractor.spans import Span
+
+_XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_ANCHORS: Final = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+
+
+def paint_shapes(package: Package, sheet: str, table: int, lines: TextLines) -> tuple[Relation, ...]:
+    """Add the texts of the shapes on the part ``sheet`` to ``lines``; what its lines and diagrams relate."""
+    relations: list[Relation] = []
+    for part in parts_of_kind(relationships(package, sheet), "drawing"):
+        if part in package.names:
+            root = parse_xml(read_entry(package, part), package.limits, part)
+            relations.extend(_boxes(root, table, lines))
+            relations.extend(_diagrams(package, part, root, table, lines))
+    return tuple(relations)
+
+
+def _boxes(root: Element, table: int, lines: TextLines) -> Iterator[Relation]:
+    boxes: dict[str, tuple[str, Span, int]] = {}
+    for anchor in root.iterchildren(*(_XDR + one for one in _ANCHORS)):
+        row = number_of(anchor.findtext(f"{_XDR}from/{_XDR}row")) or 0
+        for shape in anchor.iter(_XDR + "sp"):
+            body = shape.find(_XDR + "txBody")
+            text = "" if body is None else drawn_text(body)
+            if text:
+                span = lines.add(text, "text_box", place=Place(table=table))
+                boxes[_identity(shape)] = (text, span, row)
+    for line in root.iter(_XDR + "cxnSp"):
+        start, end = next(line.iter(A + "stCxn"), None), next(line.iter(A + "endCxn"), None)
+        upper = boxes.get(start.get("id", "")) if start is not None else None
+        lower = boxes.get(end.get("id", "")) if end is not None else None
+        if upper and lower:
+            if lower[2] < upper[2]:  # whatever way the line was drawn, the superior stands above
+                upper, lower = lower, upper
+            yield Relation(upper[0], lower[0], lower[1])
+
+
+def _identity(shape: Element) -> str:
+    named = shape.find(f"{_XDR}nvSpPr/{_XDR}cNvPr")
+    return "" if named is None else named.get("id", "")
+
+
+def _diagrams(
+    package: Package, drawing: str, root: Element, table: int, lines: TextLines
+) -> Iterator[Relation]:
+    related = relationships(package, drawing)
+    for reference in root.iter(DGM + "relIds"):
+        _, part = related.get(reference.get(R + "dm", ""), ("", ""))
+        if part not in package.names:
+            continue
+        for node in diagram_nodes(parse_xml(read_entry(package, part), package.limits, part)):
+            span = lines.add(node.text, "diagram", place=Place(table=table))
+            if node.superior is not None:
+                yield Relation(node.superior, node.text, span)
