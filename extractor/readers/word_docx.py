@@ -170,7 +170,7 @@ def _count_the_unread(document: Element, walk: Walk) -> None:
     pictures = {one.get(R + "embed") for one in document.iter(A + "blip")}
     pictures |= {one.get(R + "id") for one in document.iter(V + "imagedata")}
     walk.tallies["pictures-omitted"] = len(pictures - {None})
-    walk.tallies["numbering-format-unknown"] = len(walk.numbering.unknown_formats)
+    walk.tallies["numbering-format-unknown"] = len(walk.numbering.counts.unknown_formats)
 
 
 def _notices(walk: Walk) -> Iterator[Notice]:

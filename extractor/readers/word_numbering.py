@@ -1,57 +1,18 @@
-"""The automatic numbers of a docx file, as Word paints them.
-
-What Word does beyond the letter of ECMA-376 (part 1, 17.9):
-
-- All lists of one ``abstractNum`` count together; a ``startOverride`` restarts the count the first time its
-  ``num`` is used at that level, and never again.
-- A paragraph stands on all levels above its own: where none came before it they count as begun, so that
-  1.1 without a first chapter is followed by chapter 2 (Microsoft's article Q110380 calls this "by design").
-- ``lvlRestart`` of a level names the level that restarts it, counted from 1; 0 is never.
-"""
+"""The lists of a docx file (numbering.xml), their style links and overrides resolved."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from extractor.readers.office_xml import Element, W, is_on, number_of, value_of
-from extractor.readers.painted_numbers import FORMATS, number_text
+from extractor.readers.word_counting import LEVELS, Level, ListCounts, NumberedList
 from extractor.readers.word_styles import ParagraphStyle, Styles
 from extractor.readers.word_symbols import visible_text
 
-LEVELS: Final = 9
 _PICTURE_BULLET: Final = "•"
-_PLACEHOLDER: Final = re.compile("%([1-9])")
 _ZERO_PADDED: Final = re.compile("0+1,")  # w:format of custom formats: "001, 002, 003, ..."
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a list, as ``w:lvl`` describes it; ``restart_after`` counts levels from 1."""
-
-    start: int = 0  # what the standard says of a missing w:start
-    number_format: str = "decimal"
-    text: str = ""
-    suffix: str = "tab"
-    restart_after: int | None = None
-    legal: bool = False
-    style: str | None = None
-    zero_padded_to: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedList:
-    """A ``w:num``: its levels, overrides applied, and the ``abstractNum`` it counts in.
-
-    ``restarting`` holds the levels with a start of their own; ``by_style`` finds a level by its ``w:pStyle``.
-    """
-
-    counts_in: str
-    levels: Mapping[int, Level]
-    restarting: frozenset[int]
-    by_style: Mapping[str, int]
 
 
 class Numbering:
@@ -62,9 +23,7 @@ class Numbering:
         self._abstract: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}
         self._lists: dict[str, NumberedList | None] = {}
-        self._counts: dict[str, list[int | None]] = {}
-        self._used_overrides: set[tuple[str, int]] = set()
-        self.unknown_formats: set[str] = set()
+        self.counts = ListCounts()
         if root is not None:
             self._abstract = {one.get(W + "abstractNumId", ""): one for one in root.iter(W + "abstractNum")}
             self._nums = {one.get(W + "numId", ""): one for one in root.iter(W + "num")}
@@ -89,46 +48,7 @@ class Numbering:
         Out: the painted number, "" for none, and whether the text follows without any gap.
         """
         numbered = self._list(num_id)
-        if numbered is None or level not in numbered.levels:
-            return "", False
-        counts = self._counts.setdefault(numbered.counts_in, [None] * LEVELS)
-        override = (num_id, level)
-        current = counts[level]
-        if level in numbered.restarting and override not in self._used_overrides:
-            self._used_overrides.add(override)
-            counts[level] = numbered.levels[level].start
-        else:
-            counts[level] = numbered.levels[level].start if current is None else current + 1
-        for above in range(level):
-            if counts[above] is None and above in numbered.levels:
-                counts[above] = numbered.levels[above].start
-        for deeper in range(level + 1, LEVELS):
-            after = numbered.levels[deeper].restart_after if deeper in numbered.levels else None
-            if after is None or level < after:
-                counts[deeper] = None
-        own = numbered.levels[level]
-        return self._painted(numbered, own, level, counts), own.suffix == "nothing"
-
-    def _painted(self, numbered: NumberedList, own: Level, level: int, counts: list[int | None]) -> str:
-        if own.number_format == "bullet":
-            return own.text
-
-        def number(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            shown = numbered.levels.get(index)
-            if index > level or shown is None or shown.number_format == "bullet":
-                return ""
-            count = counts[index]
-            value = shown.start if count is None else count
-            if own.legal:
-                return str(value)
-            if shown.zero_padded_to:
-                return str(value).zfill(shown.zero_padded_to)
-            if shown.number_format not in FORMATS:
-                self.unknown_formats.add(shown.number_format)
-            return number_text(value, shown.number_format)
-
-        return _PLACEHOLDER.sub(number, own.text)
+        return ("", False) if numbered is None else self.counts.next_marker(numbered, level)
 
     def _level_of_style(self, num_id: str, style: ParagraphStyle) -> int | None:
         """The level that names the style, or the nearest one it is based on, in its ``w:pStyle``."""
@@ -162,7 +82,7 @@ class Numbering:
                 restarting.add(index)
                 levels[index] = replace(levels[index], start=start)
         by_style = {level.style: index for index, level in levels.items() if level.style}
-        return NumberedList(abstract_id, levels, frozenset(restarting), by_style)
+        return NumberedList(num_id, abstract_id, levels, frozenset(restarting), by_style)
 
     def _linked(self, num: Element) -> str:
         """The id of the ``abstractNum`` with the levels, ``numStyleLink`` followed."""
