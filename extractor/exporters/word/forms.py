@@ -1,0 +1,187 @@
+"""From a marker as written to the form of a native Word number: ``(3).`` is ``(%1).`` at 3.
+
+Only what Word, WPS and LibreOffice paint alike is native. A number beyond that (一百零三, 廿一, Ⅳ) is the
+list text itself. A marker that does not hold its number (a scan's ``l、`` for 1) has no form; its list gives
+it one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+
+class Form(NamedTuple):
+    """How a list level looks: ST_NumberFormat, the text before and after the number, the font of a symbol.
+
+    ``bullet`` and ``literal`` have no number: ``before`` is all that is painted.
+    """
+
+    number_format: str
+    before: str
+    after: str = ""
+    font: str = ""
+
+
+_HAN_DIGITS: Final = "零一二三四五六七八九"
+_WINGDINGS: Final = "Wingdings"
+_LETTER_BULLETS: Final = frozenset("lunvwpqØüy")
+"""Letters that were Wingdings bullets before a conversion lost the font."""
+_PRIVATE: Final = 0xF000
+_SYMBOL_BULLET: Final = "\uf0b7"
+_LARGEST_START: Final = 32_767  # of a Word list
+_CLOSED: Final = frozenset("、）】〕〉》：。．")
+
+
+def _han_below_100(value: int) -> str:
+    if not 0 < value < 100:
+        return ""
+    tens, ones = divmod(value, 10)
+    return (
+        ("" if tens < 2 else _HAN_DIGITS[tens]) + ("十" if tens else "") + (_HAN_DIGITS[ones] if ones else "")
+    )
+
+
+def _sign(first: str, count: int) -> Callable[[int], str]:
+    return lambda value: chr(ord(first) + value - 1) if 0 < value <= count else ""
+
+
+def _decimal(value: int) -> str:
+    return str(value) if 0 <= value <= _LARGEST_START else ""
+
+
+def _full_width(value: int) -> str:
+    return "".join(chr(ord(one) + 0xFEE0) for one in _decimal(value))
+
+
+_NATIVE: Final[dict[str, Callable[[int], str]]] = {
+    "decimal": _decimal,
+    "chineseCountingThousand": _han_below_100,
+    "decimalEnclosedCircle": _sign("①", 20),
+    "upperLetter": _sign("A", 26),
+    "lowerLetter": _sign("a", 26),
+    "decimalZero": lambda value: f"0{value}" if 0 < value < 10 else _decimal(value),
+    "decimalFullWidth": _full_width,
+    "upperRoman": lambda value: _roman(value) if value <= 39 else "",
+    "lowerRoman": lambda value: _roman(value).lower() if value <= 39 else "",
+}
+_JOINED: Final = {
+    "decimal": "0-9０-９",
+    "decimalZero": "0-9０-９",
+    "decimalFullWidth": "0-9０-９",
+    "chineseCountingThousand": "〇零一二三四五六七八九十百千廿卅",
+    "upperLetter": "A-Za-z",
+    "lowerLetter": "A-Za-z",
+    "upperRoman": "A-Za-z",
+    "lowerRoman": "A-Za-z",
+}
+"""Characters that make a longer number of what stands beside them."""
+
+
+def _roman(value: int) -> str:
+    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+
+
+def _literal_numerals(value: int) -> tuple[str, ...]:
+    """Right numerals that programs paint in different ways, or not at all."""
+    out = [chr(first + value - 1) for first, count in _SIGNS if 0 < value <= count]
+    out += [
+        sign + _HAN_DIGITS[value - tens]
+        for sign, tens in (("廿", 20), ("卅", 30))
+        if tens < value < tens + 10
+    ]
+    out += [_han_hundreds(value, zero) for zero in "零〇○" if 100 <= value < 1000]
+    out += [
+        "".join(digits[int(one)] for one in str(value)) for digits in (_HAN_DIGITS, "〇" + _HAN_DIGITS[1:])
+    ]
+    return tuple(out)
+
+
+def _han_hundreds(value: int, zero: str) -> str:
+    hundreds, rest = divmod(value, 100)
+    between = zero if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
+    return _HAN_DIGITS[hundreds] + "百" + between + _han_below_100(rest)
+
+
+_SIGNS: Final = (
+    (0x2460, 20), (0x3251, 15), (0x2776, 10), (0x2780, 10), (0x2474, 20), (0x2488, 20), (0x3220, 10),
+    (0x3280, 10), (0x2160, 12), (0x2170, 12), (0xFF21, 26), (0xFF41, 26), (0x249C, 26),
+)  # fmt: skip
+
+
+def value_of(number: str | None) -> int | None:
+    """The count behind a number: the last component of ``1.10`` is 10; ``None`` where there is none."""
+    last = number.rpartition(".")[2] if number else ""
+    return int(last) if last.isascii() and last.isdigit() and len(last) <= 5 else None
+
+
+def form_of(number: str | None, marker: str | None) -> Form | None:
+    """The form of one marker; ``None`` where it has no number of its own to show.
+
+    In: the number in Arabic digits (``None`` for a bullet) and the marker as written.
+    """
+    dense = "".join((marker or "").split())
+    if number is None:
+        return _bullet(dense) if dense else None
+    if not dense:
+        return None
+    value = value_of(number)
+    if value is None:
+        return Form("literal", dense) if number in dense else None
+    for number_format, paint in _NATIVE.items():
+        found = _split(dense, paint(value), _JOINED.get(number_format, ""))
+        if found:
+            return Form(number_format, *found)
+    if any(_split(dense, one, "〇零一二三四五六七八九十百千廿卅") for one in _literal_numerals(value)):
+        return Form("literal", dense)
+    return None
+
+
+def _bullet(dense: str) -> Form:
+    if dense == _SYMBOL_BULLET:
+        return Form("bullet", dense, font="Symbol")
+    if len(dense) == 1 and (dense in _LETTER_BULLETS or _PRIVATE <= ord(dense) < _PRIVATE + 0x100):
+        return Form("bullet", chr(_PRIVATE | ord(dense) & 0xFF), font=_WINGDINGS)
+    return Form("bullet", dense)
+
+
+def _split(dense: str, numeral: str, joined: str) -> tuple[str, str] | None:
+    """What stands before and behind the last place of the numeral that is no part of a longer one."""
+    at = dense.rfind(numeral) if numeral else -1
+    if at < 0:
+        return None
+    before, after = dense[:at], dense[at + len(numeral) :]
+    if joined and (re.search(f"[{joined}]\\Z", before) or re.match(f"[{joined}]", after)):
+        return None
+    return before, after
+
+
+def fitted(form: Form, number: str) -> Form:
+    """A list's form for a number whose own marker is damaged or missing; plain digits where it cannot show
+    it.
+    """
+    value = value_of(number)
+    if value is None:
+        return Form("literal", f"{number}{form.after or '.'}")
+    prefix = number.rpartition(".")[0]
+    before = f"{prefix}." if prefix else "" if "." in form.before else form.before
+    if form.number_format in _NATIVE and _NATIVE[form.number_format](value):
+        return form._replace(before=before)
+    return Form("decimal", before, form.after if form.number_format in _NATIVE else ".")
+
+
+def painted(form: Form, value: int | None) -> str:
+    """What the list shows for ``value``."""
+    paint = _NATIVE.get(form.number_format)
+    return form.before if paint is None or value is None else form.before + paint(value) + form.after
+
+
+def is_closed(marker: str) -> bool:
+    """Whether a marker ends in a full-width sign, which brings its own space."""
+    return marker[-1:] in _CLOSED
+
+
+def separator(form: Form) -> str:
+    """What stands between number and title in a heading."""
+    return "" if is_closed(form.after or form.before or "0") else " "

@@ -1,0 +1,124 @@
+"""The table at the head of a position or department: labels and values, none that the document does not
+state.
+
+A position's department has a row where the document labels it or where no heading tells it: read back, each
+row is a field, and the file must read back as the same data.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.exporters.word.blocks import FieldTable, Row
+from extractor.exporters.word.paper import on_paper, paragraphs, width
+from extractor.model import Department, Field, Position, PositionReference
+
+LABELS: Final = {
+    "superior": "直接上级",
+    "subordinates": "直接下级",
+    "department": "所属部门",
+    "summary": "岗位概要",
+    "headcount": "岗位编制",
+    "location": "工作地点",
+    "grade": "岗位等级",
+    "code": "岗位编号",
+    "cooperation": "协作关系",
+    "authority": "工作权限",
+    "kpi": "考核指标",
+    "environment": "工作环境",
+    "date": "编制日期",
+    "approver": "审批人",
+    "weight": "权重",
+    "standard": "工作标准",
+}
+"""The plain standard label of each field name, for a field whose own label is empty."""
+
+TITLE_LABEL: Final = "岗位名称："
+_OTHER_LABEL: Final = "备注"
+_UNIT_LABEL: Final = "部门名称"
+_UNIT_HEADCOUNT_LABEL: Final = "部门编制"
+_UNIT_SUMMARY_LABEL: Final = "工作概要"
+_BRACKETS: Final = {
+    "[": "]",
+    "［": "］",
+    "【": "】",
+    "<": ">",
+    "＜": "＞",
+    "《": "》",
+    "〔": "〕",
+    "「": "」",
+}
+_SHORT_LABEL: Final = 7.0
+_SHORT_VALUE: Final = 11.5  # full-width characters that fit one line of a half row
+
+
+def position_table(position: Position, told: bool) -> FieldTable:
+    """The rows of a position; ``told`` is whether a heading above names its department."""
+    names = {one.name for one in position.fields}
+    rows = [_row(TITLE_LABEL, position.title)]
+    if position.department and "department" not in names and not told:
+        rows.append(_row(labelled(LABELS["department"]), position.department))
+    if position.superior:
+        rows.append(_row(labelled(LABELS["superior"]), position.superior.text))
+    if position.subordinates and "subordinates" not in names:
+        rows.append(_row(labelled(LABELS["subordinates"]), _list_of(position.subordinates)))
+    if position.headcount and "headcount" not in names:
+        rows.append(_row(labelled(LABELS["headcount"]), position.headcount.text))
+    rows += map(_field_row, position.fields)
+    if position.summary:
+        rows.append(_row(labelled(LABELS["summary"]), position.summary.text, wide=True))
+    return FieldTable(tuple(rows))
+
+
+def department_table(department: Department, told: bool) -> FieldTable | None:
+    """The rows of a department, its name where no heading tells it; ``None`` where there is nothing to
+    state.
+    """
+    names = {one.name for one in department.fields}
+    rows = []
+    if department.name and not told:
+        rows.append(_row(labelled(_UNIT_LABEL), department.name))
+    if department.superior:
+        rows.append(_row(labelled(LABELS["superior"]), department.superior.text))
+    if department.headcount and "headcount" not in names:
+        rows.append(_row(labelled(_UNIT_HEADCOUNT_LABEL), department.headcount.text))
+    rows += map(_field_row, department.fields)
+    if department.summary:
+        rows.append(_row(labelled(_UNIT_SUMMARY_LABEL), department.summary.text, wide=True))
+    return FieldTable(tuple(rows)) if rows else None
+
+
+def bare_label(label: str) -> str:
+    """A label without brackets, colon and white space."""
+    label = "".join(label.split()).rstrip(":：")
+    while len(label) > 1 and _BRACKETS.get(label[0]) == label[-1]:
+        label = label[1:-1].rstrip(":：")
+    return on_paper(label)
+
+
+def label_of(field: Field) -> str:
+    """A field's own label on one line; the standard one where it has none.
+
+    It ends in a colon unless brackets set it off: so it reads back as a label wherever it stands.
+    """
+    label = on_paper("".join(field.label.split()).rstrip(":："))
+    return labelled(label or LABELS.get(field.name, _OTHER_LABEL))
+
+
+def labelled(label: str) -> str:
+    """The label with a colon, or as it is where brackets enclose it."""
+    return label if _BRACKETS.get(label[0]) == label[-1] else label + "："
+
+
+def _field_row(field: Field) -> Row:
+    return _row(label_of(field), field.value)
+
+
+def _row(label: str, value: str, wide: bool = False) -> Row:
+    lines = tuple(paragraphs(value))
+    wide = wide or len(lines) > 1 or width(lines[0]) > _SHORT_VALUE or width(label) > _SHORT_LABEL
+    return Row(label, lines, wide)
+
+
+def _list_of(people: tuple[PositionReference, ...]) -> str:
+    return "、".join(one.text for one in people)
