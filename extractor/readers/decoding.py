@@ -153,7 +153,7 @@ def _weight(character: str) -> float | None:
         return 1.0 if character in _common_han() else -0.2
     if 0x3000 <= code <= 0x303F or 0xFF00 <= code <= 0xFF5E or character in "·—…“”‘’①②③④⑤⑥⑦⑧⑨⑩●■◆□★":
         return 0.7
-    if character == "\x00" or character == REPLACEMENT:
+    if character in ("\x00", REPLACEMENT):
         return -3.0
     category = unicodedata.category(character)
     if category in ("Cc", "Co", "Cn", "Cs"):

@@ -6,6 +6,7 @@ Left out: hidden and deleted text, field codes, pictures.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -62,6 +63,23 @@ _STORIES: Final[dict[str, BlockKind]] = {
     "dptxbxtext": "text_box",
 }
 
+_TARGETS: Final[Mapping[str, str]] = {
+    "stylesheet": "styles",
+    "listtext": "marker",
+    "pntext": "marker",
+    "fonttbl": "fonts",
+    "upr": "nothing",  # the first of its two groups is the form without Unicode
+    "ud": "text",
+}
+_CHANGES: Final[Mapping[str, Callable[[State, int | None], State]]] = {
+    "uc": lambda state, number: replace(state, fallback=max(0, number or 0)),
+    "v": lambda state, number: replace(state, hidden=number != 0),
+    "deleted": lambda state, number: replace(state, deleted=number != 0),
+    "plain": lambda state, _: replace(state, hidden=False, deleted=False),
+    "pard": lambda state, _: replace(state, in_table=False, outline=None, list_level=None),
+    "ilvl": lambda state, number: replace(state, list_level=number),
+    "intbl": lambda state, _: replace(state, in_table=True),
+}
 _ORDER: Final[tuple[BlockKind, ...]] = ("header", "paragraph", "text_box", "footnote", "footer")
 
 
@@ -106,59 +124,54 @@ def _word(reading: Reading, state: State, token: Token, starred: bool) -> State:
     word, number = token.value, token.number
     if word in _STORIES and state.target == "text":
         return replace(state, story=_STORIES[word], in_table=False, hidden=False)
-    if (starred and word not in _STARRED_TEXT) or word in _NOT_TEXT:
-        return replace(state, target="marker" if word == "pntext" else "nothing")
-    if word == "stylesheet":
-        return replace(state, target="styles")
-    if word in ("listtext", "pntext"):
-        return replace(state, target="marker")
-    if word == "fonttbl":
-        return replace(state, target="fonts")
-    if word == "upr":  # the first of its two groups is the form without Unicode
-        return replace(state, target="nothing")
-    if word == "ud":
-        return replace(state, target="text")
-    on = number != 0
-    if word == "f":
-        if state.target == "fonts":
-            reading.font_in_table = number or 0
-            reading.fonts.setdefault(reading.font_in_table, ("", ""))
-        return replace(state, font=number or 0)
-    if word == "fcharset" and state.target == "fonts":
-        name, _ = reading.fonts.get(reading.font_in_table, ("", ""))
-        reading.fonts[reading.font_in_table] = (name, CHARSETS.get(number or 0, ""))
-    elif word == "ansicpg":
+    target = _target(word, starred)
+    if target is not None:
+        return replace(state, target=target)
+    if word in _CHANGES:
+        return _CHANGES[word](state, number)
+    if word in ("f", "fcharset", "s", "outlinelevel"):
+        return _defined(reading, state, word, number)
+    if word == "ansicpg":
         reading.encoding = encoding_of_code_page(number or 1252)
-    elif word == "uc":
-        return replace(state, fallback=max(0, number or 0))
     elif word == "u" and number is not None:
         _complete_bytes(reading, state)
         _emit(reading, state, chr(number % 0x10000))
         reading.to_skip = state.fallback
     elif word in SYMBOL_WORDS:
         _emit(reading, state, SYMBOL_WORDS[word])
-    elif word == "v":
-        return replace(state, hidden=on)
-    elif word == "deleted":
-        return replace(state, deleted=on)
-    elif word == "plain":
-        return replace(state, hidden=False, deleted=False)
-    elif word == "pard":
-        return replace(state, in_table=False, outline=None, list_level=None)
-    elif word == "s":
-        if state.target == "styles":
-            reading.style_in_table = number or 0
-        return replace(state, outline=reading.outlines.get(number or 0))
-    elif word == "outlinelevel":
-        if state.target == "styles" and number is not None:
-            reading.outlines[reading.style_in_table] = number
-        return replace(state, outline=number)
-    elif word == "ilvl":
-        return replace(state, list_level=number)
-    elif word == "intbl":
-        return replace(state, in_table=True)
     elif state.target == "text":
         _structure(reading, state, word, number)
+    return state
+
+
+def _target(word: str, starred: bool) -> str | None:
+    """Where the text of a group goes that begins with ``word``; ``None`` when the word changes nothing."""
+    if word in _TARGETS:
+        return _TARGETS[word]
+    if word in _NOT_TEXT or (starred and word not in _STARRED_TEXT):
+        return "nothing"
+    return None
+
+
+def _defined(reading: Reading, state: State, word: str, number: int | None) -> State:
+    """Fonts and styles: inside their tables a definition, elsewhere a use."""
+    index = number or 0
+    if word == "f":
+        if state.target == "fonts":
+            reading.font_in_table = index
+            reading.fonts.setdefault(index, ("", ""))
+        return replace(state, font=index)
+    if word == "s":
+        if state.target == "styles":
+            reading.style_in_table = index
+        return replace(state, outline=reading.outlines.get(index))
+    if word == "outlinelevel":
+        if state.target == "styles":
+            reading.outlines[reading.style_in_table] = index
+        return replace(state, outline=index)
+    if state.target == "fonts":
+        name, _ = reading.fonts.get(reading.font_in_table, ("", ""))
+        reading.fonts[reading.font_in_table] = (name, CHARSETS.get(index, ""))
     return state
 
 

@@ -57,7 +57,9 @@ def tokens(data: bytes) -> Iterator[Token]:
     position = 0
     while position < len(data):
         found = _TOKEN.match(data, position)
-        assert found is not None  # the alternatives cover every byte
+        if found is None:  # a backslash before an apostrophe without digits
+            position += 1
+            continue
         position = found.end()
         word, number, byte, sign, brace, text = found.groups()
         if word is not None:

@@ -6,7 +6,7 @@ is shown as ``General`` shows it.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import math
 import re
 from collections.abc import Mapping
@@ -49,7 +49,9 @@ _PLAIN: Final = re.compile(r"(?P<grouped>#,##)?0?(?:\.(?P<decimals>0+))?(?P<perc
 _DATE_TOKEN: Final = re.compile(
     r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+|h+|s+)|(am/pm|上午/下午)|(.)', re.IGNORECASE
 )
-_EPOCH: Final = datetime.datetime(1899, 12, 30)  # Excel's day 0, its imaginary 29 February 1900 counted
+_EPOCH: Final = dt.datetime(
+    1899, 12, 30, tzinfo=dt.UTC
+)  # Excel's day 0, its imaginary 29 February 1900 counted
 _EPOCH_1904_DAYS: Final = 1462
 _LAST_DAY: Final = 2_958_465  # 31 December 9999
 _GENERAL_DIGITS: Final = 11
@@ -84,7 +86,7 @@ def _general(value: float) -> str:
 
 
 def _date(days: float, code: str) -> str:
-    moment = _EPOCH + datetime.timedelta(seconds=round(days * 86_400))
+    moment = _EPOCH + dt.timedelta(seconds=round(days * 86_400))
     pieces = []
     after_hours = False
     for literal, escaped, letters, half, other in _DATE_TOKEN.findall(code):
@@ -98,7 +100,7 @@ def _date(days: float, code: str) -> str:
     return "".join(pieces)
 
 
-def _part(moment: datetime.datetime, letters: str, after_hours: bool) -> str:
+def _part(moment: dt.datetime, letters: str, after_hours: bool) -> str:
     padded = len(letters) > 1
     if letters[0] == "y":
         return f"{moment.year:04d}" if len(letters) > 2 else f"{moment.year % 100:02d}"

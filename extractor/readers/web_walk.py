@@ -100,19 +100,7 @@ class PagePainter:
     def _start(self, element: etree._Element) -> bool:
         """Whether the element's content is to be painted."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _NOT_SHOWN:
-            if tag == "rt":
-                self.tallies["ruby-omitted"] += 1
-            return False
-        style = element.get("style", "")
-        if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
-            self.tallies["hidden-text-omitted"] += _length(element)
-            return False
-        if tag == "nav":
-            self.tallies["navigation-omitted"] += _length(element)
-            return False
-        if style and _WORD_NUMBER in style.replace(" ", "").lower():
-            self._marker = " ".join(_text_in(element).split())
+        if not self._is_shown(element):
             return False
         if tag in _BLOCKS:
             self._flush()
@@ -132,16 +120,35 @@ class PagePainter:
             self._marker_level = len(self._lists) - 1
         elif tag == "table":
             self._open_table()
-        elif tag == "tr" and self._tables:
-            table = self._tables[-1]
-            table.row, table.column = table.row + 1, 0
-        elif tag in _CELLS and self._tables:
-            self._open_cell(self._tables[-1], element)
+        elif self._tables:
+            self._in_table(self._tables[-1], element)
         if tag in _PREFORMATTED:
             self._preformatted += 1
         if element.text:
             self._append(element.text)
         return True
+
+    def _is_shown(self, element: etree._Element) -> bool:
+        tag, style = element.tag, element.get("style", "")
+        if tag in _NOT_SHOWN:
+            self.tallies["ruby-omitted"] += tag == "rt"
+            return False
+        if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
+            self.tallies["hidden-text-omitted"] += _length(element)
+            return False
+        if tag == "nav":
+            self.tallies["navigation-omitted"] += _length(element)
+            return False
+        if style and _WORD_NUMBER in style.replace(" ", "").lower():
+            self._marker = " ".join(_text_in(element).split())
+            return False
+        return True
+
+    def _in_table(self, table: _Table, element: etree._Element) -> None:
+        if element.tag == "tr":
+            table.row, table.column = table.row + 1, 0
+        elif element.tag in _CELLS:
+            self._open_cell(table, element)
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag

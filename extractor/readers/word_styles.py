@@ -48,8 +48,7 @@ class Styles:
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """The style of that id; the default paragraph style for ``None`` or an unknown id."""
-        key = style_id if style_id in self._elements else self._default
-        assert key is not None
+        key = style_id if style_id is not None and style_id in self._elements else self._default
         if key not in self._resolved:
             self._resolved[key] = self._resolve(key)
         return self._resolved[key]

@@ -119,13 +119,13 @@ def test_the_end_mark_of_dos_goes() -> None:
     ],
 )
 def test_binary_data_is_refused(data: bytes) -> None:
-    with pytest.raises(UndecodableText, match="a.txt: 不是文本"):
+    with pytest.raises(UndecodableText, match=r"a\.txt: 不是文本"):
         read(data, "a.txt")
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", "　\n".encode(), b"\xef\xbb\xbf", b"\xff\xfe"])
 def test_an_empty_file_is_refused(data: bytes) -> None:
-    with pytest.raises(DamagedFile, match="空.txt: 文件是空的"):
+    with pytest.raises(DamagedFile, match=r"空\.txt: 文件是空的"):
         read(data, "空.txt")
 
 

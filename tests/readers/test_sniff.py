@@ -78,7 +78,7 @@ def test_a_format_without_reader_is_named(key: str) -> None:
 
 
 def test_an_encrypted_docx_asks_for_the_password_to_be_removed() -> None:
-    with pytest.raises(EncryptedFile, match="职责.docx: 文件加了密码"):
+    with pytest.raises(EncryptedFile, match=r"职责\.docx: 文件加了密码"):
         read(stream("EncryptedPackage"), "职责.docx")
 
 

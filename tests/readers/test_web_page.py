@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from extractor.errors import DamagedFile, LimitExceeded, ReadError
@@ -159,10 +161,8 @@ def test_mht_gives_its_first_page() -> None:
     ],
 )
 def test_hostile_pages_are_read_or_refused(body: str) -> None:
-    try:
+    with contextlib.suppress(ReadError):
         assert "x" in page(body).text
-    except ReadError as error:
-        assert str(error)
 
 
 def test_tables_nested_too_deep_are_refused() -> None:

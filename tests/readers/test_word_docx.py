@@ -285,7 +285,7 @@ def test_strict_documents_are_read_alike() -> None:
 
 
 def test_a_document_without_text_is_empty() -> None:
-    with pytest.raises(DamagedFile, match="a.docx: 文件是空的"):
+    with pytest.raises(DamagedFile, match=r"a\.docx: 文件是空的"):
         read(docx(p() + p("　")), "a.docx")
 
 

@@ -170,7 +170,7 @@ def test_zero_padded_custom_format() -> None:
 def test_a_list_style_is_followed_to_its_levels() -> None:
     numbering = (
         '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="条款"/></w:abstractNum>'
-        + '<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="条款"/>'
+         '<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="条款"/>'
         + level(0, text="第%1条") + "</w:abstractNum>" + num(1, 0) + num(2, 1)
     )  # fmt: skip
     styles = (

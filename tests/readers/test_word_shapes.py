@@ -59,7 +59,8 @@ def test_connectors_become_relations_from_the_upper_box() -> None:
     assert source.text == "\n出纳\n财务\n经理"
     relation = source.relations[0]
     assert (relation.superior, relation.subordinate) == ("财务 经理", "出纳")
-    assert relation.evidence is not None and relation.evidence.of(source.text) == "出纳"
+    assert relation.evidence is not None
+    assert relation.evidence.of(source.text) == "出纳"
     assert len(source.relations) == 1
 
 
