@@ -134,17 +134,23 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     if not 1 < len(text) <= _LONGEST_TITLE or _STOPS.search(text):
         return False
     plain = _BRACKETED.sub("", text)
-    if not plain or not _ends_as_title(plain, lexicon):
+    if not plain or not (_ends_as_title(plain, lexicon) or _bracket_names_title(text, lexicon)):
         return False
     if opens_clause(plain, lexicon) or _speaks(plain, lexicon):
         return False
     return not any(dense(w) in text for w in lexicon["headings", "plural"])
 
 
+def _bracket_names_title(text: str, lexicon: Lexicon) -> bool:
+    """总收(现金管理员): a word of the trade explained by a title."""
+    match = re.fullmatch(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]", text)
+    return bool(match) and _ends_as_title(match[1], lexicon)  # type: ignore[index]
+
+
 def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
     words = _endings(lexicon)
     longest = next((len(w) for w in words.titles if text.endswith(w)), 0)
-    if any(text.endswith(w) and len(w) >= longest for w in words.not_titles):
+    if any(text.endswith(w) and len(w) >= longest for w in (*words.not_titles, *words.persons)):
         return False
     return longest > 0 or (len(text) >= 2 and text.endswith(words.single))
 
@@ -181,6 +187,17 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     return text.endswith(words.departments)
 
 
+def _is_people(core: str, lexicon: Lexicon) -> bool:
+    """One kind of people (护理人员), not all of them (各级人员)."""
+    return (
+        2 < len(core) <= 12
+        and is_person_word(core, lexicon)
+        and not _STOPS.search(core)
+        and not any(w in core for w in lexicon["headings", "plural"])
+        and core[0] not in "各全本"
+    )
+
+
 def longest_title(text: str, lexicon: Lexicon, least: int = 2) -> int:
     """Length of the longest start of the text that is a title, 0 when there is none."""
     for end in range(min(len(text), _LONGEST_TITLE), least - 1, -1):
@@ -210,7 +227,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     listed = cut < len(inner)
     if listed and not core:
         return Name("section", inner, True)
-    if is_title(core, lexicon) or (listed and is_weak_title(core, lexicon)):
+    if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or _is_people(core, lexicon))):
         return Name("title", core, listed)
     if inner in lexicon["headings", "general"]:
         return Name("general", inner)

@@ -6,7 +6,7 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.context import Surroundings, survey
-from extractor.markers.headings import behind_names, find_headings, find_stops, name_behind, sure_ends, to_marker
+from extractor.markers.headings import before_labels, behind_names, find_headings, find_stops, name_behind, sure_ends, to_marker
 from extractor.markers.labels import find_labels
 from extractor.markers.numbers import find_numbers
 
@@ -23,6 +23,7 @@ def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
     around = survey(body)
     numbers = behind_names(around, lexicon, find_numbers(around, lexicon))
     labels = find_labels(around, lexicon, sure_ends(numbers))
+    numbers = before_labels(numbers, labels)
     stops = find_stops(around, numbers, labels)
     headings = find_headings(around, lexicon, stops, numbers, labels)
     markers = [to_marker(body.text, f, *name_behind(around, lexicon, stops, f.end)) for f in numbers]

@@ -42,7 +42,7 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
     opened: Found | None = None
     for found in numbers:
         if (
-            found.footing in ("open", "space")
+            (found.footing in ("open", "space") or "mid-sentence" in found.doubts)
             and not set(found.doubts) - {"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"}
             and opened is not None
             and 2 <= found.start - opened.end <= _LONGEST_HEAD
@@ -59,7 +59,17 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
 
 def sure_ends(numbers: Sequence[Found]) -> dict[int, Footing]:
     """Ends of the markers that little speaks against, with what stands before them."""
-    return {f.end: f.footing for f in numbers if f.footing in ("line", "sentence") and not set(f.doubts) - _MILD}
+    mild = _MILD | {"before-measure"}
+    return {f.end: f.footing for f in numbers if f.footing in ("line", "sentence") and not set(f.doubts) - mild}
+
+
+def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
+    """A measure word that begins a label measures nothing (4本职:)."""
+    starts = {m.start for m in labels if m.colon}
+    return [
+        replace(f, doubts=tuple(d for d in f.doubts if d != "before-measure")) if f.end in starts else f
+        for f in numbers
+    ]
 
 
 def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:

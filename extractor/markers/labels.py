@@ -30,6 +30,8 @@ _LABEL_BRACKETS: Final = {
 _UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
 _LONGEST_NAME: Final = 26
+_FORM_LINE: Final = 60
+"""Code points behind a label of titles on one line that make it more than a label and its value."""
 
 
 def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
@@ -42,14 +44,28 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     squeezed = "".join(text[i] for i in letters)
     out = []
     pattern = _pattern(lexicon)
+    form_ends = _form_lines(around, lexicon)
     match = pattern.search(squeezed)
     while match:
         places = letters[match.start() : match.end()]
-        mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends)
+        in_form = any(start < places[0] < end for start, end in form_ends)
+        mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends, in_form)
         if mark:
             out.append(mark)
         match = pattern.search(squeezed, match.end() if mark else match.start() + 1)
     return sorted([*out, *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+
+
+def _form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Stretches from a bare label of titles to its line's end where much follows: forms whose cells run together."""
+    text = around.body.text
+    titles = [w for w, label in lexicon.labels.items() if label.role == "title" and label.bare]
+    out = []
+    for match in re.finditer("|".join(map(re.escape, titles)), text):
+        end = around.line_end(match.end())
+        if end - match.end() > _FORM_LINE:
+            out.append((match.start(), end))
+    return out
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +74,12 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _mark(
-    around: Surroundings, lexicon: Lexicon, label: Label, places: list[int], marker_ends: Mapping[int, Footing]
+    around: Surroundings,
+    lexicon: Lexicon,
+    label: Label,
+    places: list[int],
+    marker_ends: Mapping[int, Footing],
+    in_form: bool,
 ) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
@@ -79,7 +100,7 @@ def _mark(
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     at_end = text[end : end + 1] in ("\n", "")
     doubts = []
-    if not decorated and not colon and not label.bare:
+    if not decorated and not colon and not label.bare and not (in_form and label.role == "field"):
         if not at_end and label.role != "requirement":
             return None
         if footing != "line" and label.role != "requirement":
@@ -94,9 +115,14 @@ def _mark(
     if around.depth(start) > 0 and not decorated:
         doubts.append("in-brackets")
     before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
+    if (
+        footing != "line"
+        and label.role in ("duties", "requirements")
+        and not decorated
+        and _names_a_list(around, lexicon, start, end, marker_ends)
+    ):
+        return None
     if footing in ("open", "wrap", "space"):
-        if label.role in ("duties", "requirements") and not decorated and _names_a_list(around, lexicon, start, end, marker_ends):
-            return None
         doubts.append("mid-line")
         if any(before.endswith(w) for w in lexicon["verbs", "governing"]):
             doubts.append("governed")

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
-from extractor.markers.context import Surroundings, measure_pattern, reference_pattern
+from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, reference_pattern
 from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
@@ -21,6 +21,7 @@ _TRIGGER: Final = re.compile(
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
     r"|(?m:^[ \t\u3000]*(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
+_HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
 _DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
 _STRONG: Final = frozenset("、.．)）")
@@ -195,11 +196,7 @@ def _doubts(
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
     if family in UNDELIMITED:
-        if family in ("part", "chapter", "section", "article", "figure", "sample") and footing in (
-            "open",
-            "space",
-            "wrap",
-        ):
+        if family in _HEADING_FAMILIES and not at_line and before.rstrip()[-1:] not in SENTENCE_END:
             yield "mid-sentence"
         if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
             yield "hopeless"

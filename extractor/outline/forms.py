@@ -80,7 +80,7 @@ def _one_form(body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequ
             continue
         if not mark.label.bare and not mark.colon and role not in ("requirement",):
             before = _label(candidates[out[-1]]) if out else None
-            if before is None or role != "field" or not _whole_value(body.text[before.value_start : mark.start], lexicon):
+            if before is None or role != "field" or before.label.role not in ("field", "title") or not _whole_value(body.text[before.value_start : mark.start], lexicon):
                 continue
         if not repeats and mark.label.name == "standard":
             continue

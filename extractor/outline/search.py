@@ -210,7 +210,7 @@ def _tier(marker: Marker) -> int:
         return SECTION
     if marker.family == "figure":
         return GROUP
-    return _TIERS[marker.name.kind]
+    return SECTION if marker.name.kind == "chart" else _TIERS[marker.name.kind]
 
 
 def _common(one: str, other: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import Name, is_department, is_person_word, opens_clause
+from extractor.names import Name, is_department, is_person_word, is_weak_title, opens_clause
 from extractor.outline import Node, Outline
 from extractor.roles.charts import chart_units
 from extractor.roles.context import (
@@ -251,6 +251,9 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
         ):
             return "position"
         if is_person_word(name.core, desk.lexicon) and node.children and tally.of("title", "name") > tally.size / 2:
+            return "position"
+        labelled = any(isinstance(ch.candidate, LabelMark) for ch in node.children)
+        if labelled and is_weak_title(name.core, desk.lexicon) and context.mode != "steps":
             return "position"
         if node.children and not tally.of("clause") > tally.size / 2:
             return "duty_group" if context.mode == "duties" and context.in_department else "section"

@@ -183,7 +183,7 @@ def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
 
 _ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
-_RANK: Final = re.compile(r"(?:副|正)?(?:.长|经理|主任|主管|总监|助理|秘书|代表|领班)")
+_RANK: Final = re.compile(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
 _MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
 
@@ -208,6 +208,9 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
         return _TITLE + late + 2.2 * inner + _oddities(box, lexicon)
     if is_department(box, lexicon) and length <= _LONGEST_BOX:
         return _DEPARTMENT + late + 2.2 * inner
+    functions = lexicon["charts", "functions"]
+    if length == 4 and box[:2] in functions and box[2:] in functions:
+        return _FUNCTION + 0.7
     known = {*names, *lexicon["charts", "functions"]}
     if any(j in box and all(part in known for part in box.split(j)) for j in "、与和及"):
         return _TITLE + 0.3

@@ -37,8 +37,9 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
         return [_bare(mark, label, node)]
-    if mark.label.name in _ONE_LINE:
-        first, *rest = lines(desk.body, mark.value_start, node.end)
+    own = lines(desk.body, mark.value_start, node.end)
+    if mark.label.name in _ONE_LINE and own:
+        first, rest = own[0], own[1:]
         while rest and desk.body.text[first.end - 1] in "、，,":
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
         tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
