@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+from os import PathLike
+from pathlib import Path
+
 from extractor.assemble import assemble
 from extractor.body import make_body
 from extractor.checks import run_checks
 from extractor.furniture import find_furniture
-from extractor.lexicon import Lexicon
+from extractor.input_file import printable, read_file
+from extractor.lexicon import Lexicon, load
+from extractor.limits import DEFAULT, Limits
 from extractor.markers import find_candidates
 from extractor.model import Document
 from extractor.outline import build_outline
+from extractor.readers import read, read_text
 from extractor.roles import assign_roles
 from extractor.source import SourceText
+
+
+def extract(
+    path_or_bytes: str | PathLike[str] | bytes,
+    *,
+    name: str = "",
+    lexicon: Lexicon | None = None,
+    limits: Limits = DEFAULT,
+) -> Document:
+    """The document a file holds.
+
+    In: the path of a file, or the bytes of one. ``name`` is written into the result; a path's own file name where
+    it is empty. ``lexicon`` is that of ``lexicon.load``, the package's own where it is ``None``.
+    Raises ``ReadError`` for a file that cannot be read, ``MissingExtra`` where reading it needs an extra,
+    ``RefusedText`` for text that must not be guessed at, ``BrokenPromise`` for a defect of this program.
+    """
+    if isinstance(path_or_bytes, bytes):
+        data = path_or_bytes
+    else:
+        path = Path(path_or_bytes)
+        data = read_file(path, limits)
+        name = name or printable(path.name)
+    return extract_source(read(data, name, limits), lexicon or load())
+
+
+def extract_text(
+    text: str, *, name: str = "", lexicon: Lexicon | None = None, limits: Limits = DEFAULT
+) -> Document:
+    """The document a text holds; otherwise as ``extract``."""
+    return extract_source(read_text(text, name, limits), lexicon or load())
 
 
 def extract_source(source: SourceText, lexicon: Lexicon) -> Document:

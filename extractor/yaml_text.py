@@ -1,9 +1,10 @@
 """Plain data to YAML that a person reads and a diff likes: one item a line, nothing folded, nothing guessed.
 
-Only what JSON can hold is written: mappings with plain names for keys, lists, strings, numbers, true, false, null.
-Lists of numbers stand on one line (``[12, 34]``), all else in block style. A string is written plain only where no
-YAML reader, 1.1 or 1.2, could take it for anything else; text of several lines as a literal block; the rest in
-double quotes, with everything invisible escaped. See docs/decisions/0003-yaml-writing.md.
+Only what JSON can hold is written: mappings with plain names for keys, lists, strings, numbers, true,
+false, null. Lists of numbers stand on one line (``[12, 34]``), all else in block style. A string is written
+plain only where no YAML reader, 1.1 or 1.2, could take it for anything else; text of several lines as a
+literal block; the rest in double quotes, with everything invisible escaped. Figures and reasons:
+docs/decisions/0003-yaml-writing.md.
 """
 
 from __future__ import annotations
@@ -24,10 +25,9 @@ _INVISIBLE: Final = (
 _NOT_SPACE: Final = f"[^\\s{_INVISIBLE}]"
 _ANY: Final = f"[^{_INVISIBLE}]"
 
-# All words and numbers that some reader would resolve are pure ASCII, and all begin with a letter, a digit or one of
-# + - . ~ < = ; so text with a Chinese character in it is safe as soon as the syntax is, and a pure ASCII word is safe
-# when it begins with a letter and is none of the reserved words. The first character is never an indicator;
-# ": " and " #" do not occur, nor ":" at the end.
+# All words and numbers that some reader would resolve are pure ASCII; so text with a Chinese character in it
+# is safe as soon as the syntax is, and a pure ASCII word is safe when it begins with a letter and is none of
+# the reserved ones. The first character is no indicator; ": " and " #" do not occur, nor ":" at the end.
 _PLAIN: Final = re.compile(
     rf"""
     (?: (?=[\x21-\x7e\ ]*\Z)                                  # pure ASCII
@@ -49,7 +49,7 @@ _NAMED_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r
 
 
 def write_yaml(data: Mapping[str, Json]) -> str:
-    """One YAML document that ends with a line end. Numbers must be finite; a lone surrogate is written as it is."""
+    """One YAML document that ends with a line end. Numbers must be finite; lone surrogates pass."""
     lines: list[str] = []
     _mapping(data, "", "", lines)
     lines.append("")

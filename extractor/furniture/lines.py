@@ -76,9 +76,9 @@ def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
     """Numbered lines right under a boilerplate line that ends in a colon belong to it."""
     for i, kind in enumerate(kinds):
         line = spans[i].of(text)
-        if kind != "boilerplate" or not (line.endswith((":", "：")) or _NUMBERED.match(line)):
+        if kind not in ("boilerplate", "navigation") or not (line.endswith((":", "：")) or _NUMBERED.match(line)):
             continue
         for j in range(i + 1, len(spans)):
             if kinds[j] is None and not _NUMBERED.match(spans[j].of(text)):
                 break
-            kinds[j] = kinds[j] or "boilerplate"
+            kinds[j] = kinds[j] or kind

@@ -13,6 +13,10 @@ from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
 from extractor.names import classify, decoration_start, dense, is_department, is_title, is_weak_title
 
+ONE_LINE_FIELDS: Final = frozenset(
+    {"superior", "subordinates", "department", "headcount", "location", "code", "grade", "date", "approver"}
+)
+"""Fields whose value is one line; what follows in further lines is something else."""
 _COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 _NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
 _LABEL_BRACKETS: Final = {

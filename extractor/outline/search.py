@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.families import BY_NAME, SHAPES
+from extractor.markers.labels import ONE_LINE_FIELDS
 
 WIDTH: Final = 24
 """Hypotheses kept; 12 lost a document in the development set, 48 won none."""
@@ -30,6 +31,8 @@ _TIERS: Final = {
     "clause": ITEM,
     "empty": ITEM,
 }
+_LEAVES: Final = frozenset({"line", "figure"})
+"""Kinds of open levels that hold no list: a field of one line, a chart's caption."""
 _HEADS: Final = frozenset({"title", "department", "section", "general", "chart"})
 
 
@@ -137,6 +140,8 @@ def _accept_marker(
     base = costs["accept_" + marker.footing] + sum(costs["doubt_" + d] for d in marker.doubts)
     if state.busy == marker.start and state.last is not None and marker.footing == "open":
         base -= costs["accept_open"]
+    if marker.footing == "open" and marker.name.kind in _HEADS:
+        base += costs["open_before_head"]
     shape = SHAPES.get(marker.family, marker.family)
     delimiter = marker.delimiter
     rank = BY_NAME[marker.family].rank
@@ -168,17 +173,21 @@ def _accept_marker(
         closed += costs["close_level"]
     if marker.family == "figure":
         kept = _below(levels, LABEL)
-        new = Level(tier, shape, delimiter, marker.value, kind, rank, marker.start)
+        new = Level(tier, shape, delimiter, marker.value, "figure", rank, marker.start)
         _push(out, state, kept, new, marker.end, article, index, base + costs["open_one"])
         return
     for depth in range(min(len(levels), _DEEPEST), -1, -1):
         kept = levels[:depth]
         cost = base + _opening(kept, shape, marker, delimiter, rank, state.article, costs)
         if depth < len(levels):
-            cost += costs["open_after_closing"] + costs["close_level"] * (len(levels) - depth)
+            closing = levels[depth].kind not in _LEAVES or levels[depth].shape == shape
+            cost += costs["open_after_closing" if closing else "open_after_leaf"]
+            cost += costs["close_level"] * (len(levels) - depth)
             if levels[depth].shape == shape:
                 cost += 1.0
-        if kept and tier <= CHAPTER and kept[-1].tier >= tier:
+        if kept and kept[-1].kind in _LEAVES:
+            cost += costs["under_leaf"]
+        if kept and ((tier <= CHAPTER and kept[-1].tier >= tier) or (tier <= POSITION and kept[-1].tier > LABEL)):
             cost += costs["under_deeper_tier"]
         elif kept and DEPARTMENT <= tier <= POSITION and POSITION <= kept[-1].tier <= LABEL:
             cost += costs["under_same_tier"]
@@ -355,7 +364,8 @@ def _accept_label(
         new = Level(GROUP, "", "", (), role, 0, mark.start)
         _push(out, state, levels[: listing + 1], new, mark.value_start, state.article, index, cost)
         return
-    new = Level(LABEL, "", "", (), role, 0, mark.start)
+    kind = "line" if mark.label.name in ONE_LINE_FIELDS else role
+    new = Level(LABEL, "", "", (), kind, 0, mark.start)
     kept = _below(levels, LABEL)
     _push(out, state, kept, new, mark.value_start, state.article, index, cost)
     fresh = len(kept) < len(levels) and levels[-1].kind == "name" and len(levels) == len(kept) + 1 and levels[-1].shape

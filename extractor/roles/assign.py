@@ -42,7 +42,17 @@ def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
     if title is not None:
         words = desk.text(title)
         context = context.within(duty_bearing=speaks_of_duties(words))
-    return RoledOutline(title, (*before, *_list(desk, nodes, context)))
+    particulars, nodes = _particulars(desk, nodes)
+    return RoledOutline(title, (*before, *particulars, *_list(desk, nodes, context)))
+
+
+def _particulars(desk: Desk, nodes: tuple[Node, ...]) -> tuple[list[Roled], tuple[Node, ...]]:
+    """Labels before the first heading are particulars of the whole document: prose (GOLD rule 12)."""
+    out: list[Roled] = []
+    while nodes and isinstance(nodes[0].candidate, LabelMark) and nodes[0].candidate.label.role == "field":
+        out += prose_lines(desk, nodes[0].start, nodes[0].end)
+        nodes = (*nodes[0].children, *nodes[1:])
+    return out, nodes
 
 
 def _own_names(outline: Outline, lexicon: Lexicon) -> frozenset[str]:
@@ -222,7 +232,7 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
     numbered = isinstance(c, Marker)
     family = c.family if isinstance(c, Marker) else ""
     if family in ("part", "sample"):
-        return "part"
+        return "position" if name.kind == "title" and name.listed else "part"
     if family == "figure":
         return "org_chart"
     item = ROLE_OF_MODE.get(context.mode)

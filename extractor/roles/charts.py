@@ -207,7 +207,7 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
     if is_title(box, lexicon) and length <= _LONGEST_BOX:
         return _TITLE + late + 2.2 * inner + _oddities(box, lexicon)
     if is_department(box, lexicon) and length <= _LONGEST_BOX:
-        return _DEPARTMENT + late + 2.2 * inner
+        return _DEPARTMENT + late + 2.2 * inner + _oddities(box, lexicon)
     functions = lexicon["charts", "functions"]
     if length == 4 and box[:2] in functions and box[2:] in functions:
         return _FUNCTION + 0.7
@@ -227,6 +227,8 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
         cost += _ODD
     rank = re.match(r"(?:副|正)?(?:.长|经理|主任|主管|总监)|助理(?!.{0,3}师$)", box)
     if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box[rank.end() :][:3]):
+        cost += _ODD
+    if box[0] in "组部科室班" and not _RANK.match(box):
         cost += _ODD
     if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
         cost += _ODD

@@ -6,16 +6,13 @@ import re
 from typing import Final
 
 from extractor.markers import LabelMark, Marker
+from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.outline import Node
 from extractor.roles.context import Desk
 from extractor.roles.items import prose, prose_lines
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import lines
 
-_ONE_LINE: Final = frozenset(
-    {"superior", "subordinates", "department", "headcount", "location", "code", "grade", "date", "approver"}
-)
-"""Fields whose value is one line; what follows in further lines is something else."""
 _AMOUNT: Final = re.compile(
     r"\s*(?:约|大约|共|平均|占)?\s*(?:\d+(?:\.\d+)?\s*(?:[-~—～至]\s*\d+(?:\.\d+)?\s*)?"
     r"(?:%|％|‰|小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min)?"
@@ -38,7 +35,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     if whole.start >= whole.end:
         return [_bare(mark, label, node)]
     own = lines(desk.body, mark.value_start, node.end)
-    if mark.label.name in _ONE_LINE and own:
+    if mark.label.name in ONE_LINE_FIELDS and own:
         first, rest = own[0], own[1:]
         while rest and desk.body.text[first.end - 1] in "、，,":
             first, rest = Stretch(first.start, rest[0].end), rest[1:]

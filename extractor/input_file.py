@@ -1,0 +1,70 @@
+"""Bytes of a file the user names, and what to say where there are none."""
+
+from __future__ import annotations
+
+import errno
+import re
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO, Final
+
+from extractor.errors import LimitExceeded, ReadError
+from extractor.limits import DEFAULT, Limits
+
+_REASONS: Final = {  # errno → what is wrong, what to do
+    errno.ENOENT: ("没有这个文件", "请检查路径和文件名"),
+    errno.ENOTDIR: ("没有这个文件", "请检查路径和文件名"),
+    errno.EACCES: ("没有权限", "请检查权限，或关闭正在使用它的程序"),
+    errno.EPERM: ("没有权限", "请检查权限，或关闭正在使用它的程序"),
+    errno.ENOSPC: ("磁盘满了", "请腾出空间再试"),
+    errno.EROFS: ("磁盘是只读的", "请换一个文件夹"),
+    errno.ENAMETOOLONG: ("文件名太长", "请缩短文件名再试"),
+    errno.ELOOP: ("符号链接绕成了圈", "请改用文件的真实路径"),
+    errno.EISDIR: ("这是文件夹，不是文件", "请给出文件"),
+}
+
+
+def read_file(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of an ordinary file.
+
+    Raises ``ReadError``, also for a pipe or device, and ``LimitExceeded`` for more than ``limits.file_bytes``;
+    both told of the path.
+    """
+    where = str(path)
+    try:
+        mode = path.stat().st_mode  # asked before opening: opening a pipe waits for its writer
+        if not S_ISREG(mode):
+            raise _not_a_file(mode, where)
+        with path.open("rb") as file:
+            return read_stream(file, where, limits)
+    except OSError as error:
+        what, remedy = reason(error)
+        raise ReadError(what, where=where, remedy=remedy) from error
+
+
+def read_stream(stream: BinaryIO, where: str, limits: Limits = DEFAULT) -> bytes:
+    """All bytes of an open stream; ``LimitExceeded`` as soon as there are more than ``limits.file_bytes``."""
+    data = stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise LimitExceeded(
+            f"内容超过上限 {limits.file_bytes} 字节", where=where, remedy="请拆成几个文件再试"
+        )
+    return data
+
+
+def printable(name: str) -> str:
+    """A file name as text: what no file can hold (bytes that are no UTF-8, lone surrogates) becomes U+FFFD."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", name)
+
+
+def reason(error: OSError) -> tuple[str, str]:
+    """What an error of the file system means, and what to do about it; in Chinese but for rare ones."""
+    known = _REASONS.get(error.errno or 0)
+    return known or (f"系统不允许（{error.strerror or error}）", "请检查文件所在的磁盘")
+
+
+def _not_a_file(mode: int, where: str) -> ReadError:
+    if S_ISDIR(mode):
+        what, remedy = _REASONS[errno.EISDIR]
+        return ReadError(what, where=where, remedy=remedy)
+    return ReadError("这不是普通文件", where=where, remedy="管道里的内容请用 - 从标准输入读取")
