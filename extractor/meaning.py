@@ -20,7 +20,7 @@ _ITEM_REFERENCES: Final = ("resolved", "node_id")
 
 
 def breaches(document: Mapping) -> Iterator[Breach]:
-    """Spans that do not fit, numbers that are none, ids used twice, references to nothing, text unaccounted for."""
+    """Spans that do not fit, infinite numbers, ids used twice, references to nothing, text left over."""
     source = cast(Mapping, document["source"])
     characters = cast(int, source["characters"])
     nodes = list(_nodes(document, ()))
@@ -77,15 +77,22 @@ def _reference_breaches(
 ) -> Iterator[Breach]:
     for key in keys:
         value = node.get(key)
-        for target in value if isinstance(value, list) else [value]:
+        targets: list[tuple[Path, object]] = [((*path, key), value)]
+        if isinstance(value, list):
+            targets = [((*path, key, index), target) for index, target in enumerate(value)]
+        for place, target in targets:
             if target is not None and target not in known:
-                yield (*path, key), "reference", f"{what}: {target}"
+                yield place, "reference", f"{what}: {target}"
 
 
 def _coverage_breaches(coverage: Mapping, characters: int) -> Iterator[Breach]:
     unassigned = cast("list[list[int]]", coverage["unassigned"])
     if unassigned:
-        yield ("coverage", "unassigned"), "coverage", f"原文有 {len(unassigned)} 处没有归入任何条目；应为空列表"
+        yield (
+            ("coverage", "unassigned"),
+            "coverage",
+            f"原文有 {len(unassigned)} 处没有归入任何条目；应为空列表",
+        )
     for index, span in enumerate(unassigned):
         yield from _span_breach(("coverage", "unassigned", index), span, characters)
     if coverage["characters"] != characters:

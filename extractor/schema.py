@@ -1,6 +1,6 @@
 """The contract as JSON Schema, made from the types of ``model``.
 
-``python -m extractor.schema`` (re)writes ``schemas/duty-document.schema.json``; a test fails when the file drifts.
+``python -m extractor.schema`` writes ``schemas/duty-document.schema.json``; a test fails when it drifts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 from extractor import model
 from extractor.spans import Span
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER: Final = f"urn:duty-extractor:schema:duty-document:{model.SCHEMA_VERSION}"

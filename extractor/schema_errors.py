@@ -45,7 +45,8 @@ def told(error: ValidationError) -> Iterator[Breach]:
     elif rule == "type":
         yield path, rule, _wrong_type(value if isinstance(value, list) else [value], instance)
     elif rule == "enum":
-        yield path, rule, f"应为 {'、'.join(map(str, cast('list[object]', value)))} 之一，实际是{_actual(instance)}"
+        choices = "、".join(cast("list[str]", value))
+        yield path, rule, f"应为 {choices} 之一，实际是{_actual(instance)}{_quoting(instance)}"
     elif rule in ("minItems", "maxItems", "items"):
         yield path, "items", f"应恰有 {schema['minItems']} 个数，实际有 {len(instance)} 个"
     elif rule == "minimum":
@@ -70,12 +71,15 @@ def _told_optional(error: ValidationError, path: Path) -> Iterator[Breach]:
 
 def _wrong_type(expected: list[object], instance: object) -> str:
     names = "或".join(_TYPES[str(name)] for name in expected)
-    advice = ""
-    if "string" in expected and isinstance(instance, (int, float, date)):
-        advice = "；请给它加引号"
-    elif isinstance(instance, str) and instance.isascii() and instance.isdigit() and "integer" in expected:
+    advice = _quoting(instance) if "string" in expected else ""
+    if isinstance(instance, str) and instance.isascii() and instance.isdigit() and "integer" in expected:
         advice = "；请去掉引号"
     return f"应为{names}，实际是{_actual(instance)}{advice}"
+
+
+def _quoting(instance: object) -> str:
+    """What to do where a string was meant."""
+    return "；请给它加引号" if isinstance(instance, (int, float, date)) else ""
 
 
 def _actual(instance: object) -> str:

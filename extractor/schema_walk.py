@@ -1,14 +1,16 @@
 """jsonschema's judgement, and the same without its set-up cost a node.
 
-``jsonschema`` makes a new validator for every subschema it enters, because a subschema could change the base of
-its references. Ours never does: all references are ``#/$defs/<name>``. So the keywords that only lead on to other
-subschemas walk there directly; every keyword that judges a value is jsonschema's own. The verdict is the same
-(a property test holds it to the plain walk) in a third of the time.
+``jsonschema`` makes a new validator for every subschema it enters, because a subschema could change the
+base of its references. Ours never does: all references are ``#/$defs/<name>``. So the keywords that only
+lead on to other subschemas walk there directly; every keyword that judges a value is jsonschema's own. The
+verdict is the same (a property test holds it to the plain walk) in a third of the time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeAlias, cast
 
 from jsonschema import Draft202012Validator, ValidationError
@@ -18,12 +20,11 @@ from jsonschema.validators import extend
 from extractor.schema import Json
 
 Schema: TypeAlias = "dict[str, Json]"
-Errors: TypeAlias = "Iterator[ValidationError] | None"
-Keyword: TypeAlias = "Callable[[Validator, Any, object, Schema], Errors]"  # the value's type is the keyword's own
+Errors: TypeAlias = "Iterator[ValidationError]"
+Keyword: TypeAlias = (
+    "Callable[[Validator, Any, object, Schema], Errors | None]"  # the value's type is the keyword's own
+)
 Step: TypeAlias = "tuple[Keyword, Json]"
-
-_Known: TypeAlias = "dict[object, Schema]"
-_Subschemas: TypeAlias = "list[Schema]"
 
 _REFERENCE: Final = "#/$defs/"
 _JUDGES: Final = cast("dict[str, Keyword]", Draft202012Validator.VALIDATORS)
@@ -55,60 +56,74 @@ def fast_validator(schema: Schema) -> Validator:
 
 
 def _walkers(schema: Schema) -> dict[str, Keyword]:
-    """The keywords that lead on, bound to the steps of each subschema."""
-    definitions = cast("dict[str, Schema]", schema["$defs"])
-    steps: dict[int, list[Step]] = {}
+    """The keywords that lead on, bound to the walk through this schema."""
+    leading: dict[str, Callable[..., Errors]] = {
+        "$ref": _reference,
+        "properties": _properties,
+        "items": _items,
+        "prefixItems": _prefix_items,
+        "anyOf": _any_of,
+    }
+    walk = _Walk(cast("dict[str, Schema]", schema["$defs"]), {})
+    walkers: dict[str, Keyword] = {name: partial(keyword, walk) for name, keyword in leading.items()}
+    keywords = {**_JUDGES, **walkers}
+    for subschema in _subschemas(schema):
+        walk.steps[id(subschema)] = [(keywords[k], v) for k, v in subschema.items() if k in keywords]
+    return walkers
 
-    def run(validator: Validator, subschema: Schema, instance: object) -> Iterator[ValidationError]:
-        for keyword, value in steps[id(subschema)]:
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The named subschemas, and what to do at each subschema, by its identity."""
+
+    definitions: dict[str, Schema]
+    steps: dict[int, list[Step]]
+
+    def judge(self, validator: Validator, subschema: Schema, instance: object) -> Iterator[ValidationError]:
+        for keyword, value in self.steps[id(subschema)]:
             errors = keyword(validator, value, instance, subschema)
             if errors is not None:
                 yield from errors
 
-    def reference(validator: Validator, target: Json, instance: object, _: Schema) -> Errors:
-        return run(validator, definitions[str(target)[len(_REFERENCE) :]], instance)
 
-    def properties(validator: Validator, known: _Known, instance: object, _: Schema) -> Iterator[ValidationError]:
-        if not isinstance(instance, dict):
-            return
-        for key, value in instance.items():
-            if key in known:
-                # ``run`` written out: this is where the time goes.
-                subschema = known[key]
-                for keyword, rule in steps[id(subschema)]:
-                    errors = keyword(validator, rule, value, subschema)
-                    if errors is not None:
-                        yield from errors
+def _reference(walk: _Walk, validator: Validator, target: str, instance: object, _: Schema) -> Errors:
+    return walk.judge(validator, walk.definitions[target[len(_REFERENCE) :]], instance)
 
-    def items(validator: Validator, each: Json, instance: object, schema: Schema) -> Iterator[ValidationError]:
-        if not isinstance(each, dict):
-            yield from _JUDGES["items"](validator, each, instance, schema) or ()
-        elif isinstance(instance, list):
-            for value in instance:
-                yield from run(validator, each, value)
 
-    def prefix_items(
-        validator: Validator, each: _Subschemas, instance: object, _: Schema
-    ) -> Iterator[ValidationError]:
-        if isinstance(instance, list):
-            for value, subschema in zip(instance, each, strict=False):
-                yield from run(validator, subschema, value)
+def _properties(
+    walk: _Walk, validator: Validator, known: dict[object, Schema], instance: object, _: Schema
+) -> Errors:
+    if not isinstance(instance, dict):
+        return
+    for key, value in instance.items():
+        if key in known:
+            # ``judge`` written out: this is where the time goes.
+            subschema = known[key]
+            for keyword, rule in walk.steps[id(subschema)]:
+                errors = keyword(validator, rule, value, subschema)
+                if errors is not None:
+                    yield from errors
 
-    def any_of(validator: Validator, choices: _Subschemas, instance: object, _: Schema) -> Iterator[ValidationError]:
-        if all(next(run(validator, choice, instance), None) is not None for choice in choices):
-            yield ValidationError("no choice fits")
 
-    walkers: dict[str, Keyword] = {
-        "$ref": reference,
-        "properties": properties,
-        "items": items,
-        "prefixItems": prefix_items,
-        "anyOf": any_of,
-    }
-    keywords = {**_JUDGES, **walkers}
-    for subschema in _subschemas(schema):
-        steps[id(subschema)] = [(keywords[k], v) for k, v in subschema.items() if k in keywords]
-    return walkers
+def _items(walk: _Walk, validator: Validator, each: Json, instance: object, schema: Schema) -> Errors:
+    if not isinstance(each, dict):
+        yield from _JUDGES["items"](validator, each, instance, schema) or ()
+    elif isinstance(instance, list):
+        for value in instance:
+            yield from walk.judge(validator, each, value)
+
+
+def _prefix_items(
+    walk: _Walk, validator: Validator, each: list[Schema], instance: object, _: Schema
+) -> Errors:
+    if isinstance(instance, list):
+        for value, subschema in zip(instance, each, strict=False):
+            yield from walk.judge(validator, subschema, value)
+
+
+def _any_of(walk: _Walk, validator: Validator, choices: list[Schema], instance: object, _: Schema) -> Errors:
+    if all(next(walk.judge(validator, choice, instance), None) is not None for choice in choices):
+        yield ValidationError("no choice fits")
 
 
 def _subschemas(schema: Schema) -> Iterator[Schema]:

@@ -1,8 +1,8 @@
 """YAML or JSON text to plain data in which every value knows its line; never a traceback.
 
 Both are read as one stream of small events, so depth, repeated keys and lines are dealt with once. What a
-hand-edited or hostile file may hold is refused with a fault, not followed: aliases (which can grow without bound),
-tags of other programs, several documents in one file, nesting beyond ``MAXIMUM_DEPTH``.
+hand-edited or hostile file may hold is refused with a fault, not followed: aliases (which can grow without
+bound), tags of other programs, several documents in one file, nesting beyond ``MAXIMUM_DEPTH``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from yaml.reader import Reader
 from yaml.resolver import Resolver
 
 MAXIMUM_DEPTH: Final = 100
-"""Containers within containers; a heading nested in a heading counts two. Bounds the recursion of all who walk the data."""
+"""Containers within containers (a heading nested in a heading counts two); bounds the recursion."""
 
 Path: TypeAlias = "tuple[str | int, ...]"
 """Keys and indices from the root: ("positions", 2, "title")."""
@@ -129,7 +129,7 @@ _MEANINGS: Final[dict[str, Callable[[ScalarNode], object]]] = {
     "tag:yaml.org,2002:float": _MAKE.construct_yaml_float,
     "tag:yaml.org,2002:timestamp": _MAKE.construct_yaml_timestamp,
 }
-"""What a plain word may mean but itself; ``=`` and ``<<``, which YAML 1.1 also knows, have no meaning here."""
+"""What a plain word may mean but itself; ``=`` and ``<<``, also words of YAML 1.1, have no meaning here."""
 _COLLECTION_TAGS: Final = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 _STRING_TAGS: Final = ("!", "tag:yaml.org,2002:str")
 
@@ -190,7 +190,9 @@ def _json_events(text: str) -> Iterator[_Event]:
     try:
         json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise Fault("syntax", f"JSON 语法错误，第 {error.colno} 列: {_chinese(error.msg)}", error.lineno) from error
+        raise Fault(
+            "syntax", f"JSON 语法错误，第 {error.colno} 列: {_chinese(error.msg)}", error.lineno
+        ) from error
     except RecursionError as error:
         raise Fault("depth", f"嵌套超过 {MAXIMUM_DEPTH} 层；请检查括号") from error
     except ValueError as error:  # an integer of thousands of digits
@@ -198,14 +200,14 @@ def _json_events(text: str) -> Iterator[_Event]:
     # From here on the text is known to be JSON: its tokens need no further check.
     line = 1
     for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token == "\n":
+        word = match.group()
+        if word == "\n":
             line += 1
-        elif token in _BRACKETS:
-            yield _Event(_BRACKETS[token], line)
-        elif token not in ":,":
-            value = json.loads(token)
-            yield _Event("scalar", line, value, value if isinstance(value, str) else token)
+        elif word in _BRACKETS:
+            yield _Event(_BRACKETS[word], line)
+        elif word not in ":,":
+            value = json.loads(word)
+            yield _Event("scalar", line, value, value if isinstance(value, str) else word)
 
 
 def _refuse_constant(word: str) -> object:
@@ -215,7 +217,7 @@ def _refuse_constant(word: str) -> object:
 _PHRASES: Final = {
     "mapping values are not allowed here": "此处不应有冒号；含“: ”的文字请加引号",
     "mapping values are not allowed in this context": "此处不应有冒号；含“: ”的文字请加引号",
-    "found character that cannot start any token": "此处不应有这个字符；缩进请用空格，以 @ % ` 等开头的文字请加引号",
+    "found character that cannot start any token": "此处不应有这个字符；缩进请用空格，符号开头的文字请加引号",
     "did not find expected key": "此处应为一个键；请检查缩进和引号",
     "did not find expected '-' indicator": "此处应为“- ”；请检查缩进",
     "could not find expected ':'": "缺少冒号；请检查缩进",

@@ -103,7 +103,7 @@ def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
 
 
 def _too_deep(data: object) -> bool:
-    """Whether containers nest deeper than the recursive walks can bear; also true for data that contains itself."""
+    """Whether containers nest deeper than recursive walks can bear; true for data that contains itself."""
     level = [data] if isinstance(data, (dict, list)) else []
     for _ in range(text_tree.MAXIMUM_DEPTH):
         below = (c for n in level for c in (n.values() if isinstance(n, dict) else n))

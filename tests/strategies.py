@@ -13,18 +13,153 @@ from extractor.spans import Span
 T = TypeVar("T")
 
 TROUBLESOME = (
-    *("", " ", "  两端空格  ", "\t", "\n", "\n\n", "\r", "a\r\nb", "\u3000全角空格开头", "全角空格结尾\u3000"),
-    *("1", "1.10", "007", "0x1F", "0o17", "0b1", "1_000", "12:30", "190:20:30", ".5", "5.", "+1", "-1", "1e3", "1E+3"),
+    *(
+        "",
+        " ",
+        "  两端空格  ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\r",
+        "a\r\nb",
+        "\u3000全角空格开头",
+        "全角空格结尾\u3000",
+    ),
+    *(
+        "1",
+        "1.10",
+        "007",
+        "0x1F",
+        "0o17",
+        "0b1",
+        "1_000",
+        "12:30",
+        "190:20:30",
+        ".5",
+        "5.",
+        "+1",
+        "-1",
+        "1e3",
+        "1E+3",
+    ),
     *(".inf", "-.INF", ".nan", "inf", "NaN", "2020-01-01", "2020-01-01 10:00:00", "2020-1-1T1:1:1Z"),
-    *("yes", "No", "on", "OFF", "y", "N", "true", "False", "null", "Null", "NULL", "~", "=", "<<", "-", "--", "---"),
-    *("...", "?", ":", "::", "a:", ": a", "a: b", "a:b", "负责:记账", "负责: 记账", "#", "# a", "a #b", "a#b", "记账 #1"),
-    *("- a", "-a", "? a", "[a", "]", "{a: 1}", "}", ",", "&a", "*a", "!a", "!!str a", "|", "|-", ">", ">-", "%a", "@a"),
+    *(
+        "yes",
+        "No",
+        "on",
+        "OFF",
+        "y",
+        "N",
+        "true",
+        "False",
+        "null",
+        "Null",
+        "NULL",
+        "~",
+        "=",
+        "<<",
+        "-",
+        "--",
+        "---",
+    ),
+    *(
+        "...",
+        "?",
+        ":",
+        "::",
+        "a:",
+        ": a",
+        "a: b",
+        "a:b",
+        "负责:记账",
+        "负责: 记账",
+        "#",
+        "# a",
+        "a #b",
+        "a#b",
+        "记账 #1",
+    ),
+    *(
+        "- a",
+        "-a",
+        "? a",
+        "[a",
+        "]",
+        "{a: 1}",
+        "}",
+        ",",
+        "&a",
+        "*a",
+        "!a",
+        "!!str a",
+        "|",
+        "|-",
+        ">",
+        ">-",
+        "%a",
+        "@a",
+    ),
     *("`a`", "'a'", '"a"', "'", '"', "\\", "\\n", "a\\", "=1+1", "@SUM(A1)", "+86 10", "a\tb", "\ta", "a\t"),
-    *("第一行\n第二行", "第一行\n\n第三行", "第一行\n", "第一行\n\n", "\n第二行", " 缩进\n不缩进", "不缩进\n 缩进", "行末空格 \n下一行"),
-    *("- 一\n- 二", "# 一\n# 二", "---\n...", "a: b\nc: d", "行一\r\n行二", "行一\u2028行二", "行一\u2029行二", "行一\x85行二"),
-    *("\x00", "\x07响铃", "\x7f", "\x9f", "\ufeff开头", "中间\ufeff", "\ufffe", "\uffff", "\ufffd", "\u200b零宽", "\u202e反向"),
-    *("😀", "👨\u200d👩\u200d👧", "\U0001f468 家", "\U00020000生僻字", "\U0010ffff", "\ue000私用", "\uf06c负责", "e\u0301", "\xa0不断行空格"),
-    *("《制度》", "（一）", "①", "◆", "<岗位职责>", "【部门】", "“引号”", "职责：", "３．全角", "10%", "3年以上", "2024年", "A类", "C++"),
+    *(
+        "第一行\n第二行",
+        "第一行\n\n第三行",
+        "第一行\n",
+        "第一行\n\n",
+        "\n第二行",
+        " 缩进\n不缩进",
+        "不缩进\n 缩进",
+        "行末空格 \n下一行",
+    ),
+    *(
+        "- 一\n- 二",
+        "# 一\n# 二",
+        "---\n...",
+        "a: b\nc: d",
+        "行一\r\n行二",
+        "行一\u2028行二",
+        "行一\u2029行二",
+        "行一\x85行二",
+    ),
+    *(
+        "\x00",
+        "\x07响铃",
+        "\x7f",
+        "\x9f",
+        "\ufeff开头",
+        "中间\ufeff",
+        "\ufffe",
+        "\uffff",
+        "\ufffd",
+        "\u200b零宽",
+        "\u202e反向",
+    ),
+    *(
+        "😀",
+        "👨\u200d👩\u200d👧",
+        "\U0001f468 家",
+        "\U00020000生僻字",
+        "\U0010ffff",
+        "\ue000私用",
+        "\uf06c负责",
+        "e\u0301",
+        "\xa0不断行空格",
+    ),
+    *(
+        "《制度》",
+        "（一）",
+        "①",
+        "◆",
+        "<岗位职责>",
+        "【部门】",
+        "“引号”",
+        "职责：",
+        "３．全角",
+        "10%",
+        "3年以上",
+        "2024年",
+        "A类",
+        "C++",
+    ),
     *("负责公司各部门人事档案的收集、整理、归档。" * 40, "a" * 2000, "很长 " * 300, "a: " * 100),
 )
 
@@ -39,7 +174,9 @@ def texts() -> st.SearchStrategy[str]:
 
 def spans() -> st.SearchStrategy[Span]:
     """Start not after end."""
-    return st.builds(lambda start, length: Span(start, start + length), st.integers(0, 10**6), st.integers(0, 10**4))
+    return st.builds(
+        lambda start, length: Span(start, start + length), st.integers(0, 10**6), st.integers(0, 10**4)
+    )
 
 
 def documents() -> st.SearchStrategy[model.Document]:
@@ -72,9 +209,7 @@ def _document_strategy() -> st.SearchStrategy[model.Document]:
 
         return one(_tuples(one(_tuples(one(st.just(()))))))
 
-    duty = item(
-        model.Duty, id=ids, text=text, group=word, fields=_tuples(field), confidence=confidence
-    )
+    duty = item(model.Duty, id=ids, text=text, group=word, fields=_tuples(field), confidence=confidence)
     requirement = item(model.Requirement, id=ids, text=text, confidence=confidence)
     step = item(model.Step, text=text, confidence=confidence)
     heading = item(

@@ -1,0 +1,66 @@
+"""Document to file: one module a format, one row a format in ``EXPORTERS``."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from extractor import codec
+from extractor.errors import UnknownFormatName
+from extractor.exporters import word, yaml_json
+from extractor.model import Document
+
+__all__ = ["EXPORTERS", "Exporter", "export", "exporter_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format. ``extension`` has its dot; ``description`` is the line of the help, in Chinese.
+
+    ``write`` makes the bytes of one file. Where ``judges`` is true it has the schema judge the document
+    itself, because it needs the plain data anyway; for the others ``export`` does.
+    """
+
+    name: str
+    media_type: str
+    extension: str
+    description: str
+    write: Callable[[Document], bytes]
+    judges: bool = False
+
+
+_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+EXPORTERS: Final = (
+    Exporter("yaml", "application/yaml", ".yaml", "YAML，便于阅读和比较，可读回", yaml_json.write_yaml, True),
+    Exporter("json", "application/json", ".json", "JSON，缩进两格，可读回", yaml_json.write_json, True),
+    Exporter(
+        "json-compact", "application/json", ".json", "JSON，一行，可读回", yaml_json.write_compact_json, True
+    ),
+    Exporter("docx", _DOCX, ".docx", "Word 岗位说明书，可再次读入", word.write),
+)
+
+
+def export(document: Document, format: str) -> bytes:  # noqa: A002  # the word of the command too
+    """The document as a file of the format named.
+
+    The schema has judged it before a byte is made. Raises ``UnknownFormatName``, ``InvalidDocument``,
+    ``MissingExtra`` where the format needs a library that is not installed.
+    """
+    exporter = exporter_named(format)
+    if not exporter.judges:
+        codec.check_document(document)
+    return exporter.write(document)
+
+
+def exporter_named(name: str) -> Exporter:
+    """The row of this name; ``UnknownFormatName`` that lists the names there are."""
+    for exporter in EXPORTERS:
+        if exporter.name == name:
+            return exporter
+    names = [exporter.name for exporter in EXPORTERS]
+    near = difflib.get_close_matches(name, names, n=1)
+    advice = f"是否想用 {near[0]}？" if near else ""
+    raise UnknownFormatName(f"没有名为“{name}”的输出格式", remedy=f"{advice}可用的格式: {'、'.join(names)}")
