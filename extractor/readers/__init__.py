@@ -12,7 +12,17 @@ from typing import Final
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
 from extractor.limits import DEFAULT, Limits
-from extractor.readers import markdown_text, odt, plain_text, rtf, sniff, spreadsheet, web_page, word_docx
+from extractor.readers import (
+    markdown_text,
+    odt,
+    plain_text,
+    rtf,
+    sniff,
+    spreadsheet,
+    web_page,
+    word_doc,
+    word_docx,
+)
 from extractor.source import Notice, SourceText
 
 __all__ = ["READERS", "ReadFunction", "read", "read_text"]
@@ -23,6 +33,7 @@ READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "text": plain_text.read,
     "markdown": markdown_text.read,
     "docx": word_docx.read,
+    "doc": word_doc.read,
     "html": web_page.read,
     "mhtml": web_page.read_archive,
     "rtf": rtf.read,

@@ -8,6 +8,7 @@ from typing import Final
 
 from extractor.errors import LimitExceeded
 from extractor.readers.container import too_deep
+from extractor.readers.field_stack import FieldStack
 from extractor.readers.office_drawings import DiagramNode
 from extractor.readers.office_xml import MC, VAL, Element, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import separator
@@ -234,7 +235,7 @@ def _within(parent: Element, wanted: str) -> Iterator[Element]:
 def _shape(shape: Element, walk: Walk, depth: int, cell: Cell | None, tables: int) -> None:
     """Paint the boxes of one drawing below its paragraph, and note the lines between them."""
     kind, walk.kind = walk.kind, "text_box" if walk.kind == "paragraph" else walk.kind
-    fields, walk.fields = walk.fields, []
+    fields, walk.fields = walk.fields, FieldStack()
     boxes: dict[str, tuple[str, Span, int | None]] = {}
     connectors: list[Connector] = []
     for item in shape_items(shape, walk, depth):

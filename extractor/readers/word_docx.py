@@ -14,6 +14,7 @@ from typing import Final
 from extractor.errors import DamagedFile
 from extractor.limits import Limits
 from extractor.readers.container import Package, open_package, parse_xml, read_entry
+from extractor.readers.field_stack import FieldStack
 from extractor.readers.office_xml import A, Element, R, V, W, is_on, parts_of_kind, relationships
 from extractor.readers.text_lines import TextLines
 from extractor.readers.word_body import paint_blocks
@@ -59,7 +60,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
     walk = Walk(package, limits, styles, numbering, part, TextLines(limits))
     _paint_margins(root, walk, "header")
     paint_blocks(body, walk, 2)
-    walk.fields.clear()
+    walk.fields = FieldStack()
     for kind in ("footnote", "endnote"):
         _paint_notes(root, walk, kind)
     _paint_margins(root, walk, "footer")
@@ -115,7 +116,7 @@ def _paint_margins(document: Element, walk: Walk, kind: BlockKind) -> None:
         paint_blocks(root, walk, 1)
         painted, walk.lines = walk.lines, lines
         walk.part, walk.kind = main_part, "paragraph"
-        walk.fields.clear()
+        walk.fields = FieldStack()
         text = painted.text.strip()
         if text and text not in seen:
             seen.add(text)
@@ -158,7 +159,7 @@ def _paint_notes(document: Element, walk: Walk, kind: str) -> None:
         note = notes.get(identity)
         if note is not None and note.get(W + "type") not in _NOTE_TYPES_NOT_SHOWN:
             paint_blocks(note, walk, 2)
-            walk.fields.clear()
+            walk.fields = FieldStack()
     walk.part, walk.kind = main_part, "paragraph"
 
 

@@ -10,7 +10,7 @@ from extractor.readers.container import too_deep
 from extractor.readers.office_xml import DGM, MC, VAL, A, Element, M, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import number_text
 from extractor.readers.word_symbols import visible, visible_text
-from extractor.readers.word_walk import OpenField, Walk
+from extractor.readers.word_walk import Walk
 
 _RUN: Final = W + "r"
 _TEXT: Final = W + "t"
@@ -121,7 +121,7 @@ def _children(parent: Element, walk: Walk, out: Inline, hidden: bool, depth: int
             branch = shown_branch(child)
             if branch is not None:
                 _children(branch, walk, out, hidden, depth + 2)
-        elif tag in _MATH and not _in_code(walk):
+        elif tag in _MATH and not walk.fields.in_code:
             out.pieces.extend(one.text or "" for one in child.iter(_MATH_TEXT))
 
 
@@ -131,7 +131,7 @@ def _run(run: Element, walk: Walk, out: Inline, hidden: bool, depth: int) -> Non
         tag = child.tag
         if tag == _TEXT:
             text = child.text
-            if not text or (walk.fields and _in_code(walk)):
+            if not text or walk.fields.in_code:
                 continue
             if hidden:
                 walk.tallies["hidden-text-omitted"] += len(text)
@@ -148,9 +148,9 @@ def _run(run: Element, walk: Walk, out: Inline, hidden: bool, depth: int) -> Non
         elif tag == _FIELD_CHARACTER:
             _field_character(child, walk, out)
         elif tag == _INSTRUCTION:
-            if walk.fields:
-                walk.fields[-1].instruction += child.text or ""
-        elif hidden or (walk.fields and _in_code(walk)):
+            if walk.fields.fields:
+                walk.fields.fields[-1].instruction += child.text or ""
+        elif hidden or walk.fields.in_code:
             continue
         else:
             _special(child, walk, out, depth)
@@ -189,23 +189,19 @@ def _is_hidden(properties: Element, walk: Walk, inherited: bool) -> bool:
     return inherited or style in walk.styles.hidden_characters
 
 
-def _in_code(walk: Walk) -> bool:
-    return any(one.in_code for one in walk.fields)
-
-
 def _field_character(mark: Element, walk: Walk, out: Inline) -> None:
     kind = mark.get(W + "fldCharType")
     if kind == "begin":
         form = mark.find(W + "ffData")
-        if form is not None and not _in_code(walk):
+        if form is not None and not walk.fields.in_code:
             out.pieces.append(_form_value(form))
-        walk.fields.append(OpenField())
-    elif kind == "separate" and walk.fields:
-        walk.fields[-1].in_code = False
-    elif kind == "end" and walk.fields:
-        closed = walk.fields.pop()
-        enclosed = _ENCLOSED.search(closed.instruction) if closed.in_code else None
-        if enclosed and not _in_code(walk):
+        walk.fields.begin()
+    elif kind == "separate":
+        walk.fields.separate()
+    elif kind == "end":
+        closed = walk.fields.end()
+        enclosed = _ENCLOSED.search(closed.instruction) if closed is not None and closed.in_code else None
+        if enclosed and not walk.fields.in_code:
             out.pieces.append(_enclosed(enclosed[1], enclosed[2]))
 
 

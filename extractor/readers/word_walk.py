@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.limits import Limits
 from extractor.readers.container import Package
+from extractor.readers.field_stack import FieldStack
 from extractor.readers.text_lines import TextLines
 from extractor.readers.word_numbering import Numbering
 from extractor.readers.word_styles import Styles
@@ -23,14 +24,6 @@ class Part:
     related: dict[str, tuple[str, str]]
     may_hide: bool
     may_use_symbols: bool
-
-
-@dataclass(slots=True)
-class OpenField:
-    """A field whose end has not come yet; its code is not shown, its result is."""
-
-    in_code: bool = True
-    instruction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class Walk:
     kind: BlockKind = "paragraph"
     tallies: Counter[str] = field(default_factory=Counter)
     relations: list[Relation] = field(default_factory=list)
-    fields: list[OpenField] = field(default_factory=list)
+    fields: FieldStack = field(default_factory=FieldStack)
     carried: Carried | None = None
     paragraphs: int = 0
     tables: int = 0
