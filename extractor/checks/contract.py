@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.errors import BrokenPromise
@@ -25,7 +26,9 @@ def verify(document: Document, source: SourceText) -> None:
 def _without(text: str, span: Span, gaps: Sequence[Span]) -> str:
     parts = []
     at = span.start
-    for gap in gaps:
+    for gap in gaps[max(0, bisect_left(gaps, span) - 1) :]:
+        if gap.start >= span.end:
+            break
         if gap.overlaps(span):
             parts.append(text[at : max(at, gap.start)])
             at = max(at, gap.end)

@@ -24,10 +24,17 @@ def _cycles(document: Document) -> Iterator[Diagnostic]:
     above = {p.id: p.superior.position_id for p in document.positions if p.superior and p.superior.position_id}
     by_id = {p.id: p for p in document.positions}
     reported: set[str] = set()
+    cleared: set[str] = set()
     for start in above:
+        if start in reported or start in cleared:
+            continue
         path = [start]
-        while (following := above.get(path[-1])) and following not in path:
+        seen = {start}
+        while (following := above.get(path[-1])) and following not in seen and following not in cleared:
             path.append(following)
+            seen.add(following)
+        if following != start:
+            cleared.update(seen)
         if following == start and not reported & set(path):
             reported |= set(path)
             names = " → ".join(by_id[i].title for i in [*path, start])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.furniture import chunks, contents, doubled, inline, lines
-from extractor.furniture.piece import Piece
+from extractor.furniture.piece import Piece, outside
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -44,7 +44,9 @@ def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
         Piece("page_header", block.span) for block in source.blocks if block.kind in ("header", "footer")
     )
     for rule in RULES:
-        new = [p for p in rule.find(source, lexicon, found) if not any(p.span.overlaps(q.span) for q in found)]
+        new = sorted(rule.find(source, lexicon, found), key=lambda p: p.span)
+        free = set(outside((p.span for p in new), found))
+        new = [p for p in new if p.span in free]
         found = tuple(sorted((*found, *new), key=lambda p: p.span))
     return _disjoint(found)
 

@@ -9,7 +9,7 @@ import re
 from statistics import median
 from typing import Final
 
-from extractor.furniture.piece import Piece
+from extractor.furniture.piece import Piece, outside
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -25,18 +25,14 @@ _TOLERANCE: Final = 0.3
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """The chain of chunk numbers, where at least two of them break a sentence."""
     text = source.text
-    taken = [p.span for p in found]
-    marks = [
-        (m.start(), m.end(), int(m[1]))
-        for m in _NUMBER.finditer(text)
-        if not any(t.start <= m.start() < t.end for t in taken)
-    ]
+    matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text)}
+    marks = [(span.start, span.end, matches[span]) for span in outside(matches, found)]
     chain = _chain(text, marks)
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in chain]
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
-    before = text[:start].rstrip()
+    before = text[max(0, start - 40) : start].rstrip()
     after = text[end : end + 1]
     return bool(before) and before[-1] not in _ENDED and (text[start - 1] == "\n" or after in "，。、；,;")
 

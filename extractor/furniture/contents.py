@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from extractor.furniture.piece import Piece, squeezed, text_lines
+from extractor.furniture.piece import Piece, outside, squeezed, text_lines
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -18,8 +18,7 @@ _PAGE: Final = re.compile(r"(?:[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """A headed contents list, or three and more lines in a row that end in leaders and a page."""
     text = source.text
-    taken = [p.span for p in found]
-    spans = [s for s in text_lines(text) if not any(s.overlaps(t) for t in taken)]
+    spans = list(outside(text_lines(text), found))
     pieces: list[Piece] = []
     i = 0
     while i < len(spans):
@@ -42,14 +41,15 @@ def _headed(text: str, spans: list[Span], i: int) -> int:
         return 0
     first = ""
     end = i + 1
+    whole = squeezed(text[spans[i].end :])
     for j in range(i + 1, len(spans)):
         line = spans[j].of(text)
         core = squeezed(_PAGE.sub("", line))
         has_page = bool(_PAGE.search(line)) or bool(_LEADER.search(line))
         if first and not has_page and core.startswith(first):
             break
-        later = squeezed(text[spans[j].end :])
-        if not (_LEADER.search(line) or (len(line) <= 60 and len(core) >= 2 and core in later)):
+        again = whole.find(core, whole.find(core) + 1) >= 0
+        if not (_LEADER.search(line) or (len(line) <= 60 and len(core) >= 2 and again)):
             if not (has_page and len(line) <= 40 and _starts_like_entry(line)):
                 break
         first = first or core

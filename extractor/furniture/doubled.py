@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractor.furniture.piece import Piece, squeezed, text_lines
+from extractor.furniture.piece import Piece, outside, squeezed, text_lines
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span, trimmed
@@ -17,8 +17,7 @@ _LONGEST: Final = 60
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """The second half of a line that says the same twice, and a heading-like line that repeats the one before."""
     text = source.text
-    taken = [p.span for p in found]
-    spans = [s for s in text_lines(text) if not any(s.overlaps(t) for t in taken)]
+    spans = list(outside(text_lines(text), found))
     pieces: list[Piece] = []
     for i, span in enumerate(spans):
         line = span.of(text)

@@ -58,18 +58,20 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     """A line that repeats beside page furniture is a running head; its first, alone on top, is the title."""
     keys = [squeezed(_CHUNK.sub("", span.of(text))) for span in spans]
     counts = Counter(keys)
+    first_at: dict[str, int] = {}
     for i, key in enumerate(keys):
-        if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or keys.index(key) == i:
+        first_at.setdefault(key, i)
+    heads: Counter[str] = Counter()
+    for i, key in enumerate(keys):
+        if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or first_at[key] == i:
             continue
         beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
         if any(k in ("page_number", "boilerplate", "page_header") for k in beside):
             kinds[i] = "page_header"
+            heads[key] += 1
     for i, key in enumerate(keys):
-        first = keys.index(key)
-        if kinds[i] is None and first != i and kinds[first] is None and counts[key] > 1:
-            twins = [j for j in range(len(keys)) if keys[j] == key and kinds[j] == "page_header"]
-            if len(twins) >= 2:
-                kinds[i] = "page_header"
+        if kinds[i] is None and first_at[key] != i and heads[key] >= 2:
+            kinds[i] = "page_header"
 
 
 def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:

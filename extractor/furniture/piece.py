@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model import FurnitureKind
@@ -25,6 +25,16 @@ def text_lines(text: str) -> Iterator[Span]:
         if span.start < span.end:
             yield span
         start += len(line) + 1
+
+
+def outside(spans: Iterable[Span], taken: Sequence[Piece]) -> Iterator[Span]:
+    """The spans that overlap none of the pieces; both sorted."""
+    k = 0
+    for span in spans:
+        while k < len(taken) and taken[k].span.end <= span.start:
+            k += 1
+        if k == len(taken) or not taken[k].span.overlaps(span):
+            yield span
 
 
 def squeezed(text: str) -> str:

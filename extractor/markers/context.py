@@ -6,6 +6,7 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from extractor.body import Body
@@ -15,6 +16,8 @@ from extractor.names import CLOSING, OPENING, PAIRS
 
 SENTENCE_END: Final = "。；;！？!?…"
 _BLANK: Final = " \t\u3000\u00a0"
+_BRACKET: Final = re.compile(rf"[\n{re.escape(OPENING + CLOSING)}]")
+_ROUND: Final = {"）": ")"}
 _AFTER_CLOSED: Final = '。；;！？!?”"』」）)】］]>＞》〉'
 
 
@@ -61,22 +64,19 @@ class Surroundings:
 def survey(body: Body) -> Surroundings:
     """Depths of brackets, line by line; a bracket that never closes on its line counts for nothing."""
     text = body.text
-    depths = array("b", bytes(len(text) + 1))
-    stack: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
-        if char == "\n" and i not in body.wrapped:
-            stack.clear()
+    steps = array("l", bytes(array("l").itemsize * (len(text) + 2)))
+    opened: dict[str, list[int]] = {}
+    for match in _BRACKET.finditer(text):
+        i, char = match.start(), match[0]
+        if char == "\n":
+            if i not in body.wrapped:
+                opened.clear()
         elif char in OPENING:
-            stack.append((PAIRS[char], i))
-        elif char in CLOSING:
-            for k in range(len(stack) - 1, -1, -1):
-                if stack[k][0] == char or (stack[k][0] in ")）" and char in ")）"):
-                    start = stack[k][1]
-                    for j in range(start + 1, i + 1):
-                        depths[j] = min(depths[j] + 1, 100)
-                    del stack[k:]
-                    break
-    return Surroundings(body, depths)
+            opened.setdefault(_ROUND.get(PAIRS[char], PAIRS[char]), []).append(i)
+        elif starts := opened.get(_ROUND.get(char, char)):
+            steps[starts.pop() + 1] += 1
+            steps[i + 1] -= 1
+    return Surroundings(body, array("l", accumulate(steps)))
 
 
 @lru_cache(maxsize=4)

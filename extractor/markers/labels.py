@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -52,7 +53,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     match = pattern.search(squeezed)
     while match:
         places = letters[match.start() : match.end()]
-        in_form = any(start < places[0] < end for start, end in form_ends)
+        i = bisect_right(form_ends, (places[0], 0)) - 1
+        in_form = i >= 0 and form_ends[i][0] < places[0] < form_ends[i][1]
         mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends, in_form)
         if mark:
             out.append(mark)
@@ -156,12 +158,12 @@ def _names_a_list(
 def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
     """Short words with a colon that open several lines, or stand in the brackets that labels wear here."""
     text = around.body.text
-    taken = {m.start for m in known} | {m.start + 1 for m in known if m.decorated}
-    matches = [
-        m
-        for m in _UNKNOWN.finditer(text)
-        if m.start("word") not in taken and not any(k.start <= m.start("word") < k.value_start for k in known)
-    ]
+    starts = [k.start for k in known]
+    matches = []
+    for m in _UNKNOWN.finditer(text):
+        i = bisect_right(starts, m.start("word")) - 1
+        if i < 0 or known[i].value_start <= m.start("word"):
+            matches.append(m)
     counts = Counter(m["word"] for m in matches)
     out = []
     for m in matches:
@@ -175,6 +177,7 @@ def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]
 
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
     text = around.body.text
+    starts = {k.start for k in known}
     openers = {text[m.start] for m in known if m.decorated and text[m.start] in "[［【〔"}
     out = []
     for opener in sorted(openers):
@@ -182,7 +185,7 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
         pattern = re.compile(rf"{re.escape(opener)}([^{re.escape(closer)}\n]{{2,10}}){re.escape(closer)}")
         counts = Counter(m[1] for m in pattern.finditer(text))
         for m in pattern.finditer(text):
-            if any(k.start == m.start() for k in known) or is_title(m[1], lexicon):
+            if m.start() in starts or is_title(m[1], lexicon):
                 continue
             name = classify(m[1], lexicon)
             if name.kind == "name" and around.footing(m.start()) == "line" and counts[m[1]] >= 2:

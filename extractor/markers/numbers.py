@@ -129,7 +129,8 @@ def _shorter(
 ) -> Iterator[Found]:
     """4.6kV as item 4 and 2.1.5米 as item 2.1: the marker may end before the last point."""
     text = around.body.text
-    for point in re.finditer(r"[.．]", match[0]):
+    points = list(re.finditer(r"[.．]", match[0]))
+    for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
         value = tuple(int(p) for p in re.split(r"[.．。]", head) if p.strip())
         family = "decimal" if len(value) > 1 else "arabic"
@@ -185,7 +186,7 @@ def _doubts(
     before = text[max(0, start - 6) : start]
     after = text[end : end + 3]
     at_line = footing == "line"
-    if not after.strip() and end >= len(text.rstrip()):
+    if not after.strip() and not text[end : end + 200].strip() and end + 200 >= len(text):
         yield "hopeless" if family in ("dash", "han", "arabic", "decimal") else "nothing-follows"
     if around.depth(start) > 0 and family not in ("figure",):
         yield "in-brackets"
@@ -242,7 +243,7 @@ def _doubts(
 
 
 def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing) -> Iterator[str]:
-    before = text[:start].rstrip(" \t\u3000")[-1:]
+    before = text[max(0, start - 12) : start].rstrip(" \t\u3000")[-1:]
     after = text[end : end + 2]
     if delimiter == "":
         yield "glued"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.body import Body
@@ -13,12 +13,14 @@ from extractor.names import classify
 from extractor.outline.costs import load_costs
 from extractor.outline.forms import form_labels
 from extractor.outline.node import Node, Outline, Refusal
-from extractor.outline.search import Choice, State, search
+from extractor.outline.search import Choice, State, base_cost, search
 
 __all__ = ["Node", "Outline", "build_outline"]
 
 _CAP = 10.0
 """Nats; a margin above it says nothing more."""
+_HOPELESS = 7.5
+"""Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""
 
 
 def build_outline(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Outline:
@@ -27,16 +29,18 @@ def build_outline(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon)
     In: all candidates, sorted. Out: the accepted ones as a tree whose nodes partition the body behind ``lead_end``.
     Time: linear in the number of candidates. Raises: nothing.
     """
-    useful = _followed(body, candidates)
-    states = search(useful, load_costs(), form_labels(body, useful, lexicon), _values(body, useful))
+    costs = load_costs()
+    useful = _followed(body, candidates, costs)
+    states = search(useful, costs, form_labels(body, useful, lexicon), _values(body, useful))
     best = states[0]
     chain = _chain(best)
     margins = _margins(states, best)
     return _tree(body, useful, chain, margins, best.cost, lexicon)
 
 
-def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Headings told whether a list or label begins right behind them; bare names that head nothing are dropped."""
+def _followed(body: Body, candidates: Sequence[Candidate], costs: Mapping[str, float]) -> list[Candidate]:
+    """Headings told whether a list or label begins right behind them; bare names that head nothing are dropped,
+    and markers that everything speaks against."""
     starts: dict[int, str] = {}
     heads = set()
     for c in candidates:
@@ -56,6 +60,8 @@ def _followed(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
             starts[c.start] = "label"
     out: list[Candidate] = []
     for c in candidates:
+        if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
+            continue
         if isinstance(c, HeadingMark):
             at = c.end
             while at < len(body.text) and body.text[at].isspace():
@@ -131,6 +137,8 @@ def _tree(
     cost: float,
     lexicon: Lexicon,
 ) -> Outline:
+    if not chain:
+        return Outline(len(body.text), (), cost, tuple(Refusal(c, 0.0) for c in candidates))
     ends = [candidates[c.candidate].start for c in chain[1:]] + [len(body.text)]
     accepted = {c.candidate for c in chain}
     open_nodes: list[list[Node]] = [[]]
@@ -150,5 +158,5 @@ def _tree(
         pending.append((choice, end, []))
     close(0)
     refusals = tuple(Refusal(c, 0.0) for i, c in enumerate(candidates) if i not in accepted)
-    lead_end = candidates[chain[0].candidate].start if chain else len(body.text)
+    lead_end = candidates[chain[0].candidate].start
     return Outline(lead_end, tuple(open_nodes[0]), cost, refusals)

@@ -134,10 +134,15 @@ def _refuse(candidate: Candidate, in_form: bool, is_value: bool, costs: Mapping[
 # markers
 
 
+def base_cost(marker: Marker, costs: Mapping[str, float]) -> float:
+    """What accepting a marker costs by its surroundings alone."""
+    return costs["accept_" + marker.footing] + sum(costs["doubt_" + d] for d in marker.doubts)
+
+
 def _accept_marker(
     out: dict[tuple[object, ...], State], state: State, index: int, marker: Marker, costs: Mapping[str, float]
 ) -> None:
-    base = costs["accept_" + marker.footing] + sum(costs["doubt_" + d] for d in marker.doubts)
+    base = base_cost(marker, costs)
     if state.busy == marker.start and state.last is not None and marker.footing == "open":
         base -= costs["accept_open"]
     if marker.footing == "open" and marker.name.kind in _HEADS:

@@ -232,7 +232,8 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
     numbered = isinstance(c, Marker)
     family = c.family if isinstance(c, Marker) else ""
     if family in ("part", "sample"):
-        return "position" if name.kind == "title" and name.listed else "part"
+        inside = [n.candidate.name.kind for n in node.children if isinstance(n.candidate, Marker | HeadingMark)]
+        return "position" if name.kind == "title" and name.listed and "title" not in inside else "part"
     if family == "figure":
         return "org_chart"
     item = ROLE_OF_MODE.get(context.mode)
@@ -370,6 +371,7 @@ def _item(desk: Desk, node: Node, role: Role, context: Context) -> list[Roled]:
     attributes: list[Roled] = []
     nested: list[Roled] = []
     outside: list[Roled] = []
+    tallies = _tally(node.children)
     for i, child in enumerate(node.children):
         mark = child.candidate
         if isinstance(mark, LabelMark) and role in ("duty", "requirement", "step", "prose"):
@@ -382,11 +384,11 @@ def _item(desk: Desk, node: Node, role: Role, context: Context) -> list[Roled]:
                 desk,
                 child,
                 inner,
-                _tally(node.children).get(_shape(child), _Tally()),
+                tallies.get(_shape(child), _Tally()),
                 i == len(node.children) - 1,
             )
-    kept = [n for n in nested if n.role == role or n.role in ("attribute", "label")]
-    outside += [n for n in nested if n not in kept]
+    kept = [n for n in nested if n.role in (role, "attribute", "label")]
+    outside += [n for n in nested if n.role not in (role, "attribute", "label")]
     item = item.with_children(*attributes, *kept)
     return [item, *extras, *outside]
 
@@ -601,8 +603,9 @@ def _enumerated_part(desk: Desk, node: Node, inner: Context) -> list[Roled]:
         parts[0] = replace(first, start=node.start, text=Stretch(node.start, first.text.end))
     elif marker is not None:
         parts[0] = replace(first, start=node.start, marker=marker)
+    tallies = _tally(node.children)
     for child in node.children[1:]:
-        parts += _node(desk, child, inner, _tally(node.children).get(_shape(child), _Tally()), False)
+        parts += _node(desk, child, inner, tallies.get(_shape(child), _Tally()), False)
     return parts
 
 

@@ -8,6 +8,7 @@ Source: FORMATS section 5.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from collections.abc import Collection
 from typing import Final
 
@@ -21,7 +22,9 @@ _SENTENCE: Final = re.compile(r"[。；;，,:：！？]")
 _COUNT: Final = re.compile(
     r"[（(]?\s*\d{1,3}\s*(?:[-~～—至]\s*\d{1,3}\s*)?[人名个]\s*[）)]?|[×xX*]\s*\d{1,3}|[（(]\d{1,3}[）)]"
 )
-_SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—\-–_/\\]*[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔]+[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔\-—–]*")
+_SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
+"""Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
+_STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]")
 _LONGEST_LINE: Final = 60
 _LONGEST_BOX: Final = 16
 
@@ -33,7 +36,7 @@ def chart_units(
     units: list[Roled] = []
     if not stretches:
         return units, 0
-    outside = body.text[: stretches[0].start] + "\n" + body.text[stretches[-1].end :]
+    outside = _group_names(body.text[: stretches[0].start] + "\n" + body.text[stretches[-1].end :])
     taken = 0
     vertical: list[Stretch] = []
     for i, line in enumerate(stretches):
@@ -65,13 +68,15 @@ def _vertical(letters: list[Stretch]) -> list[Roled]:
     return [Roled("unit", start, end, Stretch(start, end))]
 
 
-def _line(body: Body, line: Stretch, outside: str, own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
     text = body.text
     pieces: list[Stretch] = []
     at = line.start
     chunk = text[line.start : line.end]
     spread = len(chunk) >= 5 and all(len(p) == 1 for p in chunk.split())
     for match in [] if spread else list(_SEPARATORS.finditer(text, line.start, line.end)):
+        if not _STRONG_SEPARATOR.search(match[0]):
+            continue
         pieces.append(Stretch(at, match.start()))
         at = match.end()
     pieces.append(Stretch(at, line.end))
@@ -82,7 +87,7 @@ def _line(body: Body, line: Stretch, outside: str, own: Collection[str], lexicon
     return units
 
 
-def _boxes(text: str, piece: Stretch, outside: str, own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+def _boxes(text: str, piece: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
     """The boxes of a run of text; counts glued to a box are part of it but not of its name."""
     out: list[Roled] = []
     at = piece.start
@@ -99,7 +104,7 @@ def _boxes(text: str, piece: Stretch, outside: str, own: Collection[str], lexico
     return out
 
 
-def _cut(text: str, start: int, end: int, outside: str, own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+def _cut(text: str, start: int, end: int, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
     run = text[start:end]
     dense = "".join(run.split())
     places = [start + i for i, c in enumerate(run) if not c.isspace()]
@@ -111,13 +116,11 @@ def _cut(text: str, start: int, end: int, outside: str, own: Collection[str], le
     return out
 
 
-def _segment(text: str, whole: str, own: Collection[str], lexicon: Lexicon) -> list[int]:
+def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[int]:
     """Cheapest cuts of ``text``; a cut never falls inside brackets."""
     own = {*own, *_named_elsewhere(text, whole)}
     words = cut(text, lexicon, own)
-    edges = {0}
-    for word in words:
-        edges.add(max(edges) + len(word))
+    edges = {0, *accumulate(len(word) for word in words)}
     names = {n for n in own if 2 <= len(n) <= _LONGEST_BOX}
     edges |= _suffix_edges(text, lexicon)
     for name in sorted(names):
@@ -140,12 +143,11 @@ def _segment(text: str, whole: str, own: Collection[str], lexicon: Lexicon) -> l
     if places[-1] != len(text):
         places.append(len(text))
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-    for b in places[1:]:
-        options = [
-            (best[a][0] + _box_cost(text[a:b], names, lexicon), a)
-            for a in places
-            if a < b and a in best and b - a <= 2 * _LONGEST_BOX
-        ]
+    first = 0
+    for k, b in enumerate(places[1:], 1):
+        while b - places[first] > 2 * _LONGEST_BOX and first < k - 1:
+            first += 1
+        options = [(best[a][0] + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best]
         if options:
             best[b] = min(options)
     bounds = [len(text)]
@@ -154,13 +156,20 @@ def _segment(text: str, whole: str, own: Collection[str], lexicon: Lexicon) -> l
     return bounds[::-1]
 
 
-def _named_elsewhere(text: str, whole: str) -> set[str]:
-    """Stretches that the document elsewhere calls a group, post or office (投诉受理 where 投诉受理组 is written)."""
+def _group_names(text: str) -> frozenset[str]:
+    """What the text may call a group or post: four to ten characters before 组 or 岗."""
+    return frozenset(
+        text[m.start() - n : m.start()]
+        for m in re.finditer("[组岗]", text)
+        for n in range(4, 11)
+        if m.start() >= n and "\n" not in text[m.start() - n : m.start()]
+    )
+
+
+def _named_elsewhere(text: str, groups: frozenset[str]) -> set[str]:
+    """Stretches that the document elsewhere calls a group or post (投诉受理 where 投诉受理组 is written)."""
     return {
-        text[a:b]
-        for a in range(len(text))
-        for b in range(a + 4, min(a + 10, len(text)) + 1)
-        if any(text[a:b] + end in whole for end in "组岗")
+        text[a:b] for a in range(len(text)) for b in range(a + 4, min(a + 10, len(text)) + 1) if text[a:b] in groups
     }
 
 
