@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from extractor.exporters.word.paper import on_paper
+
 
 class Form(NamedTuple):
     """How a list level looks: ST_NumberFormat, the text before and after the number, the font of a symbol.
@@ -85,7 +87,7 @@ def _roman(value: int) -> str:
 
 def _literal_numerals(value: int) -> tuple[str, ...]:
     """Right numerals that programs paint in different ways, or not at all."""
-    out = [chr(first + value - 1) for first, count in _SIGNS if 0 < value <= count]
+    out = [chr(ord(sign) + value - first) for sign, first, count in _SIGNS if first <= value < first + count]
     out += [
         sign + _HAN_DIGITS[value - tens]
         for sign, tens in (("廿", 20), ("卅", 30))
@@ -95,7 +97,7 @@ def _literal_numerals(value: int) -> tuple[str, ...]:
     out += [
         "".join(digits[int(one)] for one in str(value)) for digits in (_HAN_DIGITS, "〇" + _HAN_DIGITS[1:])
     ]
-    return tuple(out)
+    return (*out, str(value).zfill(3))
 
 
 def _han_hundreds(value: int, zero: str) -> str:
@@ -105,9 +107,10 @@ def _han_hundreds(value: int, zero: str) -> str:
 
 
 _SIGNS: Final = (
-    (0x2460, 20), (0x3251, 15), (0x2776, 10), (0x2780, 10), (0x2474, 20), (0x2488, 20), (0x3220, 10),
-    (0x3280, 10), (0x2160, 12), (0x2170, 12), (0xFF21, 26), (0xFF41, 26), (0x249C, 26),
+    ("①", 1, 20), ("㉑", 21, 15), ("❶", 1, 10), ("➀", 1, 10), ("⑴", 1, 20), ("⒈", 1, 20), ("㈠", 1, 10),
+    ("㊀", 1, 10), ("Ⅰ", 1, 12), ("ⅰ", 1, 12), ("Ａ", 1, 26), ("ａ", 1, 26), ("⒜", 1, 26),
 )  # fmt: skip
+"""Rows of numerals that are one sign each: the first sign, its value, how many there are."""
 
 
 def value_of(number: str | None) -> int | None:
@@ -121,7 +124,7 @@ def form_of(number: str | None, marker: str | None) -> Form | None:
 
     In: the number in Arabic digits (``None`` for a bullet) and the marker as written.
     """
-    dense = "".join((marker or "").split())
+    dense = on_paper("".join((marker or "").split()))
     if number is None:
         return _bullet(dense) if dense else None
     if not dense:
@@ -163,8 +166,8 @@ def fitted(form: Form, number: str) -> Form:
     """
     value = value_of(number)
     if value is None:
-        return Form("literal", f"{number}{form.after or '.'}")
-    prefix = number.rpartition(".")[0]
+        return Form("literal", on_paper(number) + (form.after or "."))
+    prefix = on_paper(number.rpartition(".")[0])
     before = f"{prefix}." if prefix else "" if "." in form.before else form.before
     if form.number_format in _NATIVE and _NATIVE[form.number_format](value):
         return form._replace(before=before)
