@@ -16,7 +16,14 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from extractor.codec import dump, load
-    from extractor.errors import DutyError, InvalidDocument, LexiconError, MissingExtra, ReadError, RefusedText
+    from extractor.errors import (
+        DutyError,
+        InvalidDocument,
+        LexiconError,
+        MissingExtra,
+        ReadError,
+        RefusedText,
+    )
     from extractor.exporters import export
     from extractor.lexicon import Lexicon
     from extractor.lexicon import load as load_lexicon

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _ENDED: Final = "。；;！？!?：:"
+_LONG_LINE: Final = 15
+"""Code points; a shorter line without an end may be a heading."""
+_STARTS: Final = re.compile(r"[(（\d一二三四五六七八九十第①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]")
 _LEAST_WRAPPED: Final = 6
 """Lines; fewer that end at one width are chance."""
 
@@ -73,11 +77,11 @@ def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
         if stripped:
             breaks.append((end, _width(stripped)))
         start = end + 1
+    wrapped = _page_breaks(text, joints)
     open_ends = [w for end, w in breaks if _last(text, end) not in _ENDED]
     full = _usual_width([w for w in open_ends if w >= 40])
     if not full:
-        return frozenset()
-    wrapped: set[int] = set()
+        return frozenset(wrapped)
     for end, width in breaks:
         if end >= len(text) or _last(text, end) in _ENDED:
             continue
@@ -85,6 +89,21 @@ def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
         if width >= full - 6 or (interrupted and width >= full - 8):
             wrapped.update(_run_of_breaks(text, end) if interrupted else [end])
     return frozenset(wrapped)
+
+
+def _page_breaks(text: str, joints: frozenset[int]) -> set[int]:
+    """Breaks where page furniture was cut out of a sentence: a long line without an end, then one without a marker."""
+    out: set[int] = set()
+    for joint in joints:
+        before = text[max(0, joint - 400) : joint].rstrip()
+        line = before[before.rfind("\n") + 1 :]
+        after = text[joint : joint + 40].lstrip()
+        if len(line) >= _LONG_LINE and line[-1] not in _ENDED and after and not _STARTS.match(after):
+            start = joint
+            while start > 0 and text[start - 1].isspace():
+                start -= 1
+            out.update(_run_of_breaks(text, start))
+    return out
 
 
 def _usual_width(widths: list[int]) -> int:

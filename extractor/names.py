@@ -187,6 +187,11 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     return text.endswith(words.departments)
 
 
+def _says(core: str, lexicon: Lexicon) -> bool:
+    """Whether a clause stands before words that also name a list (建立健全安全生产责任制)."""
+    return opens_clause(core, lexicon) or (len(core) >= 4 and core.startswith(_endings(lexicon).opening))
+
+
 def _is_people(core: str, lexicon: Lexicon) -> bool:
     """One kind of people (护理人员), not all of them (各级人员)."""
     return (
@@ -233,10 +238,13 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("general", inner)
     if is_department(core, lexicon):
         return Name("department", core, listed)
-    if listed and not _STOPS.search(inner):
+    if listed and not _STOPS.search(inner) and not _says(core, lexicon):
         return Name("section", inner, True)
     if inner in lexicon["headings", "sections"] or (
-        len(inner) <= 20 and not _STOPS.search(inner) and inner.endswith(tuple(lexicon["headings", "sections"]))
+        len(inner) <= 20
+        and not (listed and _says(core, lexicon))
+        and not _STOPS.search(inner)
+        and inner.endswith(tuple(lexicon["headings", "sections"]))
     ):
         return Name("section", inner)
     if _STOPS.search(inner) or opens_clause(inner, lexicon):

@@ -11,7 +11,9 @@ from typing import Final
 
 import opencc
 
-_TELLTALE: Final = frozenset("們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體")
+_TELLTALE: Final = frozenset(
+    "們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體"
+)
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
 _HAN: Final = range(0x4E00, 0xA000)
 _HALF_WIDTH: Final = {

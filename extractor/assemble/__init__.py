@@ -63,7 +63,8 @@ def assemble(
         prose=tuple(got.prose),
         furniture=tuple(Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture),
         diagnostics=tuple(
-            Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span) for n in source.notices
+            Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span)
+            for n in source.notices
         ),
         source_location=_locations(source),
         coverage=coverage,

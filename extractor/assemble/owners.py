@@ -114,7 +114,10 @@ class _Walk:
 
     def name_of(self, node: Roled) -> str:
         """A department's bare name as written, blanks left out."""
-        written, plain_text = dense(self.text(node.text)), dense(self.body.text[node.text.start : node.text.end] if node.text else "")
+        written, plain_text = (
+            dense(self.text(node.text)),
+            dense(self.body.text[node.text.start : node.text.end] if node.text else ""),
+        )
         at = plain_text.find(node.name)
         return written[at : at + len(node.name)] if at >= 0 else node.name
 
@@ -181,7 +184,11 @@ class _Walk:
         if node.role == "duty_group":
             return replace(place, group=title, path=path)
         if node.role == "department":
-            name = self.name_of(node) if node.name not in _GENERIC else (place.department or self.named_above(path))
+            name = (
+                self.name_of(node)
+                if node.name not in _GENERIC
+                else (place.department or self.named_above(path))
+            )
             self.unit(name, node)
             return _Place(None, name, None, path)
         if node.role in ("part", "chapter"):
@@ -325,7 +332,8 @@ class _Walk:
                 aliases=aliases(holder.name),
                 number=node.number,
                 marker=self.text(node.marker) or None,
-                department=department or next((n for n, u in self.units.items() if holder.id in u.position_ids), None),
+                department=department
+                or next((n for n, u in self.units.items() if holder.id in u.position_ids), None),
                 headcount=holder.headcount,
                 superior=holder.superior,
                 summary=holder.summary,

@@ -41,7 +41,7 @@ def _in_a_run(marks: list[tuple[int, int, int]], i: int) -> bool:
     """Whether it counts on from the mark before and the mark behind counts on from it: an author's list."""
     before = marks[i - 1][2] if i else 0
     behind = marks[i + 1][2] if i + 1 < len(marks) else 0
-    return before == marks[i][2] - 1 and behind == marks[i][2] + 1
+    return before == marks[i][2] - 1 and behind in (marks[i][2] + 1, 1, 0)
 
 
 def _chain(text: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -69,7 +69,9 @@ def _filled(
     """The chain with its members that happen to stand between two sentences."""
     even = [chain[0]]
     for m in chain[1:]:
-        if abs((m[0] - even[-1][0]) - pace * (m[2] - even[-1][2])) <= _TOLERANCE * pace * (m[2] - even[-1][2]):
+        if abs((m[0] - even[-1][0]) - pace * (m[2] - even[-1][2])) <= _TOLERANCE * pace * (
+            m[2] - even[-1][2]
+        ):
             even.append(m)
     if len(even) < 2:
         return []

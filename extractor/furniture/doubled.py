@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extractor.furniture.piece import Piece, outside, squeezed, text_lines
@@ -12,6 +13,9 @@ from extractor.spans import Span, trimmed
 _SHORTEST: Final = 4
 """Code points of the half that repeats; shorter ones repeat by chance (谢谢)."""
 _LONGEST: Final = 60
+_LONGEST_SENTENCE: Final = 400
+_TWICE: Final = re.compile(r"([\u4e00-\u9fff][^\n\s]{5,38}?)\1")
+"""A stretch of six characters and more printed twice inside a line."""
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
@@ -21,15 +25,18 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces: list[Piece] = []
     for i, span in enumerate(spans):
         line = span.of(text)
-        if len(line) > 2 * _LONGEST:
-            continue
-        cut = _second_half(line)
+        cut = _second_half(line) if len(line) <= 2 * _LONGEST else 0
         if cut:
             pieces.append(Piece("doubled_text", trimmed(text, span.start + cut, span.end)))
+        elif inside := list(_TWICE.finditer(line)) if len(line) <= _LONGEST_SENTENCE else []:
+            pieces += [
+                Piece("doubled_text", Span(span.start + m.end(1), span.start + m.end())) for m in inside
+            ]
         elif i and _repeats(line, spans[i - 1].of(text)):
             pieces.append(Piece("doubled_text", span))
         else:
-            pieces += [Piece("doubled_text", Span(span.start + k, span.start + k + 1)) for k in _doubled(line)]
+            doubles = _doubled(line) if len(line) <= _LONGEST else []
+            pieces += [Piece("doubled_text", Span(span.start + k, span.start + k + 1)) for k in doubles]
     return pieces
 
 

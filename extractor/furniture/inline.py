@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from extractor.furniture.piece import Piece
@@ -15,14 +16,29 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_PAGE_OF: Final = re.compile(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
 PINYIN: Final = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """Pinyin in brackets and Word's field codes, wherever they stand."""
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
+    pieces += _pages(source.text)
     codes = _field_codes(lexicon)
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
+    return pieces
+
+
+def _pages(text: str) -> list[Piece]:
+    """Numbers such as 22/26 between blanks in a line, where they count up to one total."""
+    by_total: dict[int, list[re.Match[str]]] = {}
+    for match in _PAGE_OF.finditer(text):
+        by_total.setdefault(int(match[2]), []).append(match)
+    pieces = []
+    for total, matches in by_total.items():
+        numbers = [int(m[1]) for m in matches]
+        if len(numbers) >= 2 and all(a < b for a, b in pairwise(numbers)) and numbers[-1] <= total:
+            pieces += [Piece("page_number", Span(m.start(1), m.end(2))) for m in matches]
     return pieces
 
 

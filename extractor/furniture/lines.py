@@ -50,7 +50,8 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
 @lru_cache(maxsize=4)
 def _patterns(lexicon: Lexicon) -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
     return tuple(
-        (kind, re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", kind])))) for kind in _KINDS
+        (kind, re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", kind]))))
+        for kind in _KINDS
     )
 
 
@@ -63,14 +64,14 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
         first_at.setdefault(key, i)
     heads: Counter[str] = Counter()
     for i, key in enumerate(keys):
-        if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or first_at[key] == i:
+        if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
             continue
         beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
         if any(k in ("page_number", "boilerplate", "page_header") for k in beside):
             kinds[i] = "page_header"
             heads[key] += 1
     for i, key in enumerate(keys):
-        if kinds[i] is None and first_at[key] != i and heads[key] >= 2:
+        if kinds[i] is None and not first_at[key] == i < 3 and heads[key] >= 2:
             kinds[i] = "page_header"
 
 
@@ -78,7 +79,9 @@ def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
     """Numbered lines right under a boilerplate line that ends in a colon belong to it."""
     for i, kind in enumerate(kinds):
         line = spans[i].of(text)
-        if kind not in ("boilerplate", "navigation") or not (line.endswith((":", "：")) or _NUMBERED.match(line)):
+        if kind not in ("boilerplate", "navigation") or not (
+            line.endswith((":", "：")) or _NUMBERED.match(line)
+        ):
             continue
         for j in range(i + 1, len(spans)):
             if kinds[j] is None and not _NUMBERED.match(spans[j].of(text)):

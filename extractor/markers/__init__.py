@@ -6,7 +6,15 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.context import Surroundings, survey
-from extractor.markers.headings import before_labels, behind_names, find_headings, find_stops, name_behind, sure_ends, to_marker
+from extractor.markers.headings import (
+    before_labels,
+    behind_names,
+    find_headings,
+    find_stops,
+    name_behind,
+    sure_ends,
+    to_marker,
+)
 from extractor.markers.labels import find_labels
 from extractor.markers.numbers import find_numbers
 

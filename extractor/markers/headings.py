@@ -43,14 +43,17 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
     for found in numbers:
         if (
             (found.footing in ("open", "space") or "mid-sentence" in found.doubts)
-            and not set(found.doubts) - {"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"}
+            and not set(found.doubts)
+            - {"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"}
             and opened is not None
             and 2 <= found.start - opened.end <= _LONGEST_HEAD
             and "\n" not in text[opened.end : found.start]
             and classify(text[opened.end : found.start], lexicon).kind in _HEAD_KINDS
         ):
             doubts = tuple(d for d in found.doubts if d not in ("mid-word", "mid-sentence"))
-            found = Found(found.start, found.end, found.family, found.delimiter, found.value, "sentence", doubts)
+            found = Found(
+                found.start, found.end, found.family, found.delimiter, found.value, "sentence", doubts
+            )
         if found.footing in ("line", "sentence") and not set(found.doubts) - _MILD:
             opened = found
         out.append(found)
@@ -60,7 +63,9 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
 def sure_ends(numbers: Sequence[Found]) -> dict[int, Footing]:
     """Ends of the markers that little speaks against, with what stands before them."""
     mild = _MILD | {"before-measure"}
-    return {f.end: f.footing for f in numbers if f.footing in ("line", "sentence") and not set(f.doubts) - mild}
+    return {
+        f.end: f.footing for f in numbers if f.footing in ("line", "sentence") and not set(f.doubts) - mild
+    }
 
 
 def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
@@ -74,13 +79,21 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
 
 def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:
     """Starts of markers that nothing speaks against and of labels with a colon or brackets."""
-    places = {f.start for f in numbers if not f.doubts and f.value != () or (f.family == "bullet" and not f.doubts)}
+    places = {
+        f.start for f in numbers if not f.doubts and f.value != () or (f.family == "bullet" and not f.doubts)
+    }
     places |= {
         f.start
         for f in numbers
-        if f.family == "decimal" and set(f.doubts) <= {"glued", "space-delimiter"} and f.footing in ("line", "sentence")
+        if f.family == "decimal"
+        and set(f.doubts) <= {"glued", "space-delimiter"}
+        and f.footing in ("line", "sentence")
     }
-    places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}
+    places |= {
+        m.start
+        for m in labels
+        if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)
+    }
     return Stops(tuple(sorted(places)))
 
 
@@ -256,7 +269,9 @@ def _decorated(
     if match[0][0] in "《" or (footing not in ("line", "sentence") and not name.listed):
         return None
     end = match.end()
-    tail = re.match(r"[ \t]*(岗位职责|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?", text[end:])
+    tail = re.match(
+        r"[ \t]*(岗位职责|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?", text[end:]
+    )
     listed = name
     if tail and name.kind == "title":
         end += tail.end()
@@ -273,12 +288,18 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         return None
     end = title_end
     stop = stops.after(start, line_end)
-    if stop > title_end and stop - title_end <= 12 and not text[title_end:stop].strip(" \t\u3000:：>＞】]］)）"):
+    if (
+        stop > title_end
+        and stop - title_end <= 12
+        and not text[title_end:stop].strip(" \t\u3000:：>＞】]］)）")
+    ):
         end = stop
     elif name.listed:
         whole = text[title_end:stop]
         rest = re.match(r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}[>＞】\]］)）:：]*[ \t\u3000]*", whole)
-        end = title_end + rest.end() if rest and rest.end() == len(whole) else min(stop, title_end + len(whole))
+        end = (
+            title_end + rest.end() if rest and rest.end() == len(whole) else min(stop, title_end + len(whole))
+        )
         if not rest or rest.end() != len(whole):
             glued = re.match(r"[\u4e00-\u9fff]{2,9}", whole)
             end = title_end + (decoration_end(whole, lexicon) if glued else 0)

@@ -39,7 +39,9 @@ _FORM_LINE: Final = 60
 """Code points behind a label of titles on one line that make it more than a label and its value."""
 
 
-def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
+def find_labels(
+    around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]
+) -> list[LabelMark]:
     """Every label, sorted by start; longest word first where several begin at one place.
 
     ``marker_ends`` tells where sure markers end and what stands before them: a label right behind one stands as well.
@@ -152,7 +154,9 @@ def _names_a_list(
         start -= 1
     whole = dense(text[start:end])
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
-    return bool(name) and (is_title(name, lexicon) or is_weak_title(name, lexicon) or is_department(name, lexicon))
+    return bool(name) and (
+        is_title(name, lexicon) or is_weak_title(name, lexicon) or is_department(name, lexicon)
+    )
 
 
 def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
@@ -171,7 +175,9 @@ def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]
         name = classify(word, lexicon)
         if counts[word] >= 2 and name.kind in ("name", "section", "clause") and not name.listed:
             label = Label(word, "other", "field", False)
-            out.append(LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",)))
+            out.append(
+                LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",))
+            )
     return out + _bracketed(around, lexicon, known)
 
 
@@ -192,5 +198,7 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
                 label = Label(dense(m[1]), "other", "field", False)
                 colon = _COLON.match(text, m.end())
                 end = colon.end() if colon else m.end()
-                out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
+                out.append(
+                    LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",))
+                )
     return out

@@ -138,7 +138,9 @@ def _shorter(
         if value and 0 < value[-1] < 200:
             doubts = ["digit-follows"]
             doubts += [
-                d for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing) if d != "digit-follows"
+                d
+                for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing)
+                if d != "digit-follows"
             ]
             yield Found(start, at, family, ".", value, footing, tuple(doubts))
 
@@ -147,7 +149,11 @@ def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:
     """End of the marker with its delimiter and the white space behind, and the delimiter in one form."""
     match = _DELIMITER.match(text, at)
     if family in UNDELIMITED:
-        if match and match[1] in "、.．:：" and family not in ("bullet", "dash", "letter bullet", "duty-word"):
+        if (
+            match
+            and match[1] in "、.．:："
+            and family not in ("bullet", "dash", "letter bullet", "duty-word")
+        ):
             return _SPACES.match(text, match.end()).end(), _one_form(match[1])  # type: ignore[union-attr]
         return _SPACES.match(text, at).end(), ""  # type: ignore[union-attr]
     if match:
@@ -203,7 +209,9 @@ def _doubts(
             yield "hopeless"
         if family == "(arabic)" and after[:1] in "、,，)）。":
             yield "listed"
-        if footing == "open" and (family == "(latin)" or (family == "duty-word" and after[:2] not in ("职责", "表述"))):
+        if footing == "open" and (
+            family == "(latin)" or (family == "duty-word" and after[:2] not in ("职责", "表述"))
+        ):
             yield "mid-word"
         return
     if family == "han":
@@ -211,7 +219,9 @@ def _doubts(
         return
     if delimiter in ("", " "):
         yield "glued" if delimiter == "" else "space-delimiter"
-        if delimiter == "" and not (_HAN_CHAR.match(after[:1]) or after[:1] in "\n《“<" or after[:1].isalpha()):
+        if delimiter == "" and not (
+            _HAN_CHAR.match(after[:1]) or after[:1] in "\n《“<" or after[:1].isalpha()
+        ):
             yield "hopeless"
         deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
         if not at_line and footing in ("open", "wrap", "space") and not deep:
@@ -242,7 +252,9 @@ def _doubts(
         yield "listed"
 
 
-def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing) -> Iterator[str]:
+def _han_doubts(
+    text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing
+) -> Iterator[str]:
     before = text[max(0, start - 12) : start].rstrip(" \t\u3000")[-1:]
     after = text[end : end + 2]
     if delimiter == "":

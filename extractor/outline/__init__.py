@@ -81,15 +81,26 @@ def _followed(body: Body, candidates: Sequence[Candidate], costs: Mapping[str, f
 
 
 def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
-    """For each heading right behind a field's label, that label's index: the heading may be its value."""
-    ends = {
-        c.value_start: i
-        for i, c in enumerate(candidates)
-        if isinstance(c, LabelMark) and c.label.role in ("field", "title", "attribute", "requirement")
-    }
+    """For a heading or weak marker right behind a field's label that label's index: it may be the label's value;
+    for a label right behind a form's duty number that number's index: it belongs to that duty.
+    """
+    labels: dict[int, int] = {}
+    duties: dict[int, int] = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, LabelMark) and c.label.role in ("field", "title", "attribute", "requirement"):
+            labels[c.value_start] = i
+        elif isinstance(c, Marker) and c.family == "duty-word":
+            duties[c.end] = i
     out = {}
     for i, c in enumerate(candidates):
-        if isinstance(c, HeadingMark) and c.name.kind in ("title", "department", "name"):
+        ends = labels
+        if isinstance(c, LabelMark):
+            ends = duties
+        elif isinstance(c, Marker) and not (
+            c.footing == "line" and {"glued", "space-delimiter"} & set(c.doubts)
+        ):
+            continue
+        if not isinstance(c, HeadingMark) or c.name.kind in ("title", "department", "name"):
             at = c.start
             while at > 0 and at not in ends and body.text[at - 1].isspace():
                 at -= 1

@@ -27,11 +27,24 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
             by_line.setdefault(_line(body, c.start), []).append(i)
     for indices in by_line.values():
         marks = {i: candidates[i] for i in indices}
-        titles = [i for i in indices if _label(marks[i]).label.role == "title" and _label(marks[i]).label.bare]
+        titles = [
+            i for i in indices if _label(marks[i]).label.role == "title" and _label(marks[i]).label.bare
+        ]
         for k, first in enumerate(titles):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             out.update(_one_form(body, lexicon, [i for i in indices if first <= i < last], candidates))
-    return frozenset(out)
+    return frozenset(out | _cells(candidates))
+
+
+def _cells(candidates: Sequence[Candidate]) -> set[int]:
+    """Labels that stand alone on their lines, where enough of them do: a form with one cell a line."""
+    alone = [
+        i
+        for i, c in enumerate(candidates)
+        if isinstance(c, LabelMark) and set(c.doubts) <= {"bare", "spread"} and "bare" in c.doubts
+    ]
+    sure = {c.label.word for i in alone if isinstance(c := candidates[i], LabelMark) and c.label.bare}
+    return set(alone) if len(sure) >= _LEAST_LABELS else set()
 
 
 def _label(candidate: Candidate) -> LabelMark:
@@ -46,13 +59,20 @@ def _line(body: Body, at: int) -> int:
     return start
 
 
-_SHORT_VALUE: Final = re.compile(r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年.{0,6}|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等])\s*")
+_SHORT_VALUE: Final = re.compile(
+    r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年.{0,6}|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等])\s*"
+)
 """A code, a count, a grade or a date: a value that is whole before the next label."""
 
 
 def _whole_value(text: str, lexicon: Lexicon) -> bool:
     text = text.strip()
-    return not text or bool(_SHORT_VALUE.fullmatch(text)) or is_title(text, lexicon) or is_department(text, lexicon)
+    return (
+        not text
+        or bool(_SHORT_VALUE.fullmatch(text))
+        or is_title(text, lexicon)
+        or is_department(text, lexicon)
+    )
 
 
 def _one_form(body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate]) -> list[int]:
@@ -80,7 +100,12 @@ def _one_form(body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequ
             continue
         if not mark.label.bare and not mark.colon and role not in ("requirement",):
             before = _label(candidates[out[-1]]) if out else None
-            if before is None or role != "field" or before.label.role not in ("field", "title") or not _whole_value(body.text[before.value_start : mark.start], lexicon):
+            if (
+                before is None
+                or role != "field"
+                or before.label.role not in ("field", "title")
+                or not _whole_value(body.text[before.value_start : mark.start], lexicon)
+            ):
                 continue
         if not repeats and mark.label.name == "standard":
             continue

@@ -64,6 +64,7 @@ class State(NamedTuple):
     levels: tuple[Level, ...]
     busy: int
     article: int
+    carried: tuple[str, int]
     last: Choice | None
 
 
@@ -78,7 +79,7 @@ def search(
     ``form`` are the labels (by index) of run-together forms; ``values`` tells, for a heading right behind a label,
     the label whose value it would be.
     """
-    beam = [State(0.0, (), 0, 0, None)]
+    beam = [State(0.0, (), 0, 0, ("", 0), None)]
     indexed = list(enumerate(candidates))
     for start, group in groupby(indexed, key=lambda pair: pair[1].start):
         here = list(group)
@@ -103,9 +104,9 @@ def _step(
         _keep(out, state._replace(cost=state.cost + refusal))
         for index, candidate in here:
             if isinstance(candidate, Marker):
-                _accept_marker(out, state, index, candidate, costs)
+                _accept_marker(out, state, index, candidate, values.get(index, -1), costs)
             elif isinstance(candidate, LabelMark):
-                _accept_label(out, state, index, candidate, index in form, costs)
+                _accept_label(out, state, index, candidate, index in form, values.get(index, -1), costs)
             else:
                 _accept_heading(out, state, index, candidate, values.get(index, -1), costs)
     best = sorted(out.values(), key=lambda s: s.cost)
@@ -114,7 +115,7 @@ def _step(
 
 
 def _keep(out: dict[tuple[object, ...], State], state: State) -> None:
-    key = (state.levels, state.busy, state.article)
+    key = (state.levels, state.busy, state.article, state.carried)
     known = out.get(key)
     if known is None or state.cost < known.cost:
         out[key] = state
@@ -122,6 +123,8 @@ def _keep(out: dict[tuple[object, ...], State], state: State) -> None:
 
 def _refuse(candidate: Candidate, in_form: bool, is_value: bool, costs: Mapping[str, float]) -> float:
     if isinstance(candidate, Marker):
+        if is_value:
+            return costs["heading_is_value_refused"]
         cost = costs["refuse_" + candidate.footing] - sum(costs["doubt_" + d] for d in candidate.doubts)
         if candidate.family in ("letter bullet", "dash", "figure"):
             cost *= 0.5
@@ -140,9 +143,16 @@ def base_cost(marker: Marker, costs: Mapping[str, float]) -> float:
 
 
 def _accept_marker(
-    out: dict[tuple[object, ...], State], state: State, index: int, marker: Marker, costs: Mapping[str, float]
+    out: dict[tuple[object, ...], State],
+    state: State,
+    index: int,
+    marker: Marker,
+    label: int,
+    costs: Mapping[str, float],
 ) -> None:
     base = base_cost(marker, costs)
+    if label >= 0 and state.last is not None and state.last.candidate == label:
+        base += costs["heading_is_value"]
     if state.busy == marker.start and state.last is not None and marker.footing == "open":
         base -= costs["accept_open"]
     if marker.footing == "open" and marker.name.kind in _HEADS:
@@ -183,7 +193,7 @@ def _accept_marker(
         return
     for depth in range(min(len(levels), _DEEPEST), -1, -1):
         kept = levels[:depth]
-        cost = base + _opening(kept, shape, marker, delimiter, rank, state.article, costs)
+        cost = base + _opening(kept, shape, marker, delimiter, rank, state, costs)
         if depth < len(levels):
             closing = levels[depth].kind not in _LEAVES or levels[depth].shape == shape
             cost += costs["open_after_closing" if closing else "open_after_leaf"]
@@ -192,7 +202,9 @@ def _accept_marker(
                 cost += 1.0
         if kept and kept[-1].kind in _LEAVES:
             cost += costs["under_leaf"]
-        if kept and ((tier <= CHAPTER and kept[-1].tier >= tier) or (tier <= POSITION and kept[-1].tier > LABEL)):
+        if kept and (
+            (tier <= CHAPTER and kept[-1].tier >= tier) or (tier <= POSITION and kept[-1].tier > LABEL)
+        ):
             cost += costs["under_deeper_tier"]
         elif kept and DEPARTMENT <= tier <= POSITION and POSITION <= kept[-1].tier <= LABEL:
             cost += costs["under_same_tier"]
@@ -212,7 +224,15 @@ def _push(
 ) -> None:
     levels = (*kept, new)
     choice = Choice(index, len(kept), cost, state.last)
-    _keep(out, State(state.cost + cost, levels, busy, article, choice))
+    _keep(out, State(state.cost + cost, levels, busy, article, _carry(state, len(kept), new), choice))
+
+
+def _carry(state: State, depth: int, new: Level) -> tuple[str, int]:
+    """The list that a part or chapter closes may count on in the next (十、 after 第二部分)."""
+    if new.tier > CHAPTER or len(state.levels) <= depth + 1:
+        return state.carried
+    closed = state.levels[depth + 1]
+    return (closed.shape, closed.value[-1]) if closed.shape and closed.value else state.carried
 
 
 def _tier(marker: Marker) -> int:
@@ -274,16 +294,16 @@ def _opening(
     marker: Marker,
     delimiter: str,
     rank: int,
-    article: int,
+    state: State,
     costs: Mapping[str, float],
 ) -> float:
     value = marker.value
     cost = 0.0
     if shape == "article":
-        cost = 0.0 if value[0] == article + 1 else costs["open_late"]
+        cost = 0.0 if value[0] == state.article + 1 else costs["open_late"]
     elif shape.startswith("decimal"):
         cost = _decimal_opening(kept, value, costs)
-    elif not value or value[-1] == 1:
+    elif not value or value[-1] == 1 or state.carried == (shape, value[-1] - 1):
         cost = costs["open_one"]
     else:
         cost = costs["open_two"] if value[-1] == 2 else costs["open_late"]
@@ -346,12 +366,16 @@ def _accept_label(
     index: int,
     mark: LabelMark,
     in_form: bool,
+    duty: int,
     costs: Mapping[str, float],
 ) -> None:
     cost = label_costs(mark, in_form, costs)[0]
     levels = state.levels
     role = mark.label.role
-    numbered = state.busy == mark.start and bool(levels) and bool(levels[-1].shape)
+    behind = state.busy == mark.start or (
+        duty >= 0 and state.last is not None and state.last.candidate == duty
+    )
+    numbered = behind and bool(levels) and bool(levels[-1].shape)
     if role == "title" and not numbered:
         kept = _below(levels, POSITION)
         new = Level(POSITION, "", "", (), "title", 0, mark.start)
@@ -373,8 +397,17 @@ def _accept_label(
     new = Level(LABEL, "", "", (), kind, 0, mark.start)
     kept = _below(levels, LABEL)
     _push(out, state, kept, new, mark.value_start, state.article, index, cost)
-    fresh = len(kept) < len(levels) and levels[-1].kind == "name" and len(levels) == len(kept) + 1 and levels[-1].shape
-    if fresh and levels[-1].place > (state.levels[-2].place if len(levels) > 1 else -1) and state.last is not None:
+    fresh = (
+        len(kept) < len(levels)
+        and levels[-1].kind == "name"
+        and len(levels) == len(kept) + 1
+        and levels[-1].shape
+    )
+    if (
+        fresh
+        and levels[-1].place > (state.levels[-2].place if len(levels) > 1 else -1)
+        and state.last is not None
+    ):
         promoted = (*levels[:-1], levels[-1]._replace(tier=POSITION, kind="title"))
         _push(out, state, promoted, new, mark.value_start, state.article, index, cost + 0.2)
     if (

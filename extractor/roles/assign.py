@@ -78,7 +78,11 @@ def _attribute_words(outline: Outline) -> frozenset[str]:
             c = node.candidate
             if isinstance(c, LabelMark) and inside and c.label.role == "field":
                 yield c.label.word
-            clause = isinstance(c, Marker) and c.name.kind in ("clause", "name", "section") and not numbered_label(node)
+            clause = (
+                isinstance(c, Marker)
+                and c.name.kind in ("clause", "name", "section")
+                and not numbered_label(node)
+            )
             yield from walk(node.children, clause and bool(node.children))
 
     return frozenset(walk(outline.roots, False))
@@ -150,7 +154,9 @@ def _append(out: list[Roled], new: list[Roled]) -> None:
 
 
 def _last_duty(node: Roled) -> bool:
-    return node.role == "duty" or (node.role in ("label", "duty_group") and bool(node.children) and _last_duty(node.children[-1]))
+    return node.role == "duty" or (
+        node.role in ("label", "duty_group") and bool(node.children) and _last_duty(node.children[-1])
+    )
 
 
 def _joined(node: Roled, item: Roled) -> Roled:
@@ -164,7 +170,13 @@ def _merge_named_twice(desk: Desk, items: list[Roled]) -> list[Roled]:
     """A heading right over a form that names the same position is prose: the form names it (rule 11)."""
     out: list[Roled] = []
     for item in items:
-        if item.role == "position" and out and out[-1].role == "position" and not out[-1].children and item.label:
+        if (
+            item.role == "position"
+            and out
+            and out[-1].role == "position"
+            and not out[-1].children
+            and item.label
+        ):
             last = out.pop()
             out.append(prose(last.start, last.end))
         out.append(item)
@@ -232,7 +244,9 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
     numbered = isinstance(c, Marker)
     family = c.family if isinstance(c, Marker) else ""
     if family in ("part", "sample"):
-        inside = [n.candidate.name.kind for n in node.children if isinstance(n.candidate, Marker | HeadingMark)]
+        inside = [
+            n.candidate.name.kind for n in node.children if isinstance(n.candidate, Marker | HeadingMark)
+        ]
         return "position" if name.kind == "title" and name.listed and "title" not in inside else "part"
     if family == "figure":
         return "org_chart"
@@ -261,7 +275,11 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
             and context.mode != "steps"
         ):
             return "position"
-        if is_person_word(name.core, desk.lexicon) and node.children and tally.of("title", "name") > tally.size / 2:
+        if (
+            is_person_word(name.core, desk.lexicon)
+            and node.children
+            and tally.of("title", "name") > tally.size / 2
+        ):
             return "position"
         labelled = any(isinstance(ch.candidate, LabelMark) for ch in node.children)
         if labelled and is_weak_title(name.core, desk.lexicon) and context.mode != "steps":
@@ -303,7 +321,9 @@ def _is_position(node: Node, name: Name, tally: _Tally, context: Context) -> boo
     return bool(node.children) or tally.of("title") > 0.5 * tally.size
 
 
-def _role_in_position(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally, item: Role) -> Role:
+def _role_in_position(
+    desk: Desk, node: Node, name: Name, context: Context, tally: _Tally, item: Role
+) -> Role:
     c = node.candidate
     numbered = isinstance(c, Marker)
     if name.kind == "title" and (name.listed or (not numbered and _is_position(node, name, tally, context))):
@@ -405,7 +425,9 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     assert isinstance(c, Marker | HeadingMark)
     marker, number = marker_of(desk, node)
     if role == "position":
-        title = Stretch(c.title_start, c.title_end) if c.title_end > c.title_start else _first_line(desk, node)
+        title = (
+            Stretch(c.title_start, c.title_end) if c.title_end > c.title_start else _first_line(desk, node)
+        )
         start = content_start(desk, node) if c.title_end > c.title_start else title.end
     else:
         title = full_title(desk, node) if c.title_end > c.title_start else _first_line(desk, node)
@@ -422,7 +444,9 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
         children = _procedures(children)
     name = c.name.core if role == "department" else ""
     end = max([title.end, start, *(ch.end for ch in children)])
-    return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children), margin=node.margin)
+    return Roled(
+        role, node.start, end, title, marker, number, name=name, children=tuple(children), margin=node.margin
+    )
 
 
 def _first_line(desk: Desk, node: Node) -> Stretch:
@@ -453,7 +477,9 @@ def _inside(desk: Desk, role: Role, name: Name, title: str, context: Context) ->
     return context.within(mode="none", in_department=department, duty_bearing=bearing)
 
 
-def _own_text(desk: Desk, start: int, end: int, role: Role, title: str, inner: Context, followed: bool) -> list[Roled]:
+def _own_text(
+    desk: Desk, start: int, end: int, role: Role, title: str, inner: Context, followed: bool
+) -> list[Roled]:
     """Text right under a heading, by what the heading is."""
     if role == "position":
         return plain_text(desk, start, end, inner.within(mode="duties"), followed)
@@ -566,7 +592,9 @@ def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context) -> Role
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
     children = plain_text(desk, mark.value_start, own_end, inner, followed)
     children += _list(desk, node.children, inner)
-    return Roled("label", mark.start, _last(label.end, children), label, children=tuple(children), margin=node.margin)
+    return Roled(
+        "label", mark.start, _last(label.end, children), label, children=tuple(children), margin=node.margin
+    )
 
 
 def _titled_position(desk: Desk, node: Node, context: Context) -> Roled:
@@ -579,7 +607,9 @@ def _titled_position(desk: Desk, node: Node, context: Context) -> Roled:
     children = [*rest, *_list(desk, node.children, inner)]
     title = title or Stretch(label.end, label.end)
     end = _last(max(title.end, label.end), children)
-    return Roled("position", node.start, end, title, label=label, children=tuple(children), margin=node.margin)
+    return Roled(
+        "position", node.start, end, title, label=label, children=tuple(children), margin=node.margin
+    )
 
 
 def _enumerated_position(desk: Desk, node: Node, context: Context) -> Roled:

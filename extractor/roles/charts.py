@@ -68,7 +68,9 @@ def _vertical(letters: list[Stretch]) -> list[Roled]:
     return [Roled("unit", start, end, Stretch(start, end))]
 
 
-def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+def _line(
+    body: Body, line: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon
+) -> list[Roled]:
     text = body.text
     pieces: list[Stretch] = []
     at = line.start
@@ -87,7 +89,9 @@ def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[st
     return units
 
 
-def _boxes(text: str, piece: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+def _boxes(
+    text: str, piece: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon
+) -> list[Roled]:
     """The boxes of a run of text; counts glued to a box are part of it but not of its name."""
     out: list[Roled] = []
     at = piece.start
@@ -97,14 +101,18 @@ def _boxes(text: str, piece: Stretch, outside: frozenset[str], own: Collection[s
             out += _cut(text, at, match.start(), outside, own, lexicon)
         if out:
             last = out.pop()
-            out.append(Roled("unit", last.start, match.end(), last.text, label=Stretch(match.start(), match.end())))
+            out.append(
+                Roled("unit", last.start, match.end(), last.text, label=Stretch(match.start(), match.end()))
+            )
         at = match.end()
     if at < piece.end:
         out += _cut(text, at, piece.end, outside, own, lexicon)
     return out
 
 
-def _cut(text: str, start: int, end: int, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
+def _cut(
+    text: str, start: int, end: int, outside: frozenset[str], own: Collection[str], lexicon: Lexicon
+) -> list[Roled]:
     run = text[start:end]
     dense = "".join(run.split())
     places = [start + i for i, c in enumerate(run) if not c.isspace()]
@@ -147,7 +155,9 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     for k, b in enumerate(places[1:], 1):
         while b - places[first] > 2 * _LONGEST_BOX and first < k - 1:
             first += 1
-        options = [(best[a][0] + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best]
+        options = [
+            (best[a][0] + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best
+        ]
         if options:
             best[b] = min(options)
     bounds = [len(text)]
@@ -169,7 +179,10 @@ def _group_names(text: str) -> frozenset[str]:
 def _named_elsewhere(text: str, groups: frozenset[str]) -> set[str]:
     """Stretches that the document elsewhere calls a group or post (投诉受理 where 投诉受理组 is written)."""
     return {
-        text[a:b] for a in range(len(text)) for b in range(a + 4, min(a + 10, len(text)) + 1) if text[a:b] in groups
+        text[a:b]
+        for a in range(len(text))
+        for b in range(a + 4, min(a + 10, len(text)) + 1)
+        if text[a:b] in groups
     }
 
 
@@ -225,7 +238,12 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
         return _TITLE + 0.3
     if box.endswith(tuple(lexicon["titles", "suffixes"])) and not re.search(r"[（(]", box):
         return _TITLE + 0.5 + late + 2.2 * inner
-    return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
+    return (
+        _OTHER
+        + late
+        + 1.5 * inner
+        + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
+    )
 
 
 def _oddities(box: str, lexicon: Lexicon) -> float:
@@ -239,7 +257,11 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
         cost += _ODD
     if box[0] in "组部科室班" and not _RANK.match(box):
         cost += _ODD
-    if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
+    if (
+        box[0] in "前后上下"
+        and is_title(box[1:], lexicon)
+        and box[:2] not in ("前台", "前厅", "后勤", "后厨")
+    ):
         cost += _ODD
     return cost
 

@@ -16,7 +16,7 @@ from extractor.roles.sentences import lines
 _AMOUNT: Final = re.compile(
     r"\s*(?:约|大约|共|平均|占)?\s*(?:\d+(?:\.\d+)?\s*(?:[-~—～至]\s*\d+(?:\.\d+)?\s*)?"
     r"(?:%|％|‰|小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min)?"
-    r"(?:\s*/\s*(?:每)?(?:\d+)?\s*(?:次|日|天|周|月|季度?|年|班|批|件|人|台|户|车|单|旬|半年|工作日))?"
+    r"(?:\s*/\s*(?:每)?(?:\d+)?\s*(?:次|日|天|周|月|季度?|年|班|批|件|人|台|户|车|单|旬|半年|工作日|条|期|场|档|篇|节|趟|轮|项|份|亩|吨|炉|套))?"
     r"|不定期|不定时|随时|经常|偶尔|定期|按需|按批|按月|按周|按季|按年|按次"
     r"|每(?:半)?(?:批|件|日|天|周|月|季度?|年|班|次|单|台|户|旬|工作日)(?:\s*\d+(?:\s*[-~—～]\s*\d+)?\s*(?:次|小时|分钟))?)"
 )
@@ -28,7 +28,9 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     mark = node.candidate
     assert isinstance(mark, LabelMark)
     label = desk.trim(mark.start, mark.value_start)
-    parts = [c for c in node.children if isinstance(c.candidate, Marker) and c.candidate.family == "authority-word"]
+    parts = [
+        c for c in node.children if isinstance(c.candidate, Marker) and c.candidate.family == "authority-word"
+    ]
     if parts:
         return [_bare(mark, label, node), *[_part(desk, mark, c) for c in parts]]
     whole = desk.trim(mark.value_start, _subtree_end(node))
@@ -74,7 +76,9 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
     if whole.start >= whole.end:
         return Roled("label", mark.start, label.end, label, margin=node.margin), None
     if name != "weight" or node.children:
-        return Roled("attribute", mark.start, whole.end, whole, label=label, name=name, margin=node.margin), None
+        return Roled(
+            "attribute", mark.start, whole.end, whole, label=label, name=name, margin=node.margin
+        ), None
     amount = _AMOUNT.match(desk.body.text, whole.start, whole.end)
     first = lines(desk.body, whole.start, whole.end)[0]
     end = amount.end() if amount and amount.end() > whole.start else first.end

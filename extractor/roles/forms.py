@@ -28,7 +28,7 @@ def form_duty(desk: Desk, node: Node) -> Roled:
             continue
         value = desk.trim(mark.value_start, child.end)
         label = desk.trim(mark.start, mark.value_start)
-        if mark.label.role == "duty_text" and text is None:
+        if mark.label.role in ("duty_text", "duties") and text is None and not in_tasks:
             own.append(Roled("label", mark.start, label.end, label))
             text = value if value.start < value.end else None
         elif mark.label.role in ("tasks", "duties", "duty_text"):
