@@ -15,6 +15,7 @@ from extractor.limits import DEFAULT, Limits
 from extractor.readers import (
     markdown_text,
     odt,
+    pdf,
     plain_text,
     rtf,
     sniff,
@@ -39,6 +40,7 @@ READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "rtf": rtf.read,
     "odt": odt.read,
     "xlsx": spreadsheet.read,
+    "pdf": pdf.read,
 }
 
 

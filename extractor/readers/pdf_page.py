@@ -1,0 +1,95 @@
+"""From the characters of a PDF page to its lines, by their places; all lengths are in points (1/72 inch)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+# Gaps between characters, as shares of the font size. Justified Chinese text stretches by up to a third.
+_WORD_GAP: Final = 0.2  # between Latin letters or digits
+_WIDE_GAP: Final = 0.5  # between others
+_COLUMN_GAP: Final = 1.5  # a tab, or another column of a table without rules
+_SAME_LINE: Final = 0.5  # overlap in height, as a share of the smaller of two characters
+_BOLD_SHIFT: Final = 0.15  # a character printed again this close to itself only makes it bolder
+
+
+class Glyph(NamedTuple):
+    """A character and its box; ``top`` and ``bottom`` count downwards from the upper edge of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """Height of the character."""
+        return max(self.bottom - self.top, 1.0)
+
+
+class Line(NamedTuple):
+    """A line of text and its box."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines that the glyphs form, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
+        row = next((one for one in reversed(rows[-3:]) if _shares_line(one[-1], glyph)), None)
+        if row is None:
+            rows.append([glyph])
+        else:
+            row.append(glyph)
+    lines = [_line(sorted(row, key=lambda one: one.left)) for row in rows]
+    return sorted((one for one in lines if one.text.strip()), key=lambda one: (one.top, one.left))
+
+
+def plain(character: str) -> str:
+    """The character that a reader sees: radicals that PDF writers take for it are that one (⼯ → 工)."""
+    if "\u2e80" <= character <= "\u2fd5":
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _shares_line(one: Glyph, other: Glyph) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > _SAME_LINE * min(one.size, other.size)
+
+
+def _line(glyphs: Sequence[Glyph]) -> Line:
+    pieces: list[str] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None:
+            if glyph.text == last.text and abs(glyph.left - last.left) < _BOLD_SHIFT * glyph.size:
+                continue
+            pieces.append(_gap(last, glyph))
+        pieces.append(glyph.text)
+        last = glyph
+    return Line(
+        "".join(pieces).strip(),
+        min(one.left for one in glyphs),
+        min(one.top for one in glyphs),
+        max(one.right for one in glyphs),
+        max(one.bottom for one in glyphs),
+    )
+
+
+def _gap(last: Glyph, glyph: Glyph) -> str:
+    share = (glyph.left - last.right) / min(last.size, glyph.size)
+    if share > _COLUMN_GAP:
+        return "\t"
+    narrow = _is_narrow(last.text) and _is_narrow(glyph.text)
+    return " " if share > (_WORD_GAP if narrow else _WIDE_GAP) else ""
+
+
+def _is_narrow(character: str) -> bool:
+    return character.isascii() and character.isalnum()

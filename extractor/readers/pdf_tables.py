@@ -1,0 +1,139 @@
+"""Tables of a PDF page, found by the rules that are drawn round their cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+_TOLERANCE: Final = 3.0  # points by which the ends of rules may miss each other
+_SHORTEST: Final = 6.0  # points; shorter strokes are parts of drawings or of letters
+_MOST_RULES: Final = 5_000  # on a page; more are a picture drawn with lines
+_MOST_PLACES: Final = 40_000  # rows times columns of a table
+
+
+class Rule(NamedTuple):
+    """A horizontal or vertical stroke: it lies at ``at`` and reaches from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+
+class TableCell(NamedTuple):
+    """A cell of the grid, merged ones as one, and its box."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table: its cells row by row, the lines of its grid, and the cell that owns each place of the grid."""
+
+    cells: tuple[TableCell, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owners: Mapping[tuple[int, int], int]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The index of the cell round a point; ``None`` outside the table."""
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        return self.owners.get((row, column))
+
+
+def find_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[PageTable]:
+    """The tables that the rules draw, from top to bottom; a frame round one single cell is none."""
+    across = [one for one in horizontal if one.end - one.start >= _SHORTEST]
+    down = [one for one in vertical if one.end - one.start >= _SHORTEST]
+    if not across or not down or len(across) + len(down) > _MOST_RULES:
+        return []
+    tables = [_table(*group) for group in _connected(across, down)]
+    found = [table for table in tables if table is not None and len(table.cells) > 1]
+    return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups of rules that touch each other, directly or by way of others."""
+    parents = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parents[index] != index:
+            parents[index] = parents[parents[index]]
+            index = parents[index]
+        return index
+
+    by_height = sorted(range(len(across)), key=lambda one: across[one].at)
+    heights = [across[one].at for one in by_height]
+    for number, rule in enumerate(down):
+        first = bisect_left(heights, rule.start - _TOLERANCE)
+        for index in by_height[first:]:
+            other = across[index]
+            if other.at > rule.end + _TOLERANCE:
+                break
+            if other.start - _TOLERANCE <= rule.at <= other.end + _TOLERANCE:
+                parents[root(index)] = root(len(across) + number)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for index, rule in enumerate((*across, *down)):
+        group = groups.setdefault(root(index), ([], []))
+        group[0 if index < len(across) else 1].append(rule)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _table(across: list[Rule], down: list[Rule]) -> PageTable | None:
+    ys, xs = _places(one.at for one in across), _places(one.at for one in down)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or rows * columns > _MOST_PLACES:
+        return None
+    below, beside = _borders(across, ys, xs), _borders(down, xs, ys)
+    owners: dict[tuple[int, int], int] = {}
+    cells: list[TableCell] = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in owners:
+                continue
+            behind = column + 1
+            while behind < columns and (behind, row) not in beside and (row, behind) not in owners:
+                behind += 1
+            under = row + 1
+            while under < rows and not any((under, step) in below for step in range(column, behind)):
+                under += 1
+            places = ((at, step) for at in range(row, under) for step in range(column, behind))
+            owners.update(dict.fromkeys(places, len(cells)))
+            size = (under - row, behind - column)
+            cells.append(TableCell(row, column, *size, xs[column], ys[row], xs[behind], ys[under]))
+    return PageTable(tuple(cells), tuple(xs), tuple(ys), owners)
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """The different places among ``values``, those that only tolerance parts counted once."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _TOLERANCE:
+            found.append(value)
+    return found
+
+
+def _borders(rules: list[Rule], places: list[float], steps: list[float]) -> set[tuple[int, int]]:
+    """(index of the place, index of the step) for each stretch of the grid that a rule covers."""
+    found = set()
+    for rule in rules:
+        place = _nearest(places, rule.at)
+        for step in range(len(steps) - 1):
+            middle = (steps[step] + steps[step + 1]) / 2
+            if rule.start - _TOLERANCE <= middle <= rule.end + _TOLERANCE:
+                found.add((place, step))
+    return found
+
+
+def _nearest(places: list[float], value: float) -> int:
+    index = bisect_left(places, value)
+    near = [one for one in (index - 1, index) if 0 <= one < len(places)]
+    return min(near, key=lambda one: abs(places[one] - value))

@@ -1,0 +1,172 @@
+"""PDF files: lines by their place, tables by their rules, margins apart; hostile input."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+
+import pytest
+from pdf_builder import pdf, show, stroke
+
+from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
+from extractor.limits import Limits
+from extractor.readers import read
+from extractor.readers.pdf_page import Glyph, lines_of, plain
+from extractor.readers.pdf_tables import Rule, find_tables
+from extractor.source import SourceText
+
+pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
+
+
+def texts(source: SourceText) -> list[tuple[str, str]]:
+    return [(one.kind, one.span.of(source.text)) for one in source.blocks]
+
+
+def test_lines_stand_in_reading_order_with_page_and_box() -> None:
+    source = read(pdf(show("二、职责", 50, 400) + show("一、目的", 50, 500), show("记账", 50, 300)))
+    assert source.text == "一、目的\n二、职责\n记账"
+    assert [one.place.page for one in source.blocks] == [0, 0, 1]
+    box = source.blocks[0].place.box
+    assert box is not None
+    assert box[0] == pytest.approx(50, abs=1)
+    assert box[2] == pytest.approx(90, abs=1)
+    assert 80 < box[1] < box[3] < 110
+
+
+def test_cells_are_found_by_their_rules() -> None:
+    lines = "".join(stroke(50, y, 350, y) for y in (500, 470, 440, 410))
+    lines += stroke(50, 410, 50, 500) + stroke(350, 410, 350, 500) + stroke(150, 410, 150, 470)
+    lines = lines.replace(stroke(50, 440, 350, 440), stroke(150, 440, 350, 440))
+    words = (
+        show("岗位说明书", 60, 480) + show("职责", 60, 430) + show("记账", 160, 450) + show("盘点", 160, 420)
+    )
+    source = read(pdf(show("前文", 50, 550) + lines + words + show("后文", 50, 300)))
+    assert source.text == "前文\n岗位说明书\n职责\n记账\n盘点\n后文"
+    places = [
+        (one.kind, one.place.table, one.place.row, one.place.column, one.column_span, one.row_span)
+        for one in source.blocks
+    ]
+    assert places == [
+        ("paragraph", None, None, None, 1, 1),
+        ("cell", 0, 0, 0, 2, 1),
+        ("cell", 0, 1, 0, 1, 2),
+        ("cell", 0, 1, 1, 1, 1),
+        ("cell", 0, 2, 1, 1, 1),
+        ("paragraph", None, None, None, 1, 1),
+    ]
+
+
+def test_a_frame_round_one_text_is_no_table() -> None:
+    frame = "50 400 200 100 re S\n"
+    assert texts(read(pdf(frame + show("通知", 60, 450)))) == [("paragraph", "通知")]
+
+
+def test_headers_and_footers_stand_apart() -> None:
+    pages = [
+        show("某公司制度", 50, 570) + show(f"第{number}条", 50, 500) + show(f"负责{number}", 50, 480)
+        + show(f"第{number}页", 50, 30)
+        for number in (1, 2, 3)
+    ]  # fmt: skip
+    source = read(pdf(*pages))
+    assert texts(source) == [
+        ("header", "某公司制度"),
+        ("paragraph", "第1条"), ("paragraph", "负责1"), ("paragraph", "第2条"), ("paragraph", "负责2"),
+        ("paragraph", "第3条"), ("paragraph", "负责3"),
+        ("footer", "第1页"), ("footer", "第2页"), ("footer", "第3页"),
+    ]  # fmt: skip
+
+
+def test_a_text_that_begins_alike_on_every_page_is_no_header() -> None:
+    pages = [
+        show("岗位说明书", 50, 560) + show("职责", 50, 546) + show(f"第{number}", 50, 532)
+        for number in (1, 2)
+    ]
+    assert {kind for kind, _ in texts(read(pdf(*pages)))} == {"paragraph"}
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_turned_page_reads_as_it_is_shown(turned: int) -> None:
+    matrix = {90: "0 1 -1 0 400 0 cm", 180: "-1 0 0 -1 400 600 cm", 270: "0 -1 1 0 0 600 cm"}[turned]
+    content = matrix + "\n" + show("上", 50, 300) + show("下", 50, 200)
+    page = f"/MediaBox [0 0 400 600] /Rotate {turned}"
+    assert read(pdf(content, page=page)).text == "上\n下"
+
+
+def test_a_page_that_does_not_begin_at_zero() -> None:
+    source = read(pdf(show("记账", 150, 500), page="/MediaBox [100 100 500 700]"))
+    box = source.blocks[0].place.box
+    assert box is not None
+    assert box[0] == pytest.approx(50, abs=1)
+
+
+def test_characters_that_pdf_writers_confuse() -> None:
+    assert "".join(map(plain, "⼯作⽬的")) == "工作目的"
+    assert read(pdf(show("⼈事", 50, 500))).text == "人事"
+
+
+def at(text: str, left: float, top: float = 0, size: float = 10) -> Glyph:
+    return Glyph(text, left, top, left + size, top + size)
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "expected"),
+    [
+        ([at("负", 0), at("责", 10)], ["负责"]),
+        ([at("负", 0), at("责", 13)], ["负责"]),
+        ([at("公", 0), at("司", 17)], ["公 司"]),
+        ([at("岗", 0), at("出", 40)], ["岗\t出"]),
+        ([at("a", 0), at("b", 13)], ["a b"]),
+        ([at("总", 0), at("总", 0.5), at("则", 10)], ["总则"]),
+        ([at("人", 0), at("人", 10)], ["人人"]),
+        ([at("下", 0, 20), at("上", 0, 0)], ["上", "下"]),
+        ([at("H", 0, 0), at("2", 10, 4, 6), at("O", 16, 0)], ["H2O"]),
+    ],
+)
+def test_gaps_and_lines(glyphs: list[Glyph], expected: list[str]) -> None:
+    assert [one.text for one in lines_of(glyphs)] == expected
+
+
+def test_rules_that_only_nearly_meet_and_stray_ones() -> None:
+    across = [Rule(0, 0, 100), Rule(20, 1, 99), Rule(40, 0, 101), Rule(300, 0, 100), Rule(1, 0, 100)]
+    down = [Rule(0, -1, 41), Rule(50, 2, 38), Rule(100, 0, 40), Rule(52, 0, 3)]
+    tables = find_tables(across, down)
+    assert [(one.row, one.column) for one in tables[0].cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert tables[0].cell_at(75, 30) == 3
+    assert tables[0].cell_at(75, 60) is None
+    assert len(tables) == 1
+    assert find_tables([Rule(one, 0, 9) for one in range(6000)], down) == []
+
+
+def test_files_without_text_are_told_from_empty_pages() -> None:
+    with pytest.raises(UnknownFormat, match="扫描件"):
+        read(pdf(stroke(0, 0, 100, 100)))
+    source = read(pdf(show("记账", 50, 500), "", ""))
+    assert [notice.code for notice in source.notices] == ["pages-without-text"]
+    assert "第 2、3 页" in source.notices[0].message
+
+
+def test_encrypted_damaged_and_oversized_files_are_refused() -> None:
+    key = "<" + "00" * 32 + ">"
+    secret = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O {key} /U {key} >>"
+    with pytest.raises(EncryptedFile):
+        read(pdf(show("x", 0, 0), trailer=secret))
+    with pytest.raises(DamagedFile):
+        read(b"%PDF-1.7\nnothing")
+    with pytest.raises(LimitExceeded, match="2 页"):
+        read(pdf("", ""), limits=Limits(pages=1))
+    with pytest.raises(LimitExceeded, match="10 个字符"):
+        read(pdf(show("x" * 20, 10, 500)), limits=Limits(text_characters=10))
+
+
+def test_damage_is_read_or_refused() -> None:
+    data = pdf(show("一、职责", 50, 500) + "50 400 200 100 re S\n", show("记账", 50, 300))
+    choose = random.Random(3)
+    for size in range(9, len(data), 97):
+        with contextlib.suppress(ReadError):
+            read(data[:size])
+    for _ in range(100):
+        damaged = bytearray(data)
+        for _ in range(choose.choice((1, 10))):
+            damaged[choose.randrange(8, len(damaged))] = choose.randrange(256)
+        with contextlib.suppress(ReadError):
+            assert read(bytes(damaged)).text
