@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor import codec
 from extractor.errors import UnknownFormatName
-from extractor.exporters import word, yaml_json
+from extractor.exporters import csv_table, excel, json_lines, word, yaml_json
 from extractor.model import Document
 
 __all__ = ["EXPORTERS", "Exporter", "export", "exporter_named"]
@@ -32,6 +32,7 @@ class Exporter:
 
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 EXPORTERS: Final = (
     Exporter("yaml", "application/yaml", ".yaml", "YAML，便于阅读和比较，可读回", yaml_json.write_yaml, True),
@@ -39,6 +40,9 @@ EXPORTERS: Final = (
     Exporter(
         "json-compact", "application/json", ".json", "JSON，一行，可读回", yaml_json.write_compact_json, True
     ),
+    Exporter("jsonl", "application/jsonl", ".jsonl", "JSON Lines，每行一个岗位", json_lines.write, True),
+    Exporter("csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", csv_table.write),
+    Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", excel.write),
     Exporter("docx", _DOCX, ".docx", "Word 岗位说明书，可再次读入", word.write),
 )
 
