@@ -93,8 +93,12 @@ def _read(data: bytes, name: str, limits: Limits) -> SourceText:
 
 
 def _refuse_blank(source: SourceText) -> None:
-    if not source.blocks or not source.text.strip("\ufeff\u200b\u2060 \t\n\u3000\xa0"):
-        raise _empty()
+    if source.blocks and source.text.strip("\ufeff\u200b\u2060 \t\n\u3000\xa0"):
+        return
+    if source.notices:  # there is something, only no text: pictures, hidden paragraphs
+        told = "；".join(notice.message for notice in source.notices)
+        raise DamagedFile("文件里没有可读的文字", remedy=told)
+    raise _empty()
 
 
 def _empty() -> DamagedFile:

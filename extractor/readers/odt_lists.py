@@ -10,7 +10,7 @@ from lxml import etree
 
 from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import alphabetic, number_text
-from extractor.readers.word_symbols import visible_text
+from extractor.readers.symbol_fonts import visible_text
 
 TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

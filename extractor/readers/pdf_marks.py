@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extractor.readers.pdf_page import Glyph, plain
 from extractor.readers.pdf_tables import Rule
-from extractor.readers.word_symbols import visible_text
+from extractor.readers.symbol_fonts import visible_text
 
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]

@@ -24,8 +24,8 @@ from extractor.readers.rtf_tokens import (
     encoding_of_code_page,
     tokens,
 )
+from extractor.readers.symbol_fonts import visible_text
 from extractor.readers.text_lines import TextLines
-from extractor.readers.word_symbols import visible_text
 from extractor.source import BlockKind, Notice, SourceText
 
 _GROUP_DEPTH: Final = 5_000  # groups nest per formatting change, not per level of the document

@@ -126,6 +126,7 @@ _MARKDOWN_SIGNS: Final = tuple(
         rb"^ {0,3}#{2,6} +\S",  # a heading below another
     )
 )
+_HTML_FRAGMENTS: Final = re.compile(rb"<(?:div|p|table|span|font|h[1-6]|ol|ul)[\s>]")
 _HTML_STARTS: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
 
 
@@ -199,6 +200,8 @@ def _markup_key(head: bytes) -> str:
             return "word_xml"
         return "html" if b"<html" in lowered else "text"
     if lowered.startswith(_HTML_STARTS) or (lowered.startswith(b"<!--") and b"<html" in lowered):
+        return "html"
+    if _HTML_FRAGMENTS.match(lowered) and b"</" in lowered:
         return "html"
     return "markdown" if _is_markdown(head) else "text"
 

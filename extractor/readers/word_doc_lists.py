@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extractor.readers.symbol_fonts import visible_text
 from extractor.readers.word_counting import LEVELS, Level, NumberedList
 from extractor.readers.word_doc_file import FONTS, LIST_OVERRIDES, LISTS, STYLES, DocFile, number, sprms
-from extractor.readers.word_symbols import visible_text
 
 SPRM_LIST, SPRM_LEVEL, SPRM_OUTLINE = 0x460B, 0x260A, 0x2640
 _SPRM_FONT, _SPRM_HIDDEN = 0x4A4F, 0x083C

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.readers.field_stack import FieldStack
+from extractor.readers.symbol_fonts import visible, visible_text
 from extractor.readers.word_doc_file import DocFile, number, sprms
-from extractor.readers.word_symbols import visible, visible_text
 
 FIELD_BEGIN, FIELD_SEPARATOR, FIELD_END = "\x13", "\x14", "\x15"
 _HIDDEN, _DELETED, _INSERTED, _SPECIAL, _SYMBOL, _FONT = 0x083C, 0x0800, 0x0801, 0x0855, 0x6A09, 0x4A4F

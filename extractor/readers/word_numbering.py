@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.readers.office_xml import Element, W, is_on, number_of, value_of
+from extractor.readers.symbol_fonts import visible_text
 from extractor.readers.word_counting import LEVELS, Level, ListCounts, NumberedList
 from extractor.readers.word_styles import ParagraphStyle, Styles
-from extractor.readers.word_symbols import visible_text
 
 _PICTURE_BULLET: Final = "•"
 _ZERO_PADDED: Final = re.compile("0+1,")  # w:format of custom formats: "001, 002, 003, ..."

@@ -9,7 +9,7 @@ from typing import Final
 from extractor.readers.container import too_deep
 from extractor.readers.office_xml import DGM, MC, VAL, A, Element, M, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import number_text
-from extractor.readers.word_symbols import visible, visible_text
+from extractor.readers.symbol_fonts import visible, visible_text
 from extractor.readers.word_walk import Walk
 
 _RUN: Final = W + "r"

@@ -26,6 +26,8 @@ def stream(name: str) -> bytes:
         (b"{\\rtf1\\ansi}", "rtf"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "html"),
         (b"<HTML><BODY>", "html"),
+        ("<p class='a'>负责收银</p>".encode(), "html"),
+        ("<行政专员职责>\n1、</b>".encode(), "text"),
         ("<html>".encode("utf-16"), "html"),
         (b"<?xml version='1.0'?><!DOCTYPE x><html xmlns='x'>", "html"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "mhtml"),

@@ -289,6 +289,11 @@ def test_a_document_without_text_is_empty() -> None:
         read(docx(p() + p("　")), "a.docx")
 
 
+def test_a_document_of_pictures_says_so() -> None:
+    with pytest.raises(DamagedFile, match="没有可读的文字。有 1 张图片"):
+        read(docx(p('<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>')))
+
+
 def test_pictures_and_embedded_documents_are_told() -> None:
     body = (
         p(run("图") + '<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>') + '<w:altChunk r:id="x"/>'

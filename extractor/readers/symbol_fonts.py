@@ -1,4 +1,4 @@
-"""Characters of the symbol fonts that Word documents use for bullets and ticks, as Unicode shows them.
+"""Characters of the symbol fonts that documents use for bullets and ticks, as Unicode shows them.
 
 Word stores a symbol as U+F000 plus its code in the font. Only what lists and forms use is here; the
 mapping is that of the Unicode standard's cross references, simplified to glyphs that common fonts have.
