@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor import codec
 from extractor.errors import UnknownFormatName
-from extractor.exporters import csv_table, excel, json_lines, word, yaml_json
+from extractor.exporters import csv_table, excel, json_lines, markdown, word, yaml_json
 from extractor.model import Document
 
 __all__ = ["EXPORTERS", "Exporter", "export", "exporter_named"]
@@ -43,6 +43,7 @@ EXPORTERS: Final = (
     Exporter("jsonl", "application/jsonl", ".jsonl", "JSON Lines，每行一个岗位", json_lines.write, True),
     Exporter("csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", csv_table.write),
     Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", excel.write),
+    Exporter("markdown", "text/markdown", ".md", "Markdown，便于放入知识库或审阅", markdown.write),
     Exporter("docx", _DOCX, ".docx", "Word 岗位说明书，可再次读入", word.write),
 )
 
