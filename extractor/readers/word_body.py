@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.errors import LimitExceeded
-from extractor.readers.container import too_deep
+from extractor.readers import sniff
+from extractor.readers.container import read_entry, too_deep
 from extractor.readers.field_stack import FieldStack
 from extractor.readers.office_drawings import DiagramNode
-from extractor.readers.office_xml import MC, VAL, Element, W, is_on, number_of, value_of
+from extractor.readers.office_xml import MC, VAL, Element, R, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import separator
+from extractor.readers.web_document import painted_archive, painted_page
 from extractor.readers.word_runs import INSERTED, REMOVED, inline_of, shown_branch
 from extractor.readers.word_shapes import Connector, DrawnText, TextBox, shape_items
 from extractor.readers.word_walk import Carried, Cell, Walk
@@ -72,7 +74,20 @@ def _blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None, tables: 
         elif tag in REMOVED:
             walk.tallies["tracked-changes"] += 1
         elif tag == _EMBEDDED:
-            walk.tallies["embedded-document-omitted"] += 1
+            _embedded(child, walk)
+
+
+def _embedded(chunk: Element, walk: Walk) -> None:
+    """A page that Word would convert when it opens the file: what web systems export as Word documents."""
+    _, name = walk.part.related.get(chunk.get(R + "id", ""), ("", ""))
+    data = read_entry(walk.package, name) if name in walk.package.names else b""
+    kind = sniff.detect(data).key
+    if kind == "html":
+        walk.lines.extend(painted_page(data, walk.limits).painter.lines)
+    elif kind == "mhtml":
+        walk.lines.extend(painted_archive(data, walk.limits).painter.lines)
+    else:
+        walk.tallies["embedded-document-omitted"] += 1
 
 
 def _paragraph(paragraph: Element, walk: Walk, depth: int, cell: Cell | None, tables: int) -> None:

@@ -39,8 +39,9 @@ def docx(
     headers: Mapping[str, str] | None = None,
     footers: Mapping[str, str] | None = None,
     diagrams: Mapping[str, str] | None = None,
+    chunks: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A docx file whose parts hold these fragments; headers, footers and diagrams by relationship id."""
+    """A docx file whose parts hold these fragments; others by relationship id."""
     parts = {"word/document.xml": xml("document", f"<w:body>{body}</w:body>")}
     related = []
     for kind, fragment in (
@@ -63,6 +64,9 @@ def docx(
             f"{_DECLARATION}<dgm:dataModel {NAMESPACES}>{fragment}</dgm:dataModel>"
         )
         related.append((identity, "diagramData", f"diagrams/{identity}.xml"))
+    for identity, content in (chunks or {}).items():
+        parts[f"word/{identity}.chunk"] = content
+        related.append((identity, "aFChunk", f"{identity}.chunk"))
     parts["word/_rels/document.xml.rels"] = relationships(related)
     parts["_rels/.rels"] = relationships([("rId1", "officeDocument", "word/document.xml")])
     parts["[Content_Types].xml"] = _content_types(parts)

@@ -165,6 +165,20 @@ def test_hostile_pages_are_read_or_refused(body: str) -> None:
         assert "x" in page(body).text
 
 
+def test_mail_parts_within_parts_are_refused() -> None:
+    part = "Content-Type: multipart/related; boundary=b{0}\r\n\r\n--b{0}\r\n"
+    data = "MIME-Version: 1.0\r\n" + "".join(part.format(number) for number in range(2000))
+    with pytest.raises(ReadError):
+        read(data.encode())
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna", "undefined", "rot13", "punycode", "utf-7"])
+def test_a_declared_encoding_that_is_none(charset: str) -> None:
+    html = f"<html><meta charset={charset}><p>负责收银工作"
+    assert read(html.encode()).text == "负责收银工作"
+    assert read(html.encode("gbk")).text == "负责收银工作"
+
+
 def test_tables_nested_too_deep_are_refused() -> None:
     with pytest.raises(LimitExceeded, match="表格嵌套"):
         read(("<html>" + "<table><tr><td>" * 6 + "x").encode(), limits=Limits(table_depth=5))

@@ -289,6 +289,23 @@ def test_a_document_without_text_is_empty() -> None:
         read(docx(p() + p("　")), "a.docx")
 
 
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        "<html><body><ol><li>记账</ol></body></html>",
+        (
+            "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; "
+            "charset=utf-8\n\n<html><ol><li>记账</ol>\n--x--"
+        ),
+    ],
+)
+def test_an_embedded_page_is_read_in_its_place(chunk: str) -> None:
+    source = read(docx(p("前") + '<w:altChunk r:id="c1"/>' + p("后"), chunks={"c1": chunk}))
+    assert source.text == "前\n1.记账\n后"
+    assert source.text[source.blocks[1].span.start : source.blocks[1].marker_end] == "1."
+    assert source.notices == ()
+
+
 def test_a_document_of_pictures_says_so() -> None:
     with pytest.raises(DamagedFile, match="没有可读的文字。有 1 张图片"):
         read(docx(p('<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>')))
