@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.limits import Limits
-from extractor.readers import plain_text
+from extractor.readers.clean_text import clean_bytes
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import TextLines
 from extractor.source import Place, SourceText
@@ -60,8 +60,8 @@ class _LastNumber:
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
-    """The text of a Markdown file; raises as ``plain_text.read`` does."""
-    raw = plain_text.read(data, limits)
+    """The text of a Markdown file; raises ``UndecodableText``, ``LimitExceeded``."""
+    raw = clean_bytes(data, limits)
     lines = TextLines(limits)
     _paint(raw.text.split("\n"), lines)
     return SourceText(lines.text, lines.blocks, encoding=raw.encoding, notices=raw.notices)
