@@ -1,0 +1,113 @@
+"""From what the user typed to the files that are meant."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from extractor.errors import DutyError, ReadError
+
+Accepts = Callable[[str], bool]
+"""Whether a file of this name is meant when only its folder is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file; ``relative`` is its place below what was named: the name alone, or the way from the folder."""
+
+    path: Path
+    relative: PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files meant, each once, in the order named and by name within a folder.
+
+    ``skipped`` are files of the folders that ``accepts`` refused; ``faults`` tell of arguments that mean none.
+    """
+
+    inputs: tuple[Input, ...]
+    skipped: tuple[Path, ...]
+    faults: tuple[DutyError, ...]
+
+
+def find_inputs(arguments: Sequence[str], accepts: Accepts, outside: Path | None = None) -> Found:
+    """The files that paths, folders and patterns mean.
+
+    A file named outright is always meant. Folders are searched to any depth, but for hidden files and folders,
+    the lock files of Word and WPS (``~$…``), linked folders and the folder ``outside`` (earlier results).
+    A pattern (``*``, ``?``, ``[…]``, ``**``) is expanded here: Windows shells leave that to the program.
+    """
+    inputs: dict[Path, Input] = {}
+    skipped: list[Path] = []
+    faults: list[DutyError] = []
+    left_out = outside.resolve() if outside is not None else None
+    for argument in arguments:
+        named = list(_named(argument))
+        if not named:
+            faults.append(ReadError("没有符合的文件", where=argument, remedy="请检查路径和通配符"))
+        for path, relative in named:
+            if not path.is_dir():
+                inputs.setdefault(_identity(path), Input(path, relative))
+                continue
+            before = len(inputs)
+            for file in _files_below(path, left_out, faults):
+                if accepts(file.name):
+                    inputs.setdefault(_identity(file), Input(file, file.relative_to(path)))
+                else:
+                    skipped.append(file)
+            if len(inputs) == before:
+                faults.append(
+                    ReadError(
+                        "文件夹里没有能处理的文件", where=str(path), remedy="请换一个文件夹，或直接给出文件"
+                    )
+                )
+    return Found(tuple(inputs.values()), tuple(skipped), tuple(faults))
+
+
+def _named(argument: str) -> Iterator[tuple[Path, PurePath]]:
+    """The paths an argument stands for, each with its place below the pattern's fixed part."""
+    path = Path(argument)
+    if os.path.lexists(path) or not glob.has_magic(argument):
+        yield path, PurePath(path.name)
+        return
+    fixed = Path(*_fixed_part(path.parts))
+    for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # may be absolute
+        hit = Path(match)
+        if not hit.name.startswith("~$"):
+            # ".." behind a wildcard would lead out of the folder of results.
+            yield hit, PurePath(*(part for part in hit.relative_to(fixed).parts if part != ".."))
+
+
+def _fixed_part(parts: Sequence[str]) -> Iterator[str]:
+    for part in parts:
+        if glob.has_magic(part):
+            return
+        yield part
+
+
+def _files_below(folder: Path, left_out: Path | None, faults: list[DutyError]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        faults.append(ReadError("文件夹打不开", where=str(error.filename), remedy="请检查文件夹权限"))
+
+    for place, folders, files in os.walk(folder, onerror=unreadable):
+        here = Path(place)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _same(here / f, left_out))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")):
+                yield here / name
+
+
+def _same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve() == other
+
+
+def _identity(path: Path) -> Path:
+    """One key for all ways to write the path of a file."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that runs in a circle: reading it will say so
+        return path.absolute()

@@ -1,0 +1,60 @@
+"""Where the results of each input go: names below the folder of results, no two alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
+
+from extractor.batch.inputs import Input
+
+_EXTENSION: Final = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,4}$")
+"""An extension, not what follows a dot in 岗位职责v1.2 or 1.10岗位."""
+
+
+def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
+    """For each input the relative path of its results, still without their own extension.
+
+    Usually the input's place without its extension. Inputs that would share a place keep the extension
+    (``a.txt``, ``a.docx``); where that is not enough, the folders above are added one by one, at last a
+    number.
+    Names that differ in case or Unicode form only count as alike: on many disks they are.
+    """
+    levels = [0] * len(inputs)
+    while True:
+        placed = [_place(one, level) for one, level in zip(inputs, levels, strict=True)]
+        shared = _shared(placed)
+        raised = [i for group in shared for i in group if levels[i] <= len(_above(inputs[i]))]
+        if not raised:
+            break
+        for i in raised:
+            levels[i] += 1
+    for group in shared:  # one folder, and names that differ in case only
+        for count, i in enumerate(group[1:], start=2):
+            placed[i] = placed[i].with_name(f"{placed[i].name}~{count}")
+    return tuple(placed)
+
+
+def _place(one: Input, level: int) -> PurePath:
+    """Level 0 is without extension, 1 with it, each further one adds a folder above."""
+    if level == 0:
+        return one.relative.with_name(_EXTENSION.sub("", one.relative.name))
+    above = _above(one)
+    return PurePath(*above[len(above) - (level - 1) :], one.relative)
+
+
+def _above(one: Input) -> tuple[str, ...]:
+    """Names of the folders above ``one.relative``, without drive or root."""
+    whole = (one.path.parent.resolve() / one.path.name).parts
+    return whole[1 : max(1, len(whole) - len(one.relative.parts))]
+
+
+def _shared(placed: Sequence[PurePath]) -> list[list[int]]:
+    """The indices of places that are alike, in order, where there is more than one."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for i, place in enumerate(placed):
+        groups[unicodedata.normalize("NFC", place.as_posix()).casefold()].append(i)
+    return [group for group in groups.values() if len(group) > 1]

@@ -1,0 +1,64 @@
+"""What the commands that write files share: formats, the folder of results, one document's files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import Final
+
+from extractor.batch.writing import Outcome, write_files
+from extractor.cli.status import WrongUsage
+from extractor.exporters import Exporter, export, exporter_named
+from extractor.model import Document
+
+DEFAULT_FOLDER: Final = Path("output")
+
+
+def add_output_options(parser: argparse.ArgumentParser) -> None:
+    """``-o``, ``--overwrite`` and ``--quiet``."""
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="文件夹", help="结果放在哪个文件夹；不写则是当前位置的 output"
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help="结果已经有了而内容不同时，覆盖它；不加则不覆盖，并算作失败"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="只报告错误")
+
+
+def wanted_formats(names: str) -> tuple[Exporter, ...]:
+    """The exporters of a list like ``yaml,docx``; ``UnknownFormatName``, ``WrongUsage``."""
+    wanted = dict.fromkeys(
+        name.strip().lower() for name in names.replace("，", ",").split(",") if name.strip()
+    )
+    exporters = tuple(exporter_named(name) for name in wanted)
+    if not exporters:
+        raise WrongUsage("没有写输出格式", remedy="例如 yaml,docx")
+    extensions = [exporter.extension for exporter in exporters]
+    for exporter in exporters:
+        if extensions.count(exporter.extension) > 1:
+            raise WrongUsage(
+                f"几种格式的文件名都是 {exporter.extension} 结尾，会互相覆盖", remedy="请分几次输出"
+            )
+    return exporters
+
+
+def results_folder(given: Path | None) -> Path:
+    """The folder of results; ``WrongUsage`` where a file has its name."""
+    folder = given if given is not None else DEFAULT_FOLDER
+    if folder.exists() and not folder.is_dir():
+        raise WrongUsage("这是一个文件，不能当作结果文件夹", where=str(folder), remedy="请用 -o 指定文件夹")
+    return folder
+
+
+def write_results(
+    document: Document, place: PurePath, folder: Path, exporters: Sequence[Exporter], *, overwrite: bool
+) -> str:
+    """Write a document in all formats; which files there are now, for the line about it. ``OutputError``."""
+    files = {
+        folder / place.with_name(place.name + exporter.extension): export(document, exporter.name)
+        for exporter in exporters
+    }
+    outcomes = write_files(folder, files, overwrite=overwrite)
+    unchanged = {Outcome.WRITTEN: "", Outcome.UNCHANGED: "（没有变化）"}
+    return "、".join(f"{path}{unchanged[outcome]}" for path, outcome in outcomes.items())
