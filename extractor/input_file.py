@@ -27,8 +27,8 @@ _REASONS: Final = {  # errno → what is wrong, what to do
 def read_file(path: Path, limits: Limits = DEFAULT) -> bytes:
     """The bytes of an ordinary file.
 
-    Raises ``ReadError``, also for a pipe or device, and ``LimitExceeded`` for more than ``limits.file_bytes``;
-    both told of the path.
+    Raises ``ReadError``, also for a pipe or device, and ``LimitExceeded`` for more than
+    ``limits.file_bytes``; both told of the path.
     """
     where = str(path)
     try:
@@ -53,7 +53,7 @@ def read_stream(stream: BinaryIO, where: str, limits: Limits = DEFAULT) -> bytes
 
 
 def printable(name: str) -> str:
-    """A file name as text: what no file can hold (bytes that are no UTF-8, lone surrogates) becomes U+FFFD."""
+    """A file name as text: what no text can hold (bytes that are no UTF-8) becomes U+FFFD."""
     return re.sub("[\ud800-\udfff]", "\ufffd", name)
 
 

@@ -29,8 +29,8 @@ def extract(
 ) -> Document:
     """The document a file holds.
 
-    In: the path of a file, or the bytes of one. ``name`` is written into the result; a path's own file name where
-    it is empty. ``lexicon`` is that of ``lexicon.load``, the package's own where it is ``None``.
+    In: the path of a file, or the bytes of one. ``name`` is written into the result; where it is empty, the
+    file's own. ``lexicon`` is that of ``lexicon.load``, the package's own where it is ``None``.
     Raises ``ReadError`` for a file that cannot be read, ``MissingExtra`` where reading it needs an extra,
     ``RefusedText`` for text that must not be guessed at, ``BrokenPromise`` for a defect of this program.
     """

@@ -16,7 +16,7 @@ Accepts = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file; ``relative`` is its place below what was named: the name alone, or the way from the folder."""
+    """One file; ``relative`` is its place below what was named: its name, or the way from the folder."""
 
     path: Path
     relative: PurePath
@@ -26,7 +26,7 @@ class Input:
 class Found:
     """The files meant, each once, in the order named and by name within a folder.
 
-    ``skipped`` are files of the folders that ``accepts`` refused; ``faults`` tell of arguments that mean none.
+    ``skipped`` are files of the folders that ``accepts`` refused; ``faults`` tell what means no file.
     """
 
     inputs: tuple[Input, ...]
@@ -37,8 +37,8 @@ class Found:
 def find_inputs(arguments: Sequence[str], accepts: Accepts, outside: Path | None = None) -> Found:
     """The files that paths, folders and patterns mean.
 
-    A file named outright is always meant. Folders are searched to any depth, but for hidden files and folders,
-    the lock files of Word and WPS (``~$…``), linked folders and the folder ``outside`` (earlier results).
+    A file named outright is always meant. Folders are searched to any depth, but for what is hidden, the lock
+    files of Word and WPS (``~$…``), linked folders and the folder ``outside`` (earlier results).
     A pattern (``*``, ``?``, ``[…]``, ``**``) is expanded here: Windows shells leave that to the program.
     """
     inputs: dict[Path, Input] = {}

@@ -23,8 +23,8 @@ def write_files(folder: Path, files: Mapping[Path, bytes], *, overwrite: bool) -
     """Write the results of one document, all of which stand below ``folder``.
 
     A file that is there already with the same bytes stays untouched. One with other bytes is replaced where
-    ``overwrite`` says so; otherwise none of the files is written. Each file is complete, and on the disk, under
-    a temporary name in its folder before it takes its own.
+    ``overwrite`` says so; otherwise none of the files is written. Each file is complete, and on the disk,
+    under a temporary name in its folder before it takes its own.
     Raises ``OutputError``, told of the file.
     """
     outcomes = {}

@@ -55,6 +55,8 @@ def _run(arguments: Sequence[str]) -> int:
     chosen = next((word for word in arguments if not word.startswith("-")), "")
     command = next((one for one in COMMANDS if one.name == chosen), None)
     parser = _parser(command)
+    if command is None and chosen:
+        parser.error(f"没有 {chosen} 这个命令，可用：{'、'.join(one.name for one in COMMANDS)}")
     if not arguments:
         parser.print_help(sys.stderr)
         return WRONG_USAGE

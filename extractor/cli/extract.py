@@ -17,7 +17,7 @@ from extractor.errors import DutyError
 from extractor.exporters import Exporter, export
 from extractor.input_file import printable, read_file, read_stream
 from extractor.lexicon import Lexicon, load
-from extractor.model import Document, Duty
+from extractor.model import Department, Document, Duty, Position
 from extractor.pipeline import extract
 from extractor.readers import READERS, sniff
 
@@ -118,8 +118,9 @@ def _is_document(name: str) -> bool:
 
 
 def _figures(document: Document) -> str:
-    duties = sum(_count(owner.duties) for owner in (*document.positions, *document.departments))
-    problems = sum(one.severity != "info" for one in document.diagnostics)
+    owners: tuple[Position | Department, ...] = (*document.positions, *document.departments)
+    duties = sum(_count(owner.duties) for owner in owners)
+    problems = sum(1 for one in document.diagnostics if one.severity != "info")
     return f"岗位 {len(document.positions)}，职责 {duties}，问题 {problems}"
 
 

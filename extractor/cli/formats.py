@@ -29,9 +29,8 @@ def run(options: argparse.Namespace) -> int:
     say("能读：")
     for key in READERS:
         found = sniff.FORMATS[key]
-        say(
-            f"  {padded(found.label, _NAME_COLUMNS)}{' '.join('.' + extension for extension in found.extensions)}"
-        )
+        extensions = " ".join(f".{extension}" for extension in found.extensions)
+        say(f"  {padded(found.label, _NAME_COLUMNS)}{extensions}")
     say("能写（--format、--to）：")
     for exporter in EXPORTERS:
         say(f"  {padded(exporter.name, _NAME_COLUMNS)}{exporter.extension}  {exporter.description}")
