@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor import codec
-from extractor.errors import UnknownFormatName
-from extractor.exporters import csv_table, excel, json_lines, markdown, word, yaml_json
+from extractor.errors import InvalidDocument, UnknownFormatName
+from extractor.exporters import csv_table, excel, html_report, json_lines, markdown, word, yaml_json
 from extractor.model import Document
 
-__all__ = ["EXPORTERS", "Exporter", "export", "exporter_named"]
+__all__ = ["EXPORTERS", "Exporter", "export", "exporter_named", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,22 @@ def export(document: Document, format: str) -> bytes:  # noqa: A002  # the word 
     if not exporter.judges:
         codec.check_document(document)
     return exporter.write(document)
+
+
+def report(document: Document, source_text: str) -> bytes:
+    """One HTML file that shows the document beside its source, for checking by eye.
+
+    ``source_text`` is the text the spans count in (``SourceText.text``). Raises ``InvalidDocument``, also
+    where the text has another length than the document says.
+    """
+    codec.check_document(document)
+    if len(source_text) != document.source.characters:
+        raise InvalidDocument(
+            f"原文有 {len(source_text)} 个字符，结果说有 {document.source.characters} 个",
+            where=document.source.name,
+            remedy="请用生成这份结果的那一份原文",
+        )
+    return html_report.write(document, source_text)
 
 
 def exporter_named(name: str) -> Exporter:

@@ -1,0 +1,87 @@
+"""One HTML file to check a result against its source: text on the left, what was made of it on the right.
+
+Every item is marked in the source and tied to its place in the result, both ways, by hover, click and
+keyboard. Diagnostics stand in the margin beside their line, coverage at the top. The file needs no network,
+no other file and no server; its content security policy allows its own style and script and nothing else.
+
+The report needs the source text, which a ``Document`` does not hold. So it is no row of ``EXPORTERS``; its
+own entry is ``exporters.report(document, source_text)``.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import Final
+
+from extractor.exporters.flat import duty_rows, requirement_rows
+from extractor.exporters.html_report.marks import Marks
+from extractor.exporters.html_report.result_pane import result_pane
+from extractor.exporters.html_report.source_pane import source_pane, unplaced_notes
+from extractor.model import Document
+
+_SEVERITIES: Final = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
+
+
+def write(document: Document, source_text: str) -> bytes:
+    """The page in UTF-8. ``source_text`` is the text the spans count in; spans beyond it are cut off."""
+    style, script = _part("report.css"), _part("report.js")
+    marks = Marks()
+    result = result_pane(document, marks)
+    source = unplaced_notes(document) + source_pane(document, source_text, marks)
+    title = escape(document.title or document.source.name or "岗位职责")
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
+    page = f"""\
+<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<header><h1>{title}</h1>{_summary(document)}</header>
+<main>
+<section id="source" aria-label="原文">{source}</section>
+<section id="result" aria-label="结果">{result}</section>
+</main>
+<script>{script}</script>
+</body>
+</html>
+"""
+    return page.encode()
+
+
+def _part(name: str) -> str:
+    return files(__name__).joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    """The policy's word for this very text."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _summary(document: Document) -> str:
+    """Counts, coverage and the severities, which can be filtered."""
+    lost = sum(span.end - span.start for span in document.coverage.unassigned)
+    assigned = document.coverage.assigned
+    share = "全部归类" if not lost else f"有 {lost} 个字未归类"
+    counts = {
+        "部门": len(document.departments),
+        "岗位": len(document.positions),
+        "职责": sum(1 for _ in duty_rows(document)),
+        "要求": sum(1 for _ in requirement_rows(document)),
+    }
+    told = "".join(f"<li>{name} <b>{count}</b></li>" for name, count in counts.items())
+    notes = "".join(
+        f'<li><label class="{severity}"><input type="checkbox" checked value="{severity}">{name} '
+        f"<b>{sum(d.severity == severity for d in document.diagnostics)}</b></label></li>"
+        for severity, name in _SEVERITIES
+    )
+    bar = f'<progress value="{assigned}" max="{max(1, assigned + lost)}"></progress>'
+    state = ' class="lost"' if lost else ""
+    return f"<ul>{told}{notes}<li{state}>{bar} {assigned} 个字，{share}</li></ul>"

@@ -1,0 +1,295 @@
+"""The report: every item on both sides, everything escaped, self-contained, alive in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor import model
+from extractor.errors import InvalidDocument
+from extractor.exporters import html_report, report
+from extractor.spans import Span
+from tests.example import DOCUMENT, SOURCE_TEXT
+from tests.strategies import documents, texts
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+HOSTILE = '</script><script>document.title="bad"</script><img src=x onerror=alert(1)>"\'&amp;<!--'
+
+
+class Page(HTMLParser):
+    """The page as a parser sees it: tags, and the text of the source lines with the items it belongs to."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.lines: list[list[tuple[str, str]]] = []
+        self.inside = False
+        self.items = ""
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        if tag == "p":
+            self.lines.append([])
+            self.inside = True
+        if self.inside:
+            self.items = found.get("data-i") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.items = ""
+        if tag == "p":
+            self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.lines[-1].append((data, self.items))
+
+    def source(self) -> str:
+        return "\n".join("".join(text for text, _ in line) for line in self.lines)
+
+    def stretch(self, number: str) -> str:
+        """The text on the left that belongs to an item."""
+        return "".join(text for line in self.lines for text, items in line if number in items.split())
+
+
+def page_of(document: model.Document, text: str = SOURCE_TEXT) -> Page:
+    return Page(html_report.write(document, text))
+
+
+def test_the_source_is_whole_and_every_item_has_its_stretch() -> None:
+    page = page_of(DOCUMENT)
+    assert page.source() == SOURCE_TEXT
+    marked = [attrs for tag, attrs in page.tags if "item" in (attrs.get("class") or "").split()]
+    stretches = {page.stretch(str(attrs["data-i"])) for attrs in marked}
+    for span in (d.span for d in DOCUMENT.positions[0].duties):
+        assert span.of(SOURCE_TEXT).replace("\n", "") in stretches
+    assert {"三、入职流程", "第1页 共1页", "见3.2", "人事专员2人", "时间分配: 30%"} <= stretches
+    assert "" not in stretches
+
+
+def test_an_inner_item_belongs_to_the_outer_too() -> None:
+    page = page_of(DOCUMENT)
+    [items] = {items for line in page.lines for text, items in line if text == "时间分配: 30%"}
+    inner, outer = items.split()
+    assert page.stretch(outer) == "◆ =归档= 全部人事档案  (时间分配: 30%)"
+    assert page.stretch(inner) == "时间分配: 30%"
+
+
+def test_nothing_is_fetched_and_only_its_own_script_runs() -> None:
+    page = html_report.write(DOCUMENT, SOURCE_TEXT).decode()
+    assert not re.search(r"(?:src|href)=|url\(|@import|https?:", page)
+    assert re.search(r"default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'", page)
+    assert " style=" not in page
+
+
+def test_lost_text_is_seen() -> None:
+    lost = model.Coverage(characters=len(SOURCE_TEXT), assigned=1, unassigned=(Span(0, 4),))
+    page = page_of(msgspec.structs.replace(DOCUMENT, coverage=lost))
+    assert (
+        "有 4 个字未归类"
+        in html_report.write(msgspec.structs.replace(DOCUMENT, coverage=lost), SOURCE_TEXT).decode()
+    )
+    assert ("span", "lost") in [(tag, attrs.get("class")) for tag, attrs in page.tags]
+
+
+def everywhere(text: str) -> model.Document:
+    """The text in every place of the page that shows one."""
+    where = Span(0, len(text))
+    field = model.Field(name="other", label=text, value=text, span=where)
+    duty = model.Duty(id="d", number=text, marker=text, text=text, group=text, span=where, fields=(field,))
+    reference = model.PositionReference(text=text, span=where)
+    summary = model.Summary(text=text, span=where)
+    headcount = model.Headcount(text=text)
+    requirement = model.Requirement(id="r", number=None, marker=text, text=text, span=where)
+    heading = model.Heading(
+        id="h",
+        kind="part",
+        marker=text,
+        number=None,
+        title=text,
+        span=where,
+        content=(model.Prose(text=text, span=where),),
+    )
+    return msgspec.structs.replace(
+        DOCUMENT,
+        title=text,
+        source=msgspec.structs.replace(DOCUMENT.source, characters=len(text)),
+        outline=(heading,),
+        departments=(
+            model.Department(
+                id="u",
+                name=text,
+                parent=text,
+                superior=reference,
+                headcount=headcount,
+                summary=summary,
+                duties=(duty,),
+                fields=(field,),
+                span=where,
+            ),
+        ),
+        positions=(
+            model.Position(
+                id="p",
+                title=text,
+                aliases=(text,),
+                number=None,
+                marker=None,
+                department=text,
+                headcount=headcount,
+                superior=reference,
+                subordinates=(reference,),
+                summary=summary,
+                duties=(duty,),
+                requirements=(requirement,),
+                span=where,
+            ),
+        ),
+        org_charts=(
+            model.OrgChart(
+                id="c",
+                caption=text,
+                span=where,
+                units=(model.ChartUnit(name=text, span=where, headcount=headcount),),
+                relations=(model.ChartRelation(superior=text, subordinate=text),),
+            ),
+        ),
+        procedures=(model.Procedure(id="s", title=text, steps=(), span=where),),
+        references=(model.Reference(text=text, target=text, resolved=None, span=where),),
+        furniture=(model.Furniture(kind="separator", text=text, span=where),),
+        diagnostics=(
+            model.Diagnostic(code=text, severity="info", message=text, suggestion=text, span=where),
+            model.Diagnostic(code=text, severity="error", message=text),
+        ),
+    )
+
+
+ALLOWED_TAGS = frozenset(
+    (
+        *("html", "head", "meta", "title", "style", "body", "header", "main", "section", "article", "script"),
+        *(
+            "h1",
+            "h2",
+            "h3",
+            "ul",
+            "li",
+            "label",
+            "input",
+            "progress",
+            "div",
+            "p",
+            "span",
+            "b",
+            "em",
+            "small",
+            "i",
+        ),
+    )
+)
+ALLOWED_ATTRIBUTES = frozenset(
+    (
+        *("lang", "charset", "http-equiv", "content", "name", "id", "class", "data-i", "tabindex", "title"),
+        *("type", "checked", "value", "max", "aria-label"),
+    )
+)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "<", "&lt;", "a\nb<c", "\"'"])
+def test_everything_is_escaped(text: str) -> None:
+    page = page_of(everywhere(text), text)
+    assert page.source() == text
+    for tag, attrs in page.tags:
+        assert tag in ALLOWED_TAGS
+        assert set(attrs) <= ALLOWED_ATTRIBUTES
+    assert [tag for tag, _ in page.tags].count("script") == 1
+
+
+@given(documents(), st.lists(texts(), max_size=30))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+def test_any_spans_over_any_text(document: model.Document, parts: list[str]) -> None:
+    """Spans that overlap, cross or lie beyond the text cost no character."""
+    text = "".join(parts).replace("\r", "").replace("\x00", "")
+    page = page_of(document, text)
+    assert page.source() == text
+    assert [tag for tag, _ in page.tags].count("script") == 1
+
+
+def test_another_text_than_the_documents_is_refused() -> None:
+    assert report(DOCUMENT, SOURCE_TEXT) == html_report.write(DOCUMENT, SOURCE_TEXT)
+    with pytest.raises(InvalidDocument, match="原文有 3 个字符，结果说有"):
+        report(DOCUMENT, "abc")
+
+
+def browse(page: Path, fragment: str = "") -> str:
+    """The page as the browser left it."""
+    assert CHROMIUM is not None
+    command = [
+        CHROMIUM,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={page.parent / 'profile'}",
+    ]
+    done = subprocess.run(
+        [*command, "--dump-dom", page.as_uri() + fragment], capture_output=True, timeout=120, check=True
+    )
+    return done.stdout.decode()
+
+
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+
+PROBE = """
+const said = {};
+const on = () => [...document.querySelectorAll(".on")].map((e) => [e.closest("section").id, e.textContent]);
+const left = [...document.querySelectorAll("#source span")].find((e) => e.textContent === "1、编制年度招聘计划;");
+left.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+said.hover = on();
+left.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+said.hash = location.hash;
+const right = [...document.querySelectorAll("#result .item")].find((e) => e.textContent.includes("收简历"));
+right.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+said.keyboard = on();
+said.notes = document.querySelectorAll(".note").length;
+document.querySelector("input[value=info]").click();
+said.hidden = [...document.querySelectorAll(".note")].filter((e) => getComputedStyle(e).display === "none").length;
+said.colours = getComputedStyle(left).backgroundColor;
+document.documentElement.dataset.said = JSON.stringify(said);
+"""
+
+
+@needs_browser
+def test_in_a_browser_both_sides_answer(tmp_path: Path) -> None:
+    page = html_report.write(DOCUMENT, SOURCE_TEXT).decode()
+    free = re.sub(r"<meta http-equiv[^>]*>", "", page).replace("</body>", f"<script>{PROBE}</script></body>")
+    path = tmp_path / "report.html"
+    path.write_text(free, encoding="utf-8")
+    found = re.search(r'data-said="([^"]*)"', browse(path))
+    assert found is not None
+    said = json.loads(found.group(1).replace("&quot;", '"'))
+    assert said["hover"] == [["source", "1、编制年度招聘计划;"], ["result", "1、编制年度招聘计划;招聘方面"]]
+    assert re.fullmatch(r"#i\d+", said["hash"])
+    assert said["keyboard"] == [["source", "1、收简历"], ["result", "1、收简历"]]
+    assert (said["notes"], said["hidden"]) == (2, 1)
+    assert said["colours"] != "rgba(0, 0, 0, 0)"
+
+
+@needs_browser
+def test_in_a_browser_its_policy_lets_it_work_and_nothing_else(tmp_path: Path) -> None:
+    hostile = html_report.write(everywhere(HOSTILE), HOSTILE)
+    path = tmp_path / "报告.html"
+    path.write_bytes(hostile.replace(b"</body>", b'<script>document.title="bad"</script></body>'))
+    left = browse(path, fragment="#i0")
+    assert "<title>bad</title>" not in left
+    assert re.search(r'class="item \w+ on"', left), "its own script did not run"
