@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from extractor.exporters.word.blocks import (
     Block,
@@ -12,6 +13,7 @@ from extractor.exporters.word.blocks import (
     Layout,
     Line,
     Note,
+    UnitTable,
 )
 from extractor.exporters.word.contents import bookmark, contents_list
 from extractor.exporters.word.numbering import Numbered, Numbering, number_paragraphs
@@ -20,6 +22,10 @@ from extractor.exporters.word.pages import Indents, page_numbers
 from extractor.exporters.word.paper import run
 from extractor.exporters.word.styles import EM_TWIPS, LEVEL_INDENT_TWIPS
 from extractor.exporters.word.table_xml import field_table, unit_table
+
+_BETWEEN_TABLES: Final = (
+    '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+)
 
 
 def body_and_numbering(layout: Layout) -> tuple[str, str]:
@@ -66,7 +72,15 @@ def _blocks(
     blocks: Sequence[Block], indents: Sequence[Indents], num_ids: Iterator[int], paged: bool = False
 ) -> Iterator[str]:
     headings = 0
+    after_table = False
     for block, indent in zip(blocks, indents, strict=True):
+        if isinstance(block, FieldTable | UnitTable):
+            # Word makes one table of two that touch.
+            yield _BETWEEN_TABLES if after_table else ""
+            yield field_table(block) if isinstance(block, FieldTable) else unit_table(block)
+            after_table = True
+            continue
+        after_table = False
         if isinstance(block, Item):
             yield _item(block, indent, num_ids)
         elif isinstance(block, Line):
@@ -74,15 +88,12 @@ def _blocks(
         elif isinstance(block, HeadingBlock):
             yield _heading(block, headings, block.page and (paged or headings > 0), num_ids)
             headings += 1
-        elif isinstance(block, Note):
+        else:
             yield (
                 f'<w:p><w:pPr><w:pStyle w:val="ItemField"/><w:ind w:left="{indent.left}"/></w:pPr>'
                 f"{run(block.text)}</w:p>"
             )
-        elif isinstance(block, FieldTable):
-            yield field_table(block)
-        else:
-            yield unit_table(block)
+    yield _BETWEEN_TABLES if after_table else ""  # and wants a paragraph behind the last
 
 
 def _number(numbered: Numbered | None, num_ids: Iterator[int]) -> str:

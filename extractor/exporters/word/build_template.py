@@ -141,6 +141,9 @@ def _apply(look: ParagraphLook, style: ParagraphStyle) -> None:
     if look.first_line or look.left:
         layout.left_indent = Twips(look.left)
         layout.first_line_indent = Twips(look.first_line)
+        if look.first_line:  # in characters too: so it follows when someone changes the size
+            indent = style.element.get_or_add_pPr().find(qn("w:ind"))
+            indent.set(qn("w:firstLineChars"), str(look.first_line * 100 // styles.EM_TWIPS))
     if look.page_tab:
         layout.tab_stops.add_tab_stop(
             Twips(styles.TEXT_WIDTH_TWIPS), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS

@@ -1,10 +1,11 @@
 """Native Word numbering that paints just the numbers the document prints.
 
-Each list counts in ``w:num`` instances of one ``w:abstractNum``. Word's counting is played through: where the
+Each list counts in ``w:num`` instances of a ``w:abstractNum``. Word's counting is played through: where the
 next number would not be the document's (a gap, 4 and 4 again, a restart), a new ``w:num`` begins there, and
-at each level its first paragraph states its number in a ``w:startOverride``. So a ``w:num`` never relies on
-what others of its ``w:abstractNum`` have counted, nor is it used above the level it began at: programs differ
-there. A number that goes on from the one above (2.1 under 2) refers to it (``%1.%2``), so that it follows
+at each level its first paragraph states its number in a ``w:startOverride`` that the level's ``w:start``
+repeats. So a ``w:num`` never relies on what others of its ``w:abstractNum`` have counted, nor is it used
+above the level it began at: LibreOffice differs from Word in both, and heeds no override that differs from
+the start. A number that goes on from the one above (2.1 under 2) refers to it (``%1.%2``), so that it follows
 when that one changes; where the one above belongs to another ``w:num`` its digits are plain text (``2.%2``).
 """
 
@@ -20,6 +21,8 @@ from extractor.exporters.word.paper import width
 from extractor.exporters.word.styles import EM_TWIPS, LEVEL_INDENT_TWIPS
 
 _GAP_EM = 0.3  # least space between a number and its text
+_LOOK_AHEAD = 64  # paragraphs of a list that choose its form; bounded, so that the time stays linear
+_LOOK_BACK = 16  # lists that may lend theirs
 _JOINTS = ".．。-"
 
 
@@ -91,13 +94,10 @@ def number_paragraphs(paragraphs: Sequence[Numbered]) -> Numbering:
         text = _text(one, links[index], num.cores() if num else {})
         if num is None or not _continues(num, one, text):
             text = _text(one, None, {})
-            if num is None or num.abstract.texts.get(one.level, text) != text:
-                abstract = _abstract_for(one, _texts_ahead(paragraphs, links, following, index), known)
-                if abstract is None:
-                    abstract = _Abstract(one.list_id == HEADINGS)
-                    abstracts.append(abstract)
-            else:
-                abstract = num.abstract
+            abstract = _abstract_for(one, _texts_ahead(paragraphs, links, following, index), known)
+            if abstract is None:
+                abstract = _Abstract(one.list_id == HEADINGS)
+                abstracts.append(abstract)
             num = current[one.list_id] = _Num(len(nums) + 1, abstract, one.level)
             nums.append(num)
         _count(num, one, text, known)
@@ -142,25 +142,28 @@ def _link(form: Form, parent: Numbered) -> _Link | None:
 
 
 def _text(one: Numbered, link: _Link | None, cores: Mapping[int, str]) -> LevelText:
+    """What the level of the paragraph paints, were this its first paragraph."""
     form = one.form
+    start = 1 if one.value is None else one.value
     before = form.before.replace("%", "％")
     if form.number_format in ("bullet", "literal"):
-        return LevelText(form.number_format, before, "", form.font)
+        return LevelText(form.number_format, before, "", form.font, start)
     if link is not None and link.level in cores:
         before = cores[link.level] + link.joint
-    return LevelText(
-        form.number_format, f"{before}%{one.level + 1}", form.after.replace("%", "％"), form.font
-    )
+    after = form.after.replace("%", "％")
+    return LevelText(form.number_format, f"{before}%{one.level + 1}", after, form.font, start)
 
 
 def _continues(num: _Num, one: Numbered, text: LevelText) -> bool:
     """Whether the list as it stands would paint the paragraph's number."""
-    if one.level < num.first_level or num.abstract.texts.get(one.level, text) != text:
+    known = num.abstract.texts.get(one.level, text)
+    if one.level < num.first_level or known[:-1] != text[:-1]:
         return False
-    if one.value is None or one.level not in num.starts:
+    if one.value is None:
         return True
-    count = num.counts.get(one.level)
-    return one.value == (num.starts[one.level] if count is None else count + 1)
+    if one.level not in num.starts:
+        return known == text
+    return one.value == num.counts.get(one.level, num.starts[one.level] - 1) + 1
 
 
 def _count(num: _Num, one: Numbered, text: LevelText, known: _Known) -> None:
@@ -182,19 +185,21 @@ def _texts_ahead(
 ) -> dict[int, LevelText]:
     """The level texts that the list shows from here on, up to the first that contradicts them."""
     texts: dict[int, LevelText] = {}
-    while index < len(paragraphs):
+    for _ in range(_LOOK_AHEAD):
+        if index == len(paragraphs):
+            break
         one = paragraphs[index]
         text = _text(
             one, links[index], {level: known.core for level, known in texts.items() if level < one.level}
         )
-        if texts.setdefault(one.level, text) != text:
+        if texts.setdefault(one.level, text)[:-1] != text[:-1]:
             break
         index = following[index]
     return texts
 
 
 def _abstract_for(one: Numbered, ahead: Mapping[int, LevelText], known: _Known) -> _Abstract | None:
-    for abstract in known.get((one.list_id == HEADINGS, one.level, ahead[one.level]), ()):
+    for abstract in known.get((one.list_id == HEADINGS, one.level, ahead[one.level]), [])[-_LOOK_BACK:]:
         if all(abstract.texts.get(level, text) == text for level, text in ahead.items()):
             return abstract
     return None

@@ -31,12 +31,15 @@ _XMLNS: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/200
 
 
 class LevelText(NamedTuple):
-    """What a level paints: ``core`` up to its own number (``%1.%2``), and what stands behind it."""
+    """What a level paints: ``core`` up to its own number (``%1.%2``), what stands behind it, the first
+    number.
+    """
 
     number_format: str
     core: str
     after: str
     font: str
+    start: int
 
 
 def numbering_part(
@@ -65,7 +68,7 @@ def _abstract(
 
 def _default(level: int) -> LevelText:
     form = DEFAULT_FORMS[level]
-    return LevelText(form.number_format, f"{form.before}%{level + 1}", form.after, "")
+    return LevelText(form.number_format, f"{form.before}%{level + 1}", form.after, "", 1)
 
 
 def _level(level: int, text: LevelText, headings: bool, hanging: Callable[[int], int]) -> str:
@@ -87,7 +90,7 @@ def _level(level: int, text: LevelText, headings: bool, hanging: Callable[[int],
             f'w:cs="{latin}"/></w:rPr>'
         )
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{text.start}"/><w:numFmt w:val="{number_format}"/>'
         f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{xml(painted)}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{indent}</w:pPr>{fonts}</w:lvl>"
     )
