@@ -52,6 +52,12 @@ class Row(NamedTuple):
     wide: bool
 
 
+def leads(item: Item, following: Sequence[Block]) -> bool:
+    """Whether the item introduces what follows it, and must not stand alone at the end of a page."""
+    after = following[0] if following else None
+    return isinstance(after, Note) or (isinstance(after, Item) and after.level > item.level)
+
+
 class FieldTable(NamedTuple):
     """The table at the head of a position or department, in reading order."""
 

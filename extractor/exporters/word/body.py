@@ -14,6 +14,7 @@ from extractor.exporters.word.blocks import (
     Line,
     Note,
     UnitTable,
+    leads,
 )
 from extractor.exporters.word.contents import bookmark, contents_list
 from extractor.exporters.word.numbering import Numbered, Numbering, number_paragraphs
@@ -73,7 +74,7 @@ def _blocks(
 ) -> Iterator[str]:
     headings = 0
     after_table = False
-    for block, indent in zip(blocks, indents, strict=True):
+    for at, (block, indent) in enumerate(zip(blocks, indents, strict=True)):
         if isinstance(block, FieldTable | UnitTable):
             # Word makes one table of two that touch.
             yield _BETWEEN_TABLES if after_table else ""
@@ -82,7 +83,7 @@ def _blocks(
             continue
         after_table = False
         if isinstance(block, Item):
-            yield _item(block, indent, num_ids)
+            yield _item(block, indent, num_ids, leads(block, blocks[at + 1 : at + 2]))
         elif isinstance(block, Line):
             yield f'<w:p><w:pPr><w:pStyle w:val="{block.style}"/></w:pPr>{run(block.text)}</w:p>'
         elif isinstance(block, HeadingBlock):
@@ -102,15 +103,15 @@ def _number(numbered: Numbered | None, num_ids: Iterator[int]) -> str:
     return f'<w:numPr><w:ilvl w:val="{numbered.level}"/><w:numId w:val="{next(num_ids)}"/></w:numPr>'
 
 
-def _item(item: Item, indent: Indents, num_ids: Iterator[int]) -> str:
+def _item(item: Item, indent: Indents, num_ids: Iterator[int], leading: bool) -> str:
     number = _number(item.numbered, num_ids)
-    own = (
-        ""
-        if item.numbered or not indent.left
-        else f'<w:ind w:left="{indent.left}" w:firstLine="{indent.first}"/>'
-    )
+    own = ""
+    if not item.numbered and indent.left:
+        own = f'<w:ind w:left="{indent.left}" w:firstLine="{indent.first}"/>'
+    kept = "<w:keepNext/>" if leading else ""
     outline = f'<w:outlineLvl w:val="{item.outline - 1}"/>' if item.outline else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{item.style}"/>{number}{own}{outline}</w:pPr>{run(item.text)}</w:p>'
+    properties = f'<w:pStyle w:val="{item.style}"/>{kept}{number}{own}{outline}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(item.text)}</w:p>"
 
 
 def _heading(block: HeadingBlock, index: int, new_page: bool, num_ids: Iterator[int]) -> str:

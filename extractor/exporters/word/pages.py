@@ -15,10 +15,12 @@ from extractor.exporters.word.blocks import (
     Block,
     FieldTable,
     HeadingBlock,
+    Item,
     Layout,
     Note,
     Row,
     UnitTable,
+    leads,
     paired,
     unit_rows,
 )
@@ -103,7 +105,7 @@ def page_numbers(layout: Layout, indents: Sequence[Indents]) -> list[int]:
             style = f"TOC{heading.level}"
             page.add(_piece(style, entry(heading) + _PAGE_ROOM, Indents(LOOKS[style].left, 0)))
     out = []
-    for block, indent in zip(layout.body, indents[len(layout.front) :], strict=True):
+    for at, (block, indent) in enumerate(zip(layout.body, indents[len(layout.front) :], strict=True)):
         if isinstance(block, HeadingBlock):
             if block.page and listed:
                 page.turn()
@@ -111,7 +113,8 @@ def page_numbers(layout: Layout, indents: Sequence[Indents]) -> list[int]:
             out.append(page.number)
             continue
         for piece in _pieces(block, indent):
-            page.add(piece)
+            kept = isinstance(block, Item) and leads(block, layout.body[at + 1 : at + 2])
+            page.add(piece._replace(least=piece.least + LOOKS["ItemField"].line) if kept else piece)
     return out
 
 

@@ -22,6 +22,9 @@ _SPLIT: Final = re.compile(f"[{_LINE_ENDS}]+")
 _IS_CJK: Final = re.compile(f"[{_CJK}]").match
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TO_MEND: Final = re.compile(f"[{_LINE_ENDS}\t]|[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+COLON: Final = "："
+"""Behind every label: with it a label reads back as one wherever it stands."""
+
 _CLOSES_LINE: Final = "。；;！!？?：:"
 _GOES_ON: Final = frozenset("，,、")
 _LEAST_FULL_LINE: Final = 20

@@ -25,7 +25,7 @@ from extractor.exporters.word.blocks import (
 from extractor.exporters.word.forms import Form, fitted, form_of, value_of
 from extractor.exporters.word.numbering import Numbered
 from extractor.exporters.word.numbering_part import DEFAULT_FORMS, HEADINGS, LEVELS
-from extractor.exporters.word.paper import on_paper, paragraphs
+from extractor.exporters.word.paper import COLON, on_paper, paragraphs
 from extractor.exporters.word.places import Owner, Part, Place, Placed, find_places
 from extractor.exporters.word.styles import CONTENTS_DEPTH
 from extractor.exporters.word.tables import bare_label, department_table, label_of, position_table
@@ -158,7 +158,7 @@ class _Writer:
             style = "ListParagraph" if numbered else "PlainItem"
             self.blocks.append(Item(style, level, on_paper(item.text), numbered))
             if isinstance(item, Duty):
-                self.blocks += [Note(label_of(one) + on_paper(one.value)) for one in item.fields]
+                self.blocks += [Note(f"{label_of(one)}{COLON}{on_paper(one.value)}") for one in item.fields]
             if item.children:
                 self.items(item.children, level + 1, depth + 1)
 
@@ -223,8 +223,10 @@ def _is_own_duty(placed: Placed) -> bool:
 
 
 def _is_told(department: str, place: Place | None) -> bool:
-    """Whether the heading of the place, or one above it, names the department."""
-    while place is not None and department not in place.heading.title:
+    """Whether the heading of the place, or one above it, is that of the department."""
+    while place is not None and not (
+        place.heading.kind == "department" and department in place.heading.title
+    ):
         place = place.parent
     return place is not None
 

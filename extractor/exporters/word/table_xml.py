@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.exporters.word.blocks import FieldTable, Row, UnitTable, paired, unit_rows
-from extractor.exporters.word.paper import run
+from extractor.exporters.word.paper import COLON, run
 from extractor.exporters.word.styles import (
     CELL_MARGIN_TWIPS,
     CELL_PAD_TWIPS,
@@ -57,7 +57,8 @@ def _field_row(pair: tuple[Row, ...]) -> str:
     width, span = (WIDE_TWIPS, '<w:gridSpan w:val="3"/>') if len(pair) == 1 else (VALUE_TWIPS, "")
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_LABEL_FILL}"/>'
     cells = "".join(
-        _cell("TableLabel", (row.label,), LABEL_TWIPS, shade) + _cell("TableText", row.lines, width, span)
+        _cell("TableLabel", (row.label + COLON,), LABEL_TWIPS, shade)
+        + _cell("TableText", row.lines, width, span)
         for row in pair
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"

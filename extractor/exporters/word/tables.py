@@ -33,7 +33,7 @@ LABELS: Final = {
 }
 """The plain standard label of each field name, for a field whose own label is empty."""
 
-TITLE_LABEL: Final = "岗位名称："
+TITLE_LABEL: Final = "岗位名称"
 _OTHER_LABEL: Final = "备注"
 _UNIT_LABEL: Final = "部门名称"
 _UNIT_HEADCOUNT_LABEL: Final = "部门编制"
@@ -57,34 +57,32 @@ def position_table(position: Position, told: bool) -> FieldTable:
     names = {one.name for one in position.fields}
     rows = [_row(TITLE_LABEL, position.title)]
     if position.department and "department" not in names and not told:
-        rows.append(_row(labelled(LABELS["department"]), position.department))
+        rows.append(_row(LABELS["department"], position.department))
     if position.superior:
-        rows.append(_row(labelled(LABELS["superior"]), position.superior.text))
+        rows.append(_row(LABELS["superior"], position.superior.text))
     if position.subordinates and "subordinates" not in names:
-        rows.append(_row(labelled(LABELS["subordinates"]), _list_of(position.subordinates)))
+        rows.append(_row(LABELS["subordinates"], _list_of(position.subordinates)))
     if position.headcount and "headcount" not in names:
-        rows.append(_row(labelled(LABELS["headcount"]), position.headcount.text))
+        rows.append(_row(LABELS["headcount"], position.headcount.text))
     rows += map(_field_row, position.fields)
     if position.summary:
-        rows.append(_row(labelled(LABELS["summary"]), position.summary.text, wide=True))
+        rows.append(_row(LABELS["summary"], position.summary.text, wide=True))
     return FieldTable(tuple(rows))
 
 
 def department_table(department: Department, told: bool) -> FieldTable | None:
-    """The rows of a department, its name where no heading tells it; ``None`` where there is nothing to
-    state.
-    """
+    """The rows of a department, its name where no heading tells it; ``None`` where there are none."""
     names = {one.name for one in department.fields}
     rows = []
     if department.name and not told:
-        rows.append(_row(labelled(_UNIT_LABEL), department.name))
+        rows.append(_row(_UNIT_LABEL, department.name))
     if department.superior:
-        rows.append(_row(labelled(LABELS["superior"]), department.superior.text))
+        rows.append(_row(LABELS["superior"], department.superior.text))
     if department.headcount and "headcount" not in names:
-        rows.append(_row(labelled(_UNIT_HEADCOUNT_LABEL), department.headcount.text))
+        rows.append(_row(_UNIT_HEADCOUNT_LABEL, department.headcount.text))
     rows += map(_field_row, department.fields)
     if department.summary:
-        rows.append(_row(labelled(_UNIT_SUMMARY_LABEL), department.summary.text, wide=True))
+        rows.append(_row(_UNIT_SUMMARY_LABEL, department.summary.text, wide=True))
     return FieldTable(tuple(rows)) if rows else None
 
 
@@ -97,17 +95,8 @@ def bare_label(label: str) -> str:
 
 
 def label_of(field: Field) -> str:
-    """A field's own label on one line; the standard one where it has none.
-
-    It ends in a colon unless brackets set it off: so it reads back as a label wherever it stands.
-    """
-    label = on_paper("".join(field.label.split()).rstrip(":："))
-    return labelled(label or LABELS.get(field.name, _OTHER_LABEL))
-
-
-def labelled(label: str) -> str:
-    """The label with a colon, or as it is where brackets enclose it."""
-    return label if _BRACKETS.get(label[0]) == label[-1] else label + "："
+    """A field's own label, bare; the standard one where it has none."""
+    return bare_label(field.label) or LABELS.get(field.name, _OTHER_LABEL)
 
 
 def _field_row(field: Field) -> Row:
