@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor import codec
 from extractor.errors import InvalidDocument, UnknownFormatName
-from extractor.exporters import csv_table, excel, html_report, json_lines, markdown, word, yaml_json
+from extractor.exporters import csv_table, diagram, excel, html_report, json_lines, markdown, word, yaml_json
 from extractor.model import Document
 
 __all__ = ["EXPORTERS", "Exporter", "export", "exporter_named", "report"]
@@ -44,6 +44,8 @@ EXPORTERS: Final = (
     Exporter("csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", csv_table.write),
     Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", excel.write),
     Exporter("markdown", "text/markdown", ".md", "Markdown，便于放入知识库或审阅", markdown.write),
+    Exporter("mermaid", "text/vnd.mermaid", ".mmd", "汇报关系图，Mermaid 源码", diagram.write_mermaid),
+    Exporter("svg", "image/svg+xml", ".svg", "汇报关系图，SVG 图片", diagram.write_svg),
     Exporter("docx", _DOCX, ".docx", "Word 岗位说明书，可再次读入", word.write),
 )
 
