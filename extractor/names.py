@@ -134,11 +134,19 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     if not 1 < len(text) <= _LONGEST_TITLE or _STOPS.search(text):
         return False
     plain = _BRACKETED.sub("", text)
-    if not plain or not (_ends_as_title(plain, lexicon) or _bracket_names_title(text, lexicon)):
+    if not plain or not (
+        _ends_as_title(plain, lexicon) or _bracket_names_title(text, lexicon) or _joint_title(plain, lexicon)
+    ):
         return False
     if opens_clause(plain, lexicon) or _speaks(plain, lexicon):
         return False
     return not any(dense(w) in text for w in lexicon["headings", "plural"])
+
+
+def _joint_title(text: str, lexicon: Lexicon) -> bool:
+    """订单专员兼跟单客服: a title with a function that the same person fills."""
+    first, joint, rest = text.partition("兼")
+    return bool(joint) and _ends_as_title(first, lexicon) and rest.endswith(_endings(lexicon).weak)
 
 
 def _bracket_names_title(text: str, lexicon: Lexicon) -> bool:
@@ -149,6 +157,8 @@ def _bracket_names_title(text: str, lexicon: Lexicon) -> bool:
 
 def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
     words = _endings(lexicon)
+    if not text.endswith(words.titles) and not text.endswith(words.single):
+        return False
     longest = next((len(w) for w in words.titles if text.endswith(w)), 0)
     if any(text.endswith(w) and len(w) >= longest for w in (*words.not_titles, *words.persons)):
         return False
@@ -234,7 +244,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("section", inner, True)
     if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or _is_people(core, lexicon))):
         return Name("title", core, listed)
-    if inner in lexicon["headings", "general"]:
+    if all(part in lexicon["headings", "general"] for part in re.split("[和与及、]", inner)):
         return Name("general", inner)
     if is_department(core, lexicon):
         return Name("department", core, listed)

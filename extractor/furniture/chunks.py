@@ -6,6 +6,7 @@ They count up by one at even distances and cut words in two, which no author's n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from statistics import median
 from typing import Final
 
@@ -37,16 +38,20 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return bool(before) and before[-1] not in _ENDED and (text[start - 1] == "\n" or after in "，。、；,;")
 
 
-def _in_a_run(marks: list[tuple[int, int, int]], i: int) -> bool:
+def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int]) -> bool:
     """Whether it counts on from the mark before and the mark behind counts on from it: an author's list."""
-    before = marks[i - 1][2] if i else 0
-    behind = marks[i + 1][2] if i + 1 < len(marks) else 0
-    return before == marks[i][2] - 1 and behind in (marks[i][2] + 1, 1, 0)
+    i = bisect_left(listed, mark)
+    before = listed[i - 1][2] if i else 0
+    j = i + 1 if i < len(listed) and listed[i] == mark else i
+    behind = listed[j][2] if j < len(listed) else 0
+    near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (j < len(listed) and listed[j][0] - mark[0] < _NEAREST)
+    return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
 
 
 def _chain(text: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    listed = [m for m in marks if m[0] == 0 or text[m[0] - 1] in "\n。；; \t\u3000"]
     breaking = [
-        m for i, m in enumerate(marks) if m[2] >= 2 and _breaks(text, m[0], m[1]) and not _in_a_run(marks, i)
+        m for m in marks if m[2] >= 2 and _breaks(text, m[0], m[1]) and not _in_a_run(listed, m)
     ]
     best: list[tuple[int, int, int]] = []
     for i, first in enumerate(breaking):
@@ -84,7 +89,7 @@ def _filled(
             continue
         expected = first[0] + (number - first[2]) * pace
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= _TOLERANCE * pace]
-        near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
+        near = [m for m in near if m[0] == 0 or (number > 1 and text[m[0] - 1] == "\n")]
         if near:
             whole.append(min(near, key=lambda m: abs(m[0] - expected)))
     return whole

@@ -11,7 +11,7 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _HEAD: Final = re.compile(r"^[【\[<＜（(]?\s*(?:目\s*[录錄次]|Contents|CONTENTS)\s*[】\]>＞）)]?[:：]?")
-_LEADER: Final = re.compile(r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|-{4,}|_{4,})\s*\d{0,4}")
+_LEADER: Final = re.compile(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
 _PAGE: Final = re.compile(r"(?:[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?)$")
 
 
@@ -46,7 +46,7 @@ def _headed(text: str, spans: list[Span], i: int) -> int:
         line = spans[j].of(text)
         core = squeezed(_PAGE.sub("", line))
         has_page = bool(_PAGE.search(line)) or bool(_LEADER.search(line))
-        if first and not has_page and core.startswith(first):
+        if first and not has_page and (core.startswith(first) or first.startswith(core)):
             break
         again = whole.find(core, whole.find(core) + 1) >= 0
         if not (_LEADER.search(line) or (len(line) <= 60 and len(core) >= 2 and again)):

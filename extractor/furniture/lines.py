@@ -67,7 +67,9 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
         if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
             continue
         beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
-        if any(k in ("page_number", "boilerplate", "page_header") for k in beside):
+        if any(k in ("page_number", "boilerplate", "page_header") for k in beside) and (
+            first_at[key] < 3 or counts[key] > 2
+        ):
             kinds[i] = "page_header"
             heads[key] += 1
     for i, key in enumerate(keys):

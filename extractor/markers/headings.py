@@ -13,12 +13,13 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing, HeadingMark, LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.numbers import Found
-from extractor.names import Name, classify, decoration_start, dense, is_title, longest_title, peel
+from extractor.names import Name, classify, decoration_start, dense, is_title, peel
 
 _MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
 _HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 _CLAUSE: Final = Name("clause", "")
 _LONGEST_HEAD: Final = 40
+_GOVERNED: Final = re.compile(r".[在对向按为由]|的")
 _DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
 
@@ -69,12 +70,16 @@ def sure_ends(numbers: Sequence[Found]) -> dict[int, Footing]:
 
 
 def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
-    """A measure word that begins a label measures nothing (4本职:)."""
+    """A marker right before a label is as good as behind a sentence, and the label's first word measures nothing."""
     starts = {m.start for m in labels if m.colon}
-    return [
-        replace(f, doubts=tuple(d for d in f.doubts if d != "before-measure")) if f.end in starts else f
-        for f in numbers
-    ]
+    out = []
+    for f in numbers:
+        if f.end in starts and f.delimiter not in ("", " ") and not set(f.doubts) - {"mid-word", "before-measure"}:
+            f = replace(f, doubts=(), footing="line" if f.footing == "line" else "sentence")
+        elif f.end in starts:
+            f = replace(f, doubts=tuple(d for d in f.doubts if d != "before-measure"))
+        out.append(f)
+    return out
 
 
 def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:
@@ -102,13 +107,17 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     text = around.body.text
     line_end = around.line_end(at)
     sentence = _sentence_end(text, at, min(line_end, at + _LONGEST_HEAD + 20))
+    lead = _leading_title(text[at : min(line_end, at + _LONGEST_HEAD)], lexicon)
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
         if 0 < end - at <= _LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
-            if name.kind not in ("clause", "empty"):
+            if name.kind not in ("clause", "empty") and not (name.kind == "name" and lead >= 2):
                 start, stop = title_bounds(text, at, end, name, lexicon)
                 return name, start, stop
-    return _glued_name(text, lexicon, at, min(line_end, at + _LONGEST_HEAD))
+    glued = _glued_name(text, lexicon, at, min(line_end, at + _LONGEST_HEAD))
+    if lead and glued[0].kind == "clause":
+        return Name("title", text[at : at + lead], False), at, at + lead
+    return glued
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:
@@ -160,10 +169,23 @@ def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name,
         if name.kind in ("title", "department") and name.listed:
             start, end = title_bounds(text, at, at + decorated, name, lexicon)
             return name, start, end
-    lead = longest_title(window, lexicon)
-    if lead and _opens_duty(window[lead:], lexicon):
-        return Name("title", window[:lead], False), at, at + lead
     return _CLAUSE, at, at
+
+
+def _leading_title(window: str, lexicon: Lexicon) -> int:
+    """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does."""
+    best = 0
+    for match in _opening_pattern(lexicon).finditer(window):
+        end = match.start()
+        if end >= 2 and not _GOVERNED.search(window[:end]) and is_title(window[:end], lexicon):
+            best = end
+    return best
+
+
+@lru_cache(maxsize=4)
+def _opening_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon["verbs", "opening"], key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _listed_start(window: str, lexicon: Lexicon) -> int:
@@ -194,15 +216,6 @@ def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{'|'.join(map(re.escape, words))})")
 
 
-@lru_cache(maxsize=4)
-def _openings(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(lexicon["verbs", "opening"])
-
-
-def _opens_duty(rest: str, lexicon: Lexicon) -> bool:
-    return rest.lstrip(" \t\u3000").startswith(_openings(lexicon))
-
-
 def find_headings(
     around: Surroundings,
     lexicon: Lexicon,
@@ -231,8 +244,9 @@ def find_headings(
         if mark:
             out[mark.start] = mark
             inside.update(range(mark.start, mark.end))
+    marked = {f.start for f in numbers}
     for start in _sentence_starts(text):
-        if start not in inside and start not in label_at and around.footing(start) == "sentence":
+        if start not in inside and start not in label_at and start not in marked and around.footing(start) == "sentence":
             mark = _line(around, lexicon, stops, start)
             if mark and mark.name.kind == "title" and mark.name.listed:
                 out[mark.start] = mark
@@ -330,7 +344,7 @@ def decoration_end(text: str, lexicon: Lexicon) -> int:
 def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
-    if name.kind in _HEAD_KINDS:
+    if name.kind in _HEAD_KINDS and found.footing in ("line", "sentence"):
         doubts = tuple(d for d in doubts if d != "before-measure")
     return Marker(
         found.start,

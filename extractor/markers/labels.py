@@ -33,6 +33,7 @@ _LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
+_NUMBERED: Final = re.compile(r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+")
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
 _LONGEST_NAME: Final = 26
 _FORM_LINE: Final = 60
@@ -58,10 +59,31 @@ def find_labels(
         i = bisect_right(form_ends, (places[0], 0)) - 1
         in_form = i >= 0 and form_ends[i][0] < places[0] < form_ends[i][1]
         mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends, in_form)
+        if mark is None:
+            mark = _shorter(around, lexicon, squeezed, letters, match, marker_ends, in_form)
         if mark:
             out.append(mark)
-        match = pattern.search(squeezed, match.end() if mark else match.start() + 1)
+        loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)
+        match = pattern.search(squeezed, match.start() + 1 if loose else match.end())
     return sorted([*out, *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+
+
+def _shorter(
+    around: Surroundings,
+    lexicon: Lexicon,
+    squeezed: str,
+    letters: list[int],
+    match: re.Match[str],
+    marker_ends: Mapping[int, Footing],
+    in_form: bool,
+) -> LabelMark | None:
+    """The longest shorter label at the same place, where the longest runs over a line break (审核 above 人力资源部)."""
+    for end in range(match.end() - 1, match.start() + 1, -1):
+        label = lexicon.labels.get(squeezed[match.start() : end])
+        places = letters[match.start() : end]
+        if label and places[-1] - places[0] == len(places) - 1 and letters[end] - places[-1] > 1:
+            return _mark(around, lexicon, label, places, marker_ends, in_form)
+    return None
 
 
 def _form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -125,7 +147,7 @@ def _mark(
     before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
     if (
         footing != "line"
-        and label.role in ("duties", "requirements")
+        and label.role in ("duties", "requirements", "container")
         and not decorated
         and _names_a_list(around, lexicon, start, end, marker_ends)
     ):
@@ -152,6 +174,8 @@ def _names_a_list(
         if text[start - 1] in _BEFORE_LABEL and around.depth(start) == 0 or start in marker_ends:
             break
         start -= 1
+    if text[start - 1 : start] in (":", "："):
+        return False  # the value of a label
     whole = dense(text[start:end])
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
     return bool(name) and (
@@ -173,7 +197,7 @@ def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]
     for m in matches:
         word = m["word"]
         name = classify(word, lexicon)
-        if counts[word] >= 2 and name.kind in ("name", "section", "clause") and not name.listed:
+        if counts[word] >= 2 and not _NUMBERED.fullmatch(word) and name.kind in ("name", "section", "clause") and not name.listed:
             label = Label(word, "other", "field", False)
             out.append(
                 LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",))

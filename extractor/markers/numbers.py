@@ -54,7 +54,8 @@ def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
-    return sorted(out, key=lambda f: (f.start, f.end, f.family))
+    unique = {(f.start, f.end, f.family, f.value): f for f in reversed(out)}
+    return sorted(unique.values(), key=lambda f: (f.start, f.end, f.family))
 
 
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
         return []
     footing = around.footing(start)
     end, delimiter = _delimiter(text, match.end(), family)
-    doubts = tuple(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing))
+    doubts = tuple(dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
     if "hopeless" in doubts:
         return []
     found = [Found(start, end, family, delimiter, value, footing, doubts)]
@@ -203,6 +204,8 @@ def _doubts(
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
     if family in UNDELIMITED:
+        if family == "duty-word" and text[numeral_end - 1] in _DIGITS and not at_line and after[:2] not in ("职责", "表述"):
+            yield "hopeless"
         if family in _HEADING_FAMILIES and not at_line and before.rstrip()[-1:] not in SENTENCE_END:
             yield "mid-sentence"
         if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):

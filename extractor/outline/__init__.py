@@ -13,7 +13,7 @@ from extractor.names import classify
 from extractor.outline.costs import load_costs
 from extractor.outline.forms import form_labels
 from extractor.outline.node import Node, Outline, Refusal
-from extractor.outline.search import Choice, State, base_cost, search
+from extractor.outline.search import Choice, Hints, State, base_cost, search
 
 __all__ = ["Node", "Outline", "build_outline"]
 
@@ -31,7 +31,7 @@ def build_outline(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon)
     """
     costs = load_costs()
     useful = _followed(body, candidates, costs)
-    states = search(useful, costs, form_labels(body, useful, lexicon), _values(body, useful))
+    states = search(useful, costs, _hints(body, useful, lexicon))
     best = states[0]
     chain = _chain(best)
     margins = _margins(states, best)
@@ -78,6 +78,16 @@ def _followed(body: Body, candidates: Sequence[Candidate], costs: Mapping[str, f
             )
         out.append(c)
     return out
+
+
+def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hints:
+    titles = {
+        c.start for c in candidates if isinstance(c, LabelMark) and c.label.role == "title" and (c.colon or c.label.bare)
+    }
+    restarts = frozenset(
+        i for i, c in enumerate(candidates) if isinstance(c, Marker) and c.value == (1,) and c.end in titles
+    )
+    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts)
 
 
 def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:

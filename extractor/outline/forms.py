@@ -33,7 +33,17 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         for k, first in enumerate(titles):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             out.update(_one_form(body, lexicon, [i for i in indices if first <= i < last], candidates))
-    return frozenset(out | _cells(candidates))
+    return frozenset(out | _cells(candidates) | _kinds_of_document(candidates))
+
+
+def _kinds_of_document(candidates: Sequence[Candidate]) -> set[int]:
+    """岗位说明书 right before the label of a title: it opens the form."""
+    titles = {c.start for c in candidates if isinstance(c, LabelMark) and c.label.role == "title"}
+    return {
+        i
+        for i, c in enumerate(candidates)
+        if isinstance(c, LabelMark) and c.label.name == "document" and c.value_start in titles
+    }
 
 
 def _cells(candidates: Sequence[Candidate]) -> set[int]:
@@ -60,9 +70,13 @@ def _line(body: Body, at: int) -> int:
 
 
 _SHORT_VALUE: Final = re.compile(
-    r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年.{0,6}|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等])\s*"
+    r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等])\s*"
 )
 """A code, a count, a grade or a date: a value that is whole before the next label."""
+
+
+_FIRST: Final = re.compile(r"\s*(?:[(（]?1[)）]?[、.．)）]?|一、|①|[◆●■·])")
+"""The first marker of a list right behind a label: its words are then sentences, no cells."""
 
 
 def _whole_value(text: str, lexicon: Lexicon) -> bool:
@@ -86,28 +100,34 @@ def _one_form(body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequ
     out: list[int] = []
     seen: set[str] = set()
     in_requirements = False
-    for i in indices:
+    numbered = False
+    for k, i in enumerate(indices):
         mark = _label(candidates[i])
+        if out and mark.start < _label(candidates[out[-1]]).end:
+            continue
         role, word = mark.label.role, mark.label.word
         if role == "requirements":
             in_requirements = True
+            numbered = bool(_FIRST.match(body.text, mark.value_start))
         elif role in ("container", "title") or (role == "field" and mark.label.name not in ("environment",)):
             in_requirements = in_requirements and role == "field" and word in ("备注",)
         repeats = role in ("attribute", "tasks", "duty_text")
         if word in seen and not repeats:
             continue
-        if role == "requirement" and not in_requirements:
+        if role == "requirement" and (not in_requirements or (numbered and not mark.colon)):
             continue
         if not mark.label.bare and not mark.colon and role not in ("requirement",):
             before = _label(candidates[out[-1]]) if out else None
-            if (
-                before is None
-                or role != "field"
-                or before.label.role not in ("field", "title")
-                or not _whole_value(body.text[before.value_start : mark.start], lexicon)
-            ):
+            if before is None or role != "field" or before.label.role not in ("field", "title"):
+                continue
+            earlier = body.text[before.value_start : mark.start]
+            nexts = [_label(candidates[j]) for j in indices[k + 1 : k + 4]]
+            values = [body.text[mark.value_start : n.start] for n in nexts if n.start >= mark.value_start]
+            if not earlier.strip() or not _whole_value(earlier, lexicon) or not any(_whole_value(v, lexicon) for v in values):
                 continue
         if not repeats and mark.label.name == "standard":
+            continue
+        if mark.label.name == "other" and out and _label(candidates[out[-1]]).value_start == mark.start:
             continue
         seen.add(word)
         out.append(i)

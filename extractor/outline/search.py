@@ -63,27 +63,32 @@ class State(NamedTuple):
     cost: float
     levels: tuple[Level, ...]
     busy: int
+    opened: int
     article: int
     carried: tuple[str, int]
     last: Choice | None
 
 
-def search(
-    candidates: Sequence[Candidate],
-    costs: Mapping[str, float],
-    form: frozenset[int],
-    values: Mapping[int, int],
-) -> list[State]:
-    """The hypotheses left at the end, cheapest first.
+class Hints(NamedTuple):
+    """What neighbours say of candidates, by index.
 
-    ``form`` are the labels (by index) of run-together forms; ``values`` tells, for a heading right behind a label,
-    the label whose value it would be.
+    ``form``: labels of forms whose cells run together or stand one a line. ``values``: for a heading or weak marker
+    right behind a label that label's index, for a label right behind a form's duty number that number's index.
+    ``restarts``: first numbers of an enumerated form (1、职务名称:), which count from one again for each position.
     """
-    beam = [State(0.0, (), 0, 0, ("", 0), None)]
+
+    form: frozenset[int]
+    values: Mapping[int, int]
+    restarts: frozenset[int]
+
+
+def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
+    """The hypotheses left at the end, cheapest first."""
+    beam = [State(0.0, (), 0, 0, 0, ("", 0), None)]
     indexed = list(enumerate(candidates))
     for start, group in groupby(indexed, key=lambda pair: pair[1].start):
         here = list(group)
-        beam = _step(beam, start, here, costs, form, values)
+        beam = _step(beam, start, here, costs, hints)
     return beam
 
 
@@ -92,9 +97,9 @@ def _step(
     start: int,
     here: list[tuple[int, Candidate]],
     costs: Mapping[str, float],
-    form: frozenset[int],
-    values: Mapping[int, int],
+    hints: Hints,
 ) -> list[State]:
+    form, values = hints.form, hints.values
     refusal = max(_refuse(c, i in form, i in values, costs) for i, c in here)
     out: dict[tuple[object, ...], State] = {}
     for state in beam:
@@ -104,7 +109,7 @@ def _step(
         _keep(out, state._replace(cost=state.cost + refusal))
         for index, candidate in here:
             if isinstance(candidate, Marker):
-                _accept_marker(out, state, index, candidate, values.get(index, -1), costs)
+                _accept_marker(out, state, index, candidate, values.get(index, -1), index in hints.restarts, costs)
             elif isinstance(candidate, LabelMark):
                 _accept_label(out, state, index, candidate, index in form, values.get(index, -1), costs)
             else:
@@ -115,7 +120,7 @@ def _step(
 
 
 def _keep(out: dict[tuple[object, ...], State], state: State) -> None:
-    key = (state.levels, state.busy, state.article, state.carried)
+    key = (state.levels, state.busy, state.opened, state.article, state.carried)
     known = out.get(key)
     if known is None or state.cost < known.cost:
         out[key] = state
@@ -148,6 +153,7 @@ def _accept_marker(
     index: int,
     marker: Marker,
     label: int,
+    restarts: bool,
     costs: Mapping[str, float],
 ) -> None:
     base = base_cost(marker, costs)
@@ -160,6 +166,8 @@ def _accept_marker(
     shape = SHAPES.get(marker.family, marker.family)
     delimiter = marker.delimiter
     rank = BY_NAME[marker.family].rank
+    if delimiter == ")":
+        shape, rank = f"{shape})", rank + 1
     if marker.family in ("bullet", "dash", "letter bullet"):
         shape = f"{marker.family} {marker.sign}"
     if shape == "decimal":
@@ -174,7 +182,8 @@ def _accept_marker(
     for depth in range(len(levels) - 1, -1, -1):
         level = levels[depth]
         if level.shape == shape:
-            cost = base + closed + _sequel(level, marker, delimiter, kind, costs)
+            sequel = costs["open_one"] if restarts else _sequel(level, marker, delimiter, kind, costs)
+            cost = base + closed + sequel
             new = Level(
                 min(tier, level.tier) if level.tier < LABEL else tier,
                 shape,
@@ -185,7 +194,7 @@ def _accept_marker(
                 marker.start,
             )
             _push(out, state, levels[:depth], new, marker.end, article, index, cost)
-        closed += costs["close_level"]
+        closed += costs["close_level"] + (costs["close_empty_label"] if _fresh_label(level, state) else 0.0)
     if marker.family == "figure":
         kept = _below(levels, LABEL)
         new = Level(tier, shape, delimiter, marker.value, "figure", rank, marker.start)
@@ -198,18 +207,25 @@ def _accept_marker(
             closing = levels[depth].kind not in _LEAVES or levels[depth].shape == shape
             cost += costs["open_after_closing" if closing else "open_after_leaf"]
             cost += costs["close_level"] * (len(levels) - depth)
+            if _fresh_label(levels[-1], state):
+                cost += costs["close_empty_label"]
             if levels[depth].shape == shape:
                 cost += 1.0
         if kept and kept[-1].kind in _LEAVES:
             cost += costs["under_leaf"]
         if kept and (
-            (tier <= CHAPTER and kept[-1].tier >= tier) or (tier <= POSITION and kept[-1].tier > LABEL)
+            (tier <= CHAPTER and kept[-1].tier >= tier) or (tier <= POSITION and kept[-1].tier > LABEL and kept[-1].kind != "name")
         ):
             cost += costs["under_deeper_tier"]
         elif kept and DEPARTMENT <= tier <= POSITION and POSITION <= kept[-1].tier <= LABEL:
             cost += costs["under_same_tier"]
         new = Level(tier, shape, delimiter, marker.value, kind, rank, marker.start)
         _push(out, state, kept, new, marker.end, article, index, cost)
+
+
+def _fresh_label(level: Level, state: State) -> bool:
+    """Whether a level is the label of a list that has no member yet."""
+    return level.kind in ("duties", "requirements") and level.place >= state.opened
 
 
 def _push(
@@ -222,9 +238,11 @@ def _push(
     index: int,
     cost: float,
 ) -> None:
+    if kept and kept[-1].kind == "name" and kept[-1].shape and new.tier <= POSITION:
+        kept = (*kept[:-1], kept[-1]._replace(tier=SECTION))
     levels = (*kept, new)
     choice = Choice(index, len(kept), cost, state.last)
-    _keep(out, State(state.cost + cost, levels, busy, article, _carry(state, len(kept), new), choice))
+    _keep(out, State(state.cost + cost, levels, busy, new.place, article, _carry(state, len(kept), new), choice))
 
 
 def _carry(state: State, depth: int, new: Level) -> tuple[str, int]:
@@ -272,7 +290,7 @@ def _step_cost(last: tuple[int, ...], value: tuple[int, ...], costs: Mapping[str
     if step == 0:
         return costs["next_same"]
     if step < 0:
-        return costs["next_back"]
+        return costs["next_back"] if step < -3 or value[-1] == 1 else costs["next_moved"]
     if step <= 3:
         return costs["next_gap"] + 0.3 * (step - 2)
     return costs["next_far"] if step <= 10 else costs["next_wild"]
@@ -394,6 +412,13 @@ def _accept_label(
         _push(out, state, levels[: listing + 1], new, mark.value_start, state.article, index, cost)
         return
     kind = "line" if mark.label.name in ONE_LINE_FIELDS else role
+    in_form_duty = next((d for d, lv in enumerate(levels) if lv.shape == "duty-word"), -1)
+    if in_form_duty >= 0 and (mark.label.name in ("kpi", "standard") or role == "duties"):
+        inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
+        _push(out, state, levels[: in_form_duty + 1], inner, mark.value_start, state.article, index, cost)
+        if mark.label.name == "kpi":
+            return
+        cost += costs["label_leaves_form_duty"]
     new = Level(LABEL, "", "", (), kind, 0, mark.start)
     kept = _below(levels, LABEL)
     _push(out, state, kept, new, mark.value_start, state.article, index, cost)
@@ -414,7 +439,7 @@ def _accept_label(
         role == "field"
         and mark.label.name in ("authority", "kpi", "other", "headcount", "standard")
         and levels
-        and levels[-1].tier >= ITEM
+        and levels[-1].tier >= GROUP and levels[-1].shape
     ):
         inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
         _push(

@@ -130,7 +130,7 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
     """Siblings in order; an enumerated form's numbers gather under the position its title label names (rule 25)."""
     out: list[Roled] = []
     enumerated = any((lb := numbered_label(n)) and lb.label.role == "title" for n in nodes)
-    tallies = _tally(nodes)
+    tallies = _tally(desk, nodes)
     for i, node in enumerate(nodes):
         label = numbered_label(node)
         if enumerated and label and label.label.role == "title":
@@ -186,12 +186,13 @@ def _merge_named_twice(desk: Desk, items: list[Roled]) -> list[Roled]:
 class _Tally:
     """How many members of a list have names of each kind."""
 
-    __slots__ = ("counts", "size", "with_children")
+    __slots__ = ("coloned", "counts", "size", "with_children")
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
         self.size = 0
         self.with_children = 0
+        self.coloned = 0
 
     def of(self, *kinds: str) -> int:
         return sum(self.counts.get(k, 0) for k in kinds)
@@ -202,7 +203,7 @@ def _shape(node: Node) -> str:
     return c.family if isinstance(c, Marker) else type(c).__name__
 
 
-def _tally(nodes: Sequence[Node]) -> dict[str, _Tally]:
+def _tally(desk: Desk, nodes: Sequence[Node]) -> dict[str, _Tally]:
     out: dict[str, _Tally] = {}
     for node in nodes:
         if not isinstance(node.candidate, Marker | HeadingMark):
@@ -210,6 +211,8 @@ def _tally(nodes: Sequence[Node]) -> dict[str, _Tally]:
         tally = out.setdefault(_shape(node), _Tally())
         tally.size += 1
         tally.with_children += bool(node.children)
+        end = node.candidate.title_end
+        tally.coloned += end > node.candidate.title_start and desk.body.text[end : end + 1] in (":", "：")
         kind = "label" if numbered_label(node) else node.candidate.name.kind
         tally.counts[kind] = tally.counts.get(kind, 0) + 1
     return out
@@ -254,6 +257,8 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
     if context.in_position:
         return _role_in_position(desk, node, name, context, tally, item or "duty")
     if name.kind == "title" and _is_position(node, name, tally, context):
+        return "position"
+    if name.kind in ("title", "name") and tally.coloned == tally.size >= 2 and tally.of("title") and not item:
         return "position"
     if name.kind == "chart":
         return "section" if numbered else "org_chart"
@@ -391,7 +396,7 @@ def _item(desk: Desk, node: Node, role: Role, context: Context) -> list[Roled]:
     attributes: list[Roled] = []
     nested: list[Roled] = []
     outside: list[Roled] = []
-    tallies = _tally(node.children)
+    tallies = _tally(desk, node.children)
     for i, child in enumerate(node.children):
         mark = child.candidate
         if isinstance(mark, LabelMark) and role in ("duty", "requirement", "step", "prose"):
@@ -439,7 +444,7 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     children = _own_text(desk, start, own_end, role, words, inner, followed)
     if c.name.kind == "chart" and role == "section":
         children = _chart_inside(desk, start, own_end, title)
-    children += _list(desk, node.children, inner)
+    _append(children, _list(desk, node.children, inner))
     if role == "section" and inner.mode == "steps":
         children = _procedures(children)
     name = c.name.core if role == "department" else ""
@@ -591,7 +596,7 @@ def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context) -> Role
     own_end = node.children[0].start if node.children else node.end
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
     children = plain_text(desk, mark.value_start, own_end, inner, followed)
-    children += _list(desk, node.children, inner)
+    _append(children, _list(desk, node.children, inner))
     return Roled(
         "label", mark.start, _last(label.end, children), label, children=tuple(children), margin=node.margin
     )
@@ -623,7 +628,7 @@ def _enumerated_part(desk: Desk, node: Node, inner: Context) -> list[Roled]:
     """A numbered label of an enumerated form: the number belongs to the label."""
     label = numbered_label(node)
     if label is None:
-        return _node(desk, node, inner.within(mode="duties"), _tally([node])[_shape(node)], False)
+        return _node(desk, node, inner.within(mode="duties"), _tally(desk, [node])[_shape(node)], False)
     parts = _label(desk, node.children[0], inner)
     first = parts[0]
     marker, _ = marker_of(desk, node)
@@ -633,7 +638,7 @@ def _enumerated_part(desk: Desk, node: Node, inner: Context) -> list[Roled]:
         parts[0] = replace(first, start=node.start, text=Stretch(node.start, first.text.end))
     elif marker is not None:
         parts[0] = replace(first, start=node.start, marker=marker)
-    tallies = _tally(node.children)
+    tallies = _tally(desk, node.children)
     for child in node.children[1:]:
         parts += _node(desk, child, inner, tallies.get(_shape(child), _Tally()), False)
     return parts

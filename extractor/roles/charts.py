@@ -129,6 +129,7 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     own = {*own, *_named_elsewhere(text, whole)}
     words = cut(text, lexicon, own)
     edges = {0, *accumulate(len(word) for word in words)}
+    whole_words = frozenset(edges)
     names = {n for n in own if 2 <= len(n) <= _LONGEST_BOX}
     edges |= _suffix_edges(text, lexicon)
     for name in sorted(names):
@@ -155,9 +156,8 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     for k, b in enumerate(places[1:], 1):
         while b - places[first] > 2 * _LONGEST_BOX and first < k - 1:
             first += 1
-        options = [
-            (best[a][0] + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best
-        ]
+        torn = 0.0 if b in whole_words or b == len(text) else _TORN
+        options = [(best[a][0] + torn + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best]
         if options:
             best[b] = min(options)
     bounds = [len(text)]
@@ -205,6 +205,8 @@ def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
 
 _ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
+_TORN: Final = 1.5
+"""What a cut pays that tears a word of the dictionary in two (工|程管理部)."""
 _RANK: Final = re.compile(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
 _MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
@@ -282,7 +284,11 @@ def _parts(head: str, tail: str, lexicon: Lexicon) -> bool:
     if (len(tail) >= 4 and tail in functions) or (len(head) >= 4 and head in functions):
         return True
     ends = tuple(lexicon["titles", "suffixes"])
+    if len(head) == 2 and head in functions:
+        return False
     tail_names = is_title(tail, lexicon) or (len(tail) > 3 and tail.endswith(ends))
     if is_title(head, lexicon):
         return tail_names or is_department(tail, lexicon)
-    return is_department(head, lexicon) and len(head) >= 3 and is_department(tail, lexicon)
+    if not is_department(head, lexicon) or len(head) < 3:
+        return False
+    return is_department(tail, lexicon) or (tail_names and tail.startswith(head[:-1]))

@@ -80,14 +80,12 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     parts = lines(desk.body, start, end)
     for i, line in enumerate(parts):
         last = i == len(parts) - 1
-        if (
-            is_closing_remark(text, line)
-            or introduces(text, line)
-            or (followed and last and not ends_sentence(text, line))
-        ):
+        parts_of_line = sentences(desk.body, line)
+        remark = len(parts_of_line) == 1 and is_closing_remark(text, line)
+        if remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
             out.append(prose(line.start, line.end))
             continue
-        for s in sentences(desk.body, line):
+        for s in parts_of_line:
             if is_closing_remark(text, s) and out:
                 out.append(prose(s.start, line.end))
                 break
