@@ -9,7 +9,18 @@ from typing import Final
 
 from extractor import codec
 from extractor.errors import InvalidDocument, UnknownFormatName
-from extractor.exporters import csv_table, diagram, excel, html_report, json_lines, markdown, word, yaml_json
+from extractor.exporters import (
+    csv_table,
+    diagram,
+    excel,
+    hropen,
+    html_report,
+    json_lines,
+    jsonld,
+    markdown,
+    word,
+    yaml_json,
+)
 from extractor.model import Document
 
 __all__ = ["EXPORTERS", "Exporter", "export", "exporter_named", "report"]
@@ -46,6 +57,8 @@ EXPORTERS: Final = (
     Exporter("markdown", "text/markdown", ".md", "Markdown，便于放入知识库或审阅", markdown.write),
     Exporter("mermaid", "text/vnd.mermaid", ".mmd", "汇报关系图，Mermaid 源码", diagram.write_mermaid),
     Exporter("svg", "image/svg+xml", ".svg", "汇报关系图，SVG 图片", diagram.write_svg),
+    Exporter("jsonld", "application/ld+json", ".jsonld", "JSON-LD，schema.org 的 Occupation", jsonld.write),
+    Exporter("hropen", "application/json", ".hropen.json", "HR-JSON，HR Open 的岗位资料", hropen.write),
     Exporter("docx", _DOCX, ".docx", "Word 岗位说明书，可再次读入", word.write),
 )
 
