@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _CELL_CHARACTERS: Final = 32_767
 """Excel's limit of one cell, in UTF-16 units."""
+_LINE_POINTS: Final = 16.5
+_ROW_POINTS: Final = 409
+"""Excel's limit of one row."""
 _CUT_MARK: Final = "…（超出单元格上限，全文见 YAML）"
 _EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # a fixed date of making: same document, same bytes
 _SEVERITIES: Final = {"info": "提示", "warning": "警告", "error": "错误"}
@@ -57,7 +60,7 @@ def write(document: Document) -> bytes:
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": document.title or "", "created": _EPOCH})
     head = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1, "valign": "vcenter"})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
+    body = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
     for sheet in _sheets(document):
         _add(book, sheet, head, body)
     book.close()
@@ -69,8 +72,10 @@ def _add(book: Workbook, sheet: _Sheet, head: Format, body: Format) -> None:
     for column, (heading, width) in enumerate(sheet.columns):
         page.set_column(column, column, width)
         page.write_string(0, column, heading, head)
+    widths = [width for _, width in sheet.columns]
     last = 0
     for last, cells in enumerate(sheet.rows, start=1):
+        page.set_row(last, _height(cells, widths))
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
                 page.write_string(last, column, _fitting(cell), body)
@@ -82,6 +87,20 @@ def _add(book: Workbook, sheet: _Sheet, head: Format, body: Format) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
+    """The height in points that shows all lines; not every program finds it when it opens the file."""
+    lines = max(_lines(str(cell), width) for cell, width in zip(cells, widths, strict=True))
+    return min(lines * _LINE_POINTS, _ROW_POINTS)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines the text takes; a wide character counts two."""
+    return sum(
+        1 + sum(1 if character.isascii() else 2 for character in line[:_CELL_CHARACTERS]) // width
+        for line in text.split("\n")
+    )
 
 
 def _fitting(text: str) -> str:

@@ -85,6 +85,20 @@ def test_an_inner_item_belongs_to_the_outer_too() -> None:
     assert page.stretch(inner) == "时间分配: 30%"
 
 
+def test_a_heading_is_its_line_not_all_it_heads() -> None:
+    heading = model.Heading(
+        id="h",
+        kind="position",
+        marker="（一）",
+        number="1",
+        title="人事专员",
+        span=DOCUMENT.positions[0].span,
+    )
+    page = page_of(msgspec.structs.replace(DOCUMENT, outline=(heading,)))
+    [number] = [str(a["data-i"]) for tag, a in page.tags if a.get("class") == "item heading"]
+    assert page.stretch(number) == "（一）人事专员岗位职责"
+
+
 def test_nothing_is_fetched_and_only_its_own_script_runs() -> None:
     page = html_report.write(DOCUMENT, SOURCE_TEXT).decode()
     assert not re.search(r"(?:src|href)=|url\(|@import|https?:", page)

@@ -130,6 +130,15 @@ def test_excel_keeps_every_text_a_text(text: str) -> None:
         assert str(cell.value).replace("_x000D_", "\r").replace("\r", "\n") == text.replace("\r", "\n")
 
 
+def test_excel_rows_are_high_enough_for_their_text() -> None:
+    heights = workbook(with_text("负责公司各部门人事档案的收集、整理、归档。" * 5 + "\n完"))[
+        "职责"
+    ].row_dimensions
+    assert heights[2].height < 20
+    assert heights[3].height >= 4 * 15
+    assert workbook(with_text("长" * 40_000))["职责"].row_dimensions[3].height == pytest.approx(409, abs=1)
+
+
 def test_excel_tells_where_it_had_to_cut() -> None:
     value = str(workbook(with_text("长" * 40_000))["职责"]["F3"].value)
     assert len(value) <= 32_767

@@ -18,7 +18,7 @@ _INNERMOST: Final = 6
 
 def source_pane(document: Document, text: str, marks: Marks) -> str:
     """Each line of the source with its notes and its stretches."""
-    spans = [*marks.spans, *(("lost", span) for span in document.coverage.unassigned)]
+    spans = [*_trimmed(marks.spans, text), *(("lost", span) for span in document.coverage.unassigned)]
     stretches = list(_stretches(spans, len(text)))
     starts = [start for start, _, _ in stretches]
     notes = sorted(
@@ -46,6 +46,24 @@ def unplaced_notes(document: Document) -> str:
     """The diagnostics that concern no place."""
     notes = "".join(_note(note) for note in document.diagnostics if note.span is None)
     return f'<div class="whole">{notes}</div>' if notes else ""
+
+
+def _trimmed(spans: list[tuple[str, Span]], text: str) -> list[tuple[str, Span]]:
+    """The spans, a heading's cut to the line it stands on: its own covers the whole part it heads.
+
+    The line ends where the next item begins, too: in a text without line ends all is one line.
+    """
+    begins = sorted({span.start for _, span in spans})
+    trimmed = []
+    for kind, span in spans:
+        end = span.end
+        if kind == "heading":
+            line_end = text.find("\n", span.start, span.end)
+            following = bisect_right(begins, span.start)
+            ends = [end, line_end if line_end > span.start else end, *begins[following : following + 1]]
+            end = min(ends)
+        trimmed.append((kind, Span(span.start, end)))
+    return trimmed
 
 
 def _stretches(spans: list[tuple[str, Span]], length: int) -> Iterator[tuple[int, int, list[int]]]:
