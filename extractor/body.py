@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +27,8 @@ class Body:
     """What the outline is sought in.
 
     ``written[i]`` stands at ``offsets[i]`` of the source; ``text`` is the same in plain script, character for
-    character, and what words are looked for in. ``wrapped`` are the offsets in ``text`` of line breaks that
+    character, and what words are looked for in. ``cells`` are the file's own
+    table cells as (table, row, start, end) in ``text``. ``wrapped`` are the offsets in ``text`` of line breaks that
     only wrap a line (the flow of a page), so that the sentence goes on behind them.
     """
 
@@ -34,6 +36,7 @@ class Body:
     written: str
     offsets: array[int]
     wrapped: frozenset[int]
+    cells: tuple[tuple[int, int, int, int], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The source span of a non-empty stretch of the body."""
@@ -54,7 +57,22 @@ def make_body(source: SourceText, furniture: Sequence[Piece]) -> Body:
         at = end
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
-    return Body(plain_script(written), written, offsets, _wrapped(written, frozenset(joints)))
+    return Body(plain_script(written), written, offsets, _wrapped(written, frozenset(joints)), _cells(source, offsets))
+
+
+def _cells(source: SourceText, offsets: array[int]) -> tuple[tuple[int, int, int, int], ...]:
+    """The cells that still stand in the body; a cell of several paragraphs is one."""
+    merged: dict[tuple[int, int, int], tuple[int, int]] = {}
+    for block in source.blocks:
+        place = block.place
+        if place.table is None or place.row is None or place.column is None:
+            continue
+        start = bisect_left(offsets, block.span.start)
+        end = bisect_left(offsets, block.span.end)
+        key = (place.table, place.row, place.column)
+        first = merged.get(key, (start, end))
+        merged[key] = (min(first[0], start), max(first[1], end))
+    return tuple((table, row, start, end) for (table, row, _), (start, end) in merged.items())
 
 
 def _take(text: str, start: int, end: int, parts: list[str], offsets: array[int]) -> None:

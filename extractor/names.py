@@ -231,7 +231,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("clause", inner)
     if inner.startswith(_endings(lexicon).catch_all):
         return Name("clause", inner)
-    if any(inner.endswith(w) for w in lexicon["headings", "charts"]):
+    if any(_BRACKETED.sub("", inner).endswith(w) for w in lexicon["headings", "charts"]):
         return Name("chart", inner)
     if any(w in inner for w in lexicon["headings", "charts"] if len(w) >= 4):
         return Name("clause", inner)

@@ -5,6 +5,7 @@ Every character maps to one character, so that places in the plain text are plac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -15,6 +16,13 @@ _TELLTALE: Final = frozenset(
     "們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體"
 )
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
+_MARKDOWN: Final = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
+_LEAST_MARKDOWN: Final = 3
+_PREFIX: Final = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>)[ \t]+")
+_STAR_BULLET: Final = re.compile(r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])")
+_ROW: Final = re.compile(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
+_BREAK: Final = re.compile(r"<br[ ]?/?>")
+_EMPHASIS: Final = re.compile(r"\*\*|__|(?<=\d)\\(?=[.、)])")
 _HAN: Final = range(0x4E00, 0xA000)
 _HALF_WIDTH: Final = {
     **{0xFF10 + i: 0x30 + i for i in range(10)},
@@ -28,7 +36,17 @@ _HALF_WIDTH: Final = {
 def plain_script(text: str) -> str:
     """The text in simplified characters and half-width letters and digits, of the same length."""
     table = _simplified() if not _TELLTALE.isdisjoint(text) else _HALF_WIDTH
-    return text.translate(table)
+    text = text.translate(table)
+    return _without_markdown(text) if len(_MARKDOWN.findall(text)) >= _LEAST_MARKDOWN else text
+
+
+def _without_markdown(text: str) -> str:
+    """The signs of Markdown as blanks: headings, quotations, bold; a bullet stays one."""
+    text = _PREFIX.sub(lambda m: " " * len(m[0]), text)
+    text = _STAR_BULLET.sub("-", text)
+    text = _ROW.sub(lambda m: m[0].replace("|", "\t"), text)
+    text = _BREAK.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)
+    return _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
 
 
 @lru_cache(maxsize=1)

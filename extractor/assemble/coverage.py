@@ -82,7 +82,7 @@ def account(
             remedy="这是程序的缺陷，请把文件发给开发者",
         )
     total = sum(not c.isspace() for c in source.text)
-    placed = sum(not c.isspace() for c in body.text)
+    placed = sum(not c.isspace() for c in body.written)
     placed += sum(not c.isspace() for p in furniture for c in p.span.of(source.text))
     if placed != total:
         raise BrokenPromise(

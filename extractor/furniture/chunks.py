@@ -89,7 +89,9 @@ def _filled(
             continue
         expected = first[0] + (number - first[2]) * pace
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= _TOLERANCE * pace]
-        near = [m for m in near if m[0] == 0 or (number > 1 and text[m[0] - 1] == "\n")]
+        near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
+        if number == 1:
+            near = [m for m in near if not any(n[2] == 2 and 0 < n[0] - m[0] < _NEAREST for n in marks)]
         if near:
             whole.append(min(near, key=lambda m: abs(m[0] - expected)))
     return whole

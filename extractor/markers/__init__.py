@@ -17,6 +17,7 @@ from extractor.markers.headings import (
 )
 from extractor.markers.labels import find_labels
 from extractor.markers.numbers import find_numbers
+from extractor.markers.tables import Table, find_tables
 
 __all__ = ["Candidate", "HeadingMark", "LabelMark", "Marker", "Surroundings", "find_candidates", "survey"]
 
@@ -35,5 +36,15 @@ def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
     stops = find_stops(around, numbers, labels)
     headings = find_headings(around, lexicon, stops, numbers, labels)
     markers = [to_marker(body.text, f, *name_behind(around, lexicon, stops, f.end)) for f in numbers]
+    tables = find_tables(body, lexicon)
     found: list[Candidate] = [*markers, *labels, *headings]
+    for table in tables:
+        found = [c for c in found if not _replaced(c, table)] + list(table.labels)
     return tuple(sorted(found, key=lambda c: (c.start, c.end, type(c).__name__)))
+
+
+def _replaced(candidate: Candidate, table: Table) -> bool:
+    """Whether a table's own labels stand for a candidate: all in its header, labels and headings in its rows."""
+    if table.start <= candidate.start < table.header_end:
+        return True
+    return not isinstance(candidate, Marker) and table.header_end <= candidate.start < table.end

@@ -341,6 +341,11 @@ def decoration_end(text: str, lexicon: Lexicon) -> int:
     return match.end() if match else 0
 
 
+def _sign(text: str, at: int) -> str:
+    """A bullet's sign, with a mark where it is indented: indented bullets are a list of their own."""
+    return text[at] + (">" if text[max(0, at - 2) : at] == "  " else "")
+
+
 def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
@@ -357,5 +362,5 @@ def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: 
         title_start,
         title_end,
         doubts,
-        "" if found.value else text[found.start],
+        "" if found.value else _sign(text, found.start),
     )

@@ -15,9 +15,10 @@ from extractor.markers.context import Surroundings
 from extractor.names import classify, decoration_start, dense, is_department, is_title, is_weak_title
 
 ONE_LINE_FIELDS: Final = frozenset(
-    {"superior", "subordinates", "department", "headcount", "location", "code", "grade", "date", "approver"}
+    {"superior", "subordinates", "department", "headcount", "location", "code", "grade", "date", "approver", "environment"}
 )
 """Fields whose value is one line; what follows in further lines is something else."""
+_LINE_END: Final = re.compile(r"[ \t\u3000]*(?:\n|$)")
 _COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 _NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
 _LABEL_BRACKETS: Final = {
@@ -128,7 +129,7 @@ def _mark(
     colon = _COLON.match(text, end)
     value_start = colon.end() if colon else end
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
-    at_end = text[end : end + 1] in ("\n", "")
+    at_end = bool(_LINE_END.match(text, end))
     doubts = []
     if not decorated and not colon and not label.bare and not (in_form and label.role == "field"):
         if not at_end and label.role != "requirement":
@@ -176,6 +177,8 @@ def _names_a_list(
         start -= 1
     if text[start - 1 : start] in (":", "："):
         return False  # the value of a label
+    if text.startswith("部门", at) and is_department(text[start:at], lexicon):
+        return False  # 燃料部 over its 部门职责
     whole = dense(text[start:end])
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
     return bool(name) and (

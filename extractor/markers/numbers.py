@@ -22,6 +22,7 @@ _TRIGGER: Final = re.compile(
     r"|(?m:^[ \t\u3000]*(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
 _HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
+_CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
 _DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
 _STRONG: Final = frozenset("、.．)）")
@@ -51,11 +52,22 @@ def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
         char = text[start]
         for family in _families(char, trigger):
             out += _read(around, lexicon, family, start)
+        if char in _DIGITS and _CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
+            out += _before_clock(trigger)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
     unique = {(f.start, f.end, f.family, f.value): f for f in reversed(out)}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.family))
+
+
+def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:
+    """415:00起床后 as item 4 at 15:00: the number runs into a time of day."""
+    digits = trigger[0]
+    for size in (1, 2):
+        if size < len(digits) <= size + 2 and digits[0] != "0":
+            start = trigger.start()
+            yield Found(start, start + size, "arabic", "", (int(digits[:size]),), "line", ("glued", "digit-follows"))
 
 
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:

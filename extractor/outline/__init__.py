@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -87,7 +88,11 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
     restarts = frozenset(
         i for i, c in enumerate(candidates) if isinstance(c, Marker) and c.value == (1,) and c.end in titles
     )
-    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts)
+    marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
+    counts = Counter(c.label.word for _, c in marks if c.colon or c.decorated)
+    least = 2 * max(len(titles), 1)
+    per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
+    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts, per_duty)
 
 
 def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:

@@ -75,11 +75,13 @@ class Hints(NamedTuple):
     ``form``: labels of forms whose cells run together or stand one a line. ``values``: for a heading or weak marker
     right behind a label that label's index, for a label right behind a form's duty number that number's index.
     ``restarts``: first numbers of an enumerated form (1、职务名称:), which count from one again for each position.
+    ``per_duty``: labels of indicators and standards that occur more often than positions do: each belongs to a duty.
     """
 
     form: frozenset[int]
     values: Mapping[int, int]
     restarts: frozenset[int]
+    per_duty: frozenset[int]
 
 
 def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
@@ -111,7 +113,7 @@ def _step(
             if isinstance(candidate, Marker):
                 _accept_marker(out, state, index, candidate, values.get(index, -1), index in hints.restarts, costs)
             elif isinstance(candidate, LabelMark):
-                _accept_label(out, state, index, candidate, index in form, values.get(index, -1), costs)
+                _accept_label(out, state, index, candidate, index in form, values.get(index, -1), index in hints.per_duty, costs)
             else:
                 _accept_heading(out, state, index, candidate, values.get(index, -1), costs)
     best = sorted(out.values(), key=lambda s: s.cost)
@@ -184,6 +186,8 @@ def _accept_marker(
         if level.shape == shape:
             sequel = costs["open_one"] if restarts else _sequel(level, marker, delimiter, kind, costs)
             cost = base + closed + sequel
+            if _runs_on(level, marker, delimiter):
+                cost += costs["measure_in_run"]
             new = Level(
                 min(tier, level.tier) if level.tier < LABEL else tier,
                 shape,
@@ -221,6 +225,20 @@ def _accept_marker(
             cost += costs["under_same_tier"]
         new = Level(tier, shape, delimiter, marker.value, kind, rank, marker.start)
         _push(out, state, kept, new, marker.end, article, index, cost)
+
+
+def _runs_on(level: Level, marker: Marker, delimiter: str) -> bool:
+    """Whether a number that could count (6分担…) is just the next of a run written the same way."""
+    return (
+        "before-measure" in marker.doubts
+        and delimiter == level.delimiter
+        and marker.footing == "line"
+        and _is_next(level.value, marker.value)
+    )
+
+
+def _is_next(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
+    return bool(value) and last[:-1] == value[:-1] and value[-1] == last[-1] + 1
 
 
 def _fresh_label(level: Level, state: State) -> bool:
@@ -385,6 +403,7 @@ def _accept_label(
     mark: LabelMark,
     in_form: bool,
     duty: int,
+    per_duty: bool,
     costs: Mapping[str, float],
 ) -> None:
     cost = label_costs(mark, in_form, costs)[0]
@@ -413,11 +432,9 @@ def _accept_label(
         return
     kind = "line" if mark.label.name in ONE_LINE_FIELDS else role
     in_form_duty = next((d for d, lv in enumerate(levels) if lv.shape == "duty-word"), -1)
-    if in_form_duty >= 0 and (mark.label.name in ("kpi", "standard") or role == "duties"):
+    if in_form_duty >= 0 and (per_duty or role == "duties"):
         inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
         _push(out, state, levels[: in_form_duty + 1], inner, mark.value_start, state.article, index, cost)
-        if mark.label.name == "kpi":
-            return
         cost += costs["label_leaves_form_duty"]
     new = Level(LABEL, "", "", (), kind, 0, mark.start)
     kept = _below(levels, LABEL)

@@ -295,9 +295,22 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
             tally.of("section", "general", "department", "title", "chart") > tally.size / 2 and not item
         ):
             return "section"
+        if _stands_alone(desk, node) and not item and tally.of("clause") <= tally.size / 2:
+            return "section"
     if family == "chapter":
         return "chapter"
     return item or _clause_role(context)
+
+
+def _stands_alone(desk: Desk, node: Node) -> bool:
+    """Whether a name has its line to itself and text of its own in the lines below."""
+    c = node.candidate
+    assert isinstance(c, Marker | HeadingMark)
+    own_end = node.children[0].start if node.children else node.end
+    line_end = desk.body.text.find("\n", c.title_end, own_end)
+    if line_end < 0:
+        return False
+    return not desk.body.text[c.title_end : line_end].strip(" \t\u3000:：") and bool(desk.body.text[line_end:own_end].strip())
 
 
 def _clause_role(context: Context) -> Role:

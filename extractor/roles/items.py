@@ -41,11 +41,29 @@ def numbered_item(desk: Desk, node: Node, start: int, role: Role) -> tuple[Roled
         ), []
     text, rest = _continued(desk, parts)
     text, remark = cut_remark(desk.body, text)
+    text, cells = _row(desk, text)
     item = Roled(role, node.start, text.end, text, marker, number, margin=node.margin)
+    item = item.with_children(*cells)
     extras = [prose(remark.start, remark.end)] if remark else []
     for line in rest:
         extras += _late_line(desk, line, role)
     return item, extras
+
+
+def _row(desk: Desk, text: Stretch) -> tuple[Stretch, list[Roled]]:
+    """A table's row whose cells a tab divides: the first is the item, the others are its share, frequency or standard."""
+    first, tab, _ = desk.text(text).partition("\t")
+    if not tab or not first.strip():
+        return text, []
+    cells = []
+    at = text.start + len(first) + 1
+    for cell in desk.body.text[at : text.end].split("\t"):
+        value = desk.trim(at, at + len(cell))
+        if value.start < value.end:
+            name = "weight" if desk.text(value)[-1] in "%％" else "standard"
+            cells.append(Roled("attribute", value.start, value.end, value, name=name))
+        at += len(cell) + 1
+    return desk.trim(text.start, text.start + len(first)), cells
 
 
 def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]]:
