@@ -16,6 +16,7 @@ from extractor.markers import find_candidates
 from extractor.model import Document
 from extractor.outline import build_outline
 from extractor.readers import read, read_text
+from extractor.refusal import refuse_unreadable
 from extractor.roles import assign_roles
 from extractor.source import SourceText
 
@@ -57,6 +58,7 @@ def extract_source(source: SourceText, lexicon: Lexicon) -> Document:
     """
     furniture = find_furniture(source, lexicon)
     body = make_body(source, furniture)
+    refuse_unreadable(body, lexicon)
     candidates = find_candidates(body, lexicon)
     outline = build_outline(body, candidates, lexicon)
     roled = assign_roles(body, outline, lexicon)

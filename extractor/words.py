@@ -7,7 +7,7 @@ to a tokenizer of their own, so that no document changes the words of the next.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -47,3 +47,9 @@ def cut(text: str, lexicon: Lexicon, own: Iterable[str] = ()) -> list[str]:
         out += tokenizer.cut(text[at:stop], HMM=False)
         at = stop
     return out
+
+
+def dictionary(lexicon: Lexicon) -> Mapping[str, int]:
+    """Every word with its frequency; beginnings of words stand there too, with the frequency 0."""
+    frequencies: Mapping[str, int] = _frequencies(lexicon).FREQ
+    return frequencies

@@ -1,0 +1,56 @@
+"""What the checks count with: characters of a text, windows over them, and quotations for the message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from itertools import accumulate
+from typing import Final
+
+from extractor.body import Body
+
+_QUOTED: Final = 16
+"""Code points of the text that a message shows."""
+
+
+def is_han(character: str) -> bool:
+    """Whether it is one of the 20,992 unified ideographs of the basic block."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+@lru_cache(maxsize=1)
+def common_han() -> frozenset[str]:
+    """The 1,200 most frequent Han characters, traditional forms included."""
+    text = resources.files("extractor.readers").joinpath("common_han.txt").read_text("utf-8")
+    return frozenset(text) - {"\n"}
+
+
+def worst_window(flags: Sequence[bool], width: int) -> tuple[float, int]:
+    """The greatest share of true flags in a window, and where that window begins; (0, 0) where none is so
+    wide."""
+    sums = (0, *accumulate(flags))
+    if len(flags) < width:
+        return 0.0, 0
+    best = max(range(len(flags) - width + 1), key=lambda at: sums[at + width] - sums[at])
+    return (sums[best + width] - sums[best]) / width, best
+
+
+def covered(flags: Sequence[bool], width: int, share: float) -> int:
+    """How many places lie in windows of that width with at least that share of true flags."""
+    sums = (0, *accumulate(flags))
+    least = share * width
+    count = 0
+    free = 0
+    for at in range(len(flags) - width + 1):
+        if sums[at + width] - sums[at] >= least:
+            count += at + width - max(at, free)
+            free = at + width
+    return count
+
+
+def quotation(body: Body, at: int) -> str:
+    """Where it is and how it reads there, for a message: ``第 3 行“……”``."""
+    line = 1 + body.written.count("\n", 0, at)
+    shown = " ".join(body.written[at : at + _QUOTED].split())
+    return f"约第 {line} 行“{shown}…”"

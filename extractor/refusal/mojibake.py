@@ -1,0 +1,68 @@
+"""Text decoded wrongly by another program before it came here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.body import Body
+from extractor.errors import RefusedText
+from extractor.lexicon import Lexicon
+from extractor.refusal.evidence import common_han, is_han, quotation
+
+_LOST: Final = re.compile("锟斤拷|烫烫烫|屯屯屯|\ufffd")
+"""What programs leave where characters were lost for good: U+FFFD read as GBK, unset memory, U+FFFD
+itself."""
+_LOST_LEAST: Final = 10
+_LOST_SHARE: Final = 0.02
+"""Of the characters. A file with a few broken bytes is read with a notice, so that this asks for more."""
+_SAMPLE: Final = 4_000
+"""Han or Latin characters looked at; wrong decoding spares no part."""
+_LEAST: Final = 30
+_RARE_SHARE: Final = 0.6
+"""Of Han characters outside the 1,200 most frequent. Real documents: at most 0.12 in all; UTF-8 read as
+GBK: 0.9."""
+_REREAD_SHARE: Final = 0.6
+"""Of characters that are frequent Han when the wrong step is taken back. Chance gives none: UTF-8 checks
+itself."""
+
+
+def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
+    """UTF-8 that was read as GBK or as a western code page, and text whose characters are lost."""
+    text = body.written
+    lost = list(_LOST.finditer(text))
+    signs = sum(len(m.group()) for m in lost)
+    if len(lost) >= _LOST_LEAST and signs >= _LOST_SHARE * len(text):
+        yield RefusedText(
+            f"文字已丢失：{len(lost)} 处成了“{lost[0].group()[:3]}”，{quotation(body, lost[0].start())}",
+            remedy="这样的文字无法还原，请找未转换过编码的原文件",
+        )
+    for name, letters in (("gb18030", is_han), ("cp1252", _is_western)):
+        sample = [c for c in text if letters(c)][:_SAMPLE]
+        if len(sample) < _LEAST or not _suspicious(sample, name):
+            continue
+        if _frequent_when_reread(text, name):
+            program = "GBK" if name == "gb18030" else "西文编码"
+            at = text.index(sample[0])
+            yield RefusedText(
+                f"文字是乱码：UTF-8 的文件曾被当作{program}打开并保存，{quotation(body, at)}",
+                remedy="请找未转换过的原文件，或按 UTF-8 重新打开原文件后再保存",
+            )
+
+
+def _is_western(character: str) -> bool:
+    return "\x80" <= character <= "\xff"
+
+
+def _suspicious(sample: list[str], name: str) -> bool:
+    if name == "cp1252":
+        return True
+    return sum(c not in common_han() for c in sample) >= _RARE_SHARE * len(sample)
+
+
+def _frequent_when_reread(text: str, encoding: str) -> bool:
+    """Whether most of the text becomes frequent Han characters when encoded back and read as UTF-8."""
+    reread = text[:_SAMPLE].encode(encoding, "ignore").decode("utf-8", "ignore")
+    han = [c for c in reread if is_han(c)]
+    return len(han) >= _LEAST // 2 and sum(c in common_han() for c in han) >= _REREAD_SHARE * len(han)

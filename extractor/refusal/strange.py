@@ -1,0 +1,95 @@
+"""Han characters that make no words: junk between or before the text, bytes shifted by one.
+
+A character is a *stranger* when it forms a word or the beginning of one with neither neighbour and is
+hardly ever a word by itself. Only runs of five Han characters and more are looked at, so that lists of
+persons' names, whose characters make no words either, do not count. Words and their frequencies are those
+of jieba's dictionary, which is loaded only when rare characters give a reason: most documents never pay for
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from extractor.body import Body
+from extractor.errors import RefusedText
+from extractor.lexicon import Lexicon
+from extractor.refusal.evidence import common_han, covered, quotation, worst_window
+from extractor.words import dictionary
+
+_RUN: Final = re.compile("[\u4e00-\u9fff]{5,}")
+_ALONE: Final = 2_000
+"""Occurrences in jieba's counts from which on a character is a word by itself."""
+_SPARSE: Final = 300
+_SPARSE_SHARE: Final = 0.10
+"""Han characters, and the share of strangers in so many. Real documents: 0.065 at most; with one junk
+character in every five to eight: 0.12 and more."""
+_DENSE: Final = 100
+_DENSE_SHARE: Final = 0.25
+_DENSE_LEAST: Final = 150
+"""Characters that lie in windows of 100 with such a share. Real documents: a window has 0.10 at most;
+random Han characters 0.35 (frequent ones only) to 0.8."""
+_SHIFTED_SHARE: Final = 0.15
+"""Of the Han characters in such windows: a shorter text is refused for less."""
+_RARE_SPARSE: Final = 0.14
+_RARE_DENSE: Final = 0.4
+"""Shares of characters outside the 1,200 most frequent, in windows as above, that are reason to load the
+dictionary: one real document in thirty gives it, junk always."""
+_REREAD_SHARE: Final = 0.45
+"""Of frequent characters when the bytes are shifted back. Real text: 0.9, less where it was in step again
+within a run; random characters: 0.15."""
+
+
+def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
+    """Texts padded with junk characters, and texts whose bytes were shifted."""
+    places = [at for run in _RUN.finditer(body.text) for at in range(*run.span())]
+    if not _rare(body.text, places):
+        return
+    flags = _strangers(body.text, places, dictionary(lexicon))
+    width = min(_SPARSE, max(_DENSE, len(flags)))
+    share, at = worst_window(flags, width)
+    dense = covered(flags, _DENSE, _DENSE_SHARE)
+    if dense >= min(_DENSE_LEAST, max(_DENSE, _SHIFTED_SHARE * len(flags))):
+        _, first = worst_window(flags, _DENSE)
+        yield _dense_refusal(body, places[first], places[first + _DENSE - 1] + 1, dense)
+    elif share >= _SPARSE_SHARE:
+        yield RefusedText(
+            f"文字中夹着无意义的字：每 100 个字约有 {share * 100:.0f} 个，{quotation(body, places[at])}",
+            remedy="这类文字是网站为防复制加的，无法可靠去除；请找干净的原文",
+        )
+
+
+def _rare(text: str, places: list[int]) -> bool:
+    common = common_han()
+    rare = [text[at] not in common for at in places]
+    sparse = worst_window(rare, min(_SPARSE, max(_DENSE, len(rare))))[0]
+    return sparse >= _RARE_SPARSE or worst_window(rare, _DENSE)[0] >= _RARE_DENSE
+
+
+def _strangers(text: str, places: list[int], words: Mapping[str, int]) -> list[bool]:
+    return [
+        text[at : at + 2] not in words
+        and (at == 0 or text[at - 1 : at + 1] not in words)
+        and words.get(text[at], 0) < _ALONE
+        for at in places
+    ]
+
+
+def _dense_refusal(body: Body, start: int, end: int, count: int) -> RefusedText:
+    where = quotation(body, start)
+    if _shifted(body.written[start:end]):
+        return RefusedText(
+            f"文字错位半个字节：约 {count} 个字不可读，{where}", remedy="请找未转换过编码的原文件，或重新下载"
+        )
+    return RefusedText(
+        f"文字中有成段的无意义的字：约 {count} 个，{where}",
+        remedy="请删去这些乱字，或找干净的原文，再试一次",
+    )
+
+
+def _shifted(text: str) -> bool:
+    """Whether dropping one byte at the beginning of each run in GBK makes frequent characters of them."""
+    reread = "".join(run.encode("gbk", "ignore")[1:].decode("gbk", "ignore") for run in _RUN.findall(text))
+    return sum(c in common_han() for c in reread) >= _REREAD_SHARE * len(reread)
