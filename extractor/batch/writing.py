@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from extractor.errors import OutputError
 from extractor.input_file import reason
@@ -19,18 +21,26 @@ class Outcome(Enum):
     UNCHANGED = "unchanged"
 
 
-def write_files(folder: Path, files: Mapping[Path, bytes], *, overwrite: bool) -> dict[Path, Outcome]:
+_TEMPORARY: Final = (".duty-", ".tmp")
+"""How the name of a temporary file begins and ends."""
+_NOBODY: Final[Mapping[Path, str]] = {}
+
+
+def write_files(
+    folder: Path, files: Mapping[Path, bytes], *, overwrite: bool, replaceable: Mapping[Path, str] = _NOBODY
+) -> dict[Path, Outcome]:
     """Write the results of one document, all of which stand below ``folder``.
 
     A file that is there already with the same bytes stays untouched. One with other bytes is replaced where
-    ``overwrite`` says so; otherwise none of the files is written. Each file is complete, and on the disk,
-    under a temporary name in its folder before it takes its own.
+    ``overwrite`` says so, or where its SHA-256 is still the one in ``replaceable``; otherwise none of the
+    files is written. Each file is complete, and on the disk, under a temporary name in its folder before it
+    takes its own.
     Raises ``OutputError``, told of the file.
     """
     outcomes = {}
     for path, data in files.items():
         try:
-            outcomes[path] = _outcome(path, data, overwrite=overwrite)
+            outcomes[path] = _outcome(path, data, replaceable.get(path, ""), overwrite=overwrite)
         except OSError as error:
             raise _failed(path, error) from error
     for path, data in files.items():
@@ -50,9 +60,17 @@ def write_whole(path: Path, data: bytes, *, below: Path) -> None:
         raise _failed(path, error) from error
 
 
+def sweep(folder: Path) -> None:
+    """Remove temporary files of runs that were killed, at any depth. Only for who holds the folder's lock."""
+    for place, _, files in os.walk(folder):
+        for name in files:
+            if name.startswith(_TEMPORARY[0]) and name.endswith(_TEMPORARY[1]):
+                (Path(place) / name).unlink(missing_ok=True)
+
+
 def _put(path: Path, data: bytes) -> None:
     """The bytes under the name ``path``; nothing is left behind where that fails or is interrupted."""
-    temporary = path.parent / f".duty-{secrets.token_hex(8)}.tmp"
+    temporary = path.parent / f"{_TEMPORARY[0]}{secrets.token_hex(8)}{_TEMPORARY[1]}"
     try:
         with temporary.open("xb") as file:
             file.write(data)
@@ -64,14 +82,14 @@ def _put(path: Path, data: bytes) -> None:
         raise
 
 
-def _outcome(path: Path, data: bytes, *, overwrite: bool) -> Outcome:
+def _outcome(path: Path, data: bytes, replaceable: str, *, overwrite: bool) -> Outcome:
     if path.is_dir():
         raise OutputError("同名的文件夹挡在这里", where=str(path), remedy="请换一个结果文件夹")
     if not path.exists():
         return Outcome.WRITTEN
     if path.stat().st_size == len(data) and path.read_bytes() == data:
         return Outcome.UNCHANGED
-    if not overwrite:
+    if not overwrite and not (replaceable and hashlib.sha256(path.read_bytes()).hexdigest() == replaceable):
         raise OutputError(
             "已有内容不同的同名文件，没有覆盖",
             where=str(path),

@@ -42,10 +42,20 @@ def one_line(text: str) -> str:
 
 def show_progress(done: int, total: int, name: str) -> None:
     """One line that the next one overwrites; on a terminal only."""
-    if _is_terminal(sys.stderr) and total > 1:
-        clear_progress()
-        sys.stderr.write(cut(f"[{done + 1}/{total}] {one_line(name)}", _WIDTH) + "\r")
-        sys.stderr.flush()
+    if is_watched() and total > 1:
+        show_line(f"[{done + 1}/{total}] {name}")
+
+
+def show_line(line: str) -> None:
+    """A line that the next one overwrites. For a terminal; see ``is_watched``."""
+    clear_progress()
+    sys.stderr.write(cut(one_line(line), _WIDTH) + "\r")
+    sys.stderr.flush()
+
+
+def is_watched() -> bool:
+    """Whether someone sees lines of progress."""
+    return _is_terminal(sys.stderr)
 
 
 def clear_progress() -> None:

@@ -7,10 +7,11 @@ from typing import Final
 
 from extractor import codec
 from extractor.batch.inputs import find_inputs
+from extractor.batch.one_document import write_results
 from extractor.batch.placing import place_results
 from extractor.cli.console import clear_progress, complain, say, show_progress
 from extractor.cli.result_files import is_result, result_text
-from extractor.cli.results import add_output_options, results_folder, wanted_formats, write_results
+from extractor.cli.results import add_output_options, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED
 from extractor.errors import DutyError
 from extractor.input_file import read_file
@@ -34,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Convert everything named; ``SOME_FAILED`` where any of it could not be."""
-    exporters = wanted_formats(options.to)
+    formats = [exporter.name for exporter in wanted_formats(options.to)]
     folder = results_folder(options.output)
     found = find_inputs(options.paths, is_result)
     for fault in found.faults:
@@ -44,12 +45,12 @@ def run(options: argparse.Namespace) -> int:
         show_progress(done, len(found.inputs), one.path.name)
         try:
             document = codec.load(result_text(read_file(one.path)))
-            files = write_results(document, place, folder, exporters, overwrite=options.overwrite)
+            files = write_results(document, place, folder, formats, overwrite=options.overwrite)
         except DutyError as error:
             complain(error if error.where else error.at(str(one.path)))
             failed = True
             continue
         if not options.quiet:
-            say(f"{one.path} → {files}")
+            say(f"{one.path} → {told_files(folder, files)}")
     clear_progress()
     return SOME_FAILED if failed else DONE

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
 
-from extractor.batch.inputs import Found, Input, find_inputs
+from extractor.batch.inputs import Input, find_inputs
+from extractor.batch.one_document import do_document
 from extractor.batch.placing import place_results
-from extractor.cli.console import clear_progress, complain, note, say, show_progress
-from extractor.cli.results import add_output_options, results_folder, wanted_formats, write_results
+from extractor.batch.run import Batch, run_batch
+from extractor.batch.work import Recipe, Result, Task
+from extractor.cli.batch_options import add_batch_options, chosen_engine
+from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
+from extractor.cli.console import clear_progress, complain, one_line, say
+from extractor.cli.progress import Bar
+from extractor.cli.results import add_output_options, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
 from extractor.errors import DutyError
 from extractor.exporters import Exporter, export
-from extractor.input_file import printable, read_file, read_stream
+from extractor.input_file import printable, read_stream
 from extractor.lexicon import Lexicon, load
-from extractor.model import Department, Document, Duty, Position
 from extractor.pipeline import extract
 from extractor.readers import READERS, sniff
 
@@ -28,13 +35,14 @@ DESCRIPTION: Final = """\
   duty extract 岗位职责.docx
   duty extract 制度汇编 -o 结果 --format yaml,docx
   duty extract "各科室/*.txt" --lexicon 本院词表.yaml
+  duty extract 档案 -o 结果 --resume          接着上次没做完的做
   cat 职责.txt | duty extract - > 职责.yaml
 
 文件夹连同子文件夹一起处理，结果照原样分文件夹存放。a.txt 的结果是 a.yaml；
 若还有 a.docx，则是 a.txt.yaml 和 a.docx.yaml。一份失败不影响其他各份。"""
 
 _FROM_PIPE: Final = Input(Path("-"), PurePath("stdin"))
-_SHOWN_SKIPPED: Final = 5
+_STDIN: Final = "标准输入"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="本单位的词表（YAML），可重复",
     )
     add_output_options(parser)
+    add_batch_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -65,25 +74,54 @@ def run(options: argparse.Namespace) -> int:
         return _through(options.paths, exporters, lexicon)
     folder = results_folder(options.output)
     found = find_inputs([path for path in options.paths if path != "-"], _is_document, outside=folder)
+    engine, bounds = chosen_engine(options, len(found.inputs) + ("-" in options.paths))
     for fault in found.faults:
         complain(fault)
-    inputs = [*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])]
-    failed = 0
-    for done, (one, place) in enumerate(zip(inputs, place_results(inputs), strict=True)):
-        show_progress(done, len(inputs), one.path.name)
-        try:
-            document = _document(one, lexicon)
-            files = write_results(document, place, folder, exporters, overwrite=options.overwrite)
-        except DutyError as error:
-            complain(error)
-            failed += 1
-            continue
-        if not options.quiet:
-            say(f"{one.path}：{_figures(document)} → {files}")
-    clear_progress()
+    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, overwrite=options.overwrite)
+    tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])])
+    batch = Batch(tasks, recipe, engine, bounds, resume=options.resume, fail_fast=options.fail_fast)
+    began = time.monotonic()
+    tally = _told(batch, quiet=options.quiet, recorded=options.resume or options.report is not None)
+    if options.report is not None:
+        write_report(options.report, batch, tally, time.monotonic() - began)
     if not options.quiet:
-        _sum_up(found, len(inputs) - failed, failed, folder)
-    return SOME_FAILED if failed or found.faults else DONE
+        sum_up(batch, tally, found.skipped)
+    return SOME_FAILED if found.faults or tally.failures else DONE
+
+
+def _told(batch: Batch, *, quiet: bool, recorded: bool) -> Tally:
+    """Do the batch and tell of each document, in the order of the inputs."""
+    bar = Bar(len(batch.tasks))
+    tally = Tally()
+    for result in run_batch(batch, bar.count) if recorded or len(batch.tasks) > 1 else _alone(batch):
+        tally.add(result)
+        if result.status == "failed":
+            complain(result.error)
+        elif result.status == "done" and not quiet:
+            files = told_files(batch.recipe.folder, result.files)
+            say(one_line(f"{result.task.where}：{told_figures(result)} → {files}"))
+    clear_progress()
+    return tally
+
+
+def _alone(batch: Batch) -> Iterator[Result]:
+    """A single document leaves no record beside its results, and so takes no lock."""
+    work = partial(do_document, batch.recipe)
+    return batch.engine.run(batch.tasks, work, batch.bounds)
+
+
+def _tasks(inputs: Sequence[Input]) -> tuple[Task, ...]:
+    return tuple(
+        Task(
+            number,
+            one.path,
+            _STDIN if one is _FROM_PIPE else str(one.path),
+            "" if one is _FROM_PIPE else printable(one.path.name),
+            place,
+            read_stream(sys.stdin.buffer, _STDIN) if one is _FROM_PIPE else None,
+        )
+        for number, (one, place) in enumerate(zip(inputs, place_results(inputs), strict=True))
+    )
 
 
 def _through(paths: Sequence[str], exporters: Sequence[Exporter], lexicon: Lexicon) -> int:
@@ -93,48 +131,15 @@ def _through(paths: Sequence[str], exporters: Sequence[Exporter], lexicon: Lexic
     if len(exporters) > 1:
         raise WrongUsage("标准输出只能有一种格式", remedy="请只写一种格式，或用 -o 指定结果文件夹")
     try:
-        data = export(_document(_FROM_PIPE, lexicon), exporters[0].name)
+        document = extract(read_stream(sys.stdin.buffer, _STDIN), lexicon=lexicon)
+        data = export(document, exporters[0].name)
     except DutyError as error:
-        complain(error)
+        complain(error.at(_STDIN))
         return SOME_FAILED
     sys.stdout.buffer.write(data)
     return DONE
 
 
-def _document(one: Input, lexicon: Lexicon) -> Document:
-    """Extract one input; errors are told of the path as the user knows it."""
-    where = "标准输入" if one is _FROM_PIPE else str(one.path)
-    try:
-        if one is _FROM_PIPE:
-            return extract(read_stream(sys.stdin.buffer, where), lexicon=lexicon)
-        return extract(read_file(one.path), name=printable(one.path.name), lexicon=lexicon)
-    except DutyError as error:
-        raise error.at(where) from error
-
-
 def _is_document(name: str) -> bool:
     found = sniff.by_extension(name)
     return found is not None and found.key in READERS
-
-
-def _figures(document: Document) -> str:
-    owners: tuple[Position | Department, ...] = (*document.positions, *document.departments)
-    duties = sum(_count(owner.duties) for owner in owners)
-    problems = sum(1 for one in document.diagnostics if one.severity != "info")
-    return f"岗位 {len(document.positions)}，职责 {duties}，问题 {problems}"
-
-
-def _count(duties: Sequence[Duty]) -> int:
-    return sum(1 + _count(duty.children) for duty in duties)
-
-
-def _sum_up(found: Found, done: int, failed: int, folder: Path) -> None:
-    if found.skipped:
-        names = "、".join(path.name for path in found.skipped[:_SHOWN_SKIPPED])
-        more = "等" if len(found.skipped) > _SHOWN_SKIPPED else ""
-        note(f"跳过 {len(found.skipped)} 个不是文档或不能读取的文件：{names}{more}")
-    failures = f"，失败 {failed} 份" if failed else ""
-    if done:
-        say(f"完成 {done} 份{failures}；结果在 {folder.resolve()}")
-    elif failed:
-        note(f"失败 {failed} 份，没有结果")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
-from extractor.batch.writing import Outcome, write_files
+from extractor.batch.work import ResultFile
 from extractor.cli.status import WrongUsage
-from extractor.exporters import Exporter, export, exporter_named
-from extractor.model import Document
+from extractor.exporters import Exporter, exporter_named
 
 DEFAULT_FOLDER: Final = Path("output")
 
@@ -51,14 +50,6 @@ def results_folder(given: Path | None) -> Path:
     return folder
 
 
-def write_results(
-    document: Document, place: PurePath, folder: Path, exporters: Sequence[Exporter], *, overwrite: bool
-) -> str:
-    """Write a document in all formats; which files there are now, for the line about it. ``OutputError``."""
-    files = {
-        folder / place.with_name(place.name + exporter.extension): export(document, exporter.name)
-        for exporter in exporters
-    }
-    outcomes = write_files(folder, files, overwrite=overwrite)
-    unchanged = {Outcome.WRITTEN: "", Outcome.UNCHANGED: "（没有变化）"}
-    return "、".join(f"{path}{unchanged[outcome]}" for path, outcome in outcomes.items())
+def told_files(folder: Path, files: Sequence[ResultFile]) -> str:
+    """Which files there are now, for the line about a document."""
+    return "、".join(f"{folder / file.path}{'' if file.written else '（没有变化）'}" for file in files)

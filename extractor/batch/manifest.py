@@ -1,0 +1,244 @@
+"""The record of a folder of results: one row a document, in SQLite, in ``.duty/manifest.sqlite`` below it.
+
+A row is written after the document's files have their names, so a run killed in between loses a row and never
+claims a file that is not there.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, get_args
+
+from extractor.batch.causes import Cause
+from extractor.batch.work import Figures, Result, Status, Task
+from extractor.errors import OutputError
+
+PLACE: Final = ".duty"
+"""The folder below the results that holds manifest and lock."""
+_FILE: Final = "manifest.sqlite"
+_LAYOUT: Final = 1
+"""Version of the tables, in ``user_version``."""
+_SECONDS_UNSAVED: Final = 0.5
+"""A run that is killed does over what it finished in this time."""
+_TABLES: Final = """
+CREATE TABLE runs (
+    number INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, version TEXT NOT NULL,
+    lexicon TEXT NOT NULL, formats TEXT NOT NULL, engine TEXT NOT NULL, jobs INTEGER NOT NULL,
+    documents INTEGER NOT NULL
+) STRICT;
+CREATE TABLE documents (
+    input TEXT PRIMARY KEY, place TEXT NOT NULL UNIQUE, run INTEGER NOT NULL REFERENCES runs,
+    sha256 TEXT NOT NULL, version TEXT NOT NULL, lexicon TEXT NOT NULL, status TEXT NOT NULL, cause TEXT,
+    error TEXT NOT NULL, detail TEXT NOT NULL, seconds REAL NOT NULL,
+    finished TEXT NOT NULL, characters INTEGER NOT NULL, positions INTEGER NOT NULL,
+    duties INTEGER NOT NULL, problems INTEGER NOT NULL
+) STRICT;
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, input TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, sha256 TEXT NOT NULL
+) STRICT;
+CREATE INDEX files_of_input ON files (input);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all documents of one run share."""
+
+    version: str
+    lexicon: str
+    formats: tuple[str, ...]
+    engine: str
+    jobs: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the manifest knows of a document."""
+
+    input: str
+    place: str
+    sha256: str
+    version: str
+    lexicon: str
+    status: Status
+    cause: Cause | None
+    error: str
+    seconds: float
+    figures: Figures
+    files: tuple[tuple[str, str], ...]
+
+
+class Manifest:
+    """An open manifest and the number of the run that writes it."""
+
+    def __init__(self, connection: sqlite3.Connection, run: int) -> None:
+        self._connection = connection
+        self._run = run
+        self._saved = time.monotonic()
+
+    def find(self, task: Task) -> Record | None:
+        """The record of the task's input, whatever run it is from."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM documents WHERE input = ?",  # noqa: S608  # our own words
+            (key(task),),
+        ).fetchone()
+        return None if row is None else _record(self._connection, row)
+
+    def write(self, result: Result, run: Run) -> None:
+        """Record a result in place of what was known of its input and of its place. ``OutputError``."""
+        task, held = result.task, result.figures
+        with _told(task.where):
+            # Also the row of another input whose results stood in this place: they are no longer its own.
+            self._connection.execute(
+                "DELETE FROM documents WHERE input = ? OR place = ?",
+                (key(task), _text(task.place.as_posix())),
+            )
+            self._connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (key(task), _text(task.place.as_posix()), self._run, result.sha256, run.version, run.lexicon,
+                 result.status, result.cause, _text(result.error), _text(result.detail), result.seconds,
+                 _now(), held.characters, held.positions, held.duties, held.problems),
+            )  # fmt: skip
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
+                [(_text(file.path), key(task), file.sha256) for file in result.files],
+            )
+            if time.monotonic() - self._saved > _SECONDS_UNSAVED:
+                self._connection.commit()
+                self._saved = time.monotonic()
+
+    def end(self) -> None:
+        """The run has done all it meant to do."""
+        with _told(""):
+            self._connection.execute("UPDATE runs SET ended = ? WHERE number = ?", (_now(), self._run))
+            self._connection.commit()
+
+
+@contextmanager
+def opened(folder: Path, run: Run) -> Iterator[Manifest]:
+    """The manifest of a folder of results, made where there is none, with a new run begun.
+
+    What was recorded is saved however the block is left. Raises ``OutputError``, also where another version
+    of this program made a manifest of another layout. The caller holds the folder's lock.
+    """
+    path = folder / PLACE / _FILE
+    with _told(str(path)):
+        connection = _connect(path)
+        _check_layout(connection, path)
+        number = connection.execute(
+            "INSERT INTO runs (started, version, lexicon, formats, engine, jobs, documents)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (_now(), run.version, run.lexicon, ",".join(run.formats), run.engine, run.jobs, run.documents),
+        ).lastrowid
+        connection.commit()
+    try:
+        yield Manifest(connection, number or 0)
+    finally:
+        with _told(str(path)):
+            try:
+                connection.commit()
+            finally:
+                connection.close()
+
+
+def was_cut_short(folder: Path) -> bool:
+    """Whether the last run into the folder was killed or gave up."""
+    with reading(folder) as connection:
+        if connection is None:
+            return False
+        row = connection.execute("SELECT ended FROM runs ORDER BY number DESC LIMIT 1").fetchone()
+        return row is not None and row[0] is None
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
+    """The manifest of a folder for reading, ``None`` where it has none; ``OutputError`` where it is unfit."""
+    path = folder / PLACE / _FILE
+    if not path.is_file():
+        yield None
+        return
+    with _told(str(path)):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+        try:
+            _check_layout(connection, path)
+            yield connection
+        finally:
+            connection.close()
+
+
+def records(connection: sqlite3.Connection, status: Status | None = None) -> Iterator[Record]:
+    """All records, or those of a status, by place; memory does not grow with their number."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM documents WHERE ? IS NULL OR status = ? ORDER BY place",  # noqa: S608
+        (status, status),
+    )
+    for row in rows:
+        yield _record(connection, row)
+
+
+def key(task: Task) -> str:
+    """How the manifest calls an input: its absolute path, links not followed, ``-`` for standard input."""
+    return "-" if task.data is not None else _text(os.path.abspath(task.path))  # noqa: PTH100  # keeps links
+
+
+_COLUMNS: Final = (
+    "input, place, sha256, version, lexicon, status, cause, error, seconds, characters, positions, duties,"
+    " problems"
+)
+
+
+def _record(connection: sqlite3.Connection, row: tuple[object, ...]) -> Record:
+    name, place, sha256, version, lexicon, status, cause, error, seconds, *held = row
+    files = connection.execute(
+        "SELECT path, sha256 FROM files WHERE input = ? ORDER BY path", (name,)
+    ).fetchall()
+    return Record(
+        str(name), str(place), str(sha256), str(version), str(lexicon),
+        next(one for one in get_args(Status) if one == status),
+        next((one for one in get_args(Cause) if one == cause), None),
+        str(error), float(str(seconds)), Figures(*(int(str(n)) for n in held)), tuple(files),
+    )  # fmt: skip
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_LAYOUT}; COMMIT;")
+    return connection
+
+
+def _check_layout(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found != _LAYOUT:
+        raise OutputError(
+            f"处理记录是另一个版本的 duty 写的（第 {found} 版）", where=str(path), remedy="请换一个结果文件夹"
+        )
+
+
+@contextmanager
+def _told(where: str) -> Iterator[None]:
+    """What SQLite cannot do, as an ``OutputError``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OutputError(
+            f"处理记录读写失败（{error}）", where=where, remedy="请检查磁盘空间和权限，再用 --resume 继续"
+        ) from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _text(name: str) -> str:
+    """The text as SQLite can hold it; bytes of a name that are no UTF-8 are spelled out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,112 @@
+"""What goes to a worker and what comes back; all of it small, immutable, and fit to be pickled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Literal
+
+from extractor.batch.causes import Cause
+from extractor.lexicon import Lexicon
+from extractor.limits import DEFAULT, Limits
+
+Status = Literal["done", "failed", "kept"]
+"""``kept`` is a document whose results were there already and still hold (``--resume``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is done with every document: results in the ``formats`` (names of ``EXPORTERS``) below ``folder``.
+
+    ``overwrite`` replaces results with other bytes, whoever wrote them.
+    """
+
+    folder: Path
+    formats: tuple[str, ...]
+    lexicon: Lexicon
+    overwrite: bool = False
+    limits: Limits = DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to do.
+
+    ``number`` is its rank among the inputs, ``where`` how messages call it, ``name`` what the result says,
+    ``place`` that of its results below the folder, without their extension. ``data`` are its bytes where they
+    came through a pipe. ``ours`` are the result files an earlier run made (path below the folder, SHA-256):
+    as long as nobody has changed them they may be replaced.
+    """
+
+    number: int
+    path: Path
+    where: str
+    name: str
+    place: PurePath
+    data: bytes | None = None
+    ours: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a document held: code points, positions, duties at any depth, diagnostics graver than info."""
+
+    characters: int = 0
+    positions: int = 0
+    duties: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFile:
+    """A result: its path below the folder with ``/``, its SHA-256, and whether its bytes are new there."""
+
+    path: str
+    sha256: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one document.
+
+    ``cause`` and ``error`` tell of a failure, ``detail`` is the traceback of a defect. ``sha256`` is that of
+    the bytes read, "" where they could not be. ``seconds`` is the time on the clock.
+    """
+
+    task: Task
+    status: Status
+    cause: Cause | None = None
+    error: str = ""
+    detail: str = ""
+    sha256: str = ""
+    seconds: float = 0.0
+    figures: Figures = Figures()
+    files: tuple[ResultFile, ...] = ()
+
+
+Work = Callable[[Task], Result]
+"""Does one document. Engines send it to other processes, so it must be picklable; what fails is a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many workers, and what each may take for a document.
+
+    ``seconds`` is on the clock, counted from when the worker has the document. ``megabytes`` (2**20 bytes) is
+    what a worker may allocate beyond its own start, dictionaries included. ``None`` is no bound.
+    """
+
+    jobs: int = 1
+    seconds: float | None = None
+    megabytes: int | None = None
+
+
+def lost(task: Task, cause: Cause, error: str, seconds: float) -> Result:
+    """The result of a document whose worker did not live to give one."""
+    return Result(task, "failed", cause, error=f"{task.where}: {error}", seconds=seconds)
+
+
+Results = Generator[Result, None, None]
+"""Results as they come, in any order. Closing the iterator ends the workers."""
