@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from extractor.assemble import assemble
-from extractor.body import make_body
+from extractor.body import Body, make_body
 from extractor.checks import run_checks
 from extractor.furniture import find_furniture
 from extractor.input_file import printable, read_file
@@ -15,6 +15,7 @@ from extractor.limits import DEFAULT, Limits
 from extractor.markers import find_candidates
 from extractor.model import Document
 from extractor.outline import build_outline
+from extractor.outline.explain import Explained, explain_outline
 from extractor.readers import read, read_text
 from extractor.refusal import refuse_unreadable
 from extractor.roles import assign_roles
@@ -64,3 +65,10 @@ def extract_source(source: SourceText, lexicon: Lexicon) -> Document:
     roled = assign_roles(body, outline, lexicon)
     document = assemble(source, body, furniture, roled, lexicon)
     return run_checks(document, source)
+
+
+def explain_source(source: SourceText, lexicon: Lexicon) -> tuple[Body, tuple[Explained, ...]]:
+    """The text without furniture, and at each place of it the competing readings; some three times the
+    work."""
+    body = make_body(source, find_furniture(source, lexicon))
+    return body, explain_outline(body, find_candidates(body, lexicon), lexicon)

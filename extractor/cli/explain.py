@@ -12,21 +12,24 @@ from typing import Final
 
 from extractor.cli.columns import cut, padded
 from extractor.cli.console import complain, one_line, say
+from extractor.cli.explain_places import LEGEND, place_data, place_lines
 from extractor.cli.status import DONE, SOME_FAILED
 from extractor.errors import DutyError
 from extractor.input_file import printable, read_file
 from extractor.lexicon import load
 from extractor.model import Department, Document, Duty, Field, Heading, Position, Requirement, Step
-from extractor.pipeline import extract_source
+from extractor.pipeline import explain_source, extract_source
 from extractor.readers import read
 from extractor.spans import Span
 
 DESCRIPTION: Final = """\
-逐行说明一份文档是怎样读出来的：哪里是岗位，哪里是职责，哪里是页眉。
+逐行说明一份文档是怎样读出来的：哪里是岗位，哪里是职责，哪里是页眉；
+再逐处列出可能的读法、各自的代价、选了哪一种、差多少。
 结果不对时先看这里，再决定改原文还是加词表。不写任何文件。
 
 例如：
   duty explain 岗位职责.docx
+  duty explain 岗位职责.docx --close
   duty explain 岗位职责.txt --format json > 说明.json"""
 
 _HEADINGS: Final = {
@@ -60,6 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``duty explain``."""
     parser.add_argument("path", metavar="文件", help="要说明的文档")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text（默认）或 json")
+    parser.add_argument("--close", action="store_true", help="只列出拿不准的地方")
     parser.add_argument(
         "--lexicon",
         type=Path,
@@ -77,16 +81,27 @@ def run(options: argparse.Namespace) -> int:
     try:
         source = read(read_file(path), printable(path.name))
         document = extract_source(source, lexicon)
+        body, places = explain_source(source, lexicon)
     except DutyError as error:
         complain(error.at(options.path))
         return SOME_FAILED
     starts = [0, *(i + 1 for i, c in enumerate(source.text) if c == "\n")]
     readings = sorted(_readings(document), key=lambda one: one.span)
     if options.format == "json":
-        say(json.dumps(_as_data(document, readings, starts), ensure_ascii=False, indent=2))
+        say(
+            json.dumps(
+                _as_data(document, readings, starts, place_data(places, body, starts)),
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
         return DONE
-    for one in readings:
-        say(_line(one, bisect_right(starts, one.span.start)))
+    if not options.close:
+        for one in readings:
+            say(_line(one, bisect_right(starts, one.span.start)))
+        say(f"\n{LEGEND}\n")
+    for line in place_lines(places, body, starts, options.close):
+        say(line)
     for problem in document.diagnostics:
         place = f"第 {bisect_right(starts, problem.span.start)} 行：" if problem.span else ""
         say(one_line(f"注意：{place}{problem.message}（{problem.code}）"))
@@ -101,7 +116,12 @@ def _line(one: Reading, line: int) -> str:
     return f"{line:>5}  {kind}{text}{owner}{doubt}"
 
 
-def _as_data(document: Document, readings: Sequence[Reading], starts: Sequence[int]) -> dict[str, object]:
+def _as_data(
+    document: Document,
+    readings: Sequence[Reading],
+    starts: Sequence[int],
+    places: list[dict[str, object]],
+) -> dict[str, object]:
     return {
         "name": document.source.name,
         "readings": [
@@ -116,6 +136,7 @@ def _as_data(document: Document, readings: Sequence[Reading], starts: Sequence[i
             }
             for one in readings
         ],
+        "candidates": places,
         "diagnostics": [
             {"code": one.code, "message": one.message, "span": list(one.span) if one.span else None}
             for one in document.diagnostics

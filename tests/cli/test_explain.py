@@ -1,0 +1,54 @@
+"""``duty explain``: every candidate with its competing readings, in the terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractor.cli import main
+from extractor.cli.candidate_words import DOUBTS, FAMILIES
+from extractor.markers.families import BY_NAME
+from extractor.outline.costs import load_costs
+
+_TEXT = "一、出纳\n1、负责1.10元以下的零钱。\n2、保管印章。\n二、会计\n（1）编制报表。\n（2）核对往来。\n"
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    file = tmp_path / "岗位职责.txt"
+    file.write_text(_TEXT, encoding="utf-8")
+    return file
+
+
+def test_text_names_readings_and_costs(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(document)]) == 0
+    out = capsys.readouterr().out
+    assert "“1、负责1.10元以下的零钱。”  → 第 2 级，属于“一、出纳”" in out
+    assert "✗ 不作标记" in out
+    assert "像是数量" in out or "后面是数字" in out
+
+
+def test_json_holds_every_place(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(document), "--format", "json"]) == 0
+    places = json.loads(capsys.readouterr().out)["candidates"]
+    chosen = [place for place in places if place["level"]]
+    assert [_TEXT[place["start"]] for place in chosen] == ["一", "1", "2", "二", "（", "（"]
+    assert [place["level"] for place in chosen] == [1, 2, 2, 1, 2, 2]
+    assert chosen[1]["parent"] == 0
+    assert all(sum(one["chosen"] for one in place["readings"]) == 1 for place in chosen)
+
+
+def test_close_shows_only_what_is_close(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["explain", str(document)])
+    everything = capsys.readouterr().out
+    main(["explain", str(document), "--close"])
+    close = capsys.readouterr().out
+    assert len(close) < len(everything)
+    assert close.count("→") == close.count("很接近")
+
+
+def test_every_family_and_doubt_has_a_word() -> None:
+    assert set(FAMILIES) == set(BY_NAME)
+    assert {name.removeprefix("doubt_") for name in load_costs() if name.startswith("doubt_")} <= set(DOUBTS)
