@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -91,7 +92,8 @@ def _filled(
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= _TOLERANCE * pace]
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
         if number == 1:
-            near = [m for m in near if not any(n[2] == 2 and 0 < n[0] - m[0] < _NEAREST for n in marks)]
+            behind = {m: n for m, n in pairwise(marks)}
+            near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
         if near:
             whole.append(min(near, key=lambda m: abs(m[0] - expected)))
     return whole

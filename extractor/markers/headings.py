@@ -329,10 +329,17 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         title_end,
         name,
         around.footing(start),
-        text[start] in _DECORATING,
+        _is_decorated(around, start),
         False,
         tuple(doubts),
     )
+
+
+def _is_decorated(around: Surroundings, start: int) -> bool:
+    """Whether a line opens with a bracket, or was written with the sign of a Markdown heading."""
+    written = around.body.written
+    line = written.rfind("\n", 0, start) + 1
+    return written[start] in _DECORATING or written[line:start].lstrip().startswith("#")
 
 
 def decoration_end(text: str, lexicon: Lexicon) -> int:

@@ -90,10 +90,14 @@ def _shorter(
 def _form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Stretches from a bare label of titles to its line's end where much follows: forms whose cells run together."""
     text = around.body.text
-    titles = [w for w, label in lexicon.labels.items() if label.role == "title" and label.bare]
+    titles = [
+        re.escape(w) + ("" if label.bare else "[:：]") for w, label in lexicon.labels.items() if label.role == "title"
+    ]
     out = []
-    for match in re.finditer("|".join(map(re.escape, titles)), text):
+    for match in re.finditer("|".join(sorted(titles, key=lambda w: (-len(w), w))), text):
         end = around.line_end(match.end())
+        if end - match.end() <= 2:
+            end = around.line_end(end + 1)
         if end - match.end() > _FORM_LINE:
             out.append((match.start(), end))
     return out

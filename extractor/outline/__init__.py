@@ -10,7 +10,7 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.headings import title_bounds
-from extractor.names import classify
+from extractor.names import Name, classify, is_weak_title
 from extractor.outline.costs import load_costs
 from extractor.outline.forms import form_labels
 from extractor.outline.node import Node, Outline, Refusal
@@ -31,7 +31,7 @@ def build_outline(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon)
     Time: linear in the number of candidates. Raises: nothing.
     """
     costs = load_costs()
-    useful = _followed(body, candidates, costs)
+    useful = _followed(body, candidates, costs, lexicon)
     states = search(useful, costs, _hints(body, useful, lexicon))
     best = states[0]
     chain = _chain(best)
@@ -39,7 +39,9 @@ def build_outline(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon)
     return _tree(body, useful, chain, margins, best.cost, lexicon)
 
 
-def _followed(body: Body, candidates: Sequence[Candidate], costs: Mapping[str, float]) -> list[Candidate]:
+def _followed(
+    body: Body, candidates: Sequence[Candidate], costs: Mapping[str, float], lexicon: Lexicon
+) -> list[Candidate]:
     """Headings told whether a list or label begins right behind them; bare names that head nothing are dropped,
     and markers that everything speaks against."""
     starts: dict[int, str] = {}
@@ -74,6 +76,8 @@ def _followed(body: Body, candidates: Sequence[Candidate], costs: Mapping[str, f
                 followed = False
             if c.name.kind == "name" and not c.decorated and not followed:
                 continue
+            if c.name.kind == "name" and starts.get(at) == "label" and is_weak_title(c.name.core, lexicon):
+                c = replace(c, name=Name("title", c.name.core))
             c = HeadingMark(
                 c.start, c.end, c.title_start, c.title_end, c.name, c.footing, c.decorated, followed, c.doubts
             )
@@ -92,7 +96,8 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
     counts = Counter(c.label.word for _, c in marks if c.colon or c.decorated)
     least = 2 * max(len(titles), 1)
     per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
-    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts, per_duty)
+    top = len(body.text) - len(body.text.lstrip())
+    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts, per_duty, top)
 
 
 def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:

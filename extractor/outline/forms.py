@@ -24,15 +24,19 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     by_line: dict[int, list[int]] = {}
     for i, c in enumerate(candidates):
         if isinstance(c, LabelMark) and "in-brackets" not in c.doubts:
-            by_line.setdefault(_line(body, c.start), []).append(i)
+            at = c.start
+            if _is_title_label(c):
+                at = _next_letter(body.text, c.value_start)
+            by_line.setdefault(_line(body, at), []).append(i)
+    has_forms = False
     for indices in by_line.values():
-        marks = {i: candidates[i] for i in indices}
-        titles = [
-            i for i in indices if _label(marks[i]).label.role == "title" and _label(marks[i]).label.bare
-        ]
-        for k, first in enumerate(titles):
+        titles = [i for i in indices if _is_title_label(_label(candidates[i]))]
+        has_forms = has_forms or bool(titles)
+        for k, first in enumerate(titles or indices[:1] if has_forms else []):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
-            out.update(_one_form(body, lexicon, [i for i in indices if first <= i < last], candidates))
+            inside = [i for i in indices if first <= i < last]
+            if titles or len({_label(candidates[i]).label.word for i in inside if _in_row(_label(candidates[i]))}) >= 2:
+                out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0))
     return frozenset(out | _cells(candidates) | _kinds_of_document(candidates))
 
 
@@ -55,6 +59,24 @@ def _cells(candidates: Sequence[Candidate]) -> set[int]:
     ]
     sure = {c.label.word for i in alone if isinstance(c := candidates[i], LabelMark) and c.label.bare}
     return set(alone) if len(sure) >= _LEAST_LABELS else set()
+
+
+def _in_row(mark: LabelMark) -> bool:
+    """Whether a label stands in the rows of duties of a form."""
+    return mark.label.role in ("attribute", "tasks", "duty_text") and (mark.label.bare or mark.colon)
+
+
+def _is_title_label(mark: LabelMark) -> bool:
+    return mark.label.role == "title" and (mark.label.bare or mark.colon)
+
+
+def _in_row(mark: LabelMark) -> bool:
+    """Whether a label stands in the rows of duties of a form."""
+    return mark.label.role in ("attribute", "tasks", "duty_text") and (mark.label.bare or mark.colon)
+
+
+def _is_title_label(mark: LabelMark) -> bool:
+    return mark.label.role == "title" and (mark.label.bare or mark.colon)
 
 
 def _label(candidate: Candidate) -> LabelMark:
@@ -89,13 +111,15 @@ def _whole_value(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _one_form(body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate]) -> list[int]:
+def _one_form(
+    body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate], least: int
+) -> list[int]:
     sure = {
         _label(candidates[i]).label.word
         for i in indices
         if _label(candidates[i]).label.bare and len(_label(candidates[i]).label.word) >= 4
     }
-    if len(sure) < _LEAST_LABELS:
+    if len(sure) < least:
         return []
     out: list[int] = []
     seen: set[str] = set()
@@ -132,3 +156,10 @@ def _one_form(body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequ
         seen.add(word)
         out.append(i)
     return out
+
+
+def _next_letter(text: str, at: int) -> int:
+    """The next place that is no white space."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

@@ -76,12 +76,14 @@ class Hints(NamedTuple):
     right behind a label that label's index, for a label right behind a form's duty number that number's index.
     ``restarts``: first numbers of an enumerated form (1、职务名称:), which count from one again for each position.
     ``per_duty``: labels of indicators and standards that occur more often than positions do: each belongs to a duty.
+    ``top``: where the text begins; a heading there may title the whole document.
     """
 
     form: frozenset[int]
     values: Mapping[int, int]
     restarts: frozenset[int]
     per_duty: frozenset[int]
+    top: int
 
 
 def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
@@ -115,7 +117,7 @@ def _step(
             elif isinstance(candidate, LabelMark):
                 _accept_label(out, state, index, candidate, index in form, values.get(index, -1), index in hints.per_duty, costs)
             else:
-                _accept_heading(out, state, index, candidate, values.get(index, -1), costs)
+                _accept_heading(out, state, index, candidate, values.get(index, -1), start == hints.top, costs)
     best = sorted(out.values(), key=lambda s: s.cost)
     limit = best[0].cost + 14.0
     return [s for s in best[:WIDTH] if s.cost <= limit]
@@ -507,6 +509,7 @@ def _accept_heading(
     index: int,
     mark: HeadingMark,
     label: int,
+    on_top: bool,
     costs: Mapping[str, float],
 ) -> None:
     cost = heading_costs(mark, costs)[0]
@@ -515,7 +518,7 @@ def _accept_heading(
     kind = mark.name.kind
     tier = GROUP if kind == "name" else _TIERS[kind]
     levels = state.levels
-    if not levels and state.last is None and kind in ("section", "department", "general", "chart"):
+    if on_top and not levels and kind in ("section", "department", "general", "chart"):
         tier = DOCUMENT
     if (
         kind == "title"
