@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -14,6 +15,9 @@ from extractor.batch.inputs import Input
 _EXTENSION: Final = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,4}$")
 """An extension, not what follows a dot in 岗位职责v1.2 or 1.10岗位."""
 
+_NAME_BYTES: Final = 239
+"""Bytes of UTF-8 a name may have: file systems take 255, sixteen are left for the extensions of results."""
+
 
 def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
     """For each input the relative path of its results, still without their own extension.
@@ -21,7 +25,8 @@ def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
     Usually the input's place without its extension. Inputs that would share a place keep the extension
     (``a.txt``, ``a.docx``); where that is not enough, the folders above are added one by one, at last a
     number.
-    Names that differ in case or Unicode form only count as alike: on many disks they are.
+    Names that differ in case or Unicode form only count as alike: on many disks they are. A name too long for
+    an extension more is cut and ends in a digest of the whole.
     """
     levels = [0] * len(inputs)
     while True:
@@ -41,9 +46,17 @@ def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
 def _place(one: Input, level: int) -> PurePath:
     """Level 0 is without extension, 1 with it, each further one adds a folder above."""
     if level == 0:
-        return one.relative.with_name(_EXTENSION.sub("", one.relative.name))
+        return one.relative.with_name(_fitting(_EXTENSION.sub("", one.relative.name)))
     above = _above(one)
-    return PurePath(*above[len(above) - (level - 1) :], one.relative)
+    return PurePath(*above[len(above) - (level - 1) :], one.relative.with_name(_fitting(one.relative.name)))
+
+
+def _fitting(name: str) -> str:
+    data = name.encode("utf-8", "surrogateescape")
+    if len(data) <= _NAME_BYTES:
+        return name
+    digest = "~" + hashlib.sha256(data).hexdigest()[:8]
+    return data[: _NAME_BYTES - len(digest)].decode("utf-8", "ignore") + digest
 
 
 def _above(one: Input) -> tuple[str, ...]:

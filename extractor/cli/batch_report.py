@@ -70,7 +70,7 @@ def sum_up(batch: Batch, tally: Tally, skipped: Sequence[Path]) -> None:
         say(f"完成 {done} 份{there}{failures}{rest}；结果在 {batch.recipe.folder.resolve()}")
     elif failed:
         note(f"失败 {failed} 份{rest}，没有结果")
-    if failed and len(batch.tasks) > 1:
+    if failed > 1:  # one has its line already
         for line in failure_table((one.cause, one.where) for one in tally.failures):
             note(line)
 

@@ -50,9 +50,8 @@ def _told(connection: sqlite3.Connection, folder: Path, *, each: bool) -> int:
     failures = list(records(connection, "failed"))
     running = ended is None and is_locked(folder / PLACE)
     state = "正在运行" if running else "没有做完，可用 --resume 继续" if ended is None else "已做完"
-    say(
-        f"最近一次：{state}；共 {documents} 份，格式 {formats}，{engine} × {jobs}，版本 {version}，开始于 {started}"
-    )
+    way = f"格式 {formats}，{engine} × {jobs}，版本 {version}"
+    say(f"最近一次：{state}；共 {documents} 份，{way}，开始于 {started}")
     held = f"{characters:.0f} 字，岗位 {positions:.0f}，职责 {duties:.0f}，问题 {problems:.0f}"
     say(f"有结果的 {done} 份：{held}；用时合计 {duration(seconds)}")
     if failures:
