@@ -2,7 +2,8 @@
 
 Between number and text Word puts a tab, a blank or nothing. Painted is nothing after a mark that separates
 by itself (、．.）…), else one blank for tab and blank. A full stop before a digit takes the blank all the
-same: ``1.`` and ``5S管理`` would otherwise read as ``1.5``.
+same: ``1.`` and ``5S管理`` would otherwise read as ``1.5``. So does a bare numeral or letter, even where Word
+puts nothing: ``2`` and ``16分钟内`` would read as ``216``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _ROMAN: Final = (
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_HAN_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千")
 _CHICAGO: Final = "*†‡§"
 _CARDINAL_LIMIT: Final = 100_000_000  # beyond it Word itself falls back to Arabic digits
 
@@ -40,13 +42,20 @@ def number_text(value: int, number_format: str) -> str:
     return str(value) if paint is None else paint(value)
 
 
-def separator(marker: str, text: str) -> str:
-    """What stands between a painted number and the text of its paragraph: "" or a blank."""
+def separator(marker: str, text: str, glued: bool = False) -> str:
+    """What stands between a painted number and the text of its paragraph: "" or a blank.
+
+    ``glued`` says that Word puts nothing there.
+    """
     if not marker or not text or text[0].isspace():
         return ""
-    if marker[-1] in _SEPARATING:
-        return " " if marker[-1] == "." and text[0].isdigit() else ""
-    return " "
+    last = marker[-1]
+    if last == "." and text[0].isdigit():
+        return " "
+    if last in _SEPARATING:
+        return ""
+    numeral = (last.isascii() and last.isalnum()) or last in _HAN_NUMERALS
+    return " " if numeral or not glued else ""
 
 
 def alphabetic(number: int, first: str) -> str:

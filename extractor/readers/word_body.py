@@ -117,15 +117,16 @@ def _paragraph(paragraph: Element, walk: Walk, depth: int, cell: Cell | None, ta
         marker, glued = walk.numbering.next_marker(*position)
         if marker:
             list_level = position[1]
+    between = None  # a carried line holds its own
     if deleted or concealed or walk.carried is not None:
         before, walk.carried = walk.carried or Carried(""), None
         text = before.text + text
         if before.marker_length:  # that number opens the line; Word would show no second one within it
             marker, list_level = before.text[: before.marker_length], before.list_level
             text = text[before.marker_length :]
-            glued = True
+            between = ""
         heading = before.style_level or heading
-    line = marker + ("" if glued else separator(marker, text)) + text
+    line = marker + (separator(marker, text, glued) if between is None else between) + text
     if deleted or concealed:
         walk.carried = Carried(line, len(marker), list_level, heading)
     else:

@@ -168,7 +168,7 @@ def _numbered(walk: _Walk, text: str, about: ParagraphProperties, kind: BlockKin
     index = walk.paragraphs if kind in ("paragraph", "text_box") else None
     walk.paragraphs += 1
     return CellLine(
-        marker + ("" if glued else separator(marker, text)) + text,
+        marker + separator(marker, text, glued) + text,
         len(marker),
         about.list_level if marker else None,
         None if about.outline is None else about.outline + 1,
