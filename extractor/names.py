@@ -227,7 +227,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     inner = dense(text[start:end])
     if not inner:
         return Name("empty", "")
-    if len(inner) > _LONGEST_NAME or re.search(r"[。；;！!？?]", inner):
+    if len(inner) > _LONGEST_NAME or re.search(r"[。；;！!？?]|\d年|\d月\d", inner):
         return Name("clause", inner)
     if inner.startswith(_endings(lexicon).catch_all):
         return Name("clause", inner)

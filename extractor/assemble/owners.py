@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import exp
 from typing import Final
@@ -85,6 +85,7 @@ def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[St
     walk.got.outline += headings
     walk.got.prose += prose
     walk.got.prose += [walk.prose_of(s) for s in walk.late]
+    walk.got.prose += [walk.clause(node) for node in walk.rest(roled.nodes)]
     walk.got.prose.sort(key=lambda p: p.span)
     walk.finish()
     return walk.got
@@ -100,8 +101,20 @@ class _Walk:
         self.got = Collected()
         self.late = list(late)
         self.units: dict[str, Holder] = {}
+        self.taken: set[int] = set()
 
     # texts
+
+    def take(self, node: Roled) -> None:
+        """Note that a node has gone into the document."""
+        self.taken.add(id(node))
+
+    def rest(self, nodes: Sequence[Roled]) -> Iterator[Roled]:
+        """Nodes with text that no owner took."""
+        for node in nodes:
+            if id(node) not in self.taken and node.role != "label" and (node.text or node.marker):
+                yield node
+            yield from self.rest(node.children)
 
     def text(self, stretch: Stretch | None) -> str:
         return self.body.written[stretch.start : stretch.end] if stretch else ""
@@ -152,11 +165,13 @@ class _Walk:
         return headings, prose
 
     def clause(self, node: Roled) -> Prose:
+        self.take(node)
         start = node.marker.start if node.marker else node.start
         end = node.text.end if node.text else node.end
         return Prose(text=self.body.written[start:end].strip(), span=self.span(start, end))
 
     def heading(self, node: Roled, place: _Place) -> tuple[Heading, list[Prose]]:
+        self.take(node)
         title = self.text(node.text).strip()
         inside = self.inside(node, title, place)
         children, prose = self.nodes(node.children, inside)
@@ -233,6 +248,7 @@ class _Walk:
             self.field(node, holder)
 
     def duty(self, node: Roled, holder: Holder, group: str | None) -> Duty:
+        self.take(node)
         text = self.text(node.text)
         fields = [self.plain_field(c) for c in node.children if c.role in ("attribute", "field")]
         children = [self.duty(c, holder, group) for c in node.children if c.role == "duty"]
@@ -254,6 +270,7 @@ class _Walk:
         return self.span(node.start, max(node.start + 1, node.marker.end if node.marker else 0))
 
     def requirement(self, node: Roled, holder: Holder) -> Requirement:
+        self.take(node)
         text = self.text(node.text)
         return Requirement(
             id=self.ids.make("r", holder.name, text),
@@ -266,6 +283,7 @@ class _Walk:
         )
 
     def plain_field(self, node: Roled) -> Field:
+        self.take(node)
         return Field(
             name=node.name,
             label=self.text(node.label).strip().rstrip(":："),
@@ -285,6 +303,7 @@ class _Walk:
             holder.fields.append(value)
 
     def chart(self, node: Roled, place: _Place) -> OrgChart:
+        self.take(node)
         caption = self.text(node.text) or (place.path[-1] if place.path else None)
         units = tuple(
             ChartUnit(
@@ -296,6 +315,9 @@ class _Walk:
             for u in node.children
             if u.role == "unit"
         )
+        for unit in node.children:
+            if unit.role == "unit":
+                self.take(unit)
         return OrgChart(
             id=self.ids.make("c", *place.path, caption or ""),
             caption=caption,
@@ -304,6 +326,7 @@ class _Walk:
         )
 
     def procedure(self, node: Roled, place: _Place) -> Procedure:
+        self.take(node)
         title = place.path[-1] if place.path else ""
         steps = tuple(self.step(c) for c in node.children if c.role == "step")
         return Procedure(
@@ -311,6 +334,7 @@ class _Walk:
         )
 
     def step(self, node: Roled) -> Step:
+        self.take(node)
         return Step(
             number=node.number,
             marker=self.text(node.marker) or None,

@@ -7,6 +7,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.context import Surroundings, survey
 from extractor.markers.headings import (
+    NAMELESS,
     before_labels,
     behind_names,
     find_headings,
@@ -35,7 +36,13 @@ def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
     numbers = before_labels(numbers, labels)
     stops = find_stops(around, numbers, labels)
     headings = find_headings(around, lexicon, stops, numbers, labels)
-    markers = [to_marker(body.text, f, *name_behind(around, lexicon, stops, f.end)) for f in numbers]
+    label_starts = {m.start for m in labels if m.colon and m.label.role != "container"}
+    markers = [
+        to_marker(body.text, f, NAMELESS, f.end, f.end)
+        if f.end in label_starts
+        else to_marker(body.text, f, *name_behind(around, lexicon, stops, f.end))
+        for f in numbers
+    ]
     tables = find_tables(body, lexicon)
     found: list[Candidate] = [*markers, *labels, *headings]
     for table in tables:

@@ -104,7 +104,7 @@ FAMILIES: Final = (
     Family("chapter", 1, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*章", _number),
     Family("section", 2, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
     Family("article", 3, rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),
-    Family("duty-word", 7, rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致\d.．])", _number),
+    Family("duty-word", 7, rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致览样起并\d.．])", _number),
     Family("authority-word", 7, rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
     Family("figure", 9, rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
     Family("(han)", 4, rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),

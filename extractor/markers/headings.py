@@ -18,6 +18,8 @@ from extractor.names import Name, classify, decoration_start, dense, is_title, p
 _MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
 _HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 _CLAUSE: Final = Name("clause", "")
+NAMELESS: Final = Name("empty", "")
+"""What stands behind a marker whose label follows: no name."""
 _LONGEST_HEAD: Final = 40
 _GOVERNED: Final = re.compile(r".[在对向按为由]|的")
 _DECORATING: Final = "<＜【[［〔「"

@@ -18,6 +18,7 @@ ONE_LINE_FIELDS: Final = frozenset(
     {"superior", "subordinates", "department", "headcount", "location", "code", "grade", "date", "approver", "environment"}
 )
 """Fields whose value is one line; what follows in further lines is something else."""
+_NUMBER_BEFORE: Final = re.compile(r"[\d一二三四五六七八九十)）][、.．)）]$")
 _LINE_END: Final = re.compile(r"[ \t\u3000]*(?:\n|$)")
 _COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 _NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
@@ -159,7 +160,8 @@ def _mark(
         return None
     if footing in ("open", "wrap", "space"):
         doubts.append("mid-line")
-        if any(before.endswith(w) for w in lexicon["verbs", "governing"]):
+        behind_number = bool(_NUMBER_BEFORE.search(before))
+        if not behind_number and any(before.endswith(w) for w in lexicon["verbs", "governing"]):
             doubts.append("governed")
     if spread:
         doubts.append("spread")

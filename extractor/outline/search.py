@@ -17,7 +17,7 @@ from extractor.markers.labels import ONE_LINE_FIELDS
 
 WIDTH: Final = 24
 """Hypotheses kept; 12 lost a document in the development set, 48 won none."""
-_DEEPEST: Final = 24
+_DEEPEST: Final = 12
 """Open levels; deeper nesting is flattened."""
 
 DOCUMENT, PART, CHAPTER, SECTION, DEPARTMENT, POSITION, LABEL, GROUP, ITEM, INNER = range(10)
@@ -366,6 +366,8 @@ def _decimal_opening(kept: tuple[Level, ...], value: tuple[int, ...], costs: Map
     late = 0.0 if value[-1] in (0, 1) else 2.0
     if above is not None and above.value and above.value[-len(value) + 1 :] == value[:-1]:
         return costs["open_under_prefix"] + late
+    if above is not None and above.value and above.shape.startswith(("arabic", "decimal")):
+        late += costs["prefix_contradicted"]
     return costs["open_without_prefix"] + late
 
 

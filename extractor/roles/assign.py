@@ -230,7 +230,9 @@ def _node(desk: Desk, node: Node, context: Context, tally: _Tally, last: bool) -
     if isinstance(c, LabelMark):
         return _label(desk, node, context)
     if isinstance(c, Marker) and c.family == "duty-word":
-        return [form_duty(desk, node)]
+        rows = tuple(ch for ch in node.children if isinstance(ch.candidate, LabelMark))
+        others = [ch for ch in node.children if not isinstance(ch.candidate, LabelMark)]
+        return [form_duty(desk, replace(node, children=rows)), *_list(desk, others, context)]
     label = numbered_label(node)
     if label:
         return _numbered_label(desk, node, label, context, tally)

@@ -8,6 +8,8 @@ Source: FORMATS section 5.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from itertools import accumulate
 from collections.abc import Collection
 from typing import Final
@@ -36,7 +38,7 @@ def chart_units(
     units: list[Roled] = []
     if not stretches:
         return units, 0
-    outside = _group_names(body.text[: stretches[0].start] + "\n" + body.text[stretches[-1].end :])
+    outside = _named_groups(body.text, stretches[0].start, stretches[-1].end)
     taken = 0
     vertical: list[Stretch] = []
     for i, line in enumerate(stretches):
@@ -166,9 +168,16 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     return bounds[::-1]
 
 
-def _group_names(text: str) -> frozenset[str]:
-    """What the text may call a group or post: four to ten characters before 组 or 岗."""
-    return frozenset(
+def _named_groups(text: str, start: int, end: int) -> frozenset[str]:
+    """What the text outside ``[start, end)`` may call a group or post."""
+    inside = _group_names(text[start:end])
+    return frozenset(name for name, count in _group_names(text).items() if count > inside.get(name, 0))
+
+
+@lru_cache(maxsize=4)
+def _group_names(text: str) -> Counter[str]:
+    """Four to ten characters before 组 or 岗, by how often they stand there."""
+    return Counter(
         text[m.start() - n : m.start()]
         for m in re.finditer("[组岗]", text)
         for n in range(4, 11)

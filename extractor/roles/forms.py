@@ -6,7 +6,6 @@ from extractor.markers import LabelMark
 from extractor.outline import Node
 from extractor.roles.context import Desk, marker_of
 from extractor.roles.fields import attribute
-from extractor.roles.items import prose
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import lines
 
@@ -23,9 +22,7 @@ def form_duty(desk: Desk, node: Node) -> Roled:
         text = first
     for child in node.children:
         mark = child.candidate
-        if not isinstance(mark, LabelMark):
-            own.append(prose(child.start, _end(child)))
-            continue
+        assert isinstance(mark, LabelMark)
         value = desk.trim(mark.value_start, child.end)
         label = desk.trim(mark.start, mark.value_start)
         if mark.label.role in ("duty_text", "duties") and text is None and not in_tasks:
@@ -46,10 +43,6 @@ def form_duty(desk: Desk, node: Node) -> Roled:
                 tasks += _tasks(desk, rest)
     end = max([node.candidate.end, *(c.end for c in own), *(t.end for t in tasks), text.end if text else 0])
     return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks), margin=node.margin)
-
-
-def _end(node: Node) -> int:
-    return _end(node.children[-1]) if node.children else node.end
 
 
 def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:
