@@ -21,6 +21,7 @@ from extractor.exporters.word.paper import width
 from extractor.exporters.word.styles import EM_TWIPS, LEVEL_INDENT_TWIPS
 
 _GAP_EM = 0.3  # least space between a number and its text
+_MOST_EM = 8.0  # a longer number runs into its first line
 _LOOK_AHEAD = 64  # paragraphs of a list that choose its form; bounded, so that the time stays linear
 _LOOK_BACK = 16  # lists that may lend theirs
 _JOINTS = ".．。-"
@@ -60,7 +61,7 @@ class _Abstract:
         """Room for the widest number of the level, in twips, a whole number of quarter characters."""
         if self.headings:
             return 0
-        quarters = -int(-(self.widest.get(level, 1.0) + _GAP_EM) * 4 // 1)
+        quarters = -int(-min(self.widest.get(level, 1.0) + _GAP_EM, _MOST_EM) * 4 // 1)
         return max(LEVEL_INDENT_TWIPS, quarters * EM_TWIPS // 4)
 
 
