@@ -7,7 +7,7 @@ excepted that never restart. A marker that no number format writes stays typed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from benchmarks.formats.gold_lines import Marker
@@ -78,24 +78,31 @@ def _numbered(markers: Sequence[Marker | None], unbroken: frozenset[int], restar
     places: list[ListPlace | None] = []
     for marker in markers:
         found = None if marker is None else _level_of(marker, levels, counters)
-        if found is None or (found[0] not in levels and len(levels) == _MOST_LEVELS):
+        new = found is not None and not any(_alike(one, found[0]) for one in levels)
+        if found is None or (new and len(levels) == _MOST_LEVELS):
             places.append(None)
             continue
         style, value = found
-        if style not in levels:
+        at = next((at for at, one in enumerate(levels) if _alike(one, style)), len(levels))
+        if at == len(levels):
             levels.append(style)
-        at = levels.index(style)
-        if value is not None and begun.get(at, 0) + 1 != value:
+        start = starts[-1].get(at, 1)
+        if value is not None and begun.get(at, start - 1) + 1 != value:
             above = {level: count for level, count in counters.items() if level < at}
             starts.append({at: value} if restarts == "override" else above | {at: value})
             if restarts == "list":
                 begun = dict.fromkeys(above, -1)  # readers differ about these: never to be gone on from
-        now = begun.get(at, 0) + 1 if value is None else value
+        now = begun.get(at, start - 1) + 1 if value is None else value
         kept = {level for level in counters if level < at or (level > at and level in unbroken)}
         counters = {level: counters[level] for level in kept} | {at: now}
         begun = {level: begun[level] for level in kept if level in begun} | {at: now}
         places.append(ListPlace(len(starts) - 1, at))
     return Numbering(tuple(places), tuple(levels), tuple(starts), unbroken, restarts)
+
+
+def _alike(one: Level, other: Level) -> bool:
+    """Whether they differ at most in the blank behind the number, which some layouts take or leave."""
+    return replace(one, suffix=other.suffix) == other
 
 
 def _unbroken(markers: Sequence[Marker | None], places: Sequence[ListPlace | None]) -> frozenset[int]:

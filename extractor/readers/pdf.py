@@ -1,8 +1,7 @@
 """PDF files with text: lines as they stand on the page, tables by their rules, margins apart.
 
-A line of the page stays a line of the text: which lines belong together is for the outline to decide.
-Lines that come again on page after page, page numbers aside, are headers and footers; they stand before and
-behind the text, so that an item may go on across pages.
+Lines that only wrap are joined again (``pdf_flow``). Lines that come again on page after page, page numbers
+aside, are headers and footers; they stand before and behind the text, so that an item may go on across pages.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, MissingExtra, UnknownFormat
 from extractor.limits import Limits
 from extractor.readers.characters import count_unprintable, replace_unprintable, unprintable_notices
+from extractor.readers.pdf_flow import Room, cell_room, goes_on, joined, page_room
 from extractor.readers.pdf_marks import frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, Line, lines_of
 from extractor.readers.pdf_tables import PageTable, TableCell, find_tables
@@ -38,10 +38,11 @@ _DOUBTFUL_SHARE: Final = 0.05  # of characters without a Unicode value
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A line of a page, in or outside a table."""
+    """A line of a page of that size, in or outside a table."""
 
     line: Line
     page: int
+    width: float
     height: float
     cell: TableCell | None = None
     table: int | None = None
@@ -95,8 +96,9 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         raise UnknownFormat("PDF 里没有文字，可能是扫描件", remedy="请先做文字识别（OCR），或提供原文件")
     lines = TextLines(limits)
     margins = _margins(items, len(document))
-    for kind in ("header", "paragraph", "footer"):
-        _add(items, margins, kind, lines)
+    _add_margins(items, margins, "header", lines)
+    _add_body([item for index, item in enumerate(items) if index not in margins], lines)
+    _add_margins(items, margins, "footer", lines)
     text = lines.text
     replaced = count_unprintable(text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
@@ -108,20 +110,76 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     )
 
 
-def _add(items: Sequence[_Item], margins: dict[int, BlockKind], kind: BlockKind, lines: TextLines) -> None:
+def _add_margins(
+    items: Sequence[_Item], margins: dict[int, BlockKind], kind: BlockKind, lines: TextLines
+) -> None:
     seen: set[str] = set()
     for index, item in enumerate(items):
-        line = item.line
-        if margins.get(index, "paragraph") != kind or (kind != "paragraph" and line.text in seen):
-            continue
-        seen.add(line.text)
-        box = (line.left, line.top, line.right, line.bottom)
-        if item.cell is None:
-            lines.add(line.text, kind, place=Place(page=item.page, box=box))
+        if margins.get(index) == kind and item.line.text not in seen:
+            seen.add(item.line.text)
+            lines.add(item.line.text, kind, place=Place(page=item.page, box=_box([item])))
+
+
+def _add_body(items: Sequence[_Item], lines: TextLines) -> None:
+    for paragraph in _paragraphs(items):
+        text = joined([item.line for item in paragraph])
+        first = paragraph[0]
+        box = _box([item for item in paragraph if item.page == first.page])
+        cell = first.cell
+        if cell is None:
+            lines.add(text, place=Place(page=first.page, box=box))
         else:
-            cell = item.cell
-            place = Place(None, item.table, cell.row, cell.column, item.page, box)
-            lines.add(line.text, "cell", column_span=cell.column_span, row_span=cell.row_span, place=place)
+            place = Place(None, first.table, cell.row, cell.column, first.page, box)
+            lines.add(text, "cell", column_span=cell.column_span, row_span=cell.row_span, place=place)
+
+
+def _paragraphs(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    rooms = _rooms(items)
+    paragraph: list[_Item] = []
+    for item in items:
+        if paragraph:
+            last = paragraph[-1]
+            room = rooms[_room_of(last)]
+            same_page = item.page == last.page
+            flows = _room_of(item) == _room_of(last) or (
+                item.cell is None and last.cell is None and item.page == last.page + 1
+            )
+            so_far = [one.line for one in paragraph]
+            if not flows or room is None or not goes_on(so_far, item.line, room, same_page=same_page):
+                yield paragraph
+                paragraph = []
+        paragraph.append(item)
+    if paragraph:
+        yield paragraph
+
+
+def _room_of(item: _Item) -> tuple[int, int | None, TableCell | None]:
+    return item.page, item.table, item.cell
+
+
+def _rooms(items: Sequence[_Item]) -> dict[tuple[int, int | None, TableCell | None], Room | None]:
+    grouped: dict[tuple[int, int | None, TableCell | None], list[_Item]] = {}
+    for item in items:
+        grouped.setdefault(_room_of(item), []).append(item)
+    rooms: dict[tuple[int, int | None, TableCell | None], Room | None] = {}
+    for key, group in grouped.items():
+        within = [item.line for item in group]
+        cell = key[2]
+        if cell is None:
+            rooms[key] = page_room(within, group[0].width)
+        else:
+            rooms[key] = cell_room(within, cell.left, cell.right)
+    return rooms
+
+
+def _box(items: Sequence[_Item]) -> tuple[float, float, float, float]:
+    found = [item.line for item in items]
+    return (
+        min(line.left for line in found),
+        min(line.top for line in found),
+        max(line.right for line in found),
+        max(line.bottom for line in found),
+    )
 
 
 def _margins(items: Sequence[_Item], pages: int) -> dict[int, BlockKind]:
@@ -171,7 +229,7 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) ->
     for glyph in glyphs:
         place = _cell_at(tables, (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(glyph)
-    waiting = [_Item(line, number, frame.height) for line in lines_of(outside)]
+    waiting = [_Item(line, number, frame.width, frame.height) for line in lines_of(outside)]
     table_index = -1 if last_table is None else last_table
     for which, table in enumerate(tables):
         table_index += 1
@@ -179,7 +237,7 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) ->
             yield waiting.pop(0)
         for index, cell in enumerate(table.cells):
             for line in lines_of(inside.get((which, index), ())):
-                yield _Item(line, number, frame.height, cell, table_index)
+                yield _Item(line, number, frame.width, frame.height, cell, table_index)
     yield from waiting
 
 

@@ -35,6 +35,11 @@ class Frame(NamedTuple):
         """Height of the page as it is shown, in points."""
         return self.right - self.left if self.quarters % 2 else self.top - self.bottom
 
+    @property
+    def width(self) -> float:
+        """Width of the page as it is shown, in points."""
+        return self.top - self.bottom if self.quarters % 2 else self.right - self.left
+
     def upright(self, x: float, y: float) -> Point:
         """Where a point is shown: from the left and from the upper edge."""
         if self.quarters == 1:
@@ -59,14 +64,18 @@ def glyphs_on(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
     text_page = page.get_textpage()
     codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(text_page.count_chars())]
     found = []
+    after_blank = False
     for index, code in enumerate(codes):
         character = _character(code, codes[index + 1] if index + 1 < len(codes) else 0)
         if not character.strip():
+            after_blank = character == " " and not raw.FPDFText_IsGenerated(text_page, index)
             continue
         left, bottom, right, top = text_page.get_charbox(index, loose=True)
         (x, y), (other_x, other_y) = frame.upright(left, top), frame.upright(right, bottom)
         shown = visible_text("".join(map(plain, character)), "")
-        found.append(Glyph(shown, min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)))
+        edges = (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+        found.append(Glyph(shown, *edges, after_blank))
+        after_blank = False
     text_page.close()
     return found
 

@@ -10,18 +10,23 @@ from typing import Final, NamedTuple
 _WORD_GAP: Final = 0.2  # between Latin letters or digits
 _WIDE_GAP: Final = 0.5  # between others
 _COLUMN_GAP: Final = 1.5  # a tab, or another column of a table without rules
+_BLANK_GAP: Final = 0.12  # where the file itself has a blank
 _SAME_LINE: Final = 0.5  # overlap in height, as a share of the smaller of two characters
 _BOLD_SHIFT: Final = 0.15  # a character printed again this close to itself only makes it bolder
 
 
 class Glyph(NamedTuple):
-    """A character and its box; ``top`` and ``bottom`` count downwards from the upper edge of the page."""
+    """A character and its box; ``top`` and ``bottom`` count downwards from the upper edge of the page.
+
+    ``after_blank`` says that the file has a blank before it.
+    """
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    after_blank: bool = False
 
     @property
     def size(self) -> float:
@@ -87,6 +92,8 @@ def _gap(last: Glyph, glyph: Glyph) -> str:
     share = (glyph.left - last.right) / min(last.size, glyph.size)
     if share > _COLUMN_GAP:
         return "\t"
+    if glyph.after_blank and share > _BLANK_GAP:
+        return " "
     narrow = _is_narrow(last.text) and _is_narrow(glyph.text)
     return " " if share > (_WORD_GAP if narrow else _WIDE_GAP) else ""
 

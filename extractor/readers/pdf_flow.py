@@ -1,0 +1,162 @@
+"""Which lines of a PDF page only wrap: the line is full, and the next one goes on where a paragraph would.
+
+A line is full where the first word of the next would not have fitted beside it. All lengths are in points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from extractor.readers.pdf_page import Line
+
+_ENDS: Final = frozenset("。；;：:！!？?")
+_NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
+_NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<")
+# A list item's marker, in its parts: what stands before the number, the number, what stands behind.
+_ITEM: Final = re.compile(
+    r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
+    r"(?P<behind>[)）】\]]?[、.．。:：条章节部]?)"
+)
+_BULLETS: Final = frozenset("◆●■·○•▲★□◇▪-–—\uf06c")
+_FIGURES: Final = re.compile(r"[A-Za-z0-9]+(?:[-./:,、%][A-Za-z0-9]+)*", re.ASCII)  # not parted at line ends
+_SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
+_SLACK: Final = 0.35  # of the font size, by which a full line may miss the edge
+_INDENT: Final = 0.6  # of the font size, from which on a line counts as indented
+_MARGIN_SLACK: Final = 2.5  # of the font size, by which the two margins of a page may differ
+_FEWEST_FULL: Final = 3  # lines that end at the edge where the margins differ more
+_PITCH: Final = 1.4  # from line to line, as a share of what is usual on the page
+_SIZES: Final = 1.25  # between the sizes of two lines of one paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The page or cell a line stands in: the edges its text may reach, and the usual way to the next line."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def page_room(lines: Sequence[Line], width: float) -> Room | None:
+    """The room of the lines of a page; ``None`` where no right edge shows."""
+    if len(lines) < 2:
+        return None
+    left, right = min(line.left for line in lines), max(_reach(line) for line in lines)
+    size = median(em(line) for line in lines)
+    at_edge = sum(right - line.right < size for line in lines)
+    even = abs((width - right) - left) < _MARGIN_SLACK * size
+    return Room(left, right, usual_pitch(lines)) if even or at_edge >= _FEWEST_FULL else None
+
+
+def cell_room(lines: Sequence[Line], left: float, right: float) -> Room | None:
+    """The room inside a cell: as far from its right edge as its text stands from its left one."""
+    if len(lines) < 2:
+        return None
+    margin = max(0.0, min(line.left for line in lines) - left)
+    reach = max(_reach(line) for line in lines)
+    return Room(left + margin, max(reach, right - margin), usual_pitch(lines))
+
+
+def usual_pitch(lines: Sequence[Line]) -> float:
+    """From one line to the next, the usual way; 0 where there is none."""
+    ways = [below.top - line.top for line, below in pairwise(lines)]
+    return median([way for way in ways if way > 0] or [0.0])
+
+
+def goes_on(paragraph: Sequence[Line], below: Line, room: Room, *, same_page: bool = True) -> bool:
+    """Whether ``below`` goes on with the paragraph whose lines so far are given."""
+    first, last = paragraph[0], paragraph[-1]
+    size = em(last)
+    if not _is_full(last, below, room, size):
+        return False
+    if max(size, em(below)) > _SIZES * min(size, em(below)):
+        return False
+    if same_page and below.top - last.top > _PITCH * room.pitch:
+        return False
+    ended = last.text[-1] in _ENDS
+    if _is_next_item(first.text, below.text) or (ended and _opens_item(below.text)):
+        return False
+    indented = below.left - last.left > _INDENT * size
+    if indented:  # hanging below its number, or the first line of another paragraph
+        return len(paragraph) == 1 and (first.text[0] in _BULLETS or _ITEM.match(first.text) is not None)
+    if ended and len(paragraph) > 1:
+        return below.left - first.left < -_INDENT * size or abs(below.left - last.left) < _INDENT * size
+    return True
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The text of a paragraph's lines; a blank only between two Latin words."""
+    text = lines[0].text
+    for line in lines[1:]:
+        latin = _is_latin(text[-1]) and _is_latin(line.text[0])
+        text += (" " if latin else "") + line.text
+    return text
+
+
+def em(line: Line) -> float:
+    """The width of a full-width character of the line."""
+    columns = sum(0.5 if ord(one) < 0x2E80 else 1.0 for one in line.text)
+    return max(1.0, (line.right - line.left) / max(columns, 1.0))
+
+
+def _is_full(line: Line, below: Line, room: Room, size: float) -> bool:
+    rest = room.right - line.right
+    return rest < (_first_word(below.text) + _SLACK) * size
+
+
+def _first_word(text: str) -> float:
+    """The width, in full-width characters, of what may not be parted at the start of ``text``."""
+    end = 1
+    while end < len(text) and text[end - 1] in _NOT_AT_LINE_END:
+        end += 1
+    if _is_latin(text[end - 1]):
+        found = _FIGURES.match(text, end - 1)
+        end = found.end() if found else end
+    while end < len(text) and text[end] in _NOT_AT_LINE_START:
+        end += 1
+    return sum(_width(one) for one in text[:end])
+
+
+def _width(character: str) -> float:
+    """In full-width characters, rather too wide."""
+    return 1.0 if ord(character) >= 0x2E80 else 0.8 if character.isupper() else 0.6
+
+
+def _reach(line: Line) -> float:
+    """Where the line ends, without a closing mark, which may hang in the margin."""
+    return line.right - (em(line) if line.text[-1] in _NOT_AT_LINE_START else 0.0)
+
+
+def _opens_item(text: str) -> bool:
+    found = _ITEM.match(text)
+    return text[0] in _BULLETS or (found is not None and bool(found["before"] or found["behind"]))
+
+
+def _is_next_item(first: str, below: str) -> bool:
+    """Whether ``below`` bears the number that follows the paragraph's own, or the same bullet."""
+    if first[0] in _BULLETS:
+        return below[0] == first[0]
+    one, other = _ITEM.match(first), _ITEM.match(below)
+    if one is None or other is None or one["before"] != other["before"] or one["behind"] != other["behind"]:
+        return False
+    return _value(other["number"]) == _value(one["number"]) + 1
+
+
+def _value(number: str) -> int:
+    """What the number counts, comparable only with numbers written alike."""
+    if number.isdigit() and number.isascii():
+        return int(number)
+    if number[0] not in _SIGNS_OF_ORDER:
+        return ord(number[0])
+    tens, ten, ones = number.rpartition("十")
+    value = (_SIGNS_OF_ORDER.find(tens[:1]) + 1 if tens else 1) * 10 if ten else 0
+    return value + (_SIGNS_OF_ORDER.find(ones[:1]) + 1 if ones else 0)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

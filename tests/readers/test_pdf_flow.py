@@ -1,0 +1,71 @@
+"""Lines of a page that only wrap are one paragraph; what begins a new one does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.readers.pdf_flow import Room, goes_on, joined, page_room
+from extractor.readers.pdf_page import Line
+
+ROOM = Room(left=0, right=200, pitch=15)  # twenty characters of size 10
+FULL = "负责本部门日常管理工作和人员调配及考核事"  # 20
+
+
+def line(text: str, left: float = 0, top: float = 0) -> Line:
+    width = sum(5.0 if ord(one) < 0x2E80 else 10.0 for one in text)
+    return Line(text, left, top, left + width, top + 10)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        pytest.param(line(FULL), line("项。", top=15), True, id="a full line goes on"),
+        pytest.param(line("负责考核"), line("负责盘点", top=15), False, id="a short line ends its paragraph"),
+        pytest.param(line(FULL), line("项。", top=40), False, id="a gap parts paragraphs"),
+        pytest.param(line(FULL), line("项。", left=20, top=15), False, id="an indent begins a paragraph"),
+        pytest.param(
+            line("1、负责本部门日常管理工作和人员调配考"), line("核。", left=20, top=15), True, id="hanging"
+        ),
+        pytest.param(
+            line("1、负责本部门日常管理工作和人员调配考"),
+            line("2、盘点", top=15),
+            False,
+            id="the next number",
+        ),
+        pytest.param(
+            line("（三）负责本部门日常管理工作人员的调配"), line("（四）盘点", top=15), False, id="in Chinese"
+        ),
+        pytest.param(line(FULL[:19] + "。"), line("5、盘点", top=15), False, id="an item behind a full stop"),
+        pytest.param(line(FULL), line("5、6号车间的盘点", top=15), True, id="figures in a sentence"),
+        pytest.param(line(FULL[:17]), line("GB/T19001的", top=15), True, id="a word that did not fit"),
+        pytest.param(
+            line(FULL[:18]), line("，盘点", top=15), False, id="a mark alone would have fitted beside it"
+        ),
+        pytest.param(
+            line(FULL), Line("大标题", 0, 15, 60, 35), False, id="another size is another paragraph"
+        ),
+        pytest.param(line("●" + FULL[:19]), line("●盘点", top=15), False, id="the same bullet"),
+    ],
+)
+def test_a_line_goes_on(above: Line, below: Line, expected: bool) -> None:
+    assert goes_on([above], below, ROOM) is expected
+
+
+def test_a_paragraph_goes_on_across_pages() -> None:
+    assert goes_on([line(FULL, top=700)], line("项。", top=50), ROOM, same_page=False)
+
+
+def test_latin_words_are_joined_with_a_blank() -> None:
+    assert joined([line("使用Microsoft"), line("Word编写"), line("文件")]) == "使用Microsoft Word编写文件"
+
+
+def test_a_page_of_short_lines_has_no_right_edge() -> None:
+    lines = [line(text, left=50, top=15 * index) for index, text in enumerate(("记账", "盘点库存", "报税"))]
+    assert page_room(lines, 595) is None
+
+
+def test_marks_that_hang_in_the_margin_do_not_move_it() -> None:
+    lines = [line(FULL + "，", left=50), line(FULL, left=50, top=15), line("盘点", left=50, top=30)]
+    room = page_room(lines, 300)
+    assert room is not None
+    assert room.right == pytest.approx(250, abs=1)
