@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,6 +45,14 @@ CREATE TABLE files (
 ) STRICT;
 CREATE INDEX files_of_input ON files (input);
 """
+_ROW: Final = (
+    "input", "place", "run", "sha256", "version", "lexicon", "status", "cause", "error", "detail", "seconds",
+    "finished", "characters", "positions", "duties", "problems",
+)  # fmt: skip
+_UPSERT: Final = (
+    f"INSERT INTO documents ({', '.join(_ROW)}) VALUES ({', '.join('?' * len(_ROW))}) "  # noqa: S608  # our words
+    f"ON CONFLICT (input) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _ROW[1:])}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,33 +101,30 @@ class Manifest:
         return None if row is None else _record(self._connection, row)
 
     def write(self, result: Result, run: Run) -> None:
-        """Record a result in place of what was known of its input and of its place. ``OutputError``."""
+        """Record a result in place of what was known of its input and of its place."""
         task, held = result.task, result.figures
-        with _told(task.where):
-            # Also the row of another input whose results stood in this place: they are no longer its own.
-            self._connection.execute(
-                "DELETE FROM documents WHERE input = ? OR place = ?",
-                (key(task), _text(task.place.as_posix())),
-            )
-            self._connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (key(task), _text(task.place.as_posix()), self._run, result.sha256, run.version, run.lexicon,
-                 result.status, result.cause, _text(result.error), _text(result.detail), result.seconds,
-                 _now(), held.characters, held.positions, held.duties, held.problems),
-            )  # fmt: skip
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
-                [(_text(file.path), key(task), file.sha256) for file in result.files],
-            )
-            if time.monotonic() - self._saved > _SECONDS_UNSAVED:
-                self._connection.commit()
-                self._saved = time.monotonic()
+        place = _text(task.place.as_posix())
+        # Another input whose results stood in this place: they are no longer its own.
+        self._connection.execute("DELETE FROM documents WHERE place = ? AND input != ?", (place, key(task)))
+        # An update, so that the files of an earlier run stay known as ours though this one may have failed.
+        self._connection.execute(
+            _UPSERT,
+            (key(task), place, self._run, result.sha256, run.version, run.lexicon, result.status, result.cause,
+             _text(result.error), _text(result.detail), result.seconds, _now(),
+             held.characters, held.positions, held.duties, held.problems),
+        )  # fmt: skip
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
+            [(_text(file.path), key(task), file.sha256) for file in result.files],
+        )
+        if time.monotonic() - self._saved > _SECONDS_UNSAVED:
+            self._connection.commit()
+            self._saved = time.monotonic()
 
     def end(self) -> None:
         """The run has done all it meant to do."""
-        with _told(""):
-            self._connection.execute("UPDATE runs SET ended = ? WHERE number = ?", (_now(), self._run))
-            self._connection.commit()
+        self._connection.execute("UPDATE runs SET ended = ? WHERE number = ?", (_now(), self._run))
+        self._connection.commit()
 
 
 @contextmanager
@@ -130,8 +135,8 @@ def opened(folder: Path, run: Run) -> Iterator[Manifest]:
     of this program made a manifest of another layout. The caller holds the folder's lock.
     """
     path = folder / PLACE / _FILE
-    with _told(str(path)):
-        connection = _connect(path)
+    with _told(str(path)), closing(sqlite3.connect(path, timeout=30)) as connection:
+        _prepare(connection)
         _check_layout(connection, path)
         number = connection.execute(
             "INSERT INTO runs (started, version, lexicon, formats, engine, jobs, documents)"
@@ -139,14 +144,10 @@ def opened(folder: Path, run: Run) -> Iterator[Manifest]:
             (_now(), run.version, run.lexicon, ",".join(run.formats), run.engine, run.jobs, run.documents),
         ).lastrowid
         connection.commit()
-    try:
-        yield Manifest(connection, number or 0)
-    finally:
-        with _told(str(path)):
-            try:
-                connection.commit()
-            finally:
-                connection.close()
+        try:
+            yield Manifest(connection, number or 0)
+        finally:
+            connection.commit()
 
 
 def was_cut_short(folder: Path) -> bool:
@@ -208,12 +209,11 @@ def _record(connection: sqlite3.Connection, row: tuple[object, ...]) -> Record:
     )  # fmt: skip
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=30)
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables where there are none."""
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
         connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_LAYOUT}; COMMIT;")
-    return connection
 
 
 def _check_layout(connection: sqlite3.Connection, path: Path) -> None:

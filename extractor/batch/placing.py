@@ -6,7 +6,8 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import PurePath
 from typing import Final
 
@@ -37,9 +38,11 @@ def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
             break
         for i in raised:
             levels[i] += 1
+    taken = {_alike(place) for place in placed}
     for group in shared:  # one folder, and names that differ in case only
-        for count, i in enumerate(group[1:], start=2):
-            placed[i] = placed[i].with_name(f"{placed[i].name}~{count}")
+        for i in group[1:]:
+            placed[i] = next(one for one in _with_numbers(placed[i]) if _alike(one) not in taken)
+            taken.add(_alike(placed[i]))
     return tuple(placed)
 
 
@@ -69,5 +72,14 @@ def _shared(placed: Sequence[PurePath]) -> list[list[int]]:
     """The indices of places that are alike, in order, where there is more than one."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for i, place in enumerate(placed):
-        groups[unicodedata.normalize("NFC", place.as_posix()).casefold()].append(i)
+        groups[_alike(place)].append(i)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def _alike(place: PurePath) -> str:
+    """The same for places that some disk takes for one."""
+    return unicodedata.normalize("NFC", place.as_posix()).casefold()
+
+
+def _with_numbers(place: PurePath) -> Iterator[PurePath]:
+    return (place.with_name(f"{place.name}~{number}") for number in count(2))

@@ -83,6 +83,17 @@ def test_a_failure_is_recorded_and_done_again(tmp_path: Path) -> None:
         assert list(records(connection, "failed")) == []
 
 
+def test_a_failure_in_between_does_not_disown_results(tmp_path: Path) -> None:
+    paths = make_archive(tmp_path / "档案", 1)
+    out = tmp_path / "结果"
+    run(paths, out)
+    paths[0].write_bytes(b"")
+    assert statuses(run(paths, out, resume=True)) == {"failed": 1}
+    paths[0].write_text("一、门卫岗位职责\n1、登记来访人员。\n", encoding="utf-8")
+    assert statuses(run(paths, out, resume=True)) == {"done": 1}
+    assert "门卫" in (out / "000出纳.yaml").read_text(encoding="utf-8")
+
+
 def test_fail_fast_stops_and_can_be_resumed(tmp_path: Path) -> None:
     paths = make_archive(tmp_path / "档案", 4)
     paths[1].write_bytes(b"")
