@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extractor.exporters.word.paper import on_paper
@@ -119,6 +120,7 @@ def value_of(number: str | None) -> int | None:
     return int(last) if last.isascii() and last.isdigit() and len(last) <= 5 else None
 
 
+@lru_cache(maxsize=4096)
 def form_of(number: str | None, marker: str | None) -> Form | None:
     """The form of one marker; ``None`` where it has no number of its own to show.
 

@@ -25,9 +25,9 @@ def _latin(one: str) -> float:
 
 
 def line_count(text: str, first: float, full: float) -> int:
-    """Lines of a text; widths in full-width characters: ``first`` is the indent of the first line, ``full`` at
-    least 1 is the width of a line.
-    """
+    """Lines of a text. In full-width characters: ``first`` is the indent, ``full`` a line's width, over 1."""
+    if first + len(text) * (1 + _GAP) <= full:
+        return 1
     lines, at, before = 1, first, ""
     for token in _TOKEN.finditer(text):
         kind, piece = token.lastgroup, token[0]

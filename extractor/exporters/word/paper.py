@@ -59,13 +59,13 @@ def paragraphs(text: str) -> list[str]:
 
 
 def xml(text: str) -> str:
-    """A text that ``on_paper`` gave, as XML character data or an attribute value in double quotes."""
+    """A text that ``on_paper`` gave, as XML text or an attribute value in double quotes."""
     return escape(text, {'"': "&quot;"})
 
 
 def run(text: str) -> str:
     """A text that ``on_paper`` gave, as a ``w:r``; nothing for an empty one."""
-    return f"<w:r><w:t>{xml(text)}</w:t></w:r>" if text else ""
+    return f"<w:r><w:t>{escape(text)}</w:t></w:r>" if text else ""
 
 
 def width(text: str) -> float:
