@@ -192,6 +192,8 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     words = _endings(lexicon)
     if not 1 < len(text) <= 18 or _STOPS.search(text) or opens_clause(text, lexicon):
         return False
+    if _speaks(text, lexicon):
+        return False
     if text.endswith(words.not_departments):
         return False
     return text.endswith(words.departments)

@@ -1,10 +1,10 @@
 """How far an item can be trusted: what is odd about it, its list and its document, weighed by fitted weights.
 
-The margin of the outline alone tells little: a reading can be wrong with nothing near it, when no candidate stood for
-the right one. So oddities count that go with mistakes: a number that does not go on, a text that still holds a
-marker, brackets that do not close, a document much of which is prose. Each has a name and a weight in nats in
-``confidence.yaml``; ``python -m benchmarks.calibration --fit`` fits them on rendered documents, whole layout families
-held out, and tells how often items of each confidence were right.
+The margin of the outline alone tells little: a reading can be wrong with nothing near it, when no candidate
+stood for the right one. So oddities count that go with mistakes: a number that does not go on, a text that
+still holds a marker, brackets that do not close, a document much of which is prose. Each has a name and a
+weight in nats in ``confidence.yaml``; ``python -m benchmarks.calibration --fit`` fits them on rendered
+documents, whole layout families held out, and tells how often items of each confidence were right.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def load_weights() -> Mapping[str, float]:
 
 
 def items_with_oddities(body: Body, roled: RoledOutline) -> Iterator[tuple[Roled, tuple[str, ...]]]:
-    """Every item with the names of all that is odd about it and its document: what the weights are fitted on."""
+    """Every item with the names of all that is odd about it and its document: what the weights are fitted
+    on."""
     whole = tuple(document_oddities(body, roled))
 
     def walk(nodes: tuple[Roled, ...], place: _Place) -> Iterator[tuple[Roled, tuple[str, ...]]]:

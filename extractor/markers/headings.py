@@ -16,6 +16,7 @@ from extractor.markers.numbers import Found
 from extractor.names import Name, classify, decoration_start, dense, is_title, peel
 
 _MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
+_BESIDE_NAME: Final = frozenset({"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"})
 _HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 _CLAUSE: Final = Name("clause", "")
 NAMELESS: Final = Name("empty", "")
@@ -40,27 +41,29 @@ class Stops:
 
 def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found]) -> list[Found]:
     """Markers in mid-line that stand right behind a heading (三、部门职责1 完成…) are as good as behind a sentence."""
-    text = around.body.text
     out: list[Found] = []
-    opened: Found | None = None
+    opened = -1
     for found in numbers:
-        if (
-            (found.footing in ("open", "space") or "mid-sentence" in found.doubts)
-            and not set(found.doubts)
-            - {"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"}
-            and opened is not None
-            and 2 <= found.start - opened.end <= _LONGEST_HEAD
-            and "\n" not in text[opened.end : found.start]
-            and classify(text[opened.end : found.start], lexicon).kind in _HEAD_KINDS
-        ):
+        inside = found.footing in ("open", "space") or "mid-sentence" in found.doubts
+        if inside and not set(found.doubts) - _BESIDE_NAME and _behind_name(around, lexicon, opened, found.start):
             doubts = tuple(d for d in found.doubts if d not in ("mid-word", "mid-sentence"))
-            found = Found(
-                found.start, found.end, found.family, found.delimiter, found.value, "sentence", doubts
-            )
+            found = replace(found, footing="sentence", doubts=doubts)
         if found.footing in ("line", "sentence") and not set(found.doubts) - _MILD:
-            opened = found
+            opened = found.end
         out.append(found)
     return out
+
+
+def _behind_name(around: Surroundings, lexicon: Lexicon, opened: int, at: int) -> bool:
+    """Whether the text from the marker before, or else from the line's start, is a heading's name."""
+    text = around.body.text
+    line = text.rfind("\n", max(0, at - _LONGEST_HEAD - 1), at) + 1
+    if opened > line:
+        return 2 <= at - opened <= _LONGEST_HEAD and classify(text[opened:at], lexicon).kind in _HEAD_KINDS
+    if not 4 <= at - line <= _LONGEST_HEAD or (line == 0 and at > _LONGEST_HEAD):
+        return False
+    name = classify(text[line:at], lexicon)
+    return name.kind in _HEAD_KINDS and name.listed
 
 
 def sure_ends(numbers: Sequence[Found]) -> dict[int, Footing]:
@@ -358,6 +361,8 @@ def _sign(text: str, at: int) -> str:
 def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
+    if found.family == "article":
+        name, title_start, title_end = _CLAUSE, found.end, found.end
     if name.kind in _HEAD_KINDS and found.footing in ("line", "sentence"):
         doubts = tuple(d for d in doubts if d != "before-measure")
     return Marker(

@@ -290,5 +290,5 @@ def _han_doubts(
             yield "hopeless"
     if delimiter == "、" and after[:1] in HAN_NUMERALS and after[:1]:
         yield "listed"
-    if before in "、和及与至到或":
+    if before and before in "、和及与至到或":
         yield "listed"

@@ -97,7 +97,30 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
     least = 2 * max(len(titles), 1)
     per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
     top = len(body.text) - len(body.text.lstrip())
-    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts, per_duty, top)
+    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts, per_duty, top, _firsts(body, candidates))
+
+
+def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """For each marker right behind the label of a list that label's index."""
+    ends = {
+        c.value_start: i
+        for i, c in enumerate(candidates)
+        if isinstance(c, LabelMark) and c.label.role in ("duties", "requirements")
+    }
+    out = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, Marker):
+            at = _blank_before(body.text, c.start, ends)
+            if at in ends:
+                out[i] = ends[at]
+    return out
+
+
+def _blank_before(text: str, at: int, ends: Mapping[int, int]) -> int:
+    """The nearest of ``ends`` with nothing but blanks between it and ``at``, else where the blanks begin."""
+    while at > 0 and at not in ends and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -121,9 +144,7 @@ def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
         ):
             continue
         if not isinstance(c, HeadingMark) or c.name.kind in ("title", "department", "name"):
-            at = c.start
-            while at > 0 and at not in ends and body.text[at - 1].isspace():
-                at -= 1
+            at = _blank_before(body.text, c.start, ends)
             if at in ends:
                 out[i] = ends[at]
     return out

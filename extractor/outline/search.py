@@ -17,6 +17,8 @@ from extractor.markers.labels import ONE_LINE_FIELDS
 
 WIDTH: Final = 24
 """Hypotheses kept; 12 lost a document in the development set, 48 won none."""
+_SHORT_NAME: Final = 8
+"""Code points of a department's name behind a bullet; a longer one is a duty that ends like a name."""
 _DEEPEST: Final = 12
 """Open levels; deeper nesting is flattened."""
 
@@ -33,6 +35,7 @@ _TIERS: Final = {
 }
 _LEAVES: Final = frozenset({"line", "figure"})
 """Kinds of open levels that hold no list: a field of one line, a chart's caption."""
+_LISTS: Final = frozenset({"duties", "requirements"})
 _HEADS: Final = frozenset({"title", "department", "section", "general", "chart"})
 
 
@@ -63,7 +66,6 @@ class State(NamedTuple):
     cost: float
     levels: tuple[Level, ...]
     busy: int
-    opened: int
     article: int
     carried: tuple[str, int]
     last: Choice | None
@@ -77,6 +79,7 @@ class Hints(NamedTuple):
     ``restarts``: first numbers of an enumerated form (1、职务名称:), which count from one again for each position.
     ``per_duty``: labels of indicators and standards that occur more often than positions do: each belongs to a duty.
     ``top``: where the text begins; a heading there may title the whole document.
+    ``firsts``: for a marker right behind the label of a list that label's index: it should be the list's first.
     """
 
     form: frozenset[int]
@@ -84,11 +87,12 @@ class Hints(NamedTuple):
     restarts: frozenset[int]
     per_duty: frozenset[int]
     top: int
+    firsts: Mapping[int, int]
 
 
 def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
     """The hypotheses left at the end, cheapest first."""
-    beam = [State(0.0, (), 0, 0, 0, ("", 0), None)]
+    beam = [State(0.0, (), 0, 0, ("", 0), None)]
     indexed = list(enumerate(candidates))
     for start, group in groupby(indexed, key=lambda pair: pair[1].start):
         here = list(group)
@@ -113,7 +117,7 @@ def _step(
         _keep(out, state._replace(cost=state.cost + refusal))
         for index, candidate in here:
             if isinstance(candidate, Marker):
-                _accept_marker(out, state, index, candidate, values.get(index, -1), index in hints.restarts, costs)
+                _accept_marker(out, state, index, candidate, values.get(index, -1), index in hints.restarts, hints.firsts.get(index, -1), costs)
             elif isinstance(candidate, LabelMark):
                 _accept_label(out, state, index, candidate, index in form, values.get(index, -1), index in hints.per_duty, costs)
             else:
@@ -124,7 +128,7 @@ def _step(
 
 
 def _keep(out: dict[tuple[object, ...], State], state: State) -> None:
-    key = (state.levels, state.busy, state.opened, state.article, state.carried)
+    key = (state.levels, state.busy, state.article, state.carried)
     known = out.get(key)
     if known is None or state.cost < known.cost:
         out[key] = state
@@ -158,8 +162,10 @@ def _accept_marker(
     marker: Marker,
     label: int,
     restarts: bool,
+    first_of: int,
     costs: Mapping[str, float],
 ) -> None:
+    first_behind = first_of >= 0 and state.last is not None and state.last.candidate == first_of
     base = base_cost(marker, costs)
     if label >= 0 and state.last is not None and state.last.candidate == label:
         base += costs["heading_is_value"]
@@ -177,9 +183,9 @@ def _accept_marker(
     if shape == "decimal":
         shape = f"decimal{len(marker.value)}"
     kind = marker.name.kind
-    if not marker.value and kind not in ("title", "department"):
-        kind = "clause"
     tier = _tier(marker)
+    if not marker.value and not (kind == "title" or (kind == "department" and len(marker.name.core) <= _SHORT_NAME)):
+        kind, tier = "clause", ITEM
     article = marker.value[0] if shape == "article" else state.article
     levels = state.levels
     closed = 0.0
@@ -200,7 +206,7 @@ def _accept_marker(
                 marker.start,
             )
             _push(out, state, levels[:depth], new, marker.end, article, index, cost)
-        closed += costs["close_level"] + (costs["close_empty_label"] if _fresh_label(level, state) else 0.0)
+        closed += costs["close_level"] + (costs["close_empty_label"] if first_behind and level.kind in _LISTS else 0.0)
     if marker.family == "figure":
         kept = _below(levels, LABEL)
         new = Level(tier, shape, delimiter, marker.value, "figure", rank, marker.start)
@@ -213,7 +219,7 @@ def _accept_marker(
             closing = levels[depth].kind not in _LEAVES or levels[depth].shape == shape
             cost += costs["open_after_closing" if closing else "open_after_leaf"]
             cost += costs["close_level"] * (len(levels) - depth)
-            if _fresh_label(levels[-1], state):
+            if first_behind and levels[-1].kind in _LISTS:
                 cost += costs["close_empty_label"]
             if levels[depth].shape == shape:
                 cost += 1.0
@@ -243,11 +249,6 @@ def _is_next(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
     return bool(value) and last[:-1] == value[:-1] and value[-1] == last[-1] + 1
 
 
-def _fresh_label(level: Level, state: State) -> bool:
-    """Whether a level is the label of a list that has no member yet."""
-    return level.kind in ("duties", "requirements") and level.place >= state.opened
-
-
 def _push(
     out: dict[tuple[object, ...], State],
     state: State,
@@ -262,7 +263,7 @@ def _push(
         kept = (*kept[:-1], kept[-1]._replace(tier=SECTION))
     levels = (*kept, new)
     choice = Choice(index, len(kept), cost, state.last)
-    _keep(out, State(state.cost + cost, levels, busy, new.place, article, _carry(state, len(kept), new), choice))
+    _keep(out, State(state.cost + cost, levels, busy, article, _carry(state, len(kept), new), choice))
 
 
 def _carry(state: State, depth: int, new: Level) -> tuple[str, int]:

@@ -100,6 +100,9 @@ def _document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[
         return None, [], ()
     top = outline.roots[0]
     c = top.candidate
+    if isinstance(c, LabelMark) and c.label.name == "document":
+        own = prose_lines(desk, c.value_start, top.children[0].start if top.children else top.end)
+        return desk.trim(c.start, c.end), own, (*top.children, *outline.roots[1:])
     if (
         isinstance(c, HeadingMark)
         and not c.decorated
@@ -264,6 +267,8 @@ def _role(desk: Desk, node: Node, name: Name, context: Context, tally: _Tally) -
         return "position"
     if name.kind == "chart":
         return "section" if numbered else "org_chart"
+    if family == "article":
+        return item or _clause_role(context)
     if name.kind == "department":
         return "department" if _is_heading(node, tally, numbered) else item or "prose"
     if name.kind in ("section", "general"):

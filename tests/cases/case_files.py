@@ -39,7 +39,9 @@ def cases(stage: str) -> list[object]:
     good = [pytest.param(case, id=case.name) for case in _read(HERE / stage)]
     failing = [
         pytest.param(
-            case, id=f"known-failure-{case.name}", marks=pytest.mark.xfail(strict=True, reason=case.why)
+            case,
+            id=f"known-failure-{case.name}",
+            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=case.why),
         )
         for case in _read(_KNOWN_FAILURES / stage)
     ]
