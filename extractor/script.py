@@ -19,7 +19,9 @@ _TELLTALE: Final = frozenset(
 _MARKDOWN: Final = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
 _LEAST_MARKDOWN: Final = 3
 _PREFIX: Final = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>)[ \t]+")
-_STAR_BULLET: Final = re.compile(r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])")
+_STAR_BULLET: Final = re.compile(
+    r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])"
+)
 _ROW: Final = re.compile(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
 _BREAK: Final = re.compile(r"<br[ ]?/?>")
 _EMPHASIS: Final = re.compile(r"\*\*|__|(?<=\d)\\(?=[.、)])")
@@ -29,6 +31,7 @@ _HALF_WIDTH: Final = {
     **{0xFF21 + i: 0x41 + i for i in range(26)},
     **{0xFF41 + i: 0x61 + i for i in range(26)},
     0xFF0E: 0x2E,
+    0x5188: 0x5C97,  # 冈位职责: what scans make of 岗, no other word of the field
     0xA0: 0x20,
 }
 

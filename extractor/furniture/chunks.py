@@ -45,15 +45,15 @@ def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int]) ->
     before = listed[i - 1][2] if i else 0
     j = i + 1 if i < len(listed) and listed[i] == mark else i
     behind = listed[j][2] if j < len(listed) else 0
-    near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (j < len(listed) and listed[j][0] - mark[0] < _NEAREST)
+    near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (
+        j < len(listed) and listed[j][0] - mark[0] < _NEAREST
+    )
     return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
 
 
 def _chain(text: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     listed = [m for m in marks if m[0] == 0 or text[m[0] - 1] in "\n。；; \t\u3000"]
-    breaking = [
-        m for m in marks if m[2] >= 2 and _breaks(text, m[0], m[1]) and not _in_a_run(listed, m)
-    ]
+    breaking = [m for m in marks if m[2] >= 2 and _breaks(text, m[0], m[1]) and not _in_a_run(listed, m)]
     best: list[tuple[int, int, int]] = []
     for i, first in enumerate(breaking):
         chain = [first]
@@ -93,7 +93,9 @@ def _filled(
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
         if number == 1:
             behind = {m: n for m, n in pairwise(marks)}
-            near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
+            near = [
+                m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST
+            ]
         if near:
             whole.append(min(near, key=lambda m: abs(m[0] - expected)))
     return whole

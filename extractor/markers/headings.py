@@ -45,7 +45,11 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
     opened = -1
     for found in numbers:
         inside = found.footing in ("open", "space") or "mid-sentence" in found.doubts
-        if inside and not set(found.doubts) - _BESIDE_NAME and _behind_name(around, lexicon, opened, found.start):
+        if (
+            inside
+            and not set(found.doubts) - _BESIDE_NAME
+            and _behind_name(around, lexicon, opened, found.start)
+        ):
             doubts = tuple(d for d in found.doubts if d not in ("mid-word", "mid-sentence"))
             found = replace(found, footing="sentence", doubts=doubts)
         if found.footing in ("line", "sentence") and not set(found.doubts) - _MILD:
@@ -79,7 +83,11 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
     starts = {m.start for m in labels if m.colon}
     out = []
     for f in numbers:
-        if f.end in starts and f.delimiter not in ("", " ") and not set(f.doubts) - {"mid-word", "before-measure"}:
+        if (
+            f.end in starts
+            and f.delimiter not in ("", " ")
+            and not set(f.doubts) - {"mid-word", "before-measure"}
+        ):
             f = replace(f, doubts=(), footing="line" if f.footing == "line" else "sentence")
         elif f.end in starts:
             f = replace(f, doubts=tuple(d for d in f.doubts if d != "before-measure"))
@@ -251,7 +259,12 @@ def find_headings(
             inside.update(range(mark.start, mark.end))
     marked = {f.start for f in numbers}
     for start in _sentence_starts(text):
-        if start not in inside and start not in label_at and start not in marked and around.footing(start) == "sentence":
+        if (
+            start not in inside
+            and start not in label_at
+            and start not in marked
+            and around.footing(start) == "sentence"
+        ):
             mark = _line(around, lexicon, stops, start)
             if mark and mark.name.kind == "title" and mark.name.listed:
                 out[mark.start] = mark

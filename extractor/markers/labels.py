@@ -15,7 +15,18 @@ from extractor.markers.context import Surroundings
 from extractor.names import classify, decoration_start, dense, is_department, is_title, is_weak_title
 
 ONE_LINE_FIELDS: Final = frozenset(
-    {"superior", "subordinates", "department", "headcount", "location", "code", "grade", "date", "approver", "environment"}
+    {
+        "superior",
+        "subordinates",
+        "department",
+        "headcount",
+        "location",
+        "code",
+        "grade",
+        "date",
+        "approver",
+        "environment",
+    }
 )
 """Fields whose value is one line; what follows in further lines is something else."""
 _NUMBER_BEFORE: Final = re.compile(r"[\d一二三四五六七八九十)）][、.．)）]$")
@@ -92,7 +103,9 @@ def _form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]
     """Stretches from a bare label of titles to its line's end where much follows: forms whose cells run together."""
     text = around.body.text
     titles = [
-        re.escape(w) + ("" if label.bare else "[:：]") for w, label in lexicon.labels.items() if label.role == "title"
+        re.escape(w) + ("" if label.bare else "[:：]")
+        for w, label in lexicon.labels.items()
+        if label.role == "title"
     ]
     out = []
     for match in re.finditer("|".join(sorted(titles, key=lambda w: (-len(w), w))), text):
@@ -206,7 +219,12 @@ def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]
     for m in matches:
         word = m["word"]
         name = classify(word, lexicon)
-        if counts[word] >= 2 and not _NUMBERED.fullmatch(word) and name.kind in ("name", "section", "clause") and not name.listed:
+        if (
+            counts[word] >= 2
+            and not _NUMBERED.fullmatch(word)
+            and name.kind in ("name", "section", "clause")
+            and not name.listed
+        ):
             label = Label(word, "other", "field", False)
             out.append(
                 LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",))

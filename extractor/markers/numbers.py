@@ -52,7 +52,11 @@ def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
         char = text[start]
         for family in _families(char, trigger):
             out += _read(around, lexicon, family, start)
-        if char in _DIGITS and _CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
+        if (
+            char in _DIGITS
+            and _CLOCK.match(text, trigger.end())
+            and around.footing(trigger.start()) == "line"
+        ):
             out += _before_clock(trigger)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
@@ -67,7 +71,9 @@ def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:
     for size in (1, 2):
         if size < len(digits) <= size + 2 and digits[0] != "0":
             start = trigger.start()
-            yield Found(start, start + size, "arabic", "", (int(digits[:size]),), "line", ("glued", "digit-follows"))
+            yield Found(
+                start, start + size, "arabic", "", (int(digits[:size]),), "line", ("glued", "digit-follows")
+            )
 
 
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
@@ -116,7 +122,9 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
         return []
     footing = around.footing(start)
     end, delimiter = _delimiter(text, match.end(), family)
-    doubts = tuple(dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
+    doubts = tuple(
+        dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing))
+    )
     if "hopeless" in doubts:
         return []
     found = [Found(start, end, family, delimiter, value, footing, doubts)]
@@ -216,7 +224,12 @@ def _doubts(
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
     if family in UNDELIMITED:
-        if family == "duty-word" and text[numeral_end - 1] in _DIGITS and not at_line and after[:2] not in ("职责", "表述"):
+        if (
+            family == "duty-word"
+            and text[numeral_end - 1] in _DIGITS
+            and not at_line
+            and after[:2] not in ("职责", "表述")
+        ):
             yield "hopeless"
         if family in _HEADING_FAMILIES and not at_line and before.rstrip()[-1:] not in SENTENCE_END:
             yield "mid-sentence"

@@ -58,7 +58,9 @@ def _table(text: str, rows: Sequence[Sequence[Cell]], columns: Sequence[Label | 
     for row in rows[1:]:
         if len(row) != len(columns):
             break
-        for cell, label in sorted(zip(row, columns, strict=True), key=lambda pair: pair[1] is None or pair[1].role != "title"):
+        for cell, label in sorted(
+            zip(row, columns, strict=True), key=lambda pair: pair[1] is None or pair[1].role != "title"
+        ):
             if label is not None and cell[0] > 0 and re.search(r"\w", text[cell[0] : cell[1]]):
                 labels.append(LabelMark(cell[0] - 1, cell[0], cell[0], label, "line", True, True))
     return Table(start, header_end, rows[-1][-1][1], tuple(sorted(labels, key=lambda m: m.start)))
@@ -69,7 +71,11 @@ def _cell_rows(body: Body) -> list[list[list[Cell]]]:
     tables: dict[int, dict[int, list[Cell]]] = {}
     for table, row, start, end in body.cells:
         tables.setdefault(table, {}).setdefault(row, []).append((start, end))
-    return [[rows[r] for r in sorted(rows)] for rows in tables.values() if max(map(len, rows.values())) >= _LEAST_COLUMNS]
+    return [
+        [rows[r] for r in sorted(rows)]
+        for rows in tables.values()
+        if max(map(len, rows.values())) >= _LEAST_COLUMNS
+    ]
 
 
 def _line_rows(text: str) -> list[list[list[Cell]]]:

@@ -87,7 +87,9 @@ def _followed(
 
 def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hints:
     titles = {
-        c.start for c in candidates if isinstance(c, LabelMark) and c.label.role == "title" and (c.colon or c.label.bare)
+        c.start
+        for c in candidates
+        if isinstance(c, LabelMark) and c.label.role == "title" and (c.colon or c.label.bare)
     }
     restarts = frozenset(
         i for i, c in enumerate(candidates) if isinstance(c, Marker) and c.value == (1,) and c.end in titles
@@ -95,9 +97,18 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
     counts = Counter(c.label.word for _, c in marks if c.colon or c.decorated)
     least = 2 * max(len(titles), 1)
-    per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
+    per_duty = frozenset(
+        i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least
+    )
     top = len(body.text) - len(body.text.lstrip())
-    return Hints(form_labels(body, candidates, lexicon), _values(body, candidates), restarts, per_duty, top, _firsts(body, candidates))
+    return Hints(
+        form_labels(body, candidates, lexicon),
+        _values(body, candidates),
+        restarts,
+        per_duty,
+        top,
+        _firsts(body, candidates),
+    )
 
 
 def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:

@@ -35,7 +35,11 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         for k, first in enumerate(titles or indices[:1] if has_forms else []):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             inside = [i for i in indices if first <= i < last]
-            if titles or len({_label(candidates[i]).label.word for i in inside if _in_row(_label(candidates[i]))}) >= 2:
+            if (
+                titles
+                or len({_label(candidates[i]).label.word for i in inside if _in_row(_label(candidates[i]))})
+                >= 2
+            ):
                 out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0))
     return frozenset(out | _cells(candidates) | _kinds_of_document(candidates))
 
@@ -147,7 +151,11 @@ def _one_form(
             earlier = body.text[before.value_start : mark.start]
             nexts = [_label(candidates[j]) for j in indices[k + 1 : k + 4]]
             values = [body.text[mark.value_start : n.start] for n in nexts if n.start >= mark.value_start]
-            if not earlier.strip() or not _whole_value(earlier, lexicon) or not any(_whole_value(v, lexicon) for v in values):
+            if (
+                not earlier.strip()
+                or not _whole_value(earlier, lexicon)
+                or not any(_whole_value(v, lexicon) for v in values)
+            ):
                 continue
         if not repeats and mark.label.name == "standard":
             continue

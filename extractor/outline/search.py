@@ -117,11 +117,31 @@ def _step(
         _keep(out, state._replace(cost=state.cost + refusal))
         for index, candidate in here:
             if isinstance(candidate, Marker):
-                _accept_marker(out, state, index, candidate, values.get(index, -1), index in hints.restarts, hints.firsts.get(index, -1), costs)
+                _accept_marker(
+                    out,
+                    state,
+                    index,
+                    candidate,
+                    values.get(index, -1),
+                    index in hints.restarts,
+                    hints.firsts.get(index, -1),
+                    costs,
+                )
             elif isinstance(candidate, LabelMark):
-                _accept_label(out, state, index, candidate, index in form, values.get(index, -1), index in hints.per_duty, costs)
+                _accept_label(
+                    out,
+                    state,
+                    index,
+                    candidate,
+                    index in form,
+                    values.get(index, -1),
+                    index in hints.per_duty,
+                    costs,
+                )
             else:
-                _accept_heading(out, state, index, candidate, values.get(index, -1), start == hints.top, costs)
+                _accept_heading(
+                    out, state, index, candidate, values.get(index, -1), start == hints.top, costs
+                )
     best = sorted(out.values(), key=lambda s: s.cost)
     limit = best[0].cost + 14.0
     return [s for s in best[:WIDTH] if s.cost <= limit]
@@ -184,7 +204,9 @@ def _accept_marker(
         shape = f"decimal{len(marker.value)}"
     kind = marker.name.kind
     tier = _tier(marker)
-    if not marker.value and not (kind == "title" or (kind == "department" and len(marker.name.core) <= _SHORT_NAME)):
+    if not marker.value and not (
+        kind == "title" or (kind == "department" and len(marker.name.core) <= _SHORT_NAME)
+    ):
         kind, tier = "clause", ITEM
     article = marker.value[0] if shape == "article" else state.article
     levels = state.levels
@@ -206,7 +228,9 @@ def _accept_marker(
                 marker.start,
             )
             _push(out, state, levels[:depth], new, marker.end, article, index, cost)
-        closed += costs["close_level"] + (costs["close_empty_label"] if first_behind and level.kind in _LISTS else 0.0)
+        closed += costs["close_level"] + (
+            costs["close_empty_label"] if first_behind and level.kind in _LISTS else 0.0
+        )
     if marker.family == "figure":
         kept = _below(levels, LABEL)
         new = Level(tier, shape, delimiter, marker.value, "figure", rank, marker.start)
@@ -226,7 +250,8 @@ def _accept_marker(
         if kept and kept[-1].kind in _LEAVES:
             cost += costs["under_leaf"]
         if kept and (
-            (tier <= CHAPTER and kept[-1].tier >= tier) or (tier <= POSITION and kept[-1].tier > LABEL and kept[-1].kind != "name")
+            (tier <= CHAPTER and kept[-1].tier >= tier)
+            or (tier <= POSITION and kept[-1].tier > LABEL and kept[-1].kind != "name")
         ):
             cost += costs["under_deeper_tier"]
         elif kept and DEPARTMENT <= tier <= POSITION and POSITION <= kept[-1].tier <= LABEL:
@@ -461,7 +486,8 @@ def _accept_label(
         role == "field"
         and mark.label.name in ("authority", "kpi", "other", "headcount", "standard")
         and levels
-        and levels[-1].tier >= GROUP and levels[-1].shape
+        and levels[-1].tier >= GROUP
+        and levels[-1].shape
     ):
         inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
         _push(

@@ -317,7 +317,9 @@ def _stands_alone(desk: Desk, node: Node) -> bool:
     line_end = desk.body.text.find("\n", c.title_end, own_end)
     if line_end < 0:
         return False
-    return not desk.body.text[c.title_end : line_end].strip(" \t\u3000:：") and bool(desk.body.text[line_end:own_end].strip())
+    return not desk.body.text[c.title_end : line_end].strip(" \t\u3000:：") and bool(
+        desk.body.text[line_end:own_end].strip()
+    )
 
 
 def _clause_role(context: Context) -> Role:

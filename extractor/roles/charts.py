@@ -159,7 +159,11 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
         while b - places[first] > 2 * _LONGEST_BOX and first < k - 1:
             first += 1
         torn = 0.0 if b in whole_words or b == len(text) else _TORN
-        options = [(best[a][0] + torn + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best]
+        options = [
+            (best[a][0] + torn + _box_cost(text[a:b], names, lexicon), a)
+            for a in places[first:k]
+            if a in best
+        ]
         if options:
             best[b] = min(options)
     bounds = [len(text)]

@@ -75,7 +75,13 @@ def introduces(text: str, stretch: Stretch) -> bool:
 def is_closing_remark(text: str, stretch: Stretch) -> bool:
     """以上职责自…起执行, 注:…, a signature with its date."""
     part = text[stretch.start : stretch.end]
-    return bool(_CLOSING_REMARK.match(part) or _IN_FORCE.search(part) or _LAST_WORDS.match(part) or _NOTE.match(part) or _SIGNATURE.match(part))
+    return bool(
+        _CLOSING_REMARK.match(part)
+        or _IN_FORCE.search(part)
+        or _LAST_WORDS.match(part)
+        or _NOTE.match(part)
+        or _SIGNATURE.match(part)
+    )
 
 
 def cut_remark(body: Body, stretch: Stretch) -> tuple[Stretch, Stretch | None]:
