@@ -87,16 +87,10 @@ class _Writer:
         span = self.span()
         return Heading(id=f"h{span.start}", kind=kind, marker=marker, number=number, title=title, span=span)  # type: ignore[arg-type]
 
-    def duty(
-        self, marker: str | None, text: str, number: str | None = None, group: str | None = None
-    ) -> Duty:
+    def duty(self, marker: str | None, text: str, number: str | None = None, group: str | None = None) -> Duty:
         span = self.span()
-        digits = number or (
-            "".join(c for c in marker if c.isdigit() or c == ".").strip(".") if marker else None
-        )
-        return Duty(
-            id=f"d{span.start}", number=digits or None, marker=marker, text=text, group=group, span=span
-        )
+        digits = number or ("".join(c for c in marker if c.isdigit() or c == ".").strip(".") if marker else None)
+        return Duty(id=f"d{span.start}", number=digits or None, marker=marker, text=text, group=group, span=span)
 
     def field(self, name: str, label: str, value: str) -> Field:
         return Field(name=name, label=label, value=value, span=self.span())
@@ -187,9 +181,7 @@ class _Writer:
             ChartRelation(superior="总经理", subordinate="综合管理部经理"),
             ChartRelation(superior="总经理", subordinate="生产技术部经理"),
         )
-        return OrgChart(
-            id="c1", caption="图1-1 公司组织架构图", span=units[0].span, units=units, relations=relations
-        )
+        return OrgChart(id="c1", caption="图1-1 公司组织架构图", span=units[0].span, units=units, relations=relations)
 
     def office_manager(self) -> tuple[Heading, Position]:
         heading = self.heading("position", "综合管理部经理", "1.", "1")
@@ -204,9 +196,7 @@ class _Writer:
             ),
         )
         first = self.heading("duty_group", "行政方面职责", "一、", "1")
-        administration = tuple(
-            self.duty(marker, text, group=first.title) for marker, text in OFFICE_ADMINISTRATION
-        )
+        administration = tuple(self.duty(marker, text, group=first.title) for marker, text in OFFICE_ADMINISTRATION)
         second = self.heading("duty_group", "人事方面职责", "二、", "2")
         lead = self.duty("1.", "组织招聘工作：", group=second.title)
         nested = (
@@ -229,9 +219,7 @@ class _Writer:
             headcount=Headcount(text="1人", count=1),
             superior=self.people("总经理"),
             subordinates=tuple(map(self.people, ("行政文员", "司机", "保安"))),
-            summary=Summary(
-                text="全面负责公司行政、人事和后勤管理，为各部门提供支持和服务。", span=self.span()
-            ),
+            summary=Summary(text="全面负责公司行政、人事和后勤管理，为各部门提供支持和服务。", span=self.span()),
             duties=(*administration, *people),
             requirements=(
                 self.requirement("1、", "大学本科以上学历，管理类专业优先；", "1"),

@@ -18,15 +18,11 @@ def test_form_of_a_marker(case: dict[str, str | list[str] | None]) -> None:
     assert (None if form is None else list(form[:3])) == case["form"]
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in _CASES if case["form"]], ids=lambda case: repr(case["marker"])
-)
+@pytest.mark.parametrize("case", [case for case in _CASES if case["form"]], ids=lambda case: repr(case["marker"]))
 def test_the_form_paints_the_marker(case: dict[str, str]) -> None:
     form = form_of(case["number"], case["marker"])
     assert form is not None
-    value = (
-        int(case["number"].rpartition(".")[2]) if form.number_format not in ("bullet", "literal") else None
-    )
+    value = int(case["number"].rpartition(".")[2]) if form.number_format not in ("bullet", "literal") else None
     private = form.font == "Wingdings"
     assert private or painted(form, value) == "".join(case["marker"].split())
 

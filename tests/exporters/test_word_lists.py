@@ -57,9 +57,7 @@ def _marks() -> st.SearchStrategy[tuple[str, str]]:
     circled = st.integers(1, 20).map(lambda n: (chr(0x245F + n), str(n)))
     letters = st.integers(1, 26).map(lambda n: (f"{chr(64 + n)}、", str(n)))
     decimal = st.builds(lambda a, b: (f"{a}.{b}", f"{a}.{b}"), st.integers(1, 3), st.integers(1, 12))
-    deep = st.builds(
-        lambda a, b, c: (f"{a}.{b}.{c}", f"{a}.{b}.{c}"), st.integers(1, 2), st.integers(1, 2), small
-    )
+    deep = st.builds(lambda a, b, c: (f"{a}.{b}.{c}", f"{a}.{b}.{c}"), st.integers(1, 2), st.integers(1, 2), small)
     odd = st.sampled_from([("廿一、", "21"), ("第一百零三条", "103"), ("⑵", "2")])
     return st.one_of(arabic, han, circled, letters, decimal, deep, odd)
 
@@ -111,9 +109,7 @@ def test_any_list_paints_its_own_numbers(
         title = f"岗位{number}员"
         start = 10 * number
         headings.append(
-            Heading(
-                id=title, kind="position", marker=None, number=None, title=title, span=Span(start, start + 9)
-            )
+            Heading(id=title, kind="position", marker=None, number=None, title=title, span=Span(start, start + 9))
         )
         positions.append(
             replace(

@@ -24,9 +24,11 @@ def test_each_position_gets_a_file_of_its_own() -> None:
     word = docx.Document(BytesIO(files["行政文员"]))
     texts = [paragraph.text for paragraph in word.paragraphs]
     assert texts[:3] == ["岗位说明书", "行政文员", "岗位职责"]
-    assert "收发和归档文件" in texts and "熟练使用办公软件，每分钟录入60字以上；" in texts
+    assert "收发和归档文件" in texts
+    assert "熟练使用办公软件，每分钟录入60字以上；" in texts
     cells = [cell.text for row in word.tables[0].rows for cell in row.cells]
-    assert "所属部门：" in cells and "综合管理部" in cells
+    assert "所属部门：" in cells
+    assert "综合管理部" in cells
     assert not any("组织编制公司年度工作计划" in text for text in texts)
 
 
@@ -41,9 +43,7 @@ def test_another_position_below_is_left_out() -> None:
     heading = Heading(
         id="a", kind="position", marker=None, number=None, title="主任", span=Span(0, 9), children=(below,)
     )
-    one, two = (
-        replace(DOCUMENT.positions[0], id=t, title=t, span=Span(s, 9)) for t, s in (("主任", 0), ("助理", 5))
-    )
+    one, two = (replace(DOCUMENT.positions[0], id=t, title=t, span=Span(s, 9)) for t, s in (("主任", 0), ("助理", 5)))
     files = dict(split(replace(DOCUMENT, outline=(heading,), positions=(one, two))))
     assert list(files) == ["主任", "助理"]
     assert "助理" not in [paragraph.text for paragraph in docx.Document(BytesIO(files["主任"])).paragraphs]
@@ -81,7 +81,9 @@ def test_stems_are_safe(title: str, stem: str) -> None:
 @given(texts())
 def test_no_stem_leaves_its_folder(title: str) -> None:
     stem = file_stem(title)
-    assert stem and stem not in (".", "..") and not set(stem) & set('<>:"/\\|?*\0\n')
+    assert stem
+    assert stem not in (".", "..")
+    assert not set(stem) & set('<>:"/\\|?*\0\n')
     assert len(stem.encode("utf-8", "surrogatepass")) < 250
 
 
@@ -89,20 +91,15 @@ def test_no_stem_leaves_its_folder(title: str) -> None:
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_position_has_a_file_and_no_two_share_a_name(document: Document, same: bool) -> None:
     if same:
-        document = replace(
-            document, positions=tuple(replace(one, title="Clerk") for one in document.positions)
-        )
+        document = replace(document, positions=tuple(replace(one, title="Clerk") for one in document.positions))
     files = list(split(document, lambda one: one.positions[0].id.encode("utf-8", "replace")))
-    assert sorted(data for _, data in files) == sorted(
-        p.id.encode("utf-8", "replace") for p in document.positions
-    )
+    assert sorted(data for _, data in files) == sorted(p.id.encode("utf-8", "replace") for p in document.positions)
     assert len({stem.casefold() for stem, _ in files}) == len(files)
 
 
 def test_same_titles_are_told_apart_by_numbers() -> None:
     twice = tuple(
-        replace(DOCUMENT.positions[0], id=str(n), title=t)
-        for n, t in enumerate(("文员", "文员", "文员-2", "文员"))
+        replace(DOCUMENT.positions[0], id=str(n), title=t) for n, t in enumerate(("文员", "文员", "文员-2", "文员"))
     )
     files = split(replace(DOCUMENT, outline=(), positions=twice), lambda _: b"")
     assert [stem for stem, _ in files] == ["文员", "文员-2", "文员-2-2", "文员-3"]

@@ -67,9 +67,11 @@ def test_without_a_mark_the_body_stands_at_the_end() -> None:
 def test_styles_of_the_template_win_and_missing_ones_are_added() -> None:
     word, _ = _written(_template())
     heading = next(one for one in word.paragraphs if one.text == "综合管理部")
-    assert heading.style is not None and heading.style.font.size == Pt(30)
+    assert heading.style is not None
+    assert heading.style.font.size == Pt(30)
     label = next(one for one in word.paragraphs if one.text == "岗位职责")
-    assert label.style is not None and label.style.name == "岗位小标题"
+    assert label.style is not None
+    assert label.style.name == "岗位小标题"
 
 
 def test_styles_are_found_by_name_whatever_their_id() -> None:
@@ -77,7 +79,8 @@ def test_styles_are_found_by_name_whatever_their_id() -> None:
     template.styles["Heading 1"].element.set(qn("w:styleId"), "1")
     word, _ = _written(template)
     heading = next(one for one in word.paragraphs if one.text == "综合管理部")
-    assert heading.style is not None and heading.style.style_id == "1"
+    assert heading.style is not None
+    assert heading.style.style_id == "1"
 
 
 def test_lists_of_the_template_keep_their_numbers() -> None:
@@ -97,11 +100,14 @@ def test_a_template_without_lists_gets_them() -> None:
 def test_tables_are_as_wide_as_the_templates_text() -> None:
     word, _ = _written(_template())
     section = word.sections[0]
-    assert section.page_width and section.left_margin and section.right_margin
+    assert section.page_width
+    assert section.left_margin
+    assert section.right_margin
     room = (section.page_width - section.left_margin - section.right_margin) // 635
     table = next(one for one in word.tables if one.cell(0, 0).text == "岗位名称：")
     width = table._tbl.tblPr.find(qn("w:tblW"))
-    assert width is not None and abs(int(width.get(qn("w:w"), "0")) - room) < 5
+    assert width is not None
+    assert abs(int(width.get(qn("w:w"), "0")) - room) < 5
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04broken", "岗位职责".encode()])

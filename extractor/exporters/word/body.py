@@ -32,9 +32,7 @@ _BETWEEN_TABLES: Final = (
 def body_and_numbering(layout: Layout) -> tuple[str, str]:
     """The content of ``w:body`` before its section properties, and the numbering part."""
     blocks = (*layout.front, *layout.body)
-    numbered = [
-        block.numbered for block in blocks if isinstance(block, HeadingBlock | Item) and block.numbered
-    ]
+    numbered = [block.numbered for block in blocks if isinstance(block, HeadingBlock | Item) and block.numbered]
     numbering = number_paragraphs(numbered)
     indents = list(_indents(blocks, numbering))
     num_ids = iter(numbering.num_ids)

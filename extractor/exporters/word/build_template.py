@@ -145,9 +145,7 @@ def _apply(look: ParagraphLook, style: ParagraphStyle) -> None:
             indent = style.element.get_or_add_pPr().find(qn("w:ind"))
             indent.set(qn("w:firstLineChars"), str(look.first_line * 100 // styles.EM_TWIPS))
     if look.page_tab:
-        layout.tab_stops.add_tab_stop(
-            Twips(styles.TEXT_WIDTH_TWIPS), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-        )
+        layout.tab_stops.add_tab_stop(Twips(styles.TEXT_WIDTH_TWIPS), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     if look.outline_level is not None:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), str(look.outline_level))
@@ -185,9 +183,7 @@ def _set_fonts(document: Document) -> None:
     for key, one in list(relations.items()):
         if one.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
             del relations[key]
-    part = Part(
-        PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, blob.encode(), document.part.package
-    )
+    part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, blob.encode(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 

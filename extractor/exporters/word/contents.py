@@ -52,9 +52,7 @@ def contents_list(headings: Sequence[HeadingBlock], pages: Sequence[int]) -> str
         return ""
     deepest = min(max(one.level for one in headings), CONTENTS_DEPTH)
     field = _BEGIN.format(f'TOC \\o "1-{deepest}" \\h \\z')
-    lines = [
-        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>{CONTENTS_TITLE}</w:t></w:r></w:p>'
-    ]
+    lines = [f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>{CONTENTS_TITLE}</w:t></w:r></w:p>']
     for index, (heading, page) in enumerate(zip(headings, pages, strict=True)):
         before = field if index == 0 else ""
         page_field = f"PAGEREF {bookmark(index)} \\h"

@@ -41,9 +41,7 @@ def _han_below_100(value: int) -> str:
     if not 0 < value < 100:
         return ""
     tens, ones = divmod(value, 10)
-    return (
-        ("" if tens < 2 else _HAN_DIGITS[tens]) + ("十" if tens else "") + (_HAN_DIGITS[ones] if ones else "")
-    )
+    return ("" if tens < 2 else _HAN_DIGITS[tens]) + ("十" if tens else "") + (_HAN_DIGITS[ones] if ones else "")
 
 
 def _sign(first: str, count: int) -> Callable[[int], str]:
@@ -89,15 +87,9 @@ def _roman(value: int) -> str:
 def _literal_numerals(value: int) -> tuple[str, ...]:
     """Right numerals that programs paint in different ways, or not at all."""
     out = [chr(ord(sign) + value - first) for sign, first, count in _SIGNS if first <= value < first + count]
-    out += [
-        sign + _HAN_DIGITS[value - tens]
-        for sign, tens in (("廿", 20), ("卅", 30))
-        if tens < value < tens + 10
-    ]
+    out += [sign + _HAN_DIGITS[value - tens] for sign, tens in (("廿", 20), ("卅", 30)) if tens < value < tens + 10]
     out += [_han_hundreds(value, zero) for zero in "零〇○" if 100 <= value < 1000]
-    out += [
-        "".join(digits[int(one)] for one in str(value)) for digits in (_HAN_DIGITS, "〇" + _HAN_DIGITS[1:])
-    ]
+    out += ["".join(digits[int(one)] for one in str(value)) for digits in (_HAN_DIGITS, "〇" + _HAN_DIGITS[1:])]
     return (*out, str(value).zfill(3))
 
 

@@ -27,14 +27,10 @@ _STYLE_REFERENCES: Final = ("w:pStyle", "w:tblStyle", "w:basedOn", "w:next")
 
 def use_styles(word: WordDocument, content: Sequence[Element]) -> None:
     """Point the content at the template's styles of the same name, and add those it lacks."""
-    theirs = {
-        _style_name(one): one.get(qn("w:styleId"), "") for one in word.styles.element.iter(qn("w:style"))
-    }
+    theirs = {_style_name(one): one.get(qn("w:styleId"), "") for one in word.styles.element.iter(qn("w:style"))}
     taken = set(theirs.values())
     ours = list(docx.Document(str(TEMPLATE)).styles.element.iter(qn("w:style")))
-    used = {
-        one.get(qn("w:val")) for root in content for tag in _STYLE_REFERENCES for one in root.iter(qn(tag))
-    }
+    used = {one.get(qn("w:val")) for root in content for tag in _STYLE_REFERENCES for one in root.iter(qn(tag))}
     renamed: dict[str, str] = {}
     added = []
     for style in ours:
@@ -72,9 +68,7 @@ def use_lists(word: WordDocument, content: Sequence[Element], numbering: str) ->
     either.
     """
     root = _numbering_root(word)
-    first_abstract = 1 + max(
-        (_number(one, "w:abstractNumId") for one in root.iter(qn("w:abstractNum"))), default=0
-    )
+    first_abstract = 1 + max((_number(one, "w:abstractNumId") for one in root.iter(qn("w:abstractNum"))), default=0)
     first_num = 1 + max((_number(one, "w:numId") for one in root.iter(qn("w:num"))), default=0)
     fresh = parse_xml(numbering.encode())
     abstracts, nums = list(fresh.iter(qn("w:abstractNum"))), list(fresh.iter(qn("w:num")))
@@ -97,9 +91,7 @@ def _number_or_none(paragraph: Element) -> None:
     properties = paragraph.find(qn("w:pPr"))
     if properties is None or properties.find(qn("w:numPr")) is not None:
         return
-    after = next(
-        one for tag in ("w:pageBreakBefore", "w:pStyle") if (one := properties.find(qn(tag))) is not None
-    )
+    after = next(one for tag in ("w:pageBreakBefore", "w:pStyle") if (one := properties.find(qn(tag))) is not None)
     after.addnext(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="0"/></w:numPr>'))
 
 

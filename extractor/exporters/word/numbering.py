@@ -190,9 +190,7 @@ def _texts_ahead(
         if index == len(paragraphs):
             break
         one = paragraphs[index]
-        text = _text(
-            one, links[index], {level: known.core for level, known in texts.items() if level < one.level}
-        )
+        text = _text(one, links[index], {level: known.core for level, known in texts.items() if level < one.level})
         if texts.setdefault(one.level, text)[:-1] != text[:-1]:
             break
         index = following[index]

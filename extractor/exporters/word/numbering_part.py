@@ -53,12 +53,8 @@ def numbering_part(
     return f"{_DECLARATION}<w:numbering {_XMLNS}>{''.join(body)}</w:numbering>"
 
 
-def _abstract(
-    number: int, headings: bool, texts: Mapping[int, LevelText], hanging: Callable[[int], int]
-) -> str:
-    levels = "".join(
-        _level(level, texts.get(level) or _default(level), headings, hanging) for level in range(LEVELS)
-    )
+def _abstract(number: int, headings: bool, texts: Mapping[int, LevelText], hanging: Callable[[int], int]) -> str:
+    levels = "".join(_level(level, texts.get(level) or _default(level), headings, hanging) for level in range(LEVELS))
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x44550000 + number:08X}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x44560000 + number:08X}"/>'
@@ -78,9 +74,7 @@ def _level(level: int, text: LevelText, headings: bool, hanging: Callable[[int],
         indent = '<w:ind w:left="0" w:firstLine="0"/>'
     else:
         suffix = "tab"
-        indent = (
-            f'<w:ind w:left="{LEVEL_INDENT_TWIPS * level + hanging(level)}" w:hanging="{hanging(level)}"/>'
-        )
+        indent = f'<w:ind w:left="{LEVEL_INDENT_TWIPS * level + hanging(level)}" w:hanging="{hanging(level)}"/>'
     number_format = "decimal" if text.number_format == "literal" else text.number_format
     fonts = ""
     if text.number_format == "bullet":

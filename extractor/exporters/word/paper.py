@@ -13,9 +13,7 @@ from itertools import pairwise
 from typing import Final
 from xml.sax.saxutils import escape
 
-_CJK: Final = (
-    "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff"
-)
+_CJK: Final = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff"
 _LINE_ENDS: Final = "\n\r\v\f\x1c-\x1f\x85\u2028\u2029"
 _BREAK: Final = re.compile(f"[{_LINE_ENDS}]\\s*")
 _SPLIT: Final = re.compile(f"[{_LINE_ENDS}]+")

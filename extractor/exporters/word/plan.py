@@ -182,9 +182,7 @@ class _Writer:
             # A line that words of the document state is printed where those words stand.
             if relation.evidence is None:
                 below.setdefault(on_paper(relation.superior), []).append(on_paper(relation.subordinate))
-        self.blocks += [
-            Line("BodyText", _BELOW.format(name, "、".join(units))) for name, units in below.items()
-        ]
+        self.blocks += [Line("BodyText", _BELOW.format(name, "、".join(units))) for name, units in below.items()]
 
 
 def _numbered(list_id: int, level: int, form: Form, number: str | None) -> Numbered:
@@ -224,9 +222,7 @@ def _is_own_duty(placed: Placed) -> bool:
 
 def _is_told(department: str, place: Place | None) -> bool:
     """Whether the heading of the place, or one above it, is that of the department."""
-    while place is not None and not (
-        place.heading.kind == "department" and department in place.heading.title
-    ):
+    while place is not None and not (place.heading.kind == "department" and department in place.heading.title):
         place = place.parent
     return place is not None
 

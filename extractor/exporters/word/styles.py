@@ -89,9 +89,7 @@ LOOKS: Final[dict[str, ParagraphLook]] = {
     look.style_id: look
     for look in (
         ParagraphLook("Normal", "Normal"),
-        ParagraphLook(
-            "Title", "Title", HEI, 22, 36, before=24, after=18, align="center", following="BodyText"
-        ),
+        ParagraphLook("Title", "Title", HEI, 22, 36, before=24, after=18, align="center", following="BodyText"),
         *(_heading(level) for level in range(1, CONTENTS_DEPTH + 1)),
         ParagraphLook("TOCHeading", "TOC Heading", HEI, 16, 30, before=12, after=12, align="center"),
         *(_contents(level) for level in range(1, CONTENTS_DEPTH + 1)),
@@ -113,9 +111,7 @@ LOOKS: Final[dict[str, ParagraphLook]] = {
         ParagraphLook("TableLabel", "表格标签", HEI, 10.5, 18, align="center"),
         ParagraphLook("TableText", "表格内容", SONG, 10.5, 18, align="left"),
         ParagraphLook("ChartUnit", "架构图单元", SONG, 10.5, 18, align="center"),
-        ParagraphLook(
-            "Caption", "caption", HEI, 10.5, 20, before=6, after=3, align="center", keep_with_next=True
-        ),
+        ParagraphLook("Caption", "caption", HEI, 10.5, 20, before=6, after=3, align="center", keep_with_next=True),
         ParagraphLook("Header", "header", SONG, 9, 14, align="center"),
         ParagraphLook("Footer", "footer", SONG, 9, 14, align="center"),
     )

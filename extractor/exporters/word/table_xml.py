@@ -57,8 +57,7 @@ def _field_row(pair: tuple[Row, ...]) -> str:
     width, span = (WIDE_TWIPS, '<w:gridSpan w:val="3"/>') if len(pair) == 1 else (VALUE_TWIPS, "")
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_LABEL_FILL}"/>'
     cells = "".join(
-        _cell("TableLabel", (row.label + COLON,), LABEL_TWIPS, shade)
-        + _cell("TableText", row.lines, width, span)
+        _cell("TableLabel", (row.label + COLON,), LABEL_TWIPS, shade) + _cell("TableText", row.lines, width, span)
         for row in pair
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
@@ -75,6 +74,5 @@ def _unit_row(row: tuple[str, ...], missing: int, width: int) -> str:
 def _cell(style: str, lines: tuple[str, ...], width: int, properties: str) -> str:
     text = "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(line)}</w:p>' for line in lines)
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{text}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
     )
