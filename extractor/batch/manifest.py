@@ -106,7 +106,7 @@ class Manifest:
         place = _text(task.place.as_posix())
         # Another input whose results stood in this place: they are no longer its own.
         self._connection.execute("DELETE FROM documents WHERE place = ? AND input != ?", (place, key(task)))
-        # An update, so that the files of an earlier run stay known as ours though this one may have failed.
+        # An update, so that files of an earlier run stay known as ours though this one may have failed.
         self._connection.execute(
             _UPSERT,
             (key(task), place, self._run, result.sha256, run.version, run.lexicon, result.status, result.cause,

@@ -1,0 +1,1 @@
+"""How long things take, as ratios to what others take for less; ``python -m benchmarks.speed``."""

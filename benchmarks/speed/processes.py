@@ -1,0 +1,112 @@
+"""What only whole processes show: cold start, workers, memory."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path, PurePath
+from typing import Final
+
+from benchmarks.render.rendering import render
+from extractor.batch.engines import engine_named
+from extractor.batch.one_document import do_document
+from extractor.batch.run import Batch, run_batch
+from extractor.batch.work import Bounds, Recipe, Task
+from extractor.lexicon import load
+
+ROOT: Final = Path(__file__).parents[2]
+_PEAK: Final = """
+import sys
+from pathlib import Path
+from extractor.pipeline import extract_text
+text = Path(sys.argv[1]).read_text(encoding="utf-8")
+extract_text(text)
+(peak,) = (line for line in open("/proc/self/status") if line.startswith("VmHWM:"))
+print(int(peak.split()[1]) * 1024)
+"""
+"""Not ``ru_maxrss``, which a process inherits from the one that starts it."""
+
+
+def cold_starts(sample: Path, rounds: int) -> tuple[float, float]:
+    """Processor seconds of ``duty extract`` and of ``import docx``, each in new processes; medians."""
+    ours, theirs = [], []
+    with tempfile.TemporaryDirectory() as place:
+        for number in range(rounds):
+            out = Path(place, str(number))
+            ours.append(_processor_seconds("-m", "extractor", "extract", str(sample), "-o", str(out), "-q"))
+            theirs.append(_processor_seconds("-c", "import docx"))
+    return statistics.median(ours), statistics.median(theirs)
+
+
+def workers(documents: int) -> tuple[float, float]:
+    """Seconds on the clock that one and two workers take for the same rendered documents, start included."""
+    with tempfile.TemporaryDirectory() as place:
+        tasks = _corpus(Path(place, "corpus"), documents)
+        taken = []
+        for jobs in (1, 2):
+            recipe = Recipe(Path(place, str(jobs)), ("yaml",), load())
+            began = time.monotonic()
+            for _ in run_batch(Batch(tasks, recipe, engine_named("local"), Bounds(jobs))):
+                pass
+            taken.append(time.monotonic() - began)
+    return taken[0], taken[1]
+
+
+def memory_curve(documents: int, steps: int) -> list[tuple[int, int]]:
+    """(documents done, resident bytes of the process that does them) at equal distances."""
+    curve = []
+    with tempfile.TemporaryDirectory() as place:
+        tasks = _corpus(Path(place, "corpus"), min(documents, 500))
+        work = partial(do_document, Recipe(Path(place, "out"), ("yaml", "docx"), load()))
+        for done in range(1, documents + 1):
+            work(tasks[done % len(tasks)])
+            if done % max(1, documents // steps) == 0:
+                curve.append((done, _resident_bytes()))
+    return curve
+
+
+def peak_bytes_a_character(text: str, times: int) -> float:
+    """What each character more adds to the peak of a process: the text against itself ``times`` over."""
+    peaks, lengths = [], []
+    with tempfile.TemporaryDirectory() as place:
+        for count in (1, times):
+            path = Path(place, f"{count}.txt")
+            path.write_text(text * count, encoding="utf-8")
+            told = subprocess.run(  # noqa: S603
+                [sys.executable, "-c", _PEAK, str(path)], env=_environment(), capture_output=True, check=True
+            )
+            peaks.append(int(told.stdout))
+            lengths.append(len(text) * count)
+    return (peaks[1] - peaks[0]) / (lengths[1] - lengths[0])
+
+
+def _corpus(folder: Path, documents: int) -> tuple[Task, ...]:
+    folder.mkdir()
+    tasks = []
+    for number in range(documents):
+        path = folder / f"{number:05}.txt"
+        path.write_text(render(number).raw, encoding="utf-8")
+        tasks.append(Task(number, path, str(path), path.name, PurePath(path.stem)))
+    return tuple(tasks)
+
+
+def _processor_seconds(*arguments: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], env=_environment(), check=True)  # noqa: S603
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def _resident_bytes() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize()
