@@ -13,8 +13,10 @@ from extractor.markers.headings import title_bounds
 from extractor.names import Name, classify, is_weak_title
 from extractor.outline.costs import load_costs
 from extractor.outline.forms import form_labels
+from extractor.outline.levels import Choice, Hints, State
+from extractor.outline.marker_moves import base_cost
 from extractor.outline.node import Node, Outline, Refusal
-from extractor.outline.search import Choice, Hints, State, base_cost, search
+from extractor.outline.search import search
 
 __all__ = ["Node", "Outline", "build_outline"]
 
@@ -97,9 +99,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
     counts = Counter(c.label.word for _, c in marks if c.colon or c.decorated)
     least = 2 * max(len(titles), 1)
-    per_duty = frozenset(
-        i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least
-    )
+    per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
     top = len(body.text) - len(body.text.lstrip())
     return Hints(
         form_labels(body, candidates, lexicon),
@@ -150,9 +150,7 @@ def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
         ends = labels
         if isinstance(c, LabelMark):
             ends = duties
-        elif isinstance(c, Marker) and not (
-            c.footing == "line" and {"glued", "space-delimiter"} & set(c.doubts)
-        ):
+        elif isinstance(c, Marker) and not (c.footing == "line" and {"glued", "space-delimiter"} & set(c.doubts)):
             continue
         if not isinstance(c, HeadingMark) or c.name.kind in ("title", "department", "name"):
             at = _blank_before(body.text, c.start, ends)

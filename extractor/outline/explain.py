@@ -14,8 +14,12 @@ from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline import _chain, _followed, _hints
 from extractor.outline.costs import load_costs
+from extractor.outline.heading_moves import heading_costs
+from extractor.outline.label_moves import label_costs
 from extractor.outline.lattice import Place, Way, decisions
-from extractor.outline.search import Hints, _refuse, base_cost, heading_costs, label_costs, search
+from extractor.outline.levels import Hints
+from extractor.outline.marker_moves import base_cost
+from extractor.outline.search import refuse, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,11 @@ def _explained(
     )
 
 
-def _own_costs(
-    candidate: Candidate, index: int, costs: Mapping[str, float], hints: Hints
-) -> tuple[float, float]:
+def _own_costs(candidate: Candidate, index: int, costs: Mapping[str, float], hints: Hints) -> tuple[float, float]:
     if isinstance(candidate, Marker):
         accept = base_cost(candidate, costs)
     elif isinstance(candidate, LabelMark):
         accept = label_costs(candidate, index in hints.form, costs)[0]
     else:
         accept = heading_costs(candidate, costs)[0]
-    return accept, _refuse(candidate, index in hints.form, index in hints.values, costs)
+    return accept, refuse(candidate, index in hints.form, index in hints.values, costs)

@@ -35,11 +35,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         for k, first in enumerate(titles or indices[:1] if has_forms else []):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             inside = [i for i in indices if first <= i < last]
-            if (
-                titles
-                or len({_label(candidates[i]).label.word for i in inside if _in_row(_label(candidates[i]))})
-                >= 2
-            ):
+            if titles or len({_label(candidates[i]).label.word for i in inside if _in_row(_label(candidates[i]))}) >= 2:
                 out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0))
     return frozenset(out | _cells(candidates) | _kinds_of_document(candidates))
 
@@ -63,15 +59,6 @@ def _cells(candidates: Sequence[Candidate]) -> set[int]:
     ]
     sure = {c.label.word for i in alone if isinstance(c := candidates[i], LabelMark) and c.label.bare}
     return set(alone) if len(sure) >= _LEAST_LABELS else set()
-
-
-def _in_row(mark: LabelMark) -> bool:
-    """Whether a label stands in the rows of duties of a form."""
-    return mark.label.role in ("attribute", "tasks", "duty_text") and (mark.label.bare or mark.colon)
-
-
-def _is_title_label(mark: LabelMark) -> bool:
-    return mark.label.role == "title" and (mark.label.bare or mark.colon)
 
 
 def _in_row(mark: LabelMark) -> bool:
@@ -107,12 +94,7 @@ _FIRST: Final = re.compile(r"\s*(?:[(（]?1[)）]?[、.．)）]?|一、|①|[◆
 
 def _whole_value(text: str, lexicon: Lexicon) -> bool:
     text = text.strip()
-    return (
-        not text
-        or bool(_SHORT_VALUE.fullmatch(text))
-        or is_title(text, lexicon)
-        or is_department(text, lexicon)
-    )
+    return not text or bool(_SHORT_VALUE.fullmatch(text)) or is_title(text, lexicon) or is_department(text, lexicon)
 
 
 def _one_form(

@@ -14,7 +14,8 @@ from math import inf
 from typing import Final, NamedTuple
 
 from extractor.markers import Candidate
-from extractor.outline.search import WIDTH, Hints, State, _step, search
+from extractor.outline.levels import Hints, State
+from extractor.outline.search import WIDTH, search, step
 
 _LIMIT: Final = 14.0
 """Nats; as in the search."""
@@ -87,7 +88,7 @@ def _expanded(
     kept: dict[State, State] = {}
     reached: list[tuple[int, State, State]] = []  # source, what the hypothesis is, how it was reached
     for source, state in enumerate(beam):
-        for child in _step([state], start, here, costs, hints):
+        for child in step([state], start, here, costs, hints):
             identity = child._replace(cost=0.0, last=None)
             reached.append((source, identity, child))
             known = kept.get(identity)
