@@ -1,4 +1,4 @@
-"""``python -m benchmarks.kills N [--documents D] [--seed S]``: kill a batch N times, resume it, compare.
+"""``python -m benchmarks.kills N [--documents D] [--every SECONDS] [--seed S]``: kill a batch N times, resume it, compare.
 
 A batch over D rendered documents is killed (-9; the parent or a worker) at random instants and resumed until
 it ends by itself; then its results must be those of an undisturbed run byte for byte, its manifest
@@ -29,8 +29,6 @@ from benchmarks.render.rendering import render
 ROOT: Final = Path(__file__).parents[1]
 _SHARE_OF_PARENTS: Final = 0.6
 """Of the kills; the rest are workers."""
-_STEPS: Final = 4
-"""An undisturbed run takes so many times the mean time between kills."""
 
 
 def make_corpus(folder: Path, documents: int) -> None:
@@ -128,6 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills")
     parser.add_argument("kills", type=int)
     parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="mean time between kills")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     rng = Random(options.seed)
@@ -137,13 +136,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         began = time.monotonic()
         disturb(corpus, expected, 0, 0.0, rng)
         seconds = time.monotonic() - began
-        print(
-            f"undisturbed: {options.documents} documents in {seconds:.1f} s, {len(contents(expected))} files"
-        )
+        print(f"undisturbed: {options.documents} documents in {seconds:.1f} s, {len(contents(expected))} files")
         total: Counter[str] = Counter()
         bad = 0
         while total.total() < options.kills:
-            killed = disturb(corpus, out, options.kills - total.total(), seconds / _STEPS, rng)
+            killed = disturb(corpus, out, options.kills - total.total(), options.every, rng)
             total += killed
             wrong = faults(out, expected)
             bad += bool(wrong)
