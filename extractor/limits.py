@@ -21,6 +21,7 @@ class Limits:
     table_depth: int = 30
     pages: int = 5_000
     image_pixels: int = 60_000_000
+    ocr_pages: int = 300
 
 
 DEFAULT = Limits()

@@ -18,6 +18,7 @@ from extractor.readers import (
     pdf,
     plain_text,
     rtf,
+    scan,
     sniff,
     spreadsheet,
     web_page,
@@ -41,6 +42,7 @@ READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "odt": odt.read,
     "xlsx": spreadsheet.read,
     "pdf": pdf.read,
+    "image": scan.read,
 }
 
 
@@ -72,9 +74,7 @@ def _read(data: bytes, name: str, limits: Limits) -> SourceText:
     if not data:
         raise _empty()
     if len(data) > limits.file_bytes:
-        raise LimitExceeded(
-            f"文件有 {len(data)} 字节，超过上限 {limits.file_bytes} 字节", remedy="请拆成几个文件再试"
-        )
+        raise LimitExceeded(f"文件有 {len(data)} 字节，超过上限 {limits.file_bytes} 字节", remedy="请拆成几个文件再试")
     found = sniff.detect(data)
     if found.key == "encrypted":
         raise EncryptedFile("文件加了密码，无法打开", remedy="请在 Word 或 WPS 中取消密码，另存后再试")

@@ -149,9 +149,7 @@ def _safe(data: bytes, name: str) -> bytes:
 def _broken_xml(error: etree.XMLSyntaxError, limits: Limits, name: str) -> ReadError:
     if any(words in str(error) for words in _LIBXML_DEPTH_ERRORS):
         return too_deep(limits.xml_depth)
-    return DamagedFile(
-        f"{name} 不是完整的 XML（第 {error.lineno} 行）", remedy="请用 Word 或 WPS 打开后另存再试"
-    )
+    return DamagedFile(f"{name} 不是完整的 XML（第 {error.lineno} 行）", remedy="请用 Word 或 WPS 打开后另存再试")
 
 
 def whole_number(text: str | None) -> int | None:

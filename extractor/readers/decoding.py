@@ -181,6 +181,4 @@ def _damaged(count: int) -> Notice:
 
 
 def _undecodable() -> UndecodableText:
-    return UndecodableText(
-        "不是文本，或者编码无法识别", remedy="请确认文件没有损坏，并另存为 UTF-8 编码的文本再试"
-    )
+    return UndecodableText("不是文本，或者编码无法识别", remedy="请确认文件没有损坏，并另存为 UTF-8 编码的文本再试")

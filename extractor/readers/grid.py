@@ -31,9 +31,7 @@ class EdgeCell:
     goes_on: bool = False  # the cell above with the same left edge continues here
 
 
-def paint_rows(
-    rows: Sequence[Sequence[EdgeCell]], table: int, lines: TextLines, kind: BlockKind = "cell"
-) -> None:
+def paint_rows(rows: Sequence[Sequence[EdgeCell]], table: int, lines: TextLines, kind: BlockKind = "cell") -> None:
     """Add the cells' lines row by row; columns are counted along all edges of the table."""
     edges = sorted({edge for row in rows for cell in row for edge in (cell.left, cell.right)})
     column_of = {edge: index for index, edge in enumerate(edges)}

@@ -37,15 +37,11 @@ _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 # else be looked for to the end of the line, once for each sign.
 _REACH: Final = 1000
 _CODE: Final = re.compile(rf"(`+)(?!`)(.{{1,{_REACH}}}?)(?<!`)\1(?!`)")
-_IMAGE: Final = re.compile(
-    rf"!\[([^\]\[]{{0,{_REACH}}})\]\([^()\s]{{0,{_REACH}}}(?:[ \t]+\"[^\"]{{0,{_REACH}}}\")?\)"
-)
+_IMAGE: Final = re.compile(rf"!\[([^\]\[]{{0,{_REACH}}})\]\([^()\s]{{0,{_REACH}}}(?:[ \t]+\"[^\"]{{0,{_REACH}}}\")?\)")
 _LINK: Final = re.compile(_IMAGE.pattern.removeprefix("!"))
 _STRONG: Final = re.compile(rf"(\*\*|__|~~)(?=\S)(.{{1,{_REACH}}}?)(?<=\S)\1")
 # Not within words and numbers: snake_case_name, 2*3*4.
-_EMPHASIS: Final = re.compile(
-    rf"(?<![A-Za-z0-9*_])([*_])(?=[^\s*_])(.{{1,{_REACH}}}?)(?<=[^\s*_])\1(?![A-Za-z0-9*_])"
-)
+_EMPHASIS: Final = re.compile(rf"(?<![A-Za-z0-9*_])([*_])(?=[^\s*_])(.{{1,{_REACH}}}?)(?<=[^\s*_])\1(?![A-Za-z0-9*_])")
 _TAG: Final = re.compile(rf"<!--.{{0,{_REACH}}}?-->|</?[A-Za-z][^<>]{{0,{_REACH}}}>")
 _LINE_BREAK_TAG: Final = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _MOST_ROUNDS: Final = 6  # of nested emphasis that are looked into
@@ -120,9 +116,7 @@ def _paint_line(line: str, index: int, numbers: dict[int, _LastNumber], lines: T
         marker = f"{_shown_number(int(number[2]), numbers.get(level))}{number[3]}"
         numbers[level] = _LastNumber(int(number[2]), int(marker[:-1]))
         text = _inline(line[number.end() :])
-        lines.add(
-            marker + separator(marker, text) + text, "paragraph", len(marker), level, place=Place(index)
-        )
+        lines.add(marker + separator(marker, text) + text, "paragraph", len(marker), level, place=Place(index))
     else:
         if line.strip() and not line[0].isspace():
             numbers.clear()

@@ -36,8 +36,7 @@ _NOT_TEXT: Final = frozenset(
     )
 )
 _DRAWN: Final = frozenset(
-    DRAW + name
-    for name in ("frame", "custom-shape", "rect", "ellipse", "g", "text-box", "line", "connector", "a")
+    DRAW + name for name in ("frame", "custom-shape", "rect", "ellipse", "g", "text-box", "line", "connector", "a")
 )
 
 
@@ -94,9 +93,7 @@ class OdtWalk:
         return tuple(found)
 
 
-def paint_blocks(
-    parent: etree._Element, walk: OdtWalk, depth: int, cell: _Cell | None = None, tables: int = 0
-) -> None:
+def paint_blocks(parent: etree._Element, walk: OdtWalk, depth: int, cell: _Cell | None = None, tables: int = 0) -> None:
     """Add all that ``parent`` shows to ``walk.lines``; raises ``LimitExceeded``."""
     if depth > walk.limits.xml_depth:
         raise too_deep(walk.limits.xml_depth)
@@ -170,9 +167,7 @@ def _paragraph(
         marker, level = walk.counters.next_marker(place.key, numbering, place.level, start), place.level
     elif heading is not None and paragraph.get(TEXT + "is-list-header") != "true" and walk.lists.get(""):
         level = min(max(heading, 1), 10) - 1
-        marker = walk.counters.next_marker(
-            "", walk.lists[""], level, whole_number(paragraph.get(TEXT + "start-value"))
-        )
+        marker = walk.counters.next_marker("", walk.lists[""], level, whole_number(paragraph.get(TEXT + "start-value")))
     marker = marker.strip()
     line = marker + separator(marker, text) + text
     kind: BlockKind = "cell" if cell is not None and walk.kind == "paragraph" else walk.kind

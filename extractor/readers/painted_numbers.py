@@ -118,9 +118,7 @@ def _below_ten_thousand(value: int, digits: str, units: str, *, zero: str, one_b
     return text
 
 
-def _counting(
-    digits: str, units: str, myriad: str, zero: str, one_before: str, inner_one: bool, value: int
-) -> str:
+def _counting(digits: str, units: str, myriad: str, zero: str, one_before: str, inner_one: bool, value: int) -> str:
     """Cardinal numbers with units; ``inner_one``: 110 is 一百一十 (Chinese), not 百十 (Japanese)."""
     if value == 0:
         return digits[0]

@@ -60,9 +60,7 @@ _FORMATS: Final = (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ("pptx", "pptm", "ppsx"),
     ),
-    Format(
-        "ppt", "旧版 PowerPoint 演示文稿（ppt、dps）", "application/vnd.ms-powerpoint", ("ppt", "pps", "dps")
-    ),
+    Format("ppt", "旧版 PowerPoint 演示文稿（ppt、dps）", "application/vnd.ms-powerpoint", ("ppt", "pps", "dps")),
     Format("ofd", "OFD 版式文件", "application/ofd", ("ofd",)),
     Format("epub", "EPUB 电子书", "application/epub+zip", ("epub",)),
     Format("pages", "苹果 Pages 文稿", "application/vnd.apple.pages", ("pages",)),

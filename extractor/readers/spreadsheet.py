@@ -184,17 +184,13 @@ def _unescaped(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _number_formats(
-    package: Package, related: dict[str, tuple[str, str]]
-) -> tuple[tuple[int, ...], dict[int, str]]:
+def _number_formats(package: Package, related: dict[str, tuple[str, str]]) -> tuple[tuple[int, ...], dict[int, str]]:
     """The number format of each cell style, and the codes of the formats that are not built in."""
     part = next((one for one in parts_of_kind(related, "styles") if one in package.names), None)
     if part is None:
         return (), {}
     root = parse_xml(read_entry(package, part), package.limits, part)
-    codes = {
-        number_of(one.get("numFmtId")) or 0: one.get("formatCode", "") for one in root.iter(_S + "numFmt")
-    }
+    codes = {number_of(one.get("numFmtId")) or 0: one.get("formatCode", "") for one in root.iter(_S + "numFmt")}
     styles = root.find(_S + "cellXfs")
     return tuple(number_of(one.get("numFmtId")) or 0 for one in (styles if styles is not None else ())), codes
 

@@ -46,12 +46,8 @@ _BUILT_IN: Final[Mapping[int, str]] = {
 _NOT_SHOWN: Final = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.')  # conditions, literals, padding
 _DATE_LETTERS: Final = re.compile(r"[ymdhsYMDHS]")
 _PLAIN: Final = re.compile(r"(?P<grouped>#,##)?0?(?:\.(?P<decimals>0+))?(?P<percent>%)?")
-_DATE_TOKEN: Final = re.compile(
-    r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+|h+|s+)|(am/pm|上午/下午)|(.)', re.IGNORECASE
-)
-_EPOCH: Final = dt.datetime(
-    1899, 12, 30, tzinfo=dt.UTC
-)  # Excel's day 0, its imaginary 29 February 1900 counted
+_DATE_TOKEN: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+|h+|s+)|(am/pm|上午/下午)|(.)', re.IGNORECASE)
+_EPOCH: Final = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)  # Excel's day 0, its imaginary 29 February 1900 counted
 _EPOCH_1904_DAYS: Final = 1462
 _LAST_DAY: Final = 2_958_465  # 31 December 9999
 _GENERAL_DIGITS: Final = 11

@@ -52,9 +52,7 @@ def _identity(shape: Element) -> str:
     return "" if named is None else named.get("id", "")
 
 
-def _diagrams(
-    package: Package, drawing: str, root: Element, table: int, lines: TextLines
-) -> Iterator[Relation]:
+def _diagrams(package: Package, drawing: str, root: Element, table: int, lines: TextLines) -> Iterator[Relation]:
     related = relationships(package, drawing)
     for reference in root.iter(DGM + "relIds"):
         _, part = related.get(reference.get(R + "dm", ""), ("", ""))

@@ -45,9 +45,7 @@ def painted_page(data: bytes, limits: Limits, declared: str = "") -> PaintedPage
     decoded = _decoded(data, declared)
     replaced = count_unprintable(decoded.text)
     text = replace_unprintable(decoded.text) if replaced else decoded.text
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.ParserError as error:

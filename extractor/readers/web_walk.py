@@ -259,9 +259,7 @@ def _length(element: etree._Element) -> int:
 
 def _chosen(select: etree._Element) -> str:
     options = list(select.iter("option"))
-    chosen = next(
-        (one for one in options if one.get("selected") is not None), options[0] if options else None
-    )
+    chosen = next((one for one in options if one.get("selected") is not None), options[0] if options else None)
     return "" if chosen is None else _text_in(chosen)
 
 

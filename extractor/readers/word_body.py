@@ -47,9 +47,7 @@ def paint_blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None = No
     if walk.carried is not None:  # the last end mark was deleted, and no paragraph follows
         carried, walk.carried = walk.carried, None
         if carried.text:
-            _add_line(
-                walk, cell, carried.text, carried.marker_length, carried.list_level, carried.style_level
-            )
+            _add_line(walk, cell, carried.text, carried.marker_length, carried.list_level, carried.style_level)
 
 
 def _blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None, tables: int) -> None:
@@ -279,9 +277,7 @@ def _diagram_node(node: DiagramNode, walk: Walk) -> None:
         walk.relations.append(Relation(node.superior, node.text, span))
 
 
-def _drawn_relations(
-    boxes: dict[str, tuple[str, Span, int | None]], connectors: list[Connector]
-) -> Iterator[Relation]:
+def _drawn_relations(boxes: dict[str, tuple[str, Span, int | None]], connectors: list[Connector]) -> Iterator[Relation]:
     """A connector's upper end is the superior; its start where the heights are unknown or equal."""
     for line in connectors:
         if line.start not in boxes or line.end not in boxes:

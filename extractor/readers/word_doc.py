@@ -108,9 +108,7 @@ def _paint(walk: _Walk, start: int, end: int, kind: BlockKind) -> None:
     first = start
     for position in range(start, end):
         mark = text[position]
-        if mark in (_PARAGRAPH_MARK, _CELL_MARK) or (
-            mark == _SECTION_MARK and _ends_paragraph(walk, position)
-        ):
+        if mark in (_PARAGRAPH_MARK, _CELL_MARK) or (mark == _SECTION_MARK and _ends_paragraph(walk, position)):
             _paragraph(walk, first, position, kind)
             first = position + 1
     if first < end and text[first:end].strip():
@@ -136,11 +134,7 @@ def _paragraph(walk: _Walk, start: int, end: int, kind: BlockKind) -> None:
     style_index = struct.unpack_from("<H", properties)[0] if len(properties) >= 2 else 0
     style = walk.styles[style_index] if style_index < len(walk.styles) else ParagraphProperties()
     changes = tuple(paragraph_sprms(file, properties[2:]))
-    flags = {
-        code: operand
-        for code, operand in changes
-        if code in (_IN_TABLE, _ROW_END, _INNER_ROW_END, _ROW_SHAPE)
-    }
+    flags = {code: operand for code, operand in changes if code in (_IN_TABLE, _ROW_END, _INNER_ROW_END, _ROW_SHAPE)}
     if flags.get(_ROW_END, b"\0") != b"\0":
         _end_row(walk, flags.get(_ROW_SHAPE, b""))
         return

@@ -20,9 +20,7 @@ _COMPRESSED: Final = 0x40000000
 STYLES, COMMENTS, MARGINS, DOCUMENT = 0xA2, 0xBA, 0xF2, 0x192
 _CHARACTER_PAGES, _PARAGRAPH_PAGES, FONTS, _TEXT = 0xFA, 0x102, 0x112, 0x1A2
 LISTS, LIST_OVERRIDES = 0x2E2, 0x2EA
-_COUNTS: Final = (
-    0x4C  # characters of each story: body, footnotes, margins, (macros,) comments, endnotes, boxes
-)
+_COUNTS: Final = 0x4C  # characters of each story: body, footnotes, margins, (macros,) comments, endnotes, boxes
 
 _HUGE: Final = (0x6646, 0x6645)  # properties too long for their page stand in the stream "Data"
 
@@ -95,9 +93,7 @@ def open_doc(streams: Mapping[str, bytes]) -> DocFile:
     magic, version = struct.unpack_from("<HH", main)
     flags = struct.unpack_from("<H", main, 10)[0]
     if magic not in (0xA5EC, 0xA5DC) or version < _WORD_97:
-        raise UnknownFormat(
-            "这是 Word 95 或更早的文档，目前不能读取", remedy="请用 Word 或 WPS 打开后另存为 docx"
-        )
+        raise UnknownFormat("这是 Word 95 或更早的文档，目前不能读取", remedy="请用 Word 或 WPS 打开后另存为 docx")
     if flags & _ENCRYPTED:
         raise EncryptedFile("文件加了密码，无法打开", remedy="请在 Word 或 WPS 中取消密码，另存后再试")
     table = streams.get("1Table" if flags & _OTHER_TABLE else "0Table", b"")
@@ -176,11 +172,7 @@ def _text(main: bytes, clx: bytes) -> tuple[str, Pieces]:
     if count < 1:
         raise damaged()
     positions = struct.unpack_from(f"<{count + 1}I", plc)
-    if (
-        positions[0] != 0
-        or positions[-1] > len(main)
-        or any(one > other for one, other in pairwise(positions))
-    ):
+    if positions[0] != 0 or positions[-1] > len(main) or any(one > other for one, other in pairwise(positions)):
         raise damaged()
     text: list[str] = []
     offsets: list[int] = []

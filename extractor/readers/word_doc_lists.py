@@ -126,9 +126,7 @@ def numbered_lists(file: DocFile, font_names: tuple[str, ...]) -> tuple[Numbered
                 levels[level] = replace(levels[level], start=levels[level].start if flags & 0x20 else start)
                 restarting.add(level)
         known = identity in definitions
-        found.append(
-            NumberedList(str(index), str(identity), levels, frozenset(restarting)) if known else None
-        )
+        found.append(NumberedList(str(index), str(identity), levels, frozenset(restarting)) if known else None)
     return tuple(found)
 
 

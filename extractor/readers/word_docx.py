@@ -146,9 +146,7 @@ def _margin_parts(document: Element, walk: Walk, kind: BlockKind) -> Iterator[st
 def _paint_notes(document: Element, walk: Walk, kind: str) -> None:
     """Footnotes or endnotes in the order in which the body refers to them."""
     wanted = [one.get(W + "id", "") for one in document.iter(f"{W}{kind}Reference")]
-    name = next(
-        (one for one in parts_of_kind(walk.part.related, kind + "s") if one in walk.package.names), None
-    )
+    name = next((one for one in parts_of_kind(walk.part.related, kind + "s") if one in walk.package.names), None)
     if not wanted or name is None:
         return
     main_part = walk.part

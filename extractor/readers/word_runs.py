@@ -49,9 +49,7 @@ _SHAPES: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _FIXED: Final = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _TEXT_BEARING: Final = (_TEXT, A + "t", DGM + "relIds")
 # 带圈字符, Word's "enclosed character" command, is a field without result: eq \o\ac(○,1)
-_ENCLOSED: Final = re.compile(
-    r"\\o\s*\\ac\s*\(\s*([^\s,，]*)\s*[,，]\s*(.*?)\s*\)\s*$", re.IGNORECASE | re.DOTALL
-)
+_ENCLOSED: Final = re.compile(r"\\o\s*\\ac\s*\(\s*([^\s,，]*)\s*[,，]\s*(.*?)\s*\)\s*$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -75,10 +73,7 @@ def shown_branch(alternate: Element) -> Element | None:
     fallback = alternate.find(_FALLBACK)
     if choice is None or fallback is None:
         return fallback if choice is None else choice
-    if (
-        next(choice.iter(*_TEXT_BEARING), None) is None
-        and next(fallback.iter(*_TEXT_BEARING), None) is not None
-    ):
+    if next(choice.iter(*_TEXT_BEARING), None) is None and next(fallback.iter(*_TEXT_BEARING), None) is not None:
         return fallback
     return choice
 

@@ -60,9 +60,7 @@ def docx(
             parts[f"word/{kind}-{identity}.xml"] = xml(tag, fragment)
             related.append((identity, kind, f"{kind}-{identity}.xml"))
     for identity, fragment in (diagrams or {}).items():
-        parts[f"word/diagrams/{identity}.xml"] = (
-            f"{_DECLARATION}<dgm:dataModel {NAMESPACES}>{fragment}</dgm:dataModel>"
-        )
+        parts[f"word/diagrams/{identity}.xml"] = f"{_DECLARATION}<dgm:dataModel {NAMESPACES}>{fragment}</dgm:dataModel>"
         related.append((identity, "diagramData", f"diagrams/{identity}.xml"))
     for identity, content in (chunks or {}).items():
         parts[f"word/{identity}.chunk"] = content
@@ -81,8 +79,7 @@ def xml(tag: str, fragment: str) -> str:
 def relationships(rows: list[tuple[str, str, str]]) -> str:
     """A ``.rels`` part from (id, last word of the type, target)."""
     inner = "".join(
-        f'<Relationship Id="{identity}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for identity, kind, target in rows
+        f'<Relationship Id="{identity}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for identity, kind, target in rows
     )
     return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
 

@@ -71,14 +71,10 @@ def test_levels_and_painted_numbers() -> None:
 def test_tables_are_a_cell_a_line() -> None:
     source = markdown("| 岗位 | 职责 |\n|:--|--:|\n| 出纳 | a\\|b |\n| **会计** | |\n完")
     assert source.text.split("\n")[4:] == ["岗位", "职责", "出纳", "a|b", "会计", "", "完"]
-    cells = [
-        (one.place.table, one.place.row, one.place.column) for one in source.blocks if one.kind == "cell"
-    ]
+    cells = [(one.place.table, one.place.row, one.place.column) for one in source.blocks if one.kind == "cell"]
     assert cells == [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (0, 2, 0)]
 
 
-@pytest.mark.parametrize(
-    "piece", ["*", "_", "*a ", "`a ``b ", "[", "![", "<a", "<!-- ", "\\", "> ", "|", "[a](", "# "]
-)
+@pytest.mark.parametrize("piece", ["*", "_", "*a ", "`a ``b ", "[", "![", "<a", "<!-- ", "\\", "> ", "|", "[a](", "# "])
 def test_marks_without_end_are_text(piece: str) -> None:
     assert markdown(f"前\n{piece * 20_000}\n出纳").text.endswith("\n出纳")

@@ -91,9 +91,7 @@ def test_what_is_shown(body: str, expected: str) -> None:
 def test_lists_are_numbered() -> None:
     inner = listed(item(para("子")), item(para("女"), para("续")), attributes="")
     deep = listed(item(listed(item(para("点")), attributes="")), attributes="")
-    body = listed(
-        item(para("甲"), inner), item(para("乙"), deep), f"<text:list-header>{para('头')}</text:list-header>"
-    )
+    body = listed(item(para("甲"), inner), item(para("乙"), deep), f"<text:list-header>{para('头')}</text:list-header>")
     source = odt(body, LIST)
     assert source.text == "一、甲\n一.1.子\n一.2.女\n续\n二、乙\n◆ 点\n头"
     assert [one.list_level for one in source.blocks] == [0, 1, 1, None, 0, 2, None]
@@ -138,9 +136,7 @@ def test_boxes_connectors_notes_headers() -> None:
     body = para("图" + frame.format("a", "经理") + frame.format("b", "出纳") + line + note) + para("完")
     page = '<style:master-page style:name="{}"><style:header>{}</style:header>'
     page += "<style:footer>{}</style:footer></style:master-page>"
-    styles = page.format("Standard", para("页眉"), para("页脚")) + page.format(
-        "无人用", para("甲"), para("乙")
-    )
+    styles = page.format("Standard", para("页眉"), para("页脚")) + page.format("无人用", para("甲"), para("乙"))
     source = odt(body, styles=styles)
     assert source.text == "页眉\n图\n经理\n出纳\n完\n注\n页脚"
     kinds = ["header", "paragraph", "text_box", "text_box", "paragraph", "footnote", "footer"]
@@ -191,8 +187,7 @@ def test_libreoffice_paints_the_same(tmp_path: Path) -> None:
     formats = ["decimal", "chineseCountingThousand", "upperLetter", "lowerRoman", "ideographTraditional"]
     formats += ["chineseLegalSimplified", "decimalEnclosedCircle", "decimalZero", "upperRoman", "ordinal"]
     numbering = "".join(
-        abstract(at, level(0, one, "（%1）"), level(1, text="%1.%2")) + num(at, at)
-        for at, one in enumerate(formats, 1)
+        abstract(at, level(0, one, "（%1）"), level(1, text="%1.%2")) + num(at, at) for at, one in enumerate(formats, 1)
     )
     body = "".join(p("x", (at, 0)) * 28 + p("x", (at, 1)) for at in range(1, len(formats) + 1))
     (tmp_path / "a.docx").write_bytes(docx(body, numbering=numbering))

@@ -37,9 +37,7 @@ def test_cells_are_found_by_their_rules() -> None:
     lines = "".join(stroke(50, y, 350, y) for y in (500, 470, 440, 410))
     lines += stroke(50, 410, 50, 500) + stroke(350, 410, 350, 500) + stroke(150, 410, 150, 470)
     lines = lines.replace(stroke(50, 440, 350, 440), stroke(150, 440, 350, 440))
-    words = (
-        show("岗位说明书", 60, 480) + show("职责", 60, 430) + show("记账", 160, 450) + show("盘点", 160, 420)
-    )
+    words = show("岗位说明书", 60, 480) + show("职责", 60, 430) + show("记账", 160, 450) + show("盘点", 160, 420)
     source = read(pdf(show("前文", 50, 550) + lines + words + show("后文", 50, 300)))
     assert source.text == "前文\n岗位说明书\n职责\n记账\n盘点\n后文"
     places = [
@@ -77,10 +75,7 @@ def test_headers_and_footers_stand_apart() -> None:
 
 
 def test_a_text_that_begins_alike_on_every_page_is_no_header() -> None:
-    pages = [
-        show("岗位说明书", 50, 560) + show("职责", 50, 546) + show(f"第{number}", 50, 532)
-        for number in (1, 2)
-    ]
+    pages = [show("岗位说明书", 50, 560) + show("职责", 50, 546) + show(f"第{number}", 50, 532) for number in (1, 2)]
     assert {kind for kind, _ in texts(read(pdf(*pages)))} == {"paragraph"}
 
 
@@ -140,7 +135,8 @@ def test_rules_that_only_nearly_meet_and_stray_ones() -> None:
 def test_files_without_text_are_told_from_empty_pages() -> None:
     with pytest.raises(UnknownFormat, match="扫描件"):
         read(pdf(stroke(0, 0, 100, 100)))
-    source = read(pdf(show("记账", 50, 500), "", ""))
+    assert not read(pdf(show("记账", 50, 500), "")).notices
+    source = read(pdf(show("记账", 50, 500), stroke(0, 0, 9, 9), stroke(0, 0, 9, 9)))
     assert [notice.code for notice in source.notices] == ["pages-without-text"]
     assert "第 2、3 页" in source.notices[0].message
 

@@ -23,9 +23,7 @@ def line(text: str, left: float = 0, top: float = 0) -> Line:
         pytest.param(line("负责考核"), line("负责盘点", top=15), False, id="a short line ends its paragraph"),
         pytest.param(line(FULL), line("项。", top=40), False, id="a gap parts paragraphs"),
         pytest.param(line(FULL), line("项。", left=20, top=15), False, id="an indent begins a paragraph"),
-        pytest.param(
-            line("1、负责本部门日常管理工作和人员调配考"), line("核。", left=20, top=15), True, id="hanging"
-        ),
+        pytest.param(line("1、负责本部门日常管理工作和人员调配考"), line("核。", left=20, top=15), True, id="hanging"),
         pytest.param(
             line("1、负责本部门日常管理工作和人员调配考"),
             line("2、盘点", top=15),
@@ -38,12 +36,8 @@ def line(text: str, left: float = 0, top: float = 0) -> Line:
         pytest.param(line(FULL[:19] + "。"), line("5、盘点", top=15), False, id="an item behind a full stop"),
         pytest.param(line(FULL), line("5、6号车间的盘点", top=15), True, id="figures in a sentence"),
         pytest.param(line(FULL[:17]), line("GB/T19001的", top=15), True, id="a word that did not fit"),
-        pytest.param(
-            line(FULL[:18]), line("，盘点", top=15), False, id="a mark alone would have fitted beside it"
-        ),
-        pytest.param(
-            line(FULL), Line("大标题", 0, 15, 60, 35), False, id="another size is another paragraph"
-        ),
+        pytest.param(line(FULL[:18]), line("，盘点", top=15), False, id="a mark alone would have fitted beside it"),
+        pytest.param(line(FULL), Line("大标题", 0, 15, 60, 35), False, id="another size is another paragraph"),
         pytest.param(line("●" + FULL[:19]), line("●盘点", top=15), False, id="the same bullet"),
     ],
 )

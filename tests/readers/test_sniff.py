@@ -49,9 +49,7 @@ def test_format_of_content(data: bytes, key: str) -> None:
     assert sniff.detect(data).key == key
 
 
-@pytest.mark.parametrize(
-    "key", sorted(set(sniff.FORMATS) - set(READERS) - {"encrypted", "program", "pages", "7z"})
-)
+@pytest.mark.parametrize("key", sorted(set(sniff.FORMATS) - set(READERS) - {"encrypted", "program", "pages", "7z"}))
 def test_a_format_without_reader_is_named(key: str) -> None:
     samples = {
         "doc": stream("WordDocument"),

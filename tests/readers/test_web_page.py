@@ -94,9 +94,7 @@ def test_cells_have_places_and_spans() -> None:
 
 
 def test_what_is_not_shown_is_told() -> None:
-    source = page(
-        "<nav>首页</nav><p hidden>甲<table><tr><td>乙</table></p><p>丙</p><div style='display:none'>丁</div>"
-    )
+    source = page("<nav>首页</nav><p hidden>甲<table><tr><td>乙</table></p><p>丙</p><div style='display:none'>丁</div>")
     assert source.text.split("\n")[-1] == "丙"
     assert {notice.code for notice in source.notices} >= {"navigation-omitted", "hidden-text-omitted"}
 

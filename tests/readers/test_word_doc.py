@@ -49,9 +49,7 @@ def test_levels_numbers_and_cells_are_told() -> None:
     numbered = blocks["一.1 目的𠮷"]
     assert (numbered.list_level, source.text[numbered.span.start : numbered.marker_end]) == (1, "一.1")
     cells = {one: blocks[one] for one in ("岗位", "出纳", "职责", "一", "乙")}
-    places = {
-        text: (one.place.row, one.place.column, one.column_span, one.row_span) for text, one in cells.items()
-    }
+    places = {text: (one.place.row, one.place.column, one.column_span, one.row_span) for text, one in cells.items()}
     assert places == {
         "岗位": (0, 0, 1, 1),
         "出纳": (0, 1, 2, 1),
@@ -124,8 +122,7 @@ def test_libreoffice_paints_the_same(tmp_path: Path) -> None:
     formats = ["decimal", "chineseCountingThousand", "upperLetter", "lowerRoman", "ideographTraditional"]
     formats += ["chineseLegalSimplified", "decimalZero", "upperRoman", "ordinal", "ideographZodiac"]
     numbering = "".join(
-        abstract(at, level(0, one, "（%1）"), level(1, text="%1.%2")) + num(at, at)
-        for at, one in enumerate(formats, 1)
+        abstract(at, level(0, one, "（%1）"), level(1, text="%1.%2")) + num(at, at) for at, one in enumerate(formats, 1)
     ) + num(90, 1, restart(0, 4))
     body = "".join(p("x", (at, 0)) * 14 + p("x", (at, 1)) for at in (*range(1, len(formats) + 1), 90, 1))
     (tmp_path / "a.docx").write_bytes(docx(body, numbering=numbering))

@@ -75,26 +75,19 @@ def test_what_a_paragraph_shows(runs: str, expected: str) -> None:
 
 def test_a_field_code_with_a_field_inside_stays_hidden() -> None:
     inner = field("MERGEFIELD x", "内")
-    begin, separate, end = (
-        f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "separate", "end")
-    )
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "separate", "end"))
     assert text_of(p(begin + inner + separate + run("外") + end)) == "外"
 
 
 def test_a_field_that_never_ends_hides_nothing() -> None:
-    assert (
-        text_of(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("记账")) + p("盘点")) == "记账\n盘点"
-    )
+    assert text_of(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("记账")) + p("盘点")) == "记账\n盘点"
 
 
 def test_a_field_over_several_paragraphs() -> None:
     begin = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC \\o</w:instrText></w:r>'
     separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    assert (
-        text_of(p(begin + separate + run("总则 1")) + p("职责 2") + p(end) + p("总则"))
-        == "总则 1\n职责 2\n\n总则"
-    )
+    assert text_of(p(begin + separate + run("总则 1")) + p("职责 2") + p(end) + p("总则")) == "总则 1\n职责 2\n\n总则"
 
 
 @pytest.mark.parametrize(
@@ -125,11 +118,7 @@ def test_heading_levels_from_styles_names_and_paragraphs() -> None:
     styles = paragraph_style("a", name="heading 1") + paragraph_style("b", based_on="a")
     styles += paragraph_style("c", '<w:outlineLvl w:val="2"/>') + paragraph_style("d", name="标题 4")
     styles += paragraph_style("e", '<w:outlineLvl w:val="9"/>', based_on="a")
-    body = (
-        "".join(p("x", style=one) for one in "abcde")
-        + p("x", properties='<w:outlineLvl w:val="1"/>')
-        + p("x")
-    )
+    body = "".join(p("x", style=one) for one in "abcde") + p("x", properties='<w:outlineLvl w:val="1"/>') + p("x")
     source = read(docx(body, styles=styles))
     assert [block.style_level for block in source.blocks] == [1, 1, 3, 4, None, 2, None]
 
@@ -159,9 +148,7 @@ def test_merged_cells_appear_once_and_tell_their_size() -> None:
     )
     source = read(docx(table(*rows)))
     assert source.text == "说明书\n职责\n一\n甲\n二\n乙\n丙\n后"
-    sizes = {
-        one.span.of(source.text): (one.place.column, one.column_span, one.row_span) for one in source.blocks
-    }
+    sizes = {one.span.of(source.text): (one.place.column, one.column_span, one.row_span) for one in source.blocks}
     assert sizes["说明书"] == (0, 3, 1)
     assert sizes["职责"] == (0, 1, 3)
     assert sizes["丙"] == (1, 2, 1)
@@ -245,13 +232,9 @@ def test_comments_and_phonetic_guides_are_told() -> None:
 
 
 def test_notes_follow_the_body() -> None:
-    body = p(run("甲") + '<w:r><w:endnoteReference w:id="2"/></w:r>') + p(
-        '<w:r><w:footnoteReference w:id="3"/></w:r>'
-    )
+    body = p(run("甲") + '<w:r><w:endnoteReference w:id="2"/></w:r>') + p('<w:r><w:footnoteReference w:id="3"/></w:r>')
     footnotes = f'<w:footnote w:type="separator" w:id="0">{p("线")}</w:footnote>'
-    footnotes += (
-        f'<w:footnote w:id="3">{p("注")}</w:footnote><w:footnote w:id="4">{p("无人引用")}</w:footnote>'
-    )
+    footnotes += f'<w:footnote w:id="3">{p("注")}</w:footnote><w:footnote w:id="4">{p("无人引用")}</w:footnote>'
     source = read(docx(body, footnotes=footnotes, endnotes=f'<w:endnote w:id="2">{p("尾")}</w:endnote>'))
     assert source.text == "甲\n\n注\n尾"
     assert [one.kind for one in source.blocks] == ["paragraph", "footnote", "footnote"]
@@ -276,9 +259,7 @@ def test_headers_come_first_and_footers_last_each_text_once() -> None:
 def test_strict_documents_are_read_alike() -> None:
     usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-    with zipfile.ZipFile(
-        BytesIO(docx(p("出纳", style="a"), styles=paragraph_style("a", name="heading 2")))
-    ) as archive:
+    with zipfile.ZipFile(BytesIO(docx(p("出纳", style="a"), styles=paragraph_style("a", name="heading 2")))) as archive:
         parts = {name: archive.read(name).replace(usual, strict) for name in archive.namelist()}
     source = read(zipped(parts))
     assert (source.text, source.blocks[0].style_level) == ("出纳", 2)
@@ -312,7 +293,5 @@ def test_a_document_of_pictures_says_so() -> None:
 
 
 def test_pictures_and_embedded_documents_are_told() -> None:
-    body = (
-        p(run("图") + '<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>') + '<w:altChunk r:id="x"/>'
-    )
+    body = p(run("图") + '<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>') + '<w:altChunk r:id="x"/>'
     assert codes(read(docx(body))) == ["embedded-document-omitted", "pictures-omitted"]

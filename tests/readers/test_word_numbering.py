@@ -70,9 +70,7 @@ def test_the_painted_number_and_the_level_are_told() -> None:
 
 
 def test_lists_of_one_abstract_count_together_until_a_restart() -> None:
-    numbering = (
-        abstract(0, level(0), level(1, text="%1.%2")) + num(1, 0) + num(2, 0) + num(3, 0, restart(0, 5))
-    )
+    numbering = abstract(0, level(0), level(1, text="%1.%2")) + num(1, 0) + num(2, 0) + num(3, 0, restart(0, 5))
     body = "".join(p("x", (one, 0)) for one in (1, 2, 3, 3, 1))
     assert lines(body, numbering) == ["1.x", "2.x", "5.x", "6.x", "7.x"]
 
@@ -133,9 +131,7 @@ def test_an_override_may_bring_a_level_of_its_own() -> None:
     ],
 )
 def test_between_number_and_text(text: str, suffix: str, content: str, expected: str) -> None:
-    assert lines(p(content, (1, 0)), abstract(0, level(0, text=text, suffix=suffix)) + num(1, 0)) == [
-        expected
-    ]
+    assert lines(p(content, (1, 0)), abstract(0, level(0, text=text, suffix=suffix)) + num(1, 0)) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -174,9 +170,7 @@ def test_a_list_style_is_followed_to_its_levels() -> None:
          '<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="条款"/>'
         + level(0, text="第%1条") + "</w:abstractNum>" + num(1, 0) + num(2, 1)
     )  # fmt: skip
-    styles = (
-        '<w:style w:type="numbering" w:styleId="条款"><w:pPr>' + style_numbering(2) + "</w:pPr></w:style>"
-    )
+    styles = '<w:style w:type="numbering" w:styleId="条款"><w:pPr>' + style_numbering(2) + "</w:pPr></w:style>"
     assert lines(p("x", (1, 0)) + p("x", (2, 0)), numbering, styles) == ["第1条 x", "第2条 x"]
 
 
@@ -210,9 +204,7 @@ def test_numbers_come_through_styles() -> None:
 
 def test_list_and_level_are_inherited_each_by_itself() -> None:
     numbering = abstract(0, *DECIMAL_LEVELS) + num(1, 0)
-    styles = paragraph_style("base", style_numbering(1)) + paragraph_style(
-        "deep", style_numbering(index=1), "base"
-    )
+    styles = paragraph_style("base", style_numbering(1)) + paragraph_style("deep", style_numbering(index=1), "base")
     assert lines(p("x", style="base") + p("x", style="deep"), numbering, styles) == ["1 x", "1.1 x"]
 
 
@@ -224,9 +216,7 @@ def test_a_paragraph_can_switch_its_style_s_number_off() -> None:
 
 
 def test_styles_based_on_each_other_in_a_circle() -> None:
-    styles = paragraph_style("a", based_on="b") + paragraph_style(
-        "b", "<w:outlineLvl w:val='2'/>", based_on="a"
-    )
+    styles = paragraph_style("a", based_on="b") + paragraph_style("b", "<w:outlineLvl w:val='2'/>", based_on="a")
     source = read(docx(p("x", style="a"), styles=styles))
     assert source.blocks[0].style_level == 3
 
@@ -273,9 +263,7 @@ def test_libreoffice_paints_the_same(tmp_path: Path) -> None:
     expected = [f"{case[3] if len(case) > 3 else case[2]}、x" for case in NUMERALS]
     numbering += abstract(0, *CHINESE_LEVELS) + num(1, 0) + num(2, 0, restart(0))
     numbering += abstract(1, *DECIMAL_LEVELS) + num(3, 1) + abstract(2, *DECIMAL_LEVELS) + num(4, 2)
-    body += "".join(
-        p("x", one) for one in [(1, 0), (1, 1), (1, 1), (1, 2), (1, 3), (1, 0), (1, 1), (2, 0), (2, 1)]
-    )
+    body += "".join(p("x", one) for one in [(1, 0), (1, 1), (1, 1), (1, 2), (1, 3), (1, 0), (1, 1), (2, 0), (2, 1)])
     body += "".join(p("x", one) for one in [(3, 0), (3, 1), (3, 2), (3, 0), (3, 2), (3, 1), (3, 0)])
     body += "".join(p("x", one) for one in [(4, 1), (4, 1), (4, 0), (4, 2)])
     data = docx(body, numbering=numbering)

@@ -52,9 +52,7 @@ def test_word_art_and_drawn_text() -> None:
 
 
 def test_connectors_become_relations_from_the_upper_box() -> None:
-    boxes = SHAPE.format(id=1, y=500, content=p("出纳")) + SHAPE.format(
-        id=2, y=0, content=p("财务") + p("经理")
-    )
+    boxes = SHAPE.format(id=1, y=500, content=p("出纳")) + SHAPE.format(id=2, y=0, content=p("财务") + p("经理"))
     source = read(docx(p(drawing(boxes + LINE.format(1, 2) + LINE.format(1, 7)))))
     assert source.text == "\n出纳\n财务\n经理"
     relation = source.relations[0]
@@ -77,14 +75,10 @@ SMART_ART = p(run("架构图") + '<w:r><w:drawing><dgm:relIds r:dm="d1"/></w:dra
 
 
 def test_smart_art_is_read_from_the_top_with_its_relations() -> None:
-    points = (
-        point("0", "", "doc") + point("3", "会计") + point("1", "财务\n总监") + point("2", "出纳", "asst")
-    )
+    points = point("0", "", "doc") + point("3", "会计") + point("1", "财务\n总监") + point("2", "出纳", "asst")
     points += point("9", "画法", "pres")
     lines = below("0", "1") + below("1", "3", 1) + below("1", "2", 0) + below("9", "1", kind="presOf")
-    source = read(
-        docx(SMART_ART, diagrams={"d1": f"<dgm:ptLst>{points}</dgm:ptLst><dgm:cxnLst>{lines}</dgm:cxnLst>"})
-    )
+    source = read(docx(SMART_ART, diagrams={"d1": f"<dgm:ptLst>{points}</dgm:ptLst><dgm:cxnLst>{lines}</dgm:cxnLst>"}))
     assert source.text == "架构图\n财务 总监\n出纳\n会计\n完"
     assert [one.kind for one in source.blocks] == ["paragraph", "diagram", "diagram", "diagram", "paragraph"]
     assert source.relations == (

@@ -1,0 +1,180 @@
+"""Text in pictures: RapidOCR with the models its wheel brings, so that nothing is ever fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
+
+from extractor.errors import MissingExtra
+from extractor.readers.page_text import PageLine, Recognised
+from extractor.readers.pdf_page import Line
+from extractor.source import Notice
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PIXELS_ALONG: Final = 2_000
+"""Of the longer side of a page; the recogniser shrinks larger pictures to it."""
+_MODELS: Final = {"Det": "*_det_*.onnx", "Cls": "*_cls_*.onnx", "Rec": "*_rec_*.onnx"}
+_REMEDY: Final = '请运行 pip install "duty-extractor[ocr]"'
+_SAME_ROW: Final = 0.5  # overlap in height, as a share of the smaller of two boxes
+_MARKER_GAP: Final = 3.0  # between a number and its text, as a share of the height
+_WORD_GAP: Final = 1.5  # between the parts of a line, likewise
+_LONGEST_MARKER: Final = 5  # characters
+_DOUBTFUL: Final = 0.85  # a line less certain than this is told
+_MOST_CERTAIN: Final = 0.999  # below 1, which is for text that was not recognised
+_MOST_DOUBTS: Final = 50
+_STEEPEST: Final = 0.1  # of lines, rise over run; a page more askew is read as it stands
+
+
+class _Found(Protocol):
+    """What RapidOCR gives back: corners, texts and certainties line by line, ``None`` for none."""
+
+    boxes: Iterable[Iterable[Sequence[float]]] | None
+    txts: Iterable[str] | None
+    scores: Iterable[float] | None
+
+
+class _Engine(Protocol):
+    def __call__(self, picture: object) -> _Found: ...
+
+
+class SeenLine(NamedTuple):
+    """A line in a picture, its box in pixels, and how certain the recognition is, from 0 to 1."""
+
+    line: Line
+    certainty: float
+
+
+Recogniser = Callable[["Image"], list[SeenLine]]
+"""From a picture to its lines, in reading order."""
+
+
+def recogniser() -> Recogniser:
+    """A new recogniser, which takes about a second to load; not to be shared between threads.
+
+    Raises ``MissingExtra``, also where the installed package comes without its models.
+    """
+    try:
+        import numpy as np  # noqa: PLC0415
+        import rapidocr  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtra("识别图片中的文字需要组件 rapidocr", remedy=_REMEDY) from error
+    folder = Path(rapidocr.__file__).parent / "models"
+    parameters: dict[str, object] = {"Global.log_level": "critical", "Global.max_side_len": PIXELS_ALONG}
+    for stage, pattern in _MODELS.items():
+        found = sorted(folder.glob(pattern))
+        if not found:
+            raise MissingExtra("已安装的 rapidocr 不带识别模型", remedy=_REMEDY)
+        parameters[f"{stage}.model_path"] = str(found[0])
+    engine = cast("_Engine", rapidocr.RapidOCR(params=parameters))
+
+    def recognise(picture: Image) -> list[SeenLine]:
+        result = engine(np.asarray(picture.convert("RGB"))[:, :, ::-1])  # it expects blue first
+        if result.boxes is None or result.txts is None or result.scores is None:
+            return []
+        boxes = [[(float(x), float(y)) for x, y in box] for box in result.boxes]
+        slope = _slope(boxes)
+        seen = [
+            SeenLine(_line(str(text), box, slope), round(float(score), 3))
+            for text, box, score in zip(result.txts, boxes, result.scores, strict=True)
+            if str(text).strip()
+        ]
+        return in_reading_order(seen)
+
+    return recognise
+
+
+def in_reading_order(seen: Sequence[SeenLine]) -> list[SeenLine]:
+    """Row by row; the parts of one line joined, but not what stands apart, as the cells of a table do."""
+    rows: list[list[SeenLine]] = []
+    for one in sorted(seen, key=lambda each: (each.line.top + each.line.bottom, each.line.left)):
+        row = next((row for row in reversed(rows[-3:]) if _in_row(row[0].line, one.line)), None)
+        if row is None:
+            rows.append([one])
+        else:
+            row.append(one)
+    found: list[SeenLine] = []
+    for row in rows:
+        parts = sorted(row, key=lambda each: each.line.left)
+        last = parts[0]
+        for part in parts[1:]:
+            if _belong_together(last.line, part.line):
+                last = _joined(last, part)
+            else:
+                found.append(last)
+                last = part
+        found.append(last)
+    return found
+
+
+def _in_row(one: Line, other: Line) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > _SAME_ROW * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _belong_together(one: Line, other: Line) -> bool:
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    marker = len(one.text) <= _LONGEST_MARKER and one.text[-1] in "、.．)）条章节"
+    return other.left - one.right < (_MARKER_GAP if marker else _WORD_GAP) * height
+
+
+def _joined(one: SeenLine, other: SeenLine) -> SeenLine:
+    first, second = one.line, other.line
+    text = f"{first.text} {second.text}"
+    top, bottom = min(first.top, second.top), max(first.bottom, second.bottom)
+    line = Line(text, first.left, top, second.right, bottom)
+    return SeenLine(line, min(one.certainty, other.certainty))
+
+
+def _slope(boxes: Sequence[Sequence[tuple[float, float]]]) -> float:
+    """How far the lines of the picture rise or fall: 0 where they are level, or nowhere near it."""
+    wide = [box for box in boxes if box[1][0] - box[0][0] > 5 * abs(box[3][1] - box[0][1])]
+    slopes = [(box[1][1] - box[0][1]) / (box[1][0] - box[0][0]) for box in wide]
+    found = median(slopes) if slopes else 0.0
+    return found if abs(found) < _STEEPEST else 0.0
+
+
+def _line(text: str, box: Sequence[tuple[float, float]], slope: float) -> Line:
+    """The line levelled."""
+    heights = [y - slope * x for x, y in box]
+    acrosses = [x for x, _ in box]
+    return Line(text.strip(), min(acrosses), min(heights), max(acrosses), max(heights))
+
+
+def placed(seen: Sequence[SeenLine], page: int, scale: float, size: tuple[float, float]) -> Iterator[PageLine]:
+    """The lines of a picture of that size in pixels, in points, ``scale`` points a pixel."""
+    for line, certainty in seen:
+        edges = (line.left * scale, line.top * scale, line.right * scale, line.bottom * scale)
+        yield PageLine(
+            Line(line.text, *edges),
+            page,
+            size[0] * scale,
+            size[1] * scale,
+            certainty=min(certainty, _MOST_CERTAIN),
+        )
+
+
+def told(recognised: Sequence[Recognised], pages: Sequence[int]) -> Iterator[Notice]:
+    """That text was recognised, on which pages (from 0), and where that is doubtful."""
+    if not recognised:
+        return
+    shown = "、".join(str(page + 1) for page in pages[:20])
+    length = sum(one.span.end - one.span.start for one in recognised)
+    share = confidence(recognised, length)
+    yield Notice(
+        "ocr-used",
+        "warning",
+        f"第 {shown} 页是图片，文字是识别出来的（平均可信度 {share:.0%}），请对照原件核对",
+    )
+    doubtful = [one for one in recognised if one.certainty < _DOUBTFUL]
+    for one in doubtful[:_MOST_DOUBTS]:
+        yield Notice("ocr-doubtful", "warning", f"这一处识别得不可靠（可信度 {one.certainty:.0%}）", one.span)
+
+
+def confidence(recognised: Sequence[Recognised], length: int) -> float:
+    """The mean certainty of a text of ``length`` characters, what was not recognised being certain."""
+    lost = sum((1 - one.certainty) * (one.span.end - one.span.start) for one in recognised)
+    return round(1 - lost / length, 3) if length else 1.0

@@ -1,0 +1,176 @@
+"""From the lines of pages, each at its place, to a text: paragraphs joined, headers and footers apart.
+
+Lines that only wrap are joined again (``pdf_flow``). Lines that come again on page after page, page numbers
+aside, are headers and footers; they stand before and behind the text, so that an item may go on across pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from extractor.readers.pdf_flow import Room, cell_room, goes_on, joined, page_room
+from extractor.readers.pdf_page import Line
+from extractor.readers.pdf_tables import TableCell
+from extractor.readers.text_lines import TextLines
+from extractor.source import BlockKind, Place
+from extractor.spans import Span
+
+_MARGIN: Final = 0.12  # share of the page's height in which headers and footers are looked for
+_REPEATED: Final = 0.5  # share of the pages on which a line must come again
+_FEWEST_REPEATS: Final = 2
+_MARGIN_GAP: Final = 0.8  # between a header and the body, as a share of the line's height
+_MOST_MARGIN_LINES: Final = 4
+_DIGITS: Final = re.compile("[0-9０-９]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page of that size, in or outside a table; lengths in points.
+
+    ``certainty`` is that of the recognition, 1 for text the file itself holds.
+    """
+
+    line: Line
+    page: int
+    width: float
+    height: float
+    cell: TableCell | None = None
+    table: int | None = None
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A stretch of the text that was read from a picture, and how certain that is, from 0 to 1."""
+
+    span: Span
+    certainty: float
+
+
+def paint_pages(items: Sequence[PageLine], pages: int, lines: TextLines) -> list[Recognised]:
+    """Add the lines of all pages; the stretches that were recognised."""
+    margins = _margins(items, pages)
+    recognised = _add_margins(items, margins, "header", lines)
+    recognised += _add_body([item for index, item in enumerate(items) if index not in margins], lines)
+    return recognised + _add_margins(items, margins, "footer", lines)
+
+
+def _add_margins(
+    items: Sequence[PageLine], margins: dict[int, BlockKind], kind: BlockKind, lines: TextLines
+) -> list[Recognised]:
+    seen: set[str] = set()
+    found = []
+    for index, item in enumerate(items):
+        if margins.get(index) == kind and item.line.text not in seen:
+            seen.add(item.line.text)
+            span = lines.add(item.line.text, kind, place=Place(page=item.page, box=_box([item])))
+            if item.certainty < 1:
+                found.append(Recognised(span, item.certainty))
+    return found
+
+
+def _add_body(items: Sequence[PageLine], lines: TextLines) -> list[Recognised]:
+    found = []
+    for paragraph in _paragraphs(items):
+        text = joined([item.line for item in paragraph])
+        first = paragraph[0]
+        box = _box([item for item in paragraph if item.page == first.page])
+        cell = first.cell
+        if cell is None:
+            span = lines.add(text, place=Place(page=first.page, box=box))
+        else:
+            place = Place(None, first.table, cell.row, cell.column, first.page, box)
+            span = lines.add(text, "cell", column_span=cell.column_span, row_span=cell.row_span, place=place)
+        certainty = min(item.certainty for item in paragraph)
+        if certainty < 1:
+            found.append(Recognised(span, certainty))
+    return found
+
+
+def _paragraphs(items: Sequence[PageLine]) -> Iterator[list[PageLine]]:
+    rooms = _rooms(items)
+    paragraph: list[PageLine] = []
+    for item in items:
+        if paragraph:
+            last = paragraph[-1]
+            room = rooms[_room_of(last)]
+            same_page = item.page == last.page
+            flows = _room_of(item) == _room_of(last) or (
+                item.cell is None and last.cell is None and item.page == last.page + 1
+            )
+            so_far = [one.line for one in paragraph]
+            if not flows or room is None or not goes_on(so_far, item.line, room, same_page=same_page):
+                yield paragraph
+                paragraph = []
+        paragraph.append(item)
+    if paragraph:
+        yield paragraph
+
+
+def _room_of(item: PageLine) -> tuple[int, int | None, TableCell | None]:
+    return item.page, item.table, item.cell
+
+
+def _rooms(items: Sequence[PageLine]) -> dict[tuple[int, int | None, TableCell | None], Room | None]:
+    grouped: dict[tuple[int, int | None, TableCell | None], list[PageLine]] = {}
+    for item in items:
+        grouped.setdefault(_room_of(item), []).append(item)
+    rooms: dict[tuple[int, int | None, TableCell | None], Room | None] = {}
+    for key, group in grouped.items():
+        within = [item.line for item in group]
+        cell = key[2]
+        if cell is None:
+            rooms[key] = page_room(within, group[0].width)
+        else:
+            rooms[key] = cell_room(within, cell.left, cell.right)
+    return rooms
+
+
+def _box(items: Sequence[PageLine]) -> tuple[float, float, float, float]:
+    found = [item.line for item in items]
+    return (
+        min(line.left for line in found),
+        min(line.top for line in found),
+        max(line.right for line in found),
+        max(line.bottom for line in found),
+    )
+
+
+def _margins(items: Sequence[PageLine], pages: int) -> dict[int, BlockKind]:
+    """Which items are headers or footers: set apart from the body, and the same on many pages."""
+    by_page: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        by_page.setdefault(item.page, []).append(index)
+    places: dict[tuple[BlockKind, str], list[int]] = {}
+    for indices in by_page.values():
+        ordered = sorted(indices, key=lambda one: items[one].line.top)
+        ends: tuple[tuple[BlockKind, list[int]], ...] = (("header", ordered), ("footer", ordered[::-1]))
+        for kind, candidates in ends:
+            for index in _set_apart(items, candidates):
+                places.setdefault((kind, _DIGITS.sub("0", items[index].line.text)), []).append(index)
+    needed = max(_FEWEST_REPEATS, pages * _REPEATED)
+    found: dict[int, BlockKind] = {}
+    for (kind, _), indices in places.items():
+        if len(indices) >= needed:
+            found.update(dict.fromkeys(indices, kind))
+    return found
+
+
+def _set_apart(items: Sequence[PageLine], ordered: Sequence[int]) -> list[int]:
+    """Those of the first of ``ordered`` that stand near the edge of the page, behind them a gap."""
+    gathered: list[int] = []
+    for index, following in pairwise(ordered):
+        line, other = items[index].line, items[following].line
+        edge = _MARGIN * items[index].height
+        near = line.bottom < edge or line.top > items[index].height - edge
+        if not near or items[index].cell is not None or len(gathered) >= _MOST_MARGIN_LINES:
+            return []
+        gathered.append(index)
+        gap = max(other.top - line.bottom, line.top - other.bottom)
+        if gap > _MARGIN_GAP * (line.bottom - line.top):
+            return gathered
+    return []

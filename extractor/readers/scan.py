@@ -1,0 +1,72 @@
+"""Pictures of pages: scans and photographs as PNG, JPEG, TIFF, BMP, GIF or WebP."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from extractor.errors import DamagedFile, LimitExceeded
+from extractor.limits import Limits
+from extractor.readers.characters import count_unprintable, replace_unprintable, unprintable_notices
+from extractor.readers.ocr import confidence, placed, recogniser, told
+from extractor.readers.page_text import PageLine, paint_pages
+from extractor.readers.text_lines import TextLines
+from extractor.source import SourceText
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_FORMATS: Final = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+# What Pillow raises for broken pictures, by format and place; an unknown picture is an OSError.
+_DAMAGE: Final = (OSError, ValueError, EOFError, SyntaxError, TypeError, KeyError, IndexError, ArithmeticError)
+_PAGE_WIDTH: Final = 595.0  # points; a picture has no size of its own that could be trusted
+
+
+def read(data: bytes, limits: Limits) -> SourceText:
+    """The text recognised in a picture, whose pages all count; ``confidence`` is the recogniser's own.
+
+    Raises ``MissingExtra``, ``DamagedFile``, ``LimitExceeded``.
+    """
+    recognise = recogniser()
+    items: list[PageLine] = []
+    pages = 0
+    for picture in _pictures(data, limits):
+        scale = _PAGE_WIDTH / picture.width
+        items += placed(recognise(picture), pages, scale, (picture.width, picture.height))
+        pages += 1
+    lines = TextLines(limits)
+    recognised = paint_pages(items, pages, lines)
+    text = lines.text
+    replaced = count_unprintable(text)
+    return SourceText(
+        text=replace_unprintable(text) if replaced else text,
+        blocks=lines.blocks,
+        notices=(*told(recognised, range(pages)), *unprintable_notices(replaced)),
+        confidence=confidence(recognised, len(text)),
+    )
+
+
+def _pictures(data: bytes, limits: Limits) -> Iterator[Image]:
+    """The pages of the picture, upright."""
+    from PIL import Image as pillow  # noqa: N813, PLC0415
+    from PIL import ImageOps  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Pillow about large pictures: the limit is ours
+            picture = pillow.open(io.BytesIO(data), formats=_FORMATS)
+            frames = getattr(picture, "n_frames", 1)
+            if frames > limits.ocr_pages:
+                raise LimitExceeded(f"图片有 {frames} 页，超过上限 {limits.ocr_pages} 页", remedy="请拆成几个文件")
+            for frame in range(frames):
+                picture.seek(frame)
+                if picture.width * picture.height > limits.image_pixels:
+                    raise LimitExceeded(
+                        f"图片有 {picture.width}×{picture.height} 像素，超过上限 {limits.image_pixels}",
+                        remedy="请缩小图片再试",
+                    )
+                yield ImageOps.exif_transpose(picture).convert("RGB")
+    except (*_DAMAGE, pillow.DecompressionBombError) as error:
+        raise DamagedFile("图片已损坏，无法打开", remedy="请重新扫描或重新导出") from error

@@ -1,0 +1,99 @@
+"""Pictures of text: the reading order of recognised lines, limits; with the extra installed, a real page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import DamagedFile, LimitExceeded, MissingExtra
+from extractor.limits import Limits
+from extractor.readers import ocr, read, scan
+from extractor.readers.ocr import SeenLine, confidence, in_reading_order
+from extractor.readers.page_text import Recognised
+from extractor.readers.pdf_page import Line
+from extractor.spans import Span
+
+FONTS = (
+    Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+    Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"),
+)
+
+
+def seen(text: str, left: float, top: float, certainty: float = 0.9) -> SeenLine:
+    return SeenLine(Line(text, left, top, left + 10 * len(text), top + 10), certainty)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param([seen("乙", 0, 20), seen("甲", 0, 0)], ["甲", "乙"], id="from top to bottom"),
+        pytest.param([seen("记账", 35, 1), seen("1、", 0, 0)], ["1、 记账"], id="a number and its text"),
+        pytest.param([seen("岗位名称", 0, 0), seen("出纳", 100, 2)], ["岗位名称", "出纳"], id="cells stay apart"),
+        pytest.param([seen("使用", 0, 0), seen("Word", 25, 0)], ["使用 Word"], id="parts of a line"),
+    ],
+)
+def test_reading_order(lines: list[SeenLine], expected: list[str]) -> None:
+    assert [one.line.text for one in in_reading_order(lines)] == expected
+
+
+def test_confidence_weighs_by_length() -> None:
+    assert confidence([Recognised(Span(0, 5), 0.8)], 10) == pytest.approx(0.9)
+    assert confidence([], 10) == 1.0
+
+
+def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "rapidocr", None)
+    with pytest.raises(MissingExtra, match=r"duty-extractor\[ocr\]"):
+        read(_png("记账"))
+
+
+@pytest.mark.parametrize(
+    ("limits", "error"),
+    [(Limits(image_pixels=100), LimitExceeded), (Limits(ocr_pages=0), LimitExceeded)],
+)
+def test_limits(limits: Limits, error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "recogniser", lambda: lambda picture: [])
+    with pytest.raises(error):
+        scan.read(_png("记账"), limits)
+
+
+def test_a_broken_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "recogniser", lambda: lambda picture: [])
+    with pytest.raises(DamagedFile, match="图片已损坏"):
+        read(_png("记账")[:60])
+
+
+def test_a_page_is_recognised() -> None:
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
+    if not any(font.exists() for font in FONTS):
+        pytest.skip("no Chinese font to draw the page with")
+    source = read(_png("出纳岗位职责", "1、负责现金收付；", "2、每日盘点库存现金。"))
+    assert source.text == "出纳岗位职责\n1、负责现金收付；\n2、每日盘点库存现金。"
+    assert 0.9 < source.confidence < 1
+    assert [notice.code for notice in source.notices] == ["ocr-used"]
+    assert all(block.place.page == 0 and block.place.box for block in source.blocks)
+
+
+def test_models_are_found_or_their_absence_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
+    monkeypatch.setattr(ocr, "_MODELS", {"Det": "nothing-*.onnx"})
+    with pytest.raises(MissingExtra, match="不带识别模型"):
+        ocr.recogniser()
+
+
+def _png(*lines: str) -> bytes:
+    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+    drawing = pytest.importorskip("PIL.ImageDraw")
+    fonts = pytest.importorskip("PIL.ImageFont")
+    page = image.new("L", (700, 80 + 60 * len(lines)), 255)
+    pen = drawing.Draw(page)
+    path = next((font for font in FONTS if font.exists()), None)
+    if path is not None:
+        font = fonts.truetype(str(path), 32, index=2)
+        for index, line in enumerate(lines):
+            pen.text((40, 40 + 60 * index), line, font=font, fill=0)
+    buffer = io.BytesIO()
+    page.save(buffer, "PNG")
+    return buffer.getvalue()
