@@ -1,4 +1,4 @@
-"""``python -m benchmarks.kills N [--documents D] [--every SECONDS] [--seed S]``: kill a batch N times, resume it, compare.
+"""``python -m benchmarks.kills N [--documents D] [--every SECONDS]``: kill a batch N times, resume it, compare.
 
 A batch over D rendered documents is killed (-9; the parent or a worker) at random instants and resumed until
 it ends by itself; then its results must be those of an undisturbed run byte for byte, its manifest

@@ -91,9 +91,7 @@ def run(tasks: Iterable[Task], work: Work, bounds: Bounds) -> Results:
                     elif task is not None:
                         results.append(lost(task, *_death(code), time.monotonic() - worker.began))
                 elif worker.task is not None and _is_late(worker, bounds):
-                    results.append(
-                        lost(worker.task, "timeout", _late(bounds), time.monotonic() - worker.began)
-                    )
+                    results.append(lost(worker.task, "timeout", _late(bounds), time.monotonic() - worker.began))
                     _dismiss(worker, crew)
             _hand_out(left, crew, work, bounds)  # before the caller sees to the results: nobody shall wait
             yield from results

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import Final, Protocol, cast
 
-from extractor.batch import engine_inline, engine_local, engine_ray
 from extractor.batch.work import Bounds, Results, Task, Work
 
 __all__ = ["ENGINES", "Engine", "engine_named"]
 
 
+class EngineModule(Protocol):
+    """What the file of an engine has."""
+
+    def run(self, tasks: Iterable[Task], work: Work, bounds: Bounds) -> Results:
+        """Take tasks one by one as workers fall idle, do ``work`` on each, give each exactly one result.
+
+        Results come in any order; closing the iterator ends the workers. A worker lost costs the document it had.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """How documents are spread over processes.
-
-    ``run`` takes tasks one by one as workers fall idle, does ``work`` on each, and gives each exactly one
-    result, in any order; closing the iterator ends its workers. A worker lost costs the document it had.
-    """
+    """A way to spread documents over processes: its name, the place of its module, one line of Chinese."""
 
     name: str
+    module: str
     description: str
-    run: Callable[[Iterable[Task], Work, Bounds], Results]
+
+    def run(self, tasks: Iterable[Task], work: Work, bounds: Bounds) -> Results:
+        """As its module's ``run``, imported for the one engine that is used."""
+        return cast("EngineModule", import_module(self.module)).run(tasks, work, bounds)
 
 
 ENGINES: Final = (
-    Engine("local", "本机的若干工作进程（默认）", engine_local.run),
-    Engine("ray", "Ray 集群，需要安装 duty-extractor[ray]", engine_ray.run),
-    Engine("inline", "就在本进程里逐份处理", engine_inline.run),
+    Engine("local", "extractor.batch.engine_local", "本机的若干工作进程（默认）"),
+    Engine("ray", "extractor.batch.engine_ray", "Ray 集群，需要安装 duty-extractor[ray]"),
+    Engine("inline", "extractor.batch.engine_inline", "就在本进程里逐份处理"),
 )
 
 

@@ -61,9 +61,7 @@ def find_inputs(arguments: Sequence[str], accepts: Accepts, outside: Path | None
                     skipped.append(file)
             if len(inputs) == before:
                 faults.append(
-                    ReadError(
-                        "文件夹里没有能处理的文件", where=str(path), remedy="请换一个文件夹，或直接给出文件"
-                    )
+                    ReadError("文件夹里没有能处理的文件", where=str(path), remedy="请换一个文件夹，或直接给出文件")
                 )
     return Found(tuple(inputs.values()), tuple(skipped), tuple(faults))
 

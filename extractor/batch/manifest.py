@@ -191,16 +191,13 @@ def key(task: Task) -> str:
 
 
 _COLUMNS: Final = (
-    "input, place, sha256, version, lexicon, status, cause, error, seconds, characters, positions, duties,"
-    " problems"
+    "input, place, sha256, version, lexicon, status, cause, error, seconds, characters, positions, duties, problems"
 )
 
 
 def _record(connection: sqlite3.Connection, row: tuple[object, ...]) -> Record:
     name, place, sha256, version, lexicon, status, cause, error, seconds, *held = row
-    files = connection.execute(
-        "SELECT path, sha256 FROM files WHERE input = ? ORDER BY path", (name,)
-    ).fetchall()
+    files = connection.execute("SELECT path, sha256 FROM files WHERE input = ? ORDER BY path", (name,)).fetchall()
     return Record(
         str(name), str(place), str(sha256), str(version), str(lexicon),
         next(one for one in get_args(Status) if one == status),

@@ -36,9 +36,7 @@ def do_document(recipe: Recipe, task: Task) -> Result:
     except MemoryError as error:
         told, detail, cause = f"{task.where}: 内存不够，没有做完", "", cause_of(error)
     except Exception as error:  # noqa: BLE001  # the one place: a defect costs its document, not the run
-        told = (
-            f"{task.where}: 程序出错（{type(error).__name__}: {error}）。请把这份文件和这条消息报告给开发者"
-        )
+        told = f"{task.where}: 程序出错（{type(error).__name__}: {error}）。请把这份文件和这条消息报告给开发者"
         detail, cause = traceback.format_exc(), cause_of(error)
     else:
         seconds = time.monotonic() - began
