@@ -1,18 +1,19 @@
-"""How far an item can be trusted: what is odd about it, its list and its document, weighed by fitted weights.
+"""How far an item can be trusted: what is odd about it, its list and its owner, weighed by fitted weights.
 
-The margin of the outline alone tells little: a reading can be wrong with nothing near it, when no candidate
-stood for the right one. So oddities count that go with mistakes: a number that does not go on, a text that
-still holds a marker, brackets that do not close, a document much of which is prose. Each has a name and a
-weight in nats in ``confidence.yaml``; ``python -m benchmarks.calibration --fit`` fits them on rendered
-documents, whole layout families held out, and tells how often items of each confidence were right.
+Neither the outline's margin nor figures of the whole document are a guide: most mistakes come where the
+right reading was no candidate, with nothing near the wrong one, and on layouts that nothing was fitted on
+both made the figures worse. What goes with mistakes are oddities of the result: a number that does not go
+on, a text that still holds a marker, brackets that do not close, an owner whose title has a comma in it.
+Each has a name and a weight in nats in ``confidence.yaml``; ``python -m benchmarks.calibration --fit`` fits
+them on rendered documents, whole layout families held out, and tells how often items of each confidence
+were right.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import exp
 from pathlib import Path
@@ -25,174 +26,134 @@ from extractor.roles import Roled, RoledOutline
 
 ITEMS: Final = frozenset({"duty", "requirement", "step", "unit", "position"})
 """The roles that carry a confidence."""
-_MARGINS: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
-"""Nats; an item below one of them has that oddity."""
-_CAP: Final = 10.0
 _EMBEDDED: Final = re.compile(
     r"[。；;\s](?:\d{1,2}[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳⑴-⒇]|[一二三四五六七八九十]{1,3}[、.．])"
 )
-_LABELLED: Final = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_LONG: Final = (60, 120)
+_SHORT: Final = 4
+_LONG_TITLE: Final = 12
+"""Code points, all three."""
+_TITLE_MARKS: Final = re.compile(r"[，,。；;、：:？?\d\s]")
 _CLOSED: Final = "。；;.！!？?"
-_ODD_START: Final = re.compile(r"[^\w“《（(\[【<‘\"'「]")
 _SHAPE: Final = re.compile(r"[0-9０-９一二三四五六七八九十百]+")
 _BRACKETS: Final = tuple(zip("（(【《“[<", "）)】》”]>", strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a node stands: the smallest margin above it, whether anybody owns it, its list."""
-
-    above: float = _CAP
-    owned: bool = False
-    siblings: Sequence[Roled] = ()
 
 
 def with_confidence(body: Body, roled: RoledOutline) -> RoledOutline:
     """The same outline, the margin of every item the log odds that it is right. Time: linear."""
     weights = load_weights()
-    whole = document_oddities(body, roled)
-    base = weights["any"] + sum(weights.get(name, 0.0) for name in whole)
 
-    def scored(nodes: tuple[Roled, ...], place: _Place) -> tuple[Roled, ...]:
-        out = []
-        for at, node in enumerate(nodes):
-            below = _below(node, place, nodes)
-            margin = node.margin
-            if node.role in ITEMS:
-                names = oddities(body, node, at, replace(place, siblings=nodes))
-                margin = base + sum(weights.get(name, 0.0) for name in names)
-            out.append(replace(node, children=scored(node.children, below), margin=margin))
-        return tuple(out)
+    def scored(nodes: tuple[Roled, ...], owner: Roled | None) -> tuple[Roled, ...]:
+        told = _lists(body, nodes, owner)
+        return tuple(
+            replace(
+                node,
+                children=scored(node.children, _owner(node, owner)),
+                margin=log_odds(names, weights) if names else node.margin,
+            )
+            for node, names in zip(nodes, told, strict=True)
+        )
 
-    return RoledOutline(roled.title, scored(roled.nodes, _Place()))
+    return RoledOutline(roled.title, scored(roled.nodes, None))
 
 
-def probability(log_odds: float) -> float:
-    """The log odds in nats as a probability."""
-    return 1.0 / (1.0 + exp(-log_odds))
+def log_odds(names: Iterable[str], weights: Mapping[str, float]) -> float:
+    """What the oddities of an item say together, in nats; one without a weight says nothing."""
+    return weights["any"] + sum(weights.get(name, 0.0) for name in names)
+
+
+def probability(nats: float) -> float:
+    """Log odds as a probability."""
+    return 1.0 / (1.0 + exp(-nats))
 
 
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
     """The fitted weights by name of the oddity, in nats; ``any`` is what every item begins with."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(Path(__file__).with_name("confidence.yaml").read_text(encoding="utf-8"), Loader=loader)
+    table = yaml.safe_load(Path(__file__).with_name("confidence.yaml").read_text(encoding="utf-8"))
     return {name: float(value) for name, value in table.items() if name != "version"}
 
 
 def items_with_oddities(body: Body, roled: RoledOutline) -> Iterator[tuple[Roled, tuple[str, ...]]]:
-    """Every item with the names of all that is odd about it and its document: what the weights are fitted
-    on."""
-    whole = tuple(document_oddities(body, roled))
+    """Every item with the names of all that is odd about it: what the weights are fitted on."""
 
-    def walk(nodes: tuple[Roled, ...], place: _Place) -> Iterator[tuple[Roled, tuple[str, ...]]]:
-        for at, node in enumerate(nodes):
-            if node.role in ITEMS:
-                yield node, (*whole, *oddities(body, node, at, replace(place, siblings=nodes)))
-            yield from walk(node.children, _below(node, place, nodes))
+    def walk(nodes: tuple[Roled, ...], owner: Roled | None) -> Iterator[tuple[Roled, tuple[str, ...]]]:
+        for node, names in zip(nodes, _lists(body, nodes, owner), strict=True):
+            if names:
+                yield node, names
+            yield from walk(node.children, _owner(node, owner))
 
-    return walk(roled.nodes, _Place())
+    return walk(roled.nodes, None)
 
 
-def _below(node: Roled, place: _Place, nodes: Sequence[Roled]) -> _Place:
-    owned = place.owned or node.role in ("position", "department")
-    return _Place(min(place.above, node.margin), owned, nodes)
+def _lists(body: Body, nodes: Sequence[Roled], owner: Roled | None) -> list[tuple[str, ...]]:
+    """For each of the nodes what is odd about it; nothing at all for one that is no item."""
+    told: list[tuple[str, ...]] = [()] * len(nodes)
+    for role in sorted(ITEMS & {node.role for node in nodes}):
+        alike = [(at, node) for at, node in enumerate(nodes) if node.role == role]
+        whole = tuple(_of_list(body, nodes, [at for at, _ in alike], owner))
+        closed = 2 * sum(_text(body, node)[-1:] in _CLOSED for _, node in alike) > len(alike)
+        marked = any(node.marker for _, node in alike)
+        for at, node in alike:
+            told[at] = (*whole, *_of_item(body, node, closed, marked))
+    return told
 
 
-def document_oddities(body: Body, roled: RoledOutline) -> Iterator[str]:
-    """What is odd about the document as a whole."""
-    counts = Counter[str]()
-    sizes = Counter[str]()
-
-    def walk(nodes: tuple[Roled, ...]) -> None:
-        for at, node in enumerate(nodes):
-            counts[node.role] += 1
-            sizes[node.role] += node.text.end - node.text.start if node.text else 0
-            if node.role in ITEMS:
-                counts["item"] += 1
-                counts["close"] += node.margin < 2.0
-                counts["jump"] += _jumps(node, nodes[at - 1] if at else None)
-                counts["embedded"] += bool(_EMBEDDED.search(_text(body, node)))
-            walk(node.children)
-
-    walk(roled.nodes)
-    items = max(counts["item"], 1)
-    for name in ("close", "jump", "embedded"):
-        for share in (0.0, 0.05, 0.2):
-            if counts[name] > share * items:
-                yield f"document {name} {share}"
-    prose = sizes["prose"] / max(sum(sizes.values()), 1)
-    for share in (0.1, 0.3):
-        if prose > share:
-            yield f"document prose {share}"
-    if not counts["position"]:
-        yield "document without positions"
-    if counts["item"] < 10:
-        yield "document short"
+def _owner(node: Roled, above: Roled | None) -> Roled | None:
+    return node if node.role in ("position", "department") else above
 
 
-def oddities(body: Body, node: Roled, at: int, place: _Place) -> Iterator[str]:
-    """What is odd about one item, the ``at``-th of its siblings, and about its list."""
-    yield node.role
-    text = _text(body, node)
-    before = place.siblings[at - 1] if at else None
-    alike = [one for one in place.siblings if one.role == node.role]
-    for limit in _MARGINS:
-        if node.margin < limit:
-            yield f"margin {limit}"
-        if place.above < limit:
-            yield f"margin above {limit}"
-        if min(one.margin for one in alike) < limit:
-            yield f"margin of the list {limit}"
-    if not place.owned and node.role in ("duty", "requirement"):
-        yield "owned by nobody"
-    yield from _of_number(body, node, before, alike)
-    yield from _of_text(text, node.role)
-    if node.role in ("duty", "requirement", "step") and text:
-        closed = [_text(body, one)[-1:] in _CLOSED for one in alike]
-        if 2 * sum(closed) > len(closed) and text[-1] not in _CLOSED:
-            yield "end unlike the others"
-
-
-def _of_number(body: Body, node: Roled, before: Roled | None, alike: Sequence[Roled]) -> Iterator[str]:
-    if node.marker is None:
-        yield "no marker"
-        if any(one.marker for one in alike):
-            yield "no marker among marked"
-    if _jumps(node, before):
-        yield "number jumps"
-    if any(_jumps(one, None if k == 0 else alike[k - 1]) for k, one in enumerate(alike)):
+def _of_list(body: Body, nodes: Sequence[Roled], places: Sequence[int], owner: Roled | None) -> Iterator[str]:
+    """What is odd about items of one role that stand side by side."""
+    first = nodes[places[0]]
+    yield first.role
+    if first.role in ("duty", "requirement"):
+        if owner is None:
+            yield "owned by nobody"
+        elif owner.role == "department":
+            yield "owned by a department"
+        elif _TITLE_MARKS.search(_text(body, owner)):
+            yield "owned by an odd title"
+    if any(_jumps(nodes[at], nodes[at - 1] if at else None) for at in places):
         yield "number jumps in the list"
-    if len(alike) == 1 and node.role != "position":
-        yield "alone"
-    if node.marker and len({_shape(body, one) for one in alike if one.marker}) > 1:
+    if len({_shape(body, nodes[at]) for at in places if nodes[at].marker}) > 1:
         yield "markers of two shapes"
 
 
-def _of_text(text: str, role: str) -> Iterator[str]:
+def _of_item(body: Body, node: Roled, closed: bool, marked: bool) -> Iterator[str]:
+    """What is odd about one item; ``closed`` and ``marked`` tell how most others of its list end and
+    begin."""
+    if node.marker is None:
+        yield "no marker"
+        if marked:
+            yield "no marker among marked"
+    text = _text(body, node)
     if not text:
         yield "no text"
         return
-    for limit in (60, 120, 240):
+    if closed and node.role in ("duty", "requirement", "step") and text[-1] not in _CLOSED:
+        yield "end unlike the others"
+    yield from _of_text(text, node.role)
+
+
+def _of_text(text: str, role: str) -> Iterator[str]:
+    for limit in _LONG:
         if len(text) > limit:
             yield f"longer than {limit}"
-    if len(text) < 4 and role not in ("unit", "position"):
-        yield "short"
     if _EMBEDDED.search(text):
         yield "marker inside"
     if "\n" in text:
         yield "line break inside"
-    if _LABELLED.match(text):
-        yield "begins like a label"
-    if _ODD_START.match(text):
-        yield "odd start"
     if any(text.count(one) != text.count(other) for one, other in _BRACKETS):
         yield "brackets"
-    if role in ("position", "unit"):
-        if len(text) > 12:
-            yield "long title"
-        if re.search(r"[，,。；;、：:\d\s]", text):
-            yield "marks in the title"
+    if role not in ("position", "unit"):
+        if len(text) < _SHORT:
+            yield "short"
+        return
+    if len(text) > _LONG_TITLE:
+        yield "long title"
+    if _TITLE_MARKS.search(text):
+        yield "marks in the title"
 
 
 def _jumps(node: Roled, before: Roled | None) -> bool:
