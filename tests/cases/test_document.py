@@ -74,9 +74,7 @@ def _chart(chart: OrgChart) -> list[str]:
 def _folders() -> Sequence[object]:
     good = [pytest.param(path, id=path.name) for path in sorted(_FOLDER.iterdir())]
     failing = [
-        pytest.param(
-            path, id=f"known-failure-{path.name}", marks=pytest.mark.xfail(strict=True, raises=AssertionError)
-        )
+        pytest.param(path, id=f"known-failure-{path.name}", marks=pytest.mark.xfail(strict=True, raises=AssertionError))
         for path in sorted(_KNOWN_FAILURES.glob("*/"))
     ]
     return [*good, *failing]

@@ -1,0 +1,187 @@
+"""Promise 1 recomputed from a document and its source alone, without the stages' own bookkeeping.
+
+Every non-space character is claimed once: by furniture, by a text of the document at its span, by the marker or
+label before it, or by a heading. What is left must be labels, list words and punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon import load
+from extractor.model import Department, Document, Duty, Field, Heading, Position, Requirement, Step
+from extractor.script import plain_script
+from extractor.spans import Span
+
+_NUMBER = r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[)）]?[、.．。:：]?"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A text of the document at its span, and what the source has before it (marker, label)."""
+
+    text: str
+    span: Span
+    before: str = ""
+    behind: str = ""
+
+
+def leaves(document: Document) -> Iterator[Leaf]:
+    """Every text but those of headings."""
+    owners: tuple[Position | Department, ...] = (*document.positions, *document.departments)
+    for owner in owners:
+        for duty in owner.duties:
+            yield from _item(duty)
+        for requirement in owner.requirements:
+            yield from _item(requirement)
+        yield from map(_field, owner.fields)
+        if owner.summary:
+            yield Leaf(owner.summary.text, owner.summary.span)
+        if owner.superior and owner.superior.span:
+            yield Leaf(owner.superior.text, owner.superior.span)
+    for chart in document.org_charts:
+        for unit in chart.units:
+            yield Leaf(unit.name, unit.span, behind=unit.headcount.text if unit.headcount else "")
+    for procedure in document.procedures:
+        for step in procedure.steps:
+            yield from _item(step)
+    yield from (Leaf(one.text, one.span) for one in document.prose)
+    for heading in headings(document.outline):
+        yield from (Leaf(one.text, one.span) for one in heading.content)
+
+
+def headings(nodes: Sequence[Heading]) -> Iterator[Heading]:
+    """All headings in document order."""
+    for node in nodes:
+        yield node
+        yield from headings(node.children)
+
+
+def _item(item: Duty | Requirement | Step) -> Iterator[Leaf]:
+    if item.text:
+        yield Leaf(item.text, item.span, before=item.marker or "")
+    elif item.marker:
+        yield Leaf(item.marker, item.span)
+    if isinstance(item, Duty):
+        yield from map(_field, item.fields)
+    for child in item.children:
+        yield from _item(child)
+
+
+def _field(field: Field) -> Leaf:
+    return Leaf(field.value, field.span, before=field.label)
+
+
+def dense(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
+
+
+class Ledger:
+    """The non-space characters of a source that are no furniture, and which of them are claimed."""
+
+    def __init__(self, text: str, document: Document) -> None:
+        furniture = {i for f in document.furniture for i in range(*f.span)}
+        self.offsets = [i for i, char in enumerate(text) if not char.isspace() and i not in furniture]
+        self.text = "".join(text[i] for i in self.offsets)
+        self.plain = plain_script(self.text)
+        self.claimed = bytearray(len(self.text))
+        self._place = {offset: k for k, offset in enumerate(self.offsets)}
+
+    def claim_span(self, span: Span) -> None:
+        """Claim the characters of a span; fails where one is claimed already."""
+        for offset in range(*span):
+            k = self._place.get(offset)
+            if k is not None:
+                assert not self.claimed[k], f"第 {offset} 个字符算了两次：{self.around(k)}"
+                self.claimed[k] = 1
+
+    def claim_before(self, offset: int, words: str) -> None:
+        """Claim the last occurrence of the words in the unclaimed stretch before an offset."""
+        words = dense(words)
+        end = self._rank(offset)
+        start = end
+        while start > 0 and not self.claimed[start - 1]:
+            start -= 1
+        at = self.text.rfind(words, start, end)
+        assert at >= 0, f"“{words}”不在它所说的地方：{self.around(end)}"
+        self.claimed[at : at + len(words)] = b"\1" * len(words)
+
+    def claim_behind(self, offset: int, words: str) -> None:
+        """Claim the words where they stand right behind an offset, or already inside the span before it."""
+        words = dense(words)
+        at = self._rank(offset)
+        if self.text.startswith(words, at):
+            self.claimed[at : at + len(words)] = b"\1" * len(words)
+
+    def claim_from(self, offset: int, words: str) -> None:
+        """Claim the first unclaimed occurrence of the words at or behind an offset."""
+        words = dense(words)
+        at = self._rank(offset)
+        while (at := self.text.find(words, at)) >= 0:
+            if not any(self.claimed[at : at + len(words)]):
+                self.claimed[at : at + len(words)] = b"\1" * len(words)
+                return
+            at += 1
+        raise AssertionError(f"标题“{words}”不在它所说的地方（{offset}）")
+
+    def left(self) -> Iterator[str]:
+        """Runs of unclaimed characters that are more than labels, list words and punctuation."""
+        for match in re.finditer(rb"\x00+", bytes(self.claimed)):
+            run = self.plain[match.start() : match.end()]
+            if not _decoration().fullmatch(run):
+                yield f"{run}（{self.offsets[match.start()]}）"
+
+    def around(self, k: int) -> str:
+        """What stands around a place, for messages."""
+        return self.text[max(0, k - 10) : k] + "▲" + self.text[k : k + 10]
+
+    def _rank(self, offset: int) -> int:
+        low, high = 0, len(self.offsets)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+@cache
+def _decoration() -> re.Pattern[str]:
+    lexicon = load()
+    words = {dense(word) for word in (*lexicon["titles", "decorations"], *lexicon.labels)}
+    any_word = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    numbered = rf"{_NUMBER}(?:{any_word})"  # 2、直接上级: the number belongs to the label (GOLD rule 25)
+    return re.compile(rf"(?>{any_word}|{numbered}|[^\w]|_)+")
+
+
+def account(text: str, document: Document) -> None:
+    """Fail for the first character that is claimed twice, stands elsewhere than told, or in no leaf."""
+    ledger = Ledger(text, document)
+    found = sorted(leaves(document), key=lambda leaf: leaf.span)
+    for leaf in found:
+        ledger.claim_span(leaf.span)
+    if document.title:
+        ledger.claim_from(0, document.title)
+    for heading in headings(document.outline):
+        if heading.marker:
+            ledger.claim_from(heading.span.start, heading.marker)
+        if heading.title:
+            ledger.claim_from(heading.span.start, heading.title)
+    for chart in document.org_charts:
+        if chart.caption and chart.caption not in {h.title for h in headings(document.outline)}:
+            ledger.claim_from(chart.span.start, chart.caption)
+    for leaf in found:
+        if leaf.before:
+            ledger.claim_before(leaf.span.start, leaf.before)
+        if leaf.behind:
+            ledger.claim_behind(leaf.span.end, leaf.behind)
+    left = list(ledger.left())
+    assert not left, f"没有着落：{left}"
+    assert document.coverage.characters == len(text)
+    assert document.coverage.assigned == sum(not char.isspace() for char in text)
+    assert document.coverage.unassigned == ()

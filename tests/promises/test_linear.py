@@ -1,0 +1,90 @@
+"""Promise 5: twice the text, twice the work. Work is counted, not timed: executed lines, each turn of a loop anew.
+
+Of three texts of n, 2n and 3n parts the second step must cost about what the first cost. A part of the work that
+grows with the square of the text shows as a second step greater by twice that part.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from extractor.lexicon import load
+from extractor.pipeline import extract_source
+from extractor.readers import read_text
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
+
+_TOLERANCE: Final = 1.15
+"""How much the second step may exceed the first: effects of the ends, of numbers growing longer."""
+_TRIAL: Final = 300
+"""Code points of the text that tells how much work a shape makes."""
+_WORK: Final = 150_000
+"""Lines that a part of the text should cost: shapes that cost little are measured on longer texts."""
+_LONGEST: Final = 6_000
+"""Code points of a part at most."""
+
+
+def work(text: str) -> int:
+    """Lines executed from the text to the document."""
+    lexicon, source, count = load(), read_text(text), 0
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> TraceFunction:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        extract_source(source, lexicon)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def _repeated(unit: str) -> Callable[[int], str]:
+    return lambda size: unit * (size // len(unit))
+
+
+def _numbered(unit: str) -> Callable[[int], str]:
+    """Units that differ: ``n`` counts from 10 to 19 over and over, ``i`` on and on, ``c`` is another character."""
+    length = len(unit.format(i=100, n=10, c="中"))
+    return lambda size: "".join(unit.format(i=100 + i, n=i % 10 + 10, c=chr(0x4E00 + i)) for i in range(size // length))
+
+
+SHAPES: Final[dict[str, Callable[[int], str]]] = {
+    "identical lines": _repeated("负责公司的日常管理工作。\n"),
+    "one long line": _repeated("负责公司的日常管理工作。"),
+    "list": _numbered("{n}、负责第{i}项工作。\n"),
+    "list in one line": _numbered("{n}、负责第{i}项工作。"),
+    "bullets": _repeated("●登记日记账\n"),
+    "positions": _numbered("{c}出纳岗位职责\n1、登记日记账。\n"),
+    "labels": _repeated("岗位职责：\n"),
+    "unknown labels": _numbered("甲乙{c}：值\n"),
+    "forms": _repeated("岗位名称：出纳\n直接上级：经理\n岗位职责：\n1、登记日记账。\n"),
+    "page numbers": _numbered("第{i}页\n公司管理制度\n负责工作。\n"),
+    "contents": lambda size: "目录\n" + _numbered("第{n}节 内容{i}……{i}\n")(size) + "正文",
+    "nested brackets": lambda size: "（账" * (size // 3) + "）" * (size // 3),
+    "unlike brackets": lambda size: "（账" * (size // 3) + "】" * (size // 3),
+    "chart": lambda size: "组织架构图\n" + _repeated("总经理\n行政部\n人事专员\n")(size),
+    "chart in one line": lambda size: "组织架构图\n" + _repeated("总经理行政部人事专员")(size // 8),
+    "nested items": lambda size: "出纳岗位职责\n1、负责下列工作：\n" + _numbered("（{n}）记账{i}。\n")(size),
+    "steps": lambda size: "一、工作流程\n" + _numbered("{n}、登记凭证{i}。\n")(size),
+    "doubled": _numbered("{c}{c}总总则则\n"),
+    "digits and points": _repeated("1."),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twice_the_text_twice_the_work(shape: str) -> None:
+    text = SHAPES[shape]
+    extract_source(read_text(text(_TRIAL)), load())  # what is loaded on first use counts for nothing
+    size = min(_LONGEST, _TRIAL * max(1, round(_WORK / work(text(_TRIAL)))))
+    one, two, three = (work(text(part * size)) for part in (1, 2, 3))
+    assert three - two <= _TOLERANCE * (two - one), f"{size}: {one} {two} {three}"
