@@ -1,0 +1,118 @@
+"""Zip archives of documents: which entries are meant, what they are called, and their bytes.
+
+An archive is no document and so no row of ``READERS``: whoever works through many documents asks for the
+entries and reads each by itself, so that one damaged entry costs only itself.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from extractor.errors import DamagedFile, LimitExceeded, ReadError
+from extractor.limits import DEFAULT, Limits
+from extractor.readers.container import Package, open_package
+
+_UTF8_FLAG: Final = 0x800
+_UNICODE_PATH: Final = 0x7075  # extra field of Info-ZIP, with the name in UTF-8
+_NO_NAME: Final = "未命名"
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_DRIVE: Final = re.compile("[A-Za-z]:")
+_SYSTEM_FOLDER: Final = "__MACOSX"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveEntry:
+    """A file in an archive: its rank in the archive's directory, and its place below the archive's root.
+
+    ``place`` never leads out of the root, whatever the archive says.
+    """
+
+    index: int
+    place: PurePosixPath
+
+
+def archive_entries(data: bytes, limits: Limits = DEFAULT) -> tuple[ArchiveEntry, ...]:
+    """The files of a zip archive in its own order, links, hidden files and those of systems left out.
+
+    Raises ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded`` as ``open_package``.
+    """
+    return _entries(open_package(data, limits))
+
+
+def _entries(package: Package) -> tuple[ArchiveEntry, ...]:
+    found = []
+    for index, entry in enumerate(package.archive.infolist()):
+        if entry.is_dir() or stat.S_ISLNK(entry.external_attr >> 16):
+            continue
+        place = _place(_name(entry), index)
+        if not any(part.startswith((".", "~$")) or part == _SYSTEM_FOLDER for part in place.parts):
+            found.append(ArchiveEntry(index, place))
+    return tuple(found)
+
+
+def entry_bytes(data: bytes, index: int, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of the entry of that rank; raises as ``archive_entries``."""
+    return _bytes(open_package(data, limits), index)
+
+
+def _bytes(package: Package, index: int) -> bytes:
+    entries = package.archive.infolist()
+    if not 0 <= index < len(entries):
+        raise DamagedFile("压缩包里没有这一项", remedy="压缩包可能被改动过，请重新处理")
+    most = package.limits.file_bytes
+    if entries[index].file_size > most:
+        raise LimitExceeded(f"解压后超过上限 {most} 字节", remedy="请拆成几个文件再试")
+    try:
+        return package.archive.read(entries[index])
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+        raise DamagedFile("压缩包里的这一项已损坏，无法解压", remedy="请重新压缩或重新下载") from error
+
+
+def read_archive(data: bytes, limits: Limits = DEFAULT) -> Iterator[tuple[PurePosixPath, bytes | ReadError]]:
+    """Place and bytes of each file, one in memory at a time; in place of the bytes the error of a broken one."""
+    package = open_package(data, limits)
+    for entry in _entries(package):
+        try:
+            yield entry.place, _bytes(package, entry.index)
+        except ReadError as error:
+            yield entry.place, type(error)(error.what, where=str(entry.place), remedy=error.remedy)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name as its author wrote it: Chinese archivers on Windows write GBK and say nothing."""
+    if entry.flag_bits & _UTF8_FLAG:
+        return entry.filename
+    stated = _unicode_path(entry.extra)
+    if stated:
+        return stated
+    raw = entry.orig_filename.encode("cp437", "replace")  # how zipfile decodes what says nothing
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
+
+
+def _unicode_path(extra: bytes) -> str:
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, at)
+        if kind == _UNICODE_PATH and size > 5:
+            return extra[at + 9 : at + 4 + size].decode("utf-8", "replace")
+        at += 4 + size
+    return ""
+
+
+def _place(name: str, index: int) -> PurePosixPath:
+    parts = [_UNPRINTABLE.sub("", part).strip() for part in name.replace("\\", "/").split("/")]
+    kept = [part for part in parts if part not in ("", ".", "..") and not _DRIVE.fullmatch(part)]
+    return PurePosixPath(*kept) if kept else PurePosixPath(f"{_NO_NAME}{index + 1}")
