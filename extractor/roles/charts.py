@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import accumulate
-from collections.abc import Collection
 from typing import Final
 
 from extractor.body import Body
@@ -70,9 +70,7 @@ def _vertical(letters: list[Stretch]) -> list[Roled]:
     return [Roled("unit", start, end, Stretch(start, end))]
 
 
-def _line(
-    body: Body, line: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon
-) -> list[Roled]:
+def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
     text = body.text
     pieces: list[Stretch] = []
     at = line.start
@@ -91,9 +89,7 @@ def _line(
     return units
 
 
-def _boxes(
-    text: str, piece: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon
-) -> list[Roled]:
+def _boxes(text: str, piece: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
     """The boxes of a run of text; counts glued to a box are part of it but not of its name."""
     out: list[Roled] = []
     at = piece.start
@@ -103,9 +99,7 @@ def _boxes(
             out += _cut(text, at, match.start(), outside, own, lexicon)
         if out:
             last = out.pop()
-            out.append(
-                Roled("unit", last.start, match.end(), last.text, label=Stretch(match.start(), match.end()))
-            )
+            out.append(Roled("unit", last.start, match.end(), last.text, label=Stretch(match.start(), match.end())))
         at = match.end()
     if at < piece.end:
         out += _cut(text, at, piece.end, outside, own, lexicon)
@@ -159,11 +153,7 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
         while b - places[first] > 2 * _LONGEST_BOX and first < k - 1:
             first += 1
         torn = 0.0 if b in whole_words or b == len(text) else _TORN
-        options = [
-            (best[a][0] + torn + _box_cost(text[a:b], names, lexicon), a)
-            for a in places[first:k]
-            if a in best
-        ]
+        options = [(best[a][0] + torn + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best]
         if options:
             best[b] = min(options)
     bounds = [len(text)]
@@ -192,10 +182,7 @@ def _group_names(text: str) -> Counter[str]:
 def _named_elsewhere(text: str, groups: frozenset[str]) -> set[str]:
     """Stretches that the document elsewhere calls a group or post (投诉受理 where 投诉受理组 is written)."""
     return {
-        text[a:b]
-        for a in range(len(text))
-        for b in range(a + 4, min(a + 10, len(text)) + 1)
-        if text[a:b] in groups
+        text[a:b] for a in range(len(text)) for b in range(a + 4, min(a + 10, len(text)) + 1) if text[a:b] in groups
     }
 
 
@@ -253,12 +240,7 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
         return _TITLE + 0.3
     if box.endswith(tuple(lexicon["titles", "suffixes"])) and not re.search(r"[（(]", box):
         return _TITLE + 0.5 + late + 2.2 * inner
-    return (
-        _OTHER
-        + late
-        + 1.5 * inner
-        + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
-    )
+    return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
 
 
 def _oddities(box: str, lexicon: Lexicon) -> float:
@@ -272,11 +254,7 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
         cost += _ODD
     if box[0] in "组部科室班" and not _RANK.match(box):
         cost += _ODD
-    if (
-        box[0] in "前后上下"
-        and is_title(box[1:], lexicon)
-        and box[:2] not in ("前台", "前厅", "后勤", "后厨")
-    ):
+    if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
         cost += _ODD
     return cost
 

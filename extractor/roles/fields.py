@@ -28,9 +28,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     mark = node.candidate
     assert isinstance(mark, LabelMark)
     label = desk.trim(mark.start, mark.value_start)
-    parts = [
-        c for c in node.children if isinstance(c.candidate, Marker) and c.candidate.family == "authority-word"
-    ]
+    parts = [c for c in node.children if isinstance(c.candidate, Marker) and c.candidate.family == "authority-word"]
     if parts:
         return [_bare(mark, label, node), *[_part(desk, mark, c) for c in parts]]
     whole = desk.trim(mark.value_start, _subtree_end(node))
@@ -76,9 +74,7 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
     if whole.start >= whole.end:
         return Roled("label", mark.start, label.end, label, margin=node.margin), None
     if name != "weight" or node.children:
-        return Roled(
-            "attribute", mark.start, whole.end, whole, label=label, name=name, margin=node.margin
-        ), None
+        return Roled("attribute", mark.start, whole.end, whole, label=label, name=name, margin=node.margin), None
     amount = _AMOUNT.match(desk.body.text, whole.start, whole.end)
     first = lines(desk.body, whole.start, whole.end)[0]
     end = amount.end() if amount and amount.end() > whole.start else first.end

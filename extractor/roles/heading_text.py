@@ -1,0 +1,75 @@
+"""What a heading says of the text right under it and of the lists below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.names import Name
+from extractor.outline import Node
+from extractor.roles.context import Context, Desk, speaks_of_duties, speaks_of_requirements
+from extractor.roles.items import plain_text, prose_lines
+from extractor.roles.roled import Role, Roled, Stretch
+from extractor.roles.sentences import lines
+
+
+def first_line(desk: Desk, node: Node) -> Stretch:
+    own_end = node.children[0].start if node.children else node.end
+    parts = lines(desk.body, node.candidate.end, own_end)
+    return parts[0] if parts else Stretch(node.candidate.end, node.candidate.end)
+
+
+def inside(desk: Desk, role: Role, name: Name, title: str, context: Context) -> Context:
+    bearing = context.duty_bearing or speaks_of_duties(title)
+    if role == "position":
+        return Context(in_position=True, in_department=context.in_department, duty_bearing=bearing)
+    if role == "duty_group":
+        return context.within(mode="duties", duty_bearing=True)
+    department = context.in_department or role == "department"
+    if name.kind == "general":
+        return context.within(mode="prose", in_department=department, labelled=False)
+    if any(title.endswith(w) for w in desk.lexicon["headings", "procedures"]):
+        return context.within(mode="steps", in_department=department)
+    if speaks_of_requirements(title):
+        return context.within(mode="requirements", in_department=department, duty_bearing=bearing)
+    if context.in_position:
+        return context.within(mode="duties", duty_bearing=bearing)
+    if speaks_of_duties(title) and role in ("section", "department", "chapter"):
+        return context.within(mode="duties", in_department=True, duty_bearing=True)
+    if role == "department":
+        return context.within(mode="duties" if bearing else "none", in_department=True, duty_bearing=bearing)
+    return context.within(mode="none", in_department=department, duty_bearing=bearing)
+
+
+def own_text(desk: Desk, start: int, end: int, role: Role, title: str, inner: Context, followed: bool) -> list[Roled]:
+    """Text right under a heading, by what the heading is."""
+    if role == "position":
+        return plain_text(desk, start, end, inner.within(mode="duties"), followed)
+    if role in ("department", "section", "chapter", "duty_group") and inner.mode in (
+        "duties",
+        "requirements",
+    ):
+        if any(_describes(desk, s, title) for s in lines(desk.body, start, end)[:1]):
+            return prose_lines(desk, start, end)
+        return plain_text(desk, start, end, inner, followed)
+    return prose_lines(desk, start, end)
+
+
+def _describes(desk: Desk, line: Stretch, title: str) -> bool:
+    """Whether a sentence's subject is the unit its heading names: a description, no duty."""
+    text = desk.text(line)
+    core = re.sub(r"(?:岗位|工作|主要)?(?:职责|职能)$", "", title)
+    return len(core) > 1 and text.startswith(core)
+
+
+def procedures(children: list[Roled]) -> list[Roled]:
+    """Steps in a row become a procedure."""
+    out: list[Roled] = []
+    for child in children:
+        if child.role != "step":
+            out.append(child)
+        elif out and out[-1].role == "procedure":
+            out[-1] = replace(out[-1].with_children(child), end=child.end)
+        else:
+            out.append(Roled("procedure", child.start, child.end, children=(child,)))
+    return out

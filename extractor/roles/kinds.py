@@ -1,0 +1,266 @@
+"""The role of one numbered node or heading: rules in order, the first that answers decides.
+
+A rule looks at the node's name, at the list it stands in and at what governs it, and at nothing else; what a later
+rule takes for granted, an earlier one has settled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from extractor.markers import HeadingMark, LabelMark, Marker
+from extractor.names import Name, is_person_word, is_weak_title, opens_clause
+from extractor.outline import Node
+from extractor.roles.context import Context, Desk, content_start, speaks_of_requirements
+from extractor.roles.items import ROLE_OF_MODE
+from extractor.roles.roled import Role
+from extractor.roles.sentences import ends_sentence, lines
+from extractor.roles.tally import Tally
+
+_LONGEST_GROUP: Final = 24
+"""Code points of a group's title."""
+_LEAD_IN: Final = re.compile(r"下列|如下|以下|包括|[是为有][:：]|要求办理|其中[:：]")
+
+
+class _Case(NamedTuple):
+    """One node, the list it stands in, and where."""
+
+    desk: Desk
+    node: Node
+    name: Name
+    context: Context
+    tally: Tally
+    numbered: bool
+    family: str
+    item: Role | None
+    """What the list's items are by the word that governs it."""
+
+
+_Rule = Callable[[_Case], Role | None]
+
+
+def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
+    """The role of a numbered node or heading in its list.
+
+    Nodes of labels and numbers of a form's duties have rules of their own (``assign``).
+    """
+    c = node.candidate
+    assert isinstance(c, Marker | HeadingMark)
+    family = c.family if isinstance(c, Marker) else ""
+    item = ROLE_OF_MODE.get(context.mode)
+    case = _Case(desk, node, c.name, context, tally, isinstance(c, Marker), family, item)
+    for rule in _WITHIN_POSITION if context.in_position else _OUTSIDE:
+        role = rule(case)
+        if role:
+            return role
+    return _clause(case)
+
+
+def _clause(case: _Case) -> Role:
+    """What a numbered sentence is: an item of its list, else a duty where a department's duties are told, else prose."""
+    if case.item:
+        return case.item
+    if case.context.in_position or (case.context.in_department and case.context.duty_bearing):
+        return "duty"
+    return "prose"
+
+
+# rules that hold anywhere
+
+
+def _volume(case: _Case) -> Role | None:
+    """第一部分, 范文一, 图1: a part, a sample, a chart."""
+    if case.family == "figure":
+        return "org_chart"
+    if case.family not in ("part", "sample"):
+        return None
+    inside = [n.candidate.name.kind for n in case.node.children if isinstance(n.candidate, Marker | HeadingMark)]
+    return "position" if case.name.kind == "title" and case.name.listed and "title" not in inside else "part"
+
+
+# rules outside positions
+
+
+def _title(case: _Case) -> Role | None:
+    """A title heads a position where its list, its members or its looks say so."""
+    if case.name.kind == "title" and _is_position(case):
+        return "position"
+    coloned = case.tally.coloned == case.tally.size >= 2 and case.tally.of("title")
+    return "position" if case.name.kind in ("title", "name") and coloned and not case.item else None
+
+
+def _is_position(case: _Case) -> bool:
+    c = case.node.candidate
+    if case.name.listed:
+        return True
+    if isinstance(c, HeadingMark):
+        return c.decorated or bool(case.node.children) or c.followed
+    if _has_labels(case.node):
+        return True
+    if case.context.mode in ("steps", "prose"):
+        return False
+    if case.tally.of("clause") > case.tally.of("title", "name", "department", "section"):
+        return False
+    return bool(case.node.children) or case.tally.mostly("title")
+
+
+def _chart_heading(case: _Case) -> Role | None:
+    if case.name.kind != "chart":
+        return None
+    return "section" if case.numbered else "org_chart"
+
+
+def _article(case: _Case) -> Role | None:
+    return _clause(case) if case.family == "article" else None
+
+
+def _department(case: _Case) -> Role | None:
+    if case.name.kind != "department":
+        return None
+    return "department" if _heads(case) else case.item or "prose"
+
+
+def _section(case: _Case) -> Role | None:
+    if case.name.kind not in ("section", "general"):
+        return None
+    if case.name.kind == "section" and not case.name.listed and case.numbered and not _heads(case):
+        return _clause(case)
+    if case.context.mode in ("duties", "prose") and case.numbered and case.tally.mostly("clause"):
+        return case.item or "prose"
+    return "chapter" if case.family == "chapter" else "section"
+
+
+def _plain_heading(case: _Case) -> Role | None:
+    """A heading without a number whose name says nothing."""
+    if case.name.kind != "name" or case.numbered:
+        return None
+    return "duty_group" if case.context.in_department and case.context.mode == "duties" else "section"
+
+
+def _person(case: _Case) -> Role | None:
+    """A name among titles, or one that reads a little like a title, with members of its own."""
+    if case.name.kind != "name" or not case.node.children:
+        return None
+    core, lexicon, tally = case.name.core, case.desk.lexicon, case.tally
+    among = tally.mostly("title", "name")
+    if among and ((tally.of("title") and case.context.mode != "steps") or is_person_word(core, lexicon)):
+        return "position"
+    weak = _has_labels(case.node) and is_weak_title(core, lexicon)
+    return "position" if weak and case.context.mode != "steps" else None
+
+
+def _numbered_name(case: _Case) -> Role | None:
+    """A numbered name that heads members or text of its own, or stands in a list of headings."""
+    if case.name.kind != "name":
+        return None
+    clauses = case.tally.mostly("clause")
+    if case.node.children and not clauses:
+        return "duty_group" if case.context.mode == "duties" and case.context.in_department else "section"
+    headings = case.tally.mostly("section", "general", "department", "title", "chart")
+    if case.family == "chapter" or (headings and not case.item):
+        return "section"
+    return "section" if _stands_alone(case) and not case.item and not clauses else None
+
+
+def _chapter(case: _Case) -> Role | None:
+    return "chapter" if case.family == "chapter" else None
+
+
+# rules inside a position
+
+
+def _next_position(case: _Case) -> Role | None:
+    """A title inside a position's text heads the next one only where it is sure."""
+    if case.name.kind != "title":
+        return None
+    if case.name.listed or (not case.numbered and _is_position(case)):
+        return "position"
+    return "position" if case.context.mode == "none" and _has_labels(case.node) else None
+
+
+def _listed_heading(case: _Case) -> Role | None:
+    """任职要求, 质量管理职责: a section of its own, or a group of duties."""
+    name, context = case.name, case.context
+    if name.kind == "chart" and not case.numbered:
+        return "org_chart"
+    if name.kind not in ("section", "general", "department", "chart") or not name.listed or _tells(case):
+        return None
+    if context.mode == "none" and (speaks_of_requirements(name.core) or name.core in case.desk.lexicon.labels):
+        return "section"
+    return "duty_group" if case.node.children or not case.numbered else None
+
+
+def _group(case: _Case) -> Role | None:
+    """A short name over numbered duties."""
+    if not case.numbered:
+        return "duty_group"
+    if case.item not in (None, "duty"):
+        return case.item
+    inside = any(isinstance(child.candidate, Marker) for child in case.node.children)
+    names = ("name", "section", "general", "department", "title")
+    if not inside or case.name.kind not in names or _tells(case):
+        return None
+    short = len(case.name.core) <= _LONGEST_GROUP
+    return "duty_group" if short and not opens_clause(case.name.core, case.desk.lexicon) else None
+
+
+def _label_word(case: _Case) -> Role | None:
+    """A numbered label of a list (1.2 任职资格) without a colon."""
+    label = case.desk.lexicon.labels.get(case.name.core)
+    listed = label is not None and label.role in ("duties", "requirements")
+    return "section" if listed and case.context.mode == "none" else None
+
+
+_OUTSIDE: Final[tuple[_Rule, ...]] = (
+    _volume,
+    _title,
+    _chart_heading,
+    _article,
+    _department,
+    _section,
+    _plain_heading,
+    _person,
+    _numbered_name,
+    _chapter,
+)
+_WITHIN_POSITION: Final[tuple[_Rule, ...]] = (_volume, _next_position, _listed_heading, _group, _label_word)
+
+
+# what the rules ask
+
+
+def _has_labels(node: Node) -> bool:
+    return any(isinstance(child.candidate, LabelMark) for child in node.children)
+
+
+def _heads(case: _Case) -> bool:
+    """Whether a name heads something: it has no number, has members, or its list is one of names."""
+    return not case.numbered or bool(case.node.children) or not case.tally.mostly("clause")
+
+
+def _stands_alone(case: _Case) -> bool:
+    """Whether a name has its line to itself and text of its own in the lines below."""
+    text, c, node = case.desk.body.text, case.node.candidate, case.node
+    assert isinstance(c, Marker | HeadingMark)
+    own_end = node.children[0].start if node.children else node.end
+    line_end = text.find("\n", c.title_end, own_end)
+    if line_end < 0:
+        return False
+    return not text[c.title_end : line_end].strip(" \t\u3000:：") and bool(text[line_end:own_end].strip())
+
+
+def _tells(case: _Case) -> bool:
+    """Whether the node's line is a sentence rather than a name: an end mark follows, or it leads in a list."""
+    text, c, node = case.desk.body.text, case.node.candidate, case.node
+    assert isinstance(c, Marker | HeadingMark)
+    if case.family == "article":
+        return True
+    own_end = node.children[0].start if node.children else node.end
+    if _LEAD_IN.search(text, c.end if isinstance(c, Marker) else c.start, own_end):
+        return True
+    if text[c.title_end : c.title_end + 1] in "。；;":
+        return True
+    first = lines(case.desk.body, content_start(case.desk, node), own_end)[:1]
+    return any(ends_sentence(text, line) for line in first)

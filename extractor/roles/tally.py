@@ -1,0 +1,59 @@
+"""What the members of a list have in common: how many have names of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.body import Body
+from extractor.markers import HeadingMark, Marker
+from extractor.outline import Node
+from extractor.roles.context import numbered_label
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Members of a list that are numbered the same way.
+
+    ``counts`` gives how many names are of each kind (``label`` where a label stands behind the number), ``coloned``
+    how many names a colon closes.
+    """
+
+    size: int = 0
+    coloned: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, *kinds: str) -> int:
+        """How many names are of these kinds."""
+        return sum(self.counts.get(kind, 0) for kind in kinds)
+
+    def mostly(self, *kinds: str) -> bool:
+        """Whether more than half of the names are of these kinds."""
+        return self.of(*kinds) > self.size / 2
+
+
+def shape_of(node: Node) -> str:
+    """What the members of one list share: their family, or that they have none."""
+    c = node.candidate
+    return c.family if isinstance(c, Marker) else type(c).__name__
+
+
+def tally_of(body: Body, nodes: Sequence[Node]) -> Mapping[str, Tally]:
+    """The tally of each shape among siblings. Time: linear."""
+    members: dict[str, list[Node]] = {}
+    for node in nodes:
+        if isinstance(node.candidate, Marker | HeadingMark):
+            members.setdefault(shape_of(node), []).append(node)
+    return {shape: _tally(body, alike) for shape, alike in members.items()}
+
+
+def _tally(body: Body, nodes: Sequence[Node]) -> Tally:
+    counts: dict[str, int] = {}
+    coloned = 0
+    for node in nodes:
+        c = node.candidate
+        assert isinstance(c, Marker | HeadingMark)
+        coloned += c.title_end > c.title_start and body.text[c.title_end : c.title_end + 1] in (":", "：")
+        kind = "label" if numbered_label(node) else c.name.kind
+        counts[kind] = counts.get(kind, 0) + 1
+    return Tally(len(nodes), coloned, counts)

@@ -1,0 +1,93 @@
+"""What the outline says of the whole document: its title, its particulars, the names it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.lexicon import Lexicon
+from extractor.markers import HeadingMark, LabelMark, Marker
+from extractor.names import is_department
+from extractor.outline import Node, Outline
+from extractor.roles.context import Desk, content_start, full_title, numbered_label
+from extractor.roles.items import prose, prose_lines
+from extractor.roles.roled import Roled, Stretch
+from extractor.roles.sentences import ends_sentence, lines
+
+_LONGEST_TITLE = 40
+"""Code points of a document's title that no heading rule sees."""
+
+
+def own_names(outline: Outline, lexicon: Lexicon) -> frozenset[str]:
+    """Titles and departments that the outline's headings name."""
+
+    def walk(nodes: Sequence[Node]) -> Iterator[str]:
+        for node in nodes:
+            c = node.candidate
+            if isinstance(c, Marker | HeadingMark) and c.name.kind in ("title", "department"):
+                yield c.name.core
+                if is_department(c.name.core, lexicon) and c.name.core[-1] in "组部科室":
+                    yield c.name.core[:-1]
+            yield from walk(node.children)
+
+    return frozenset(n for n in walk(outline.roots) if len(n) > 1)
+
+
+def attribute_words(outline: Outline) -> frozenset[str]:
+    """Labels of fields that stand inside a numbered item."""
+
+    def walk(nodes: Sequence[Node], inside: bool) -> Iterator[str]:
+        for node in nodes:
+            c = node.candidate
+            if isinstance(c, LabelMark) and inside and c.label.role == "field":
+                yield c.label.word
+            clause = isinstance(c, Marker) and c.name.kind in ("clause", "name", "section") and not numbered_label(node)
+            yield from walk(node.children, clause and bool(node.children))
+
+    return frozenset(walk(outline.roots, False))
+
+
+def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
+    """The title line, the prose before the first node, and the nodes."""
+    lead = lines(desk.body, 0, outline.lead_end)
+    if lead:
+        first = lead[0]
+        if first.end - first.start <= _LONGEST_TITLE and not ends_sentence(desk.body.text, first):
+            return first, [prose(s.start, s.end) for s in lead[1:]], outline.roots
+        return None, [prose(s.start, s.end) for s in lead], outline.roots
+    if not outline.roots:
+        return None, [], ()
+    top = outline.roots[0]
+    c = top.candidate
+    if isinstance(c, LabelMark) and c.label.name == "document":
+        own = prose_lines(desk, c.value_start, top.children[0].start if top.children else top.end)
+        return desk.trim(c.start, c.end), own, (*top.children, *outline.roots[1:])
+    alone = not top.children and len(outline.roots) == 1
+    if isinstance(c, HeadingMark) and not alone and _titles_document(c, top):
+        title = full_title(desk, top)
+        own_end = top.children[0].start if top.children else top.end
+        own = prose_lines(desk, max(content_start(desk, top), title.end), own_end)
+        return title, own, (*top.children, *outline.roots[1:])
+    return None, [], outline.roots
+
+
+def particulars(desk: Desk, nodes: tuple[Node, ...]) -> tuple[list[Roled], tuple[Node, ...]]:
+    """Labels before the first heading are particulars of the whole document: prose (GOLD rule 12)."""
+    out: list[Roled] = []
+    while nodes and isinstance(nodes[0].candidate, LabelMark) and nodes[0].candidate.label.role == "field":
+        out += prose_lines(desk, nodes[0].start, nodes[0].end)
+        nodes = (*nodes[0].children, *nodes[1:])
+    return out, nodes
+
+
+def _titles_document(c: HeadingMark, top: Node) -> bool:
+    if c.decorated:
+        return False
+    general = c.name.kind in ("section", "department", "general")
+    return general or (c.name.kind == "title" and _holds_positions(top))
+
+
+def _holds_positions(top: Node) -> bool:
+    """Whether a heading that reads like one position's only titles a document of several."""
+    names = [n.candidate.name for n in top.children if isinstance(n.candidate, Marker | HeadingMark)]
+    heads = sum(n.kind == "title" for n in names)
+    return heads >= 2 and heads >= 0.6 * len(names)
