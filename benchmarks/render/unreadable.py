@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from random import Random
 from typing import Final
+
+import opencc
 
 Spoiler = Callable[[str, Random], str]
 
@@ -19,9 +22,7 @@ _FIRST_LEVEL: Final = range(0xB0A1, 0xD7FA)
 """Codes of the 3,755 usual characters of GB 2312."""
 _KOREAN: Final = "직무를 성실히 수행하고 부서의 업무 계획을 작성하며 관련 기록을 보관한다. "
 _JAPANESE: Final = "部門の業務計画を作成し、関係する記録を保管して、毎月の結果を報告すること。"
-_ENGLISH: Final = (
-    "Prepares the work plan of the department, keeps its records and reports the results each month. "
-)
+_ENGLISH: Final = "Prepares the work plan of the department, keeps its records and reports the results each month. "
 
 
 def junk_between(text: str, rng: Random) -> str:
@@ -56,6 +57,16 @@ def utf8_as_gbk(text: str, rng: Random) -> str:
     return text.encode().decode("gb18030", "ignore")
 
 
+def big5_as_gbk(text: str, rng: Random) -> str:
+    """A file in Big5 that was opened as GBK."""
+    return _traditional()(text).encode("big5", "ignore").decode("gbk", "ignore")
+
+
+def gbk_as_big5(text: str, rng: Random) -> str:
+    """A file in GBK that was opened as Big5."""
+    return text.encode("gbk", "ignore").decode("big5", "ignore")
+
+
 def utf8_as_western(text: str, rng: Random) -> str:
     """A file in UTF-8 that was opened as code page 1252."""
     return text.encode().decode("cp1252", "ignore")
@@ -68,9 +79,7 @@ def lost_characters(text: str, rng: Random) -> str:
 
 def numbers_only(text: str, rng: Random) -> str:
     """A list whose items are still to be written."""
-    return (
-        text.split("\n", maxsplit=1)[0][:20] + "\n" + "".join(f"{n}、" for n in range(1, rng.randint(15, 40)))
-    )
+    return text.split("\n", maxsplit=1)[0][:20] + "\n" + "".join(f"{n}、" for n in range(1, rng.randint(15, 40)))
 
 
 def blank_form(text: str, rng: Random) -> str:
@@ -128,8 +137,8 @@ def signs(text: str, rng: Random) -> str:
 
 
 SPOILERS: Final[tuple[Spoiler, ...]] = (
-    junk_between, usual_junk_between, junk_before, junk_inside, byte_shifted, utf8_as_gbk, utf8_as_western,
-    lost_characters, numbers_only, blank_form, blank_lines_form, foreign, signs,
+    junk_between, usual_junk_between, junk_before, junk_inside, byte_shifted, utf8_as_gbk, big5_as_gbk, gbk_as_big5,
+    utf8_as_western, lost_characters, numbers_only, blank_form, blank_lines_form, foreign, signs,
 )  # fmt: skip
 
 
@@ -148,6 +157,12 @@ def _sprinkled(text: str, junk: str, rng: Random) -> str:
 def _block(rng: Random) -> str:
     usual = _usual()
     return "".join(rng.choice(usual) for _ in range(rng.randint(200, 1_500)))
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> Callable[[str], str]:
+    convert: Callable[[str], str] = opencc.OpenCC("s2t").convert
+    return convert
 
 
 def _shift(match: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ _REASONS = {
     "junk_inside": "成段的无意义的字",
     "byte_shifted": "错位半个字节",
     "utf8_as_gbk": "被当作GBK",
+    "big5_as_gbk": "大半是罕用字",
+    "gbk_as_big5": "大半是罕用字",
     "utf8_as_western": "被当作西文编码",
     "lost_characters": "文字已丢失",
     "numbers_only": "编号后面没有文字",
@@ -58,7 +60,8 @@ def test_readable_documents_are_not_refused(seed: int) -> None:
     [
         pytest.param("岗位名称：\n直接上级：\n", id="a fragment is too short to tell"),
         pytest.param("门诊部8、9、10、11、12、13、14、15、16、17、18点各巡视一次，并作记录。" + "负责巡视病房。" * 30, id="clock hours"),
-        pytest.param("一、值班人员\n" + "龚璟雯 覃燊\n邬骎、逄韬\n鄢犇 芮昊\n" * 30, id="rare names"),
+        pytest.param("一、值班人员\n1、负责值班室的日常管理工作，按时交接班。\n" * 8 + "龚璟雯 覃燊\n邬骎、逄韬\n鄢犇 芮昊\n" * 30, id="rare names"),
+        pytest.param("组织架构图\n" + "财务部经理冯琪龙出纳韦颖文员曹秀琳保安队长顾梓涵保洁员姜静彭芬丽张墨" * 20, id="names glued in a chart"),
         pytest.param("出纳 Cashier\n1、负责现金收付。\nHandles cash receipts.\n" * 20, id="two languages"),
         pytest.param("甲方____与乙方____约定：\n" + "1、负责____部门的日常管理工作，每月向部门负责人报告。\n" * 12, id="masked names"),
         pytest.param("崗位職責：\n1、負責財務報銷與稅務申報，審核單據的真實性。\n" * 20, id="traditional script"),
