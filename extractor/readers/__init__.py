@@ -21,6 +21,7 @@ from extractor.readers import (
     scan,
     sniff,
     spreadsheet,
+    spreadsheet_xls,
     web_page,
     word_doc,
     word_docx,
@@ -41,6 +42,7 @@ READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "rtf": rtf.read,
     "odt": odt.read,
     "xlsx": spreadsheet.read,
+    "xls": spreadsheet_xls.read,
     "pdf": pdf.read,
     "image": scan.read,
 }

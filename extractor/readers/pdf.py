@@ -18,7 +18,7 @@ from extractor.readers.text_lines import TextLines
 from extractor.source import Notice, SourceText
 
 if TYPE_CHECKING:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
 _PASSWORD_NEEDED: Final = 4  # FPDF_ERR_PASSWORD
 _SCAN_REMEDY: Final = '识别扫描页请运行 pip install "duty-extractor[ocr]"，或提供原文件'

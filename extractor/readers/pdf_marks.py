@@ -11,7 +11,7 @@ from extractor.readers.pdf_tables import Rule
 from extractor.readers.symbol_fonts import visible_text
 
 if TYPE_CHECKING:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
 _SEGMENT_LINE, _SEGMENT_MOVE = 0, 2
 _THIN: Final = 3.0  # points; a filled bar up to this thickness is a rule

@@ -1,0 +1,109 @@
+"""Excel workbooks before 2007 (xls, et): the visible cells of the visible sheets, through xlrd."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from extractor.errors import DamagedFile, EncryptedFile, MissingExtra
+from extractor.limits import Limits
+from extractor.readers.characters import count_unprintable, replace_unprintable, unify_line_ends, unprintable_notices
+from extractor.readers.spreadsheet_numbers import shown_number
+from extractor.readers.text_lines import TextLines
+from extractor.source import Notice, Place, SourceText
+
+if TYPE_CHECKING:
+    import xlrd
+
+# What xlrd raises for broken files besides its own errors, by the place it breaks at.
+_DAMAGE: Final = (
+    struct.error,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OverflowError,
+    TypeError,
+    ValueError,
+    ZeroDivisionError,
+)
+_ERROR_CELL: Final = "#"
+
+
+def read(data: bytes, limits: Limits) -> SourceText:
+    """The text of an xls file; raises ``MissingExtra``, ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded``."""
+    try:
+        import xlrd  # noqa: PLC0415
+        from xlrd.compdoc import CompDocError  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtra("读取 xls 需要组件 xlrd", remedy='请运行 pip install "duty-extractor[excel]"') from error
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        return _source(book, limits)
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise EncryptedFile("文件加了密码，无法打开", remedy="请取消密码后再试") from error
+        raise _damaged() from error
+    except (CompDocError, *_DAMAGE) as error:
+        raise _damaged() from error
+
+
+def _source(book: xlrd.Book, limits: Limits) -> SourceText:
+    lines = TextLines(limits)
+    hidden = omitted = replaced = 0
+    formats = {key: one.format_str for key, one in book.format_map.items()}
+    for index, sheet in enumerate(book.sheets()):
+        if sheet.visibility:
+            hidden += 1
+            continue
+        if sheet.name.strip() and not sheet.name.strip().lower().startswith("sheet"):
+            lines.add(sheet.name.strip(), style_level=1, place=Place(table=index))
+        spans = {(top, left): (right - left, bottom - top) for top, bottom, left, right in sheet.merged_cells}
+        for row, column, text in _cells(book, sheet, formats):
+            if _is_hidden(sheet, row, column):
+                omitted += 1
+                continue
+            count = count_unprintable(text)
+            replaced += count
+            width, height = spans.get((row, column), (1, 1))
+            place = Place(None, index, row, column)
+            shown = replace_unprintable(text) if count else text
+            lines.add(shown, "cell", column_span=max(1, width), row_span=max(1, height), place=place)
+    if not lines.count:
+        raise DamagedFile("工作簿里没有可见的文字", remedy="请检查工作表是否被隐藏")
+    notices = list(unprintable_notices(replaced))
+    if omitted:
+        notices.append(Notice("hidden-text-omitted", "info", f"有 {omitted} 个隐藏的单元格没有读入"))
+    if hidden:
+        notices.append(Notice("hidden-sheets-omitted", "info", f"有 {hidden} 张隐藏的工作表没有读入"))
+    return SourceText(text=lines.text, blocks=lines.blocks, notices=tuple(notices))
+
+
+def _cells(book: xlrd.Book, sheet: xlrd.sheet.Sheet, formats: dict[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of the cells that are not blank."""
+    since_1904 = book.datemode == 1
+    for row in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(row)):
+            if cell.ctype in (2, 3):  # a number or a date
+                style = book.xf_list[cell.xf_index].format_key
+                text = shown_number(repr(cell.value), style, formats, since_1904)
+            elif cell.ctype == 4:
+                text = "TRUE" if cell.value else "FALSE"
+            elif cell.ctype == 5:
+                text = _ERROR_CELL
+            else:
+                text = unify_line_ends(str(cell.value))
+            if text.strip():
+                yield row, column, text
+
+
+def _is_hidden(sheet: xlrd.sheet.Sheet, row: int, column: int) -> bool:
+    about_row, about_column = sheet.rowinfo_map.get(row), sheet.colinfo_map.get(column)
+    return bool(about_row and about_row.hidden) or bool(about_column and about_column.hidden)
+
+
+def _damaged() -> DamagedFile:
+    return DamagedFile("文件已损坏，或不是完整的 xls 工作簿", remedy="请用 Excel 或 WPS 打开后另存为 xlsx 再试")

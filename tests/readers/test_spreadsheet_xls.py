@@ -1,0 +1,56 @@
+"""Excel workbooks before 2007: the same cells as in xlsx; damage is refused.
+
+``fixtures/positions.xls`` was written by LibreOffice 7.4 from a workbook made for this test.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import MissingExtra, ReadError
+from extractor.limits import DEFAULT
+from extractor.readers import read, spreadsheet_xls
+
+FILE = Path(__file__).parent / "fixtures" / "positions.xls"
+
+
+def test_cells_dates_and_merges() -> None:
+    pytest.importorskip("xlrd", reason="the extra excel is not installed")
+    source = read(FILE.read_bytes(), "positions.xls")
+    assert source.text.split("\n")[:8] == ["岗位表", "序号", "岗位名称", "直接上级", "岗位职责", "日期", "比例", "1"]
+    cells = {(one.place.row, one.place.column): one for one in source.blocks if one.kind == "cell"}
+    shown = {place: one.span.of(source.text) for place, one in cells.items()}
+    assert shown[1, 3] == "1、记账；\n2、盘点。"
+    assert (shown[1, 4], shown[1, 5]) == ("2024年5月1日", "25%")
+    assert (cells[3, 0].column_span, shown[3, 0]) == (3, "备注：试行")
+
+
+def test_what_is_hidden_is_told() -> None:
+    pytest.importorskip("xlrd", reason="the extra excel is not installed")
+    codes = [one.code for one in read(FILE.read_bytes()).notices]
+    assert codes == ["hidden-text-omitted", "hidden-sheets-omitted"]
+
+
+def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "xlrd", None)
+    with pytest.raises(MissingExtra, match=r"duty-extractor\[excel\]"):
+        spreadsheet_xls.read(FILE.read_bytes(), DEFAULT)
+
+
+def test_damage_is_read_or_refused() -> None:
+    pytest.importorskip("xlrd", reason="the extra excel is not installed")
+    whole = FILE.read_bytes()
+    rng = random.Random(7)
+    outcomes = set()
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(rng.randint(1, 20)):
+            data[rng.randrange(len(data))] = rng.randrange(256)
+        try:
+            outcomes.add(bool(spreadsheet_xls.read(bytes(data), DEFAULT).text))
+        except ReadError:
+            outcomes.add(False)
+    assert outcomes == {True, False}
