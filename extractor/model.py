@@ -86,8 +86,8 @@ class Field(_Part, frozen=True, kw_only=True):
     name: Annotated[
         str,
         Meta(
-            description="Canonical name: superior, subordinates, department, summary, headcount, location, grade, code, "
-            "cooperation, authority, kpi, environment, date, approver, weight, standard, other."
+            description="Canonical name: superior, subordinates, department, summary, headcount, location, grade, "
+            "code, cooperation, authority, kpi, environment, date, approver, weight, standard, other."
         ),
     ]
     label: Annotated[str, Meta(description="The label as written.")]
@@ -162,9 +162,7 @@ class Position(_Part, frozen=True, kw_only=True):
     summary: Annotated[Summary | None, Meta(description="Purpose of the position.")] = None
     duties: Annotated[tuple[Duty, ...], Meta(description="Duties in document order.")] = ()
     requirements: Annotated[tuple[Requirement, ...], Meta(description="Requirements in document order.")] = ()
-    fields: Annotated[
-        tuple[Field, ...], Meta(description="All labelled values, superior and summary excepted.")
-    ] = ()
+    fields: Annotated[tuple[Field, ...], Meta(description="All labelled values, superior and summary excepted.")] = ()
     span: SourceSpan
     confidence: Confidence = 1.0
 
@@ -291,16 +289,12 @@ class Document(_Part, frozen=True, kw_only=True):
     schema_version: Annotated[Literal["1.0"], Meta(description="Version of this contract.")]
     source: Annotated[Source, Meta(description="The input.")]
     title: Annotated[str | None, Meta(description="The document's own title line.")]
-    outline: Annotated[
-        tuple[Heading, ...], Meta(description="Every heading, nested, in document order.")
-    ] = ()
+    outline: Annotated[tuple[Heading, ...], Meta(description="Every heading, nested, in document order.")] = ()
     departments: Annotated[tuple[Department, ...], Meta(description="Departments in document order.")] = ()
     positions: Annotated[tuple[Position, ...], Meta(description="Positions in document order.")] = ()
     org_charts: Annotated[tuple[OrgChart, ...], Meta(description="Organisation charts.")] = ()
     procedures: Annotated[tuple[Procedure, ...], Meta(description="Workflows.")] = ()
-    references: Annotated[
-        tuple[Reference, ...], Meta(description="Pointers to the document's own numbers.")
-    ] = ()
+    references: Annotated[tuple[Reference, ...], Meta(description="Pointers to the document's own numbers.")] = ()
     prose: Annotated[tuple[Prose, ...], Meta(description="Prose that stands under no heading.")] = ()
     furniture: Annotated[tuple[Furniture, ...], Meta(description="What belongs to page or site.")] = ()
     diagnostics: Annotated[tuple[Diagnostic, ...], Meta(description="What a person should look at.")] = ()

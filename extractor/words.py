@@ -16,7 +16,7 @@ import jieba
 from extractor.lexicon import Lexicon
 
 _OWN_WORD: Final = 100_000
-"""Frequency given to the document's and the lexicon's words: above any word of the dictionary they could be cut into."""
+"""Frequency given to the document's and the lexicon's words: above any word that they could be cut into."""
 
 
 @lru_cache(maxsize=2)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.assemble.coverage import account, leaf_map, unplaced
+from extractor.assemble.holders import Collected
 from extractor.assemble.links import link_charts, link_people
-from extractor.assemble.owners import Collected, collect
+from extractor.assemble.owners import collect
 from extractor.assemble.pointers import find_references
 from extractor.body import Body
 from extractor.furniture import Piece
@@ -63,8 +64,7 @@ def assemble(
         prose=tuple(got.prose),
         furniture=tuple(Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture),
         diagnostics=tuple(
-            Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span)
-            for n in source.notices
+            Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span) for n in source.notices
         ),
         source_location=_locations(source),
         coverage=coverage,

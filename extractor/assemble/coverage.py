@@ -85,7 +85,5 @@ def account(
     placed = sum(not c.isspace() for c in body.written)
     placed += sum(not c.isspace() for p in furniture for c in p.span.of(source.text))
     if placed != total:
-        raise BrokenPromise(
-            f"{total} 个字符里只安放了 {placed} 个", remedy="这是程序的缺陷，请把文件发给开发者"
-        )
+        raise BrokenPromise(f"{total} 个字符里只安放了 {placed} 个", remedy="这是程序的缺陷，请把文件发给开发者")
     return Coverage(characters=len(source.text), assigned=placed, unassigned=())

@@ -23,15 +23,12 @@ def link_people(
         subordinates = refer_all(below.value, below.span, known) if below else ()
         linked.append(replace(p, superior=superior, subordinates=subordinates))
     units = [
-        replace(d, superior=refer(d.superior.text, d.superior.span, known) if d.superior else None)
-        for d in departments
+        replace(d, superior=refer(d.superior.text, d.superior.span, known) if d.superior else None) for d in departments
     ]
     return tuple(linked), tuple(units)
 
 
-def link_charts(
-    charts: Sequence[OrgChart], positions: Sequence[Position], source: SourceText
-) -> tuple[OrgChart, ...]:
+def link_charts(charts: Sequence[OrgChart], positions: Sequence[Position], source: SourceText) -> tuple[OrgChart, ...]:
     """Boxes tied to the positions of exactly their title; relations where words or the file itself state them."""
     known = titles_known(list(positions))
     stated = {same_title(p.title): p for p in positions if p.superior}

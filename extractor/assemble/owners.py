@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import exp
 from typing import Final
 
+from extractor.assemble.holders import Collected, Holder, Place
 from extractor.assemble.ids import IdMaker
 from extractor.assemble.people import aliases, headcount, leading_department
 from extractor.body import Body
@@ -16,7 +17,6 @@ from extractor.model import (
     Department,
     Duty,
     Field,
-    Headcount,
     Heading,
     HeadingKind,
     OrgChart,
@@ -38,49 +38,11 @@ _GENERIC: Final = frozenset(
 )
 
 
-@dataclass
-class Holder:
-    """What gathers under one position or department while the outline is walked."""
-
-    name: str
-    duties: list[Duty] = field(default_factory=list)
-    requirements: list[Requirement] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-    superior: PositionReference | None = None
-    summary: Summary | None = None
-    headcount: Headcount | None = None
-    span: Span | None = None
-    id: str = ""
-    position_ids: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Collected:
-    """The parts of the document before they are linked."""
-
-    outline: list[Heading] = field(default_factory=list)
-    positions: list[Position] = field(default_factory=list)
-    departments: list[Department] = field(default_factory=list)
-    charts: list[OrgChart] = field(default_factory=list)
-    procedures: list[Procedure] = field(default_factory=list)
-    prose: list[Prose] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where the walk stands: the owner of items here, the department, the group, the path of titles."""
-
-    holder: Holder | None
-    department: str
-    group: str | None
-    path: tuple[str, ...]
-
-
 def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[Stretch]) -> Collected:
     """Walk the outline once and hand everything to its owner; ``late`` is text that no rule placed."""
     walk = _Walk(body, lexicon, late)
     top = body.written[roled.title.start : roled.title.end] if roled.title else ""
-    place = _Place(None, "", None, (top,) if top else ())
+    place = Place(None, "", None, (top,) if top else ())
     headings, prose = walk.nodes(roled.nodes, place)
     walk.got.outline += headings
     walk.got.prose += prose
@@ -139,7 +101,7 @@ class _Walk:
 
     # the walk
 
-    def nodes(self, nodes: Sequence[Roled], place: _Place) -> tuple[list[Heading], list[Prose]]:
+    def nodes(self, nodes: Sequence[Roled], place: Place) -> tuple[list[Heading], list[Prose]]:
         headings: list[Heading] = []
         prose: list[Prose] = []
         for node in nodes:
@@ -170,7 +132,7 @@ class _Walk:
         end = node.text.end if node.text else node.end
         return Prose(text=self.body.written[start:end].strip(), span=self.span(start, end))
 
-    def heading(self, node: Roled, place: _Place) -> tuple[Heading, list[Prose]]:
+    def heading(self, node: Roled, place: Place) -> tuple[Heading, list[Prose]]:
         self.take(node)
         title = self.text(node.text).strip()
         inside = self.inside(node, title, place)
@@ -190,25 +152,21 @@ class _Walk:
         )
         return heading, []
 
-    def inside(self, node: Roled, title: str, place: _Place) -> _Place:
+    def inside(self, node: Roled, title: str, place: Place) -> Place:
         path = (*place.path, title)
         if node.role == "position":
             holder = Holder(title, id=self.ids.make("p", *place.path[:1], place.department, title))
             self.unit(place.department).position_ids.append(holder.id) if place.department else None
-            return _Place(holder, place.department, None, path)
+            return Place(holder, place.department, None, path)
         if node.role == "duty_group":
             return replace(place, group=title, path=path)
         if node.role == "department":
-            name = (
-                self.name_of(node)
-                if node.name not in _GENERIC
-                else (place.department or self.named_above(path))
-            )
+            name = self.name_of(node) if node.name not in _GENERIC else (place.department or self.named_above(path))
             self.unit(name, node)
-            return _Place(None, name, None, path)
+            return Place(None, name, None, path)
         if node.role in ("part", "chapter"):
             name = leading_department(title, self.lexicon)
-            return _Place(place.holder, name or ("" if node.role == "part" else place.department), None, path)
+            return Place(place.holder, name or ("" if node.role == "part" else place.department), None, path)
         return replace(place, path=path)
 
     def unit(self, name: str, node: Roled | None = None) -> Holder:
@@ -219,7 +177,7 @@ class _Walk:
             holder.span = self.span(node.start, node.end)
         return holder
 
-    def owner(self, place: _Place, node: Roled) -> Holder:
+    def owner(self, place: Place, node: Roled) -> Holder:
         if place.holder is not None:
             return place.holder
         name = place.department or self.named_above(place.path)
@@ -238,7 +196,7 @@ class _Walk:
 
     # items
 
-    def item(self, node: Roled, place: _Place) -> None:
+    def item(self, node: Roled, place: Place) -> None:
         holder = self.owner(place, node)
         if node.role == "duty":
             holder.duties.append(self.duty(node, holder, place.group))
@@ -302,7 +260,7 @@ class _Walk:
                 holder.headcount = headcount(value.value)
             holder.fields.append(value)
 
-    def chart(self, node: Roled, place: _Place) -> OrgChart:
+    def chart(self, node: Roled, place: Place) -> OrgChart:
         self.take(node)
         caption = self.text(node.text) or (place.path[-1] if place.path else None)
         units = tuple(
@@ -325,7 +283,7 @@ class _Walk:
             units=units,
         )
 
-    def procedure(self, node: Roled, place: _Place) -> Procedure:
+    def procedure(self, node: Roled, place: Place) -> Procedure:
         self.take(node)
         title = place.path[-1] if place.path else ""
         steps = tuple(self.step(c) for c in node.children if c.role == "step")
@@ -356,8 +314,7 @@ class _Walk:
                 aliases=aliases(holder.name),
                 number=node.number,
                 marker=self.text(node.marker) or None,
-                department=department
-                or next((n for n, u in self.units.items() if holder.id in u.position_ids), None),
+                department=department or next((n for n, u in self.units.items() if holder.id in u.position_ids), None),
                 headcount=holder.headcount,
                 superior=holder.superior,
                 summary=holder.summary,

@@ -55,9 +55,7 @@ def _pair(before: Duty | Requirement, item: Duty | Requirement, owner: str) -> I
         code, message, advice = "numbering-gap", f"{place}，缺 {missing}", "请核对原件是否漏了条目"
     else:
         code, message, advice = "numbering-order", f"{place}，次序颠倒", "请核对条目的先后"
-    yield Diagnostic(
-        code=code, severity="warning", message=message, span=item.span, node_id=item.id, suggestion=advice
-    )
+    yield Diagnostic(code=code, severity="warning", message=message, span=item.span, node_id=item.id, suggestion=advice)
 
 
 def _last(number: str | None) -> int | None:

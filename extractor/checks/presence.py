@@ -1,6 +1,7 @@
 """What one expects to find and does not.
 
-no-position: the document names no position. It may be a department's duties, a notice, or a form of a kind not known yet.
+no-position: the document names no position. It may be a department's duties, a notice, or a form of a kind not
+known yet.
 no-duty: nothing that reads as a duty was found.
 position-without-duties: a position has neither duties nor requirements; its list may stand under another heading.
 """

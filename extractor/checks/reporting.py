@@ -21,9 +21,7 @@ def find(document: Document, source: SourceText) -> Iterator[Diagnostic]:
 
 
 def _cycles(document: Document) -> Iterator[Diagnostic]:
-    above = {
-        p.id: p.superior.position_id for p in document.positions if p.superior and p.superior.position_id
-    }
+    above = {p.id: p.superior.position_id for p in document.positions if p.superior and p.superior.position_id}
     by_id = {p.id: p for p in document.positions}
     reported: set[str] = set()
     cleared: set[str] = set()

@@ -45,9 +45,7 @@ def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int]) ->
     before = listed[i - 1][2] if i else 0
     j = i + 1 if i < len(listed) and listed[i] == mark else i
     behind = listed[j][2] if j < len(listed) else 0
-    near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (
-        j < len(listed) and listed[j][0] - mark[0] < _NEAREST
-    )
+    near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (j < len(listed) and listed[j][0] - mark[0] < _NEAREST)
     return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
 
 
@@ -65,7 +63,7 @@ def _chain(text: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int,
             best = chain
     if len(best) < 2:
         return []
-    pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in zip(best, best[1:], strict=False))
+    pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
     return _filled(text, marks, best, pace)
 
 
@@ -75,9 +73,7 @@ def _filled(
     """The chain with its members that happen to stand between two sentences."""
     even = [chain[0]]
     for m in chain[1:]:
-        if abs((m[0] - even[-1][0]) - pace * (m[2] - even[-1][2])) <= _TOLERANCE * pace * (
-            m[2] - even[-1][2]
-        ):
+        if abs((m[0] - even[-1][0]) - pace * (m[2] - even[-1][2])) <= _TOLERANCE * pace * (m[2] - even[-1][2]):
             even.append(m)
     if len(even) < 2:
         return []
@@ -92,10 +88,8 @@ def _filled(
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= _TOLERANCE * pace]
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
         if number == 1:
-            behind = {m: n for m, n in pairwise(marks)}
-            near = [
-                m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST
-            ]
+            behind = dict(pairwise(marks))
+            near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
         if near:
             whole.append(min(near, key=lambda m: abs(m[0] - expected)))
     return whole

@@ -49,9 +49,10 @@ def _headed(text: str, spans: list[Span], i: int) -> int:
         if first and not has_page and (core.startswith(first) or first.startswith(core)):
             break
         again = whole.find(core, whole.find(core) + 1) >= 0
-        if not (_LEADER.search(line) or (len(line) <= 60 and len(core) >= 2 and again)):
-            if not (has_page and len(line) <= 40 and _starts_like_entry(line)):
-                break
+        repeated = len(line) <= 60 and len(core) >= 2 and again
+        paged = has_page and len(line) <= 40 and _starts_like_entry(line)
+        if not (_LEADER.search(line) or repeated or paged):
+            break
         first = first or core
         end = j + 1
     return end if end > i + 1 else (i + 1 if rest else 0)

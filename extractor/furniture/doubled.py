@@ -29,9 +29,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
         if cut:
             pieces.append(Piece("doubled_text", trimmed(text, span.start + cut, span.end)))
         elif inside := list(_TWICE.finditer(line)) if len(line) <= _LONGEST_SENTENCE else []:
-            pieces += [
-                Piece("doubled_text", Span(span.start + m.end(1), span.start + m.end())) for m in inside
-            ]
+            pieces += [Piece("doubled_text", Span(span.start + m.end(1), span.start + m.end())) for m in inside]
         elif i and _repeats(line, spans[i - 1].of(text)):
             pieces.append(Piece("doubled_text", span))
         else:

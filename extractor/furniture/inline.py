@@ -17,9 +17,7 @@ from extractor.spans import Span
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAGE_OF: Final = re.compile(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
-_SITE: Final = re.compile(
-    r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12}\.\s?(?:net|com|cn|org)(?![A-Za-z/])"
-)
+_SITE: Final = re.compile(r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12}\.\s?(?:net|com|cn|org)(?![A-Za-z/])")
 """A site's name printed into the text, often with blanks in it."""
 _JUNK: Final = re.compile(
     r"(?<![0-9A-Za-z.])[0-9A-Za-z][0-9A-Za-z|'&\"~^`{}\\(: ]{6,24}[0-9A-Za-z](?=[\u4e00-\u9fff(（\d:])"
@@ -35,9 +33,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces += _pages(source.text)
     pieces += [Piece("advertisement", Span(*m.span())) for m in _SITE.finditer(source.text)]
     pieces += [
-        Piece("advertisement", Span(*m.span()))
-        for m in _JUNK.finditer(source.text)
-        if _changes(m[0]) >= _LEAST_CHANGES
+        Piece("advertisement", Span(*m.span())) for m in _JUNK.finditer(source.text) if _changes(m[0]) >= _LEAST_CHANGES
     ]
     codes = _field_codes(lexicon)
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]

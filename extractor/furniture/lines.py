@@ -50,8 +50,7 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
 @lru_cache(maxsize=4)
 def _patterns(lexicon: Lexicon) -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
     return tuple(
-        (kind, re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", kind]))))
-        for kind in _KINDS
+        (kind, re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", kind])))) for kind in _KINDS
     )
 
 
@@ -81,9 +80,7 @@ def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
     """Numbered lines right under a boilerplate line that ends in a colon belong to it."""
     for i, kind in enumerate(kinds):
         line = spans[i].of(text)
-        if kind not in ("boilerplate", "navigation") or not (
-            line.endswith((":", "：")) or _NUMBERED.match(line)
-        ):
+        if kind not in ("boilerplate", "navigation") or not (line.endswith((":", "：")) or _NUMBERED.match(line)):
             continue
         for j in range(i + 1, len(spans)):
             if kinds[j] is None and not _NUMBERED.match(spans[j].of(text)):

@@ -21,9 +21,7 @@ LabelRole = Literal[
     "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text"
 ]
 _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
-    "titles": frozenset(
-        {"suffixes", "weak", "single", "not_titles", "person_words", "modifiers", "decorations"}
-    ),
+    "titles": frozenset({"suffixes", "weak", "single", "not_titles", "person_words", "modifiers", "decorations"}),
     "departments": frozenset({"suffixes", "not_departments"}),
     "headings": frozenset({"general", "prose", "sections", "charts", "procedures", "groups", "plural"}),
     "measures": frozenset({"units", "signs"}),
@@ -77,7 +75,8 @@ def _read_own() -> dict[str, object]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     names = ("labels", *_WORD_LISTS)
     return {
-        name: yaml.load((here / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader) for name in names
+        name: yaml.load((here / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both safe
+        for name in names
     }
 
 
@@ -130,9 +129,7 @@ def _labels(name: str, content: object) -> list[Label]:
         raise LexiconError(f"标签 {name} 只能有 role、bare、words 三个键")
     role = content.get("role", "field")
     if role not in get_args(LabelRole):
-        raise LexiconError(
-            f"标签 {name} 的 role {role!r} 不认识", remedy=f"可用的有：{'、'.join(get_args(LabelRole))}"
-        )
+        raise LexiconError(f"标签 {name} 的 role {role!r} 不认识", remedy=f"可用的有：{'、'.join(get_args(LabelRole))}")
     out = []
     for key in ("bare", "words"):
         for word in _word_list("labels", key, content.get(key, [])):

@@ -6,16 +6,9 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.context import Surroundings, survey
-from extractor.markers.headings import (
-    NAMELESS,
-    before_labels,
-    behind_names,
-    find_headings,
-    find_stops,
-    name_behind,
-    sure_ends,
-    to_marker,
-)
+from extractor.markers.footings import before_labels, behind_names, sure_ends
+from extractor.markers.head_names import NAMELESS, find_stops, name_behind, to_marker
+from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
 from extractor.markers.numbers import find_numbers
 from extractor.markers.tables import Table, find_tables

@@ -18,7 +18,8 @@ class Marker:
 
     ``family`` names the numerals and brackets, ``delimiter`` what follows them ("" for none). ``value`` is the number
     level by level ((3, 1, 2) for 3.1.2), empty for a bullet. ``name`` tells the text that follows apart,
-    ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its surroundings raise; ``sign`` is a bullet's own sign.
+    ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its
+    surroundings raise; ``sign`` is a bullet's own sign.
     """
 
     start: int

@@ -73,19 +73,16 @@ def _damaged_arabic(text: str) -> tuple[int, ...] | None:
     return _arabic(text.translate(_DAMAGED_DIGITS))
 
 
-_DAMAGED_HAN: Final = (("--", "一"), ("——", "一"), ("-", "一"), ("—", "一"), ("–", "一"), ("H", "十"), ("+", "十"), ("A", "八"), ("Ｈ", "十"), ("Ａ", "八"), ("o", "〇"), ("=", "二"), ("＝", "二"), ("三", "三"), ("土", "十"), ("人", "八"), ("入", "八"), ("四", "四"))  # fmt: skip
+_DAMAGED_HAN: Final = {"一": ("--", "——", "-", "—", "–"), "十": "H+Ｈ土", "八": "AＡ人入", "〇": "o", "二": "=＝"}
 
 
 def _damaged_han(text: str) -> tuple[int, ...] | None:
     """(A) for (八), (1—) for (十一), (二H--) for (二十一)."""
     text = "".join(text.split())
-    for wrong, right in _DAMAGED_HAN:
-        text = text.replace(wrong, right)
-    if len(text) > 1:
-        text = re.sub("^[1lI]", "十", text)
-    else:
-        text = re.sub("^[1lI]$", "一", text)
-    return _han(text)
+    for right, wrongs in _DAMAGED_HAN.items():
+        for wrong in wrongs:
+            text = text.replace(wrong, right)
+    return _han(re.sub("^[1lI]", "十" if len(text) > 1 else "一", text))
 
 
 def _bullet(text: str) -> tuple[int, ...] | None:
@@ -94,9 +91,7 @@ def _bullet(text: str) -> tuple[int, ...] | None:
 
 _OPEN: Final = r"[(（〔﹙]"
 _CLOSE: Final = r"[)）〕﹚]"
-BULLETS: Final = (
-    "◆●■○□▲△★☆◇►▶➢➤✓✔√•·∙◎※♦⬤▪▫❖❑➔→◼◾\uf06c\uf075\uf06e\uf0d8\uf0fc\uf0b7\uf076\uf0a7\u25aa\u2022∆"
-)
+BULLETS: Final = "◆●■○□▲△★☆◇►▶➢➤✓✔√•·∙◎※♦⬤▪▫❖❑➔→◼◾\uf06c\uf075\uf06e\uf0d8\uf0fc\uf0b7\uf076\uf0a7\u25aa\u2022∆"
 
 FAMILIES: Final = (
     Family("part", 0, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|编|編|卷)", _number),

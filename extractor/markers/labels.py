@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from extractor.lexicon import Label, Lexicon
@@ -53,9 +54,7 @@ _FORM_LINE: Final = 60
 """Code points behind a label of titles on one line that make it more than a label and its value."""
 
 
-def find_labels(
-    around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]
-) -> list[LabelMark]:
+def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
     """Every label, sorted by start; longest word first where several begin at one place.
 
     ``marker_ends`` tells where sure markers end and what stands before them: a label right behind one stands as well.
@@ -103,9 +102,7 @@ def _form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]
     """Stretches from a bare label of titles to its line's end where much follows: forms whose cells run together."""
     text = around.body.text
     titles = [
-        re.escape(w) + ("" if label.bare else "[:：]")
-        for w, label in lexicon.labels.items()
-        if label.role == "title"
+        re.escape(w) + ("" if label.bare else "[:：]") for w, label in lexicon.labels.items() if label.role == "title"
     ]
     out = []
     for match in re.finditer("|".join(sorted(titles, key=lambda w: (-len(w), w))), text):
@@ -132,56 +129,71 @@ def _mark(
 ) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
-    gaps = [b - a > 1 for a, b in zip(places, places[1:], strict=False)]
-    spread = any(gaps)
-    if spread and (not all(gaps) or end - start > 4 * len(places)):
+    gaps = [b - a > 1 for a, b in pairwise(places)]
+    if any(gaps) and (not all(gaps) or end - start > 4 * len(places)):
         return None
-    decorated = False
-    opener = text[start - 1 : start]
-    if opener in _LABEL_BRACKETS and opener and text[end : end + 1] == _LABEL_BRACKETS[opener]:
-        if opener in "(（" and around.footing(start - 1) not in ("line",):
-            return None
-        start, end, decorated = start - 1, end + 1, True
-        while opener == "*" and text[start - 1 : start] == "*" and text[end : end + 1] == "*":
-            start, end = start - 1, end + 1
+    worn = _in_brackets(around, start, end)
+    if worn is None:
+        return None
+    decorated = worn != (start, end)
+    start, end = worn
     colon = _COLON.match(text, end)
-    value_start = colon.end() if colon else end
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     at_end = bool(_LINE_END.match(text, end))
-    doubts = []
-    if not decorated and not colon and not label.bare and not (in_form and label.role == "field"):
-        if not at_end and label.role != "requirement":
-            return None
-        if footing != "line" and label.role != "requirement":
-            return None
+    lists = label.role in ("duties", "requirements", "container")
+    plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
+    if plain and label.role != "requirement" and not (at_end and footing == "line"):
+        return None
+    if footing != "line" and lists and not decorated and _names_a_list(around, lexicon, start, end, marker_ends):
+        return None
+    value_start = colon.end() if colon else end
     if label.role in ("duties", "requirements", "tasks"):
-        note = _NOTE.match(text, value_start)
-        if note:
-            value_start = note.end()
-            colon = colon or _COLON.match(text, value_start)
-            if colon and colon.start() == value_start:
-                value_start = colon.end()
+        value_start, colon = _past_note(text, value_start, colon)
+    doubts = []
     if around.depth(start) > 0 and not decorated:
         doubts.append("in-brackets")
-    before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
-    if (
-        footing != "line"
-        and label.role in ("duties", "requirements", "container")
-        and not decorated
-        and _names_a_list(around, lexicon, start, end, marker_ends)
-    ):
-        return None
-    if footing in ("open", "wrap", "space"):
-        doubts.append("mid-line")
-        behind_number = bool(_NUMBER_BEFORE.search(before))
-        if not behind_number and any(before.endswith(w) for w in lexicon["verbs", "governing"]):
-            doubts.append("governed")
-    if spread:
+    doubts += _line_doubts(text, lexicon, start, footing)
+    if any(gaps):
         doubts.append("spread")
     if not colon and not decorated:
         spaced = text[end : end + 1] in (" ", "\t", "\u3000")
         doubts.append("bare" if at_end and footing == "line" else "spaced" if spaced else "glued")
     return LabelMark(start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts))
+
+
+def _in_brackets(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:
+    """The label with the brackets or asterisks that it wears; None where they are an aside's."""
+    text = around.body.text
+    opener = text[start - 1 : start]
+    if opener not in _LABEL_BRACKETS or text[end : end + 1] != _LABEL_BRACKETS[opener]:
+        return start, end
+    if opener in "(（" and around.footing(start - 1) != "line":
+        return None
+    start, end = start - 1, end + 1
+    while opener == "*" and text[start - 1 : start] == "*" and text[end : end + 1] == "*":
+        start, end = start - 1, end + 1
+    return start, end
+
+
+def _past_note(text: str, at: int, colon: re.Match[str] | None) -> tuple[int, re.Match[str] | None]:
+    """Behind a label's note (岗位职责（共12项）：), and the colon that follows it."""
+    note = _NOTE.match(text, at)
+    if not note:
+        return at, colon
+    if colon:
+        return note.end(), colon
+    behind = _COLON.match(text, note.end())
+    return behind.end() if behind else note.end(), behind
+
+
+def _line_doubts(text: str, lexicon: Lexicon, start: int, footing: Footing) -> Iterator[str]:
+    """A label in mid-line, and one that a verb governs (履行岗位职责)."""
+    if footing not in ("open", "wrap", "space"):
+        return
+    yield "mid-line"
+    before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
+    if not _NUMBER_BEFORE.search(before) and before.endswith(tuple(lexicon["verbs", "governing"])):
+        yield "governed"
 
 
 def _names_a_list(
@@ -191,7 +203,7 @@ def _names_a_list(
     text = around.body.text
     start = at
     while start > 0 and at - start <= _LONGEST_NAME:
-        if text[start - 1] in _BEFORE_LABEL and around.depth(start) == 0 or start in marker_ends:
+        if (text[start - 1] in _BEFORE_LABEL and around.depth(start) == 0) or start in marker_ends:
             break
         start -= 1
     if text[start - 1 : start] in (":", "："):
@@ -200,9 +212,7 @@ def _names_a_list(
         return False  # 燃料部 over its 部门职责
     whole = dense(text[start:end])
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
-    return bool(name) and (
-        is_title(name, lexicon) or is_weak_title(name, lexicon) or is_department(name, lexicon)
-    )
+    return bool(name) and (is_title(name, lexicon) or is_weak_title(name, lexicon) or is_department(name, lexicon))
 
 
 def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
@@ -226,9 +236,7 @@ def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]
             and not name.listed
         ):
             label = Label(word, "other", "field", False)
-            out.append(
-                LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",))
-            )
+            out.append(LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",)))
     return out + _bracketed(around, lexicon, known)
 
 
@@ -249,7 +257,5 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
                 label = Label(dense(m[1]), "other", "field", False)
                 colon = _COLON.match(text, m.end())
                 end = colon.end() if colon else m.end()
-                out.append(
-                    LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",))
-                )
+                out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
     return out

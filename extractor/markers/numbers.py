@@ -16,8 +16,10 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 _DIGITS: Final = "0123456789"
 _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
 _TRIGGER: Final = re.compile(
-    rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])|[{HAN_NUMERALS}]+|[{_SIGNS}]|[{BULLETS}]"
-    r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９])|范文|例文|样本|范本|篇(?=[一二三四五六七八九十\d])|[图圖表](?=\s?[\d０-９])|职\s*责|权\s*[限力]"
+    rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])"
+    rf"|[{HAN_NUMERALS}]+|[{_SIGNS}]|[{BULLETS}]"
+    r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９])|范文|例文|样本|范本|篇(?=[一二三四五六七八九十\d])"
+    r"|[图圖表](?=\s?[\d０-９])|职\s*责|权\s*[限力]"
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
     r"|(?m:^[ \t\u3000]*(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
@@ -26,6 +28,7 @@ _CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
 _DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
 _STRONG: Final = frozenset("、.．)）")
+_NEXT_OF_ROW: Final = re.compile(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
 _SPACES: Final = re.compile(r"[ \t\u3000]*")
 _HAN_CHAR: Final = re.compile(r"[\u3400-\u9fff]")
 
@@ -52,11 +55,7 @@ def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
         char = text[start]
         for family in _families(char, trigger):
             out += _read(around, lexicon, family, start)
-        if (
-            char in _DIGITS
-            and _CLOCK.match(text, trigger.end())
-            and around.footing(trigger.start()) == "line"
-        ):
+        if char in _DIGITS and _CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
             out += _before_clock(trigger)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
@@ -71,43 +70,36 @@ def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:
     for size in (1, 2):
         if size < len(digits) <= size + 2 and digits[0] != "0":
             start = trigger.start()
-            yield Found(
-                start, start + size, "arabic", "", (int(digits[:size]),), "line", ("glued", "digit-follows")
-            )
+            yield Found(start, start + size, "arabic", "", (int(digits[:size]),), "line", ("glued", "digit-follows"))
 
 
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
     if trigger["letter"]:
         return ("letter bullet",)
-    if char in _DIGITS:
-        return _DIGIT_FAMILIES
-    if char in "(（〔﹙":
-        return ("(han)", "(arabic)", "(latin)", "(han)?", "(arabic)?")
-    if char in HAN_NUMERALS and char not in BULLETS:
-        return ("han",)
-    if char == "第":
-        return ("part", "chapter", "section", "article")
-    if char in "范例样篇":
-        return ("sample",)
-    if char in "图圖表":
-        return ("figure",)
-    if char == "职":
-        return ("duty-word",)
-    if char == "权":
-        return ("authority-word",)
-    if char in BULLETS:
-        return ("bullet",)
-    if char in CIRCLED:
-        return ("circled",)
-    if char in PARENTHESISED:
-        return ("(sign)",)
-    if char in FULL_STOPPED:
-        return ("stop sign",)
-    if char in PARENTHESISED_HAN:
-        return ("(han sign)",)
-    if char in "-—–－":
-        return ("dash",)
-    return ("arabic?", "roman", "latin")
+    return _FAMILIES_OF.get(char, ("arabic?", "roman", "latin"))
+
+
+_FAMILIES_OF: Final[dict[str, tuple[str, ...]]] = {
+    char: families
+    for chars, families in (
+        ("-—–－", ("dash",)),
+        (PARENTHESISED_HAN, ("(han sign)",)),
+        (FULL_STOPPED, ("stop sign",)),
+        (PARENTHESISED, ("(sign)",)),
+        (CIRCLED, ("circled",)),
+        ("图圖表", ("figure",)),
+        ("权", ("authority-word",)),
+        ("职", ("duty-word",)),
+        ("范例样篇", ("sample",)),
+        ("第", ("part", "chapter", "section", "article")),
+        (HAN_NUMERALS, ("han",)),
+        (BULLETS, ("bullet",)),
+        ("(（〔﹙", ("(han)", "(arabic)", "(latin)", "(han)?", "(arabic)?")),
+        (_DIGITS, _DIGIT_FAMILIES),
+    )
+    for char in chars
+}
+"""The families that a character may open."""
 
 
 def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> list[Found]:
@@ -122,9 +114,7 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
         return []
     footing = around.footing(start)
     end, delimiter = _delimiter(text, match.end(), family)
-    doubts = tuple(
-        dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing))
-    )
+    doubts = tuple(dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
     if "hopeless" in doubts:
         return []
     found = [Found(start, end, family, delimiter, value, footing, doubts)]
@@ -149,7 +139,6 @@ def _shorter(
     around: Surroundings, lexicon: Lexicon, start: int, match: re.Match[str], footing: Footing
 ) -> Iterator[Found]:
     """4.6kV as item 4 and 2.1.5米 as item 2.1: the marker may end before the last point."""
-    text = around.body.text
     points = list(re.finditer(r"[.．]", match[0]))
     for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
@@ -159,9 +148,7 @@ def _shorter(
         if value and 0 < value[-1] < 200:
             doubts = ["digit-follows"]
             doubts += [
-                d
-                for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing)
-                if d != "digit-follows"
+                d for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing) if d != "digit-follows"
             ]
             yield Found(start, at, family, ".", value, footing, tuple(doubts))
 
@@ -170,11 +157,7 @@ def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:
     """End of the marker with its delimiter and the white space behind, and the delimiter in one form."""
     match = _DELIMITER.match(text, at)
     if family in UNDELIMITED:
-        if (
-            match
-            and match[1] in "、.．:："
-            and family not in ("bullet", "dash", "letter bullet", "duty-word")
-        ):
+        if match and match[1] in "、.．:：" and family not in ("bullet", "dash", "letter bullet", "duty-word"):
             return _SPACES.match(text, match.end()).end(), _one_form(match[1])  # type: ignore[union-attr]
         return _SPACES.match(text, at).end(), ""  # type: ignore[union-attr]
     if match:
@@ -212,77 +195,91 @@ def _doubts(
     text = around.body.text
     before = text[max(0, start - 6) : start]
     after = text[end : end + 3]
-    at_line = footing == "line"
     if not after.strip() and not text[end : end + 200].strip() and end + 200 >= len(text):
         yield "hopeless" if family in ("dash", "han", "arabic", "decimal") else "nothing-follows"
-    if around.depth(start) > 0 and family not in ("figure",):
+    if around.depth(start) > 0 and family != "figure":
         yield "in-brackets"
     if family.endswith("?"):
         yield "damaged"
-    if not at_line and reference_pattern(lexicon).search(before.rstrip()):
+    if footing != "line" and reference_pattern(lexicon).search(before.rstrip()):
         yield "after-reference"
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
     if family in UNDELIMITED:
-        if (
-            family == "duty-word"
-            and text[numeral_end - 1] in _DIGITS
-            and not at_line
-            and after[:2] not in ("职责", "表述")
-        ):
-            yield "hopeless"
-        if family in _HEADING_FAMILIES and not at_line and before.rstrip()[-1:] not in SENTENCE_END:
-            yield "mid-sentence"
-        if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
-            yield "hopeless"
-        if family == "(arabic)" and after[:1] in "、,，)）。":
-            yield "listed"
-        if footing == "open" and (
-            family == "(latin)" or (family == "duty-word" and after[:2] not in ("职责", "表述"))
-        ):
-            yield "mid-word"
-        return
-    if family == "han":
+        yield from _undelimited_doubts(text, family, start, numeral_end, end, footing)
+    elif family == "han":
         yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
-        return
+    else:
+        yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
+        if before.rstrip()[-1:] in "、,，~～-—至到和与" and footing != "line":
+            yield "listed"
+
+
+def _undelimited_doubts(
+    text: str, family: str, start: int, numeral_end: int, end: int, footing: Footing
+) -> Iterator[str]:
+    """Doubts of families that need nothing behind them."""
+    at_line = footing == "line"
+    before = text[max(0, start - 6) : start].rstrip()[-1:]
+    after = text[end : end + 2]
+    no_list = family == "duty-word" and after not in ("职责", "表述")
+    if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
+        yield "hopeless"
+    if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:
+        yield "mid-sentence"
+    if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
+        yield "hopeless"
+    if family == "(arabic)" and after[:1] in "、,，)）。":
+        yield "listed"
+    if footing == "open" and (family == "(latin)" or no_list):
+        yield "mid-word"
+
+
+def _digit_doubts(
+    text: str,
+    lexicon: Lexicon,
+    family: str,
+    start: int,
+    numeral_end: int,
+    end: int,
+    delimiter: str,
+    footing: Footing,
+) -> Iterator[str]:
+    """Doubts of digits and letters, by what divides them from the text."""
+    after = text[end : end + 1]
+    inside = footing in ("open", "wrap", "space")
     if delimiter in ("", " "):
-        yield "glued" if delimiter == "" else "space-delimiter"
-        if delimiter == "" and not (
-            _HAN_CHAR.match(after[:1]) or after[:1] in "\n《“<" or after[:1].isalpha()
-        ):
-            yield "hopeless"
-        deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
-        if not at_line and footing in ("open", "wrap", "space") and not deep:
-            yield "mid-word"
-        if not deep and measure_pattern(lexicon).match(text, end):
-            yield "before-measure"
-        if text[numeral_end : numeral_end + 1] in "%％‰℃":
-            yield "hopeless"
+        yield from _glued_doubts(text, lexicon, family, start, numeral_end, end, inside)
     elif delimiter in ",。:?":
         yield "weak-delimiter"
-        if after[:1].isdigit():
-            yield "digit-follows" if at_line and delimiter != ":" else "hopeless"
-        if not at_line and footing in ("open", "wrap", "space"):
+        if after.isdigit():
+            yield "digit-follows" if footing == "line" and delimiter != ":" else "hopeless"
+        if inside:
             yield "mid-word"
-    elif delimiter == "." and after[:1].isdigit() and end == numeral_end + 1:
+    elif delimiter == "." and after.isdigit() and end == numeral_end + 1:
         yield "digit-follows"
-    elif (
-        delimiter == "、"
-        and footing in ("open", "space", "wrap")
-        and (after[:1].isdigit() and re.match(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)", text[end : end + 4]))
-    ):
-        yield "listed"
-    if (
-        before.rstrip()[-1:] in "、,，~～-—至到和与"
-        and not at_line
-        and not (before.rstrip()[-1:] in "，,、" and footing == "line")
-    ):
+    elif delimiter == "、" and inside and _NEXT_OF_ROW.match(text[end : end + 4]):
         yield "listed"
 
 
-def _han_doubts(
-    text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing
+def _glued_doubts(
+    text: str, lexicon: Lexicon, family: str, start: int, numeral_end: int, end: int, inside: bool
 ) -> Iterator[str]:
+    """Doubts of a number that nothing, or only a blank, divides from the text."""
+    after = text[end : end + 1]
+    yield "glued" if end == numeral_end else "space-delimiter"
+    if end == numeral_end and not (_HAN_CHAR.match(after) or after in "\n《“<" or after.isalpha()):
+        yield "hopeless"
+    deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
+    if inside and not deep:
+        yield "mid-word"
+    if not deep and measure_pattern(lexicon).match(text, end):
+        yield "before-measure"
+    if text[numeral_end : numeral_end + 1] in "%％‰℃":
+        yield "hopeless"
+
+
+def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing) -> Iterator[str]:
     before = text[max(0, start - 12) : start].rstrip(" \t\u3000")[-1:]
     after = text[end : end + 2]
     if delimiter == "":

@@ -19,9 +19,7 @@ _TENS: Final = {"廿": 20, "卅": 30, "卌": 40}
 HAN_NUMERALS: Final = "".join(sorted({*_DIGITS, *_UNITS, *_TENS}))
 
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN_SIGNS: Final = {chr(0x2160 + i): i + 1 for i in range(12)} | {
-    chr(0x2170 + i): i + 1 for i in range(12)
-}
+_ROMAN_SIGNS: Final = {chr(0x2160 + i): i + 1 for i in range(12)} | {chr(0x2170 + i): i + 1 for i in range(12)}
 
 CIRCLED: Final[dict[str, int]] = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①

@@ -72,9 +72,7 @@ def _cell_rows(body: Body) -> list[list[list[Cell]]]:
     for table, row, start, end in body.cells:
         tables.setdefault(table, {}).setdefault(row, []).append((start, end))
     return [
-        [rows[r] for r in sorted(rows)]
-        for rows in tables.values()
-        if max(map(len, rows.values())) >= _LEAST_COLUMNS
+        [rows[r] for r in sorted(rows)] for rows in tables.values() if max(map(len, rows.values())) >= _LEAST_COLUMNS
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
-from extractor.markers.headings import title_bounds
+from extractor.markers.head_names import title_bounds
 from extractor.names import Name, classify, is_weak_title
 from extractor.outline.costs import load_costs
 from extractor.outline.forms import form_labels

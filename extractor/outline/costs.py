@@ -12,6 +12,5 @@ import yaml
 @lru_cache(maxsize=1)
 def load_costs() -> Mapping[str, float]:
     """The fitted table; values in nats."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load((Path(__file__).parent / "costs.yaml").read_text(encoding="utf-8"), Loader=loader)
+    table = yaml.safe_load(Path(__file__).with_name("costs.yaml").read_text(encoding="utf-8"))
     return {name: float(value) for name, value in table.items() if name != "version"}

@@ -66,11 +66,11 @@ def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints
     for start, indices, steps, width in reversed(layers):
         leads: dict[tuple[int, int] | None, float] = {}
         before = [inf] * width
-        for step in steps:
-            to_end = rest[step.target] if step.target >= 0 else inf
-            lead = step.reached + to_end - best
-            leads[step.decision] = min(leads.get(step.decision, inf), lead)
-            before[step.source] = min(before[step.source], step.own + to_end)
+        for taken in steps:
+            to_end = rest[taken.target] if taken.target >= 0 else inf
+            lead = taken.reached + to_end - best
+            leads[taken.decision] = min(leads.get(taken.decision, inf), lead)
+            before[taken.source] = min(before[taken.source], taken.own + to_end)
         ways = sorted(leads.items(), key=lambda pair: pair[1])
         out.append(Place(start, indices, tuple(Way(d, round(lead, 6)) for d, lead in ways)))
         rest = before

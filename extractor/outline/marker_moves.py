@@ -51,6 +51,17 @@ class _Reading(NamedTuple):
         return Level(tier, self.shape, marker.delimiter, marker.value, kind, self.rank, marker.start)
 
 
+class _Shared(NamedTuple):
+    """What all ways to take one marker have in common: its place, the article it stands in, what it costs anyway,
+    and what closing the label above costs that nothing has followed yet."""
+
+    place: int
+    marker: Marker
+    article: int
+    base: float
+    empty: float
+
+
 def accept_marker(
     out: Beam,
     state: State,
@@ -72,7 +83,8 @@ def accept_marker(
     read = _read(marker)
     article = marker.value[0] if read.shape == "article" else state.article
     empty = costs["close_empty_label"] if first_of >= 0 and last == first_of else 0.0
-    _carry_on(out, state, index, marker, read, article, base, empty, restarts, costs)
+    shared = _Shared(index, marker, article, base, empty)
+    _carry_on(out, state, shared, read, restarts, costs)
     if marker.family == "figure":
         new = read.level(marker, read.tier, "figure")
         push(out, state, below(state.levels, LABEL), new, marker.end, article, index, base + costs["open_one"])
@@ -99,18 +111,10 @@ def _read(marker: Marker) -> _Reading:
 
 
 def _carry_on(
-    out: Beam,
-    state: State,
-    index: int,
-    marker: Marker,
-    read: _Reading,
-    article: int,
-    base: float,
-    empty: float,
-    restarts: bool,
-    costs: Mapping[str, float],
+    out: Beam, state: State, shared: _Shared, read: _Reading, restarts: bool, costs: Mapping[str, float]
 ) -> None:
     """The marker as the next of each open list of its shape; what stands inside that list closes."""
+    index, marker, article, base, empty = shared
     closed = 0.0
     for depth in range(len(state.levels) - 1, -1, -1):
         level = state.levels[depth]
@@ -144,7 +148,7 @@ def _standing(kept: tuple[Level, ...], tier: int, costs: Mapping[str, float]) ->
     deeper = tier <= POSITION and above.tier > LABEL and above.kind != "name"
     if (tier <= CHAPTER and above.tier >= tier) or deeper:
         return cost + costs["under_deeper_tier"]
-    if DEPARTMENT <= tier <= POSITION and POSITION <= above.tier <= LABEL:
+    if DEPARTMENT <= tier <= POSITION <= above.tier <= LABEL:
         return cost + costs["under_same_tier"]
     return cost
 

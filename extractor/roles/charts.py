@@ -1,7 +1,8 @@
 """Organisation charts flattened into text: where a chart ends, and how run-together boxes come apart.
 
 A line of boxes is cut by the cheapest segmentation: names the document itself uses, names that end as titles,
-departments or the functions charts are drawn of, cost little; a word of the dictionary costs more; what is left costs most.
+departments or the functions charts are drawn of, cost little; a word of the dictionary costs more; what is left
+costs most.
 Source: FORMATS section 5.
 """
 
@@ -11,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from extractor.body import Body
@@ -93,7 +94,7 @@ def _boxes(text: str, piece: Stretch, outside: frozenset[str], own: Collection[s
     """The boxes of a run of text; counts glued to a box are part of it but not of its name."""
     out: list[Roled] = []
     at = piece.start
-    counts = [m for m in _COUNT.finditer(text, piece.start, piece.end)]
+    counts = list(_COUNT.finditer(text, piece.start, piece.end))
     for match in counts:
         if match.start() > at:
             out += _cut(text, at, match.start(), outside, own, lexicon)
@@ -114,7 +115,7 @@ def _cut(
     places = [start + i for i, c in enumerate(run) if not c.isspace()]
     bounds = _segment(dense, outside, own, lexicon)
     out = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         stretch = Stretch(places[a], places[b - 1] + 1)
         out.append(Roled("unit", stretch.start, stretch.end, stretch))
     return out
@@ -244,7 +245,7 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
 
 
 def _oddities(box: str, lexicon: Lexicon) -> float:
-    """A bracket behind a title that holds no title, and a title that begins with the end of another word (前车队队长)."""
+    """A bracket behind a title that holds none, and a title that begins with the end of another word (前车队队长)."""
     cost = _ODD if box[0] in "（(" else 0.0
     bracket = re.search(r"[（(]([^（）()]*)[）)]$", box)
     if bracket and not is_title(bracket[1], lexicon) and bracket[1][:1] not in "兼含副正":

@@ -49,7 +49,7 @@ def numbered_item(desk: Desk, node: Node, start: int, role: Role) -> tuple[Roled
 
 
 def _row(desk: Desk, text: Stretch) -> tuple[Stretch, list[Roled]]:
-    """A table's row whose cells a tab divides: the first is the item, the others are its share, frequency or standard."""
+    """A table's row whose cells a tab divides: the first is the item, the others its share, frequency or standard."""
     first, tab, _ = desk.text(text).partition("\t")
     if not tab or not first.strip():
         return text, []

@@ -59,7 +59,7 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
 
 
 def _clause(case: _Case) -> Role:
-    """What a numbered sentence is: an item of its list, else a duty where a department's duties are told, else prose."""
+    """A numbered sentence: an item of its list, else a duty where a department's duties are told, else prose."""
     if case.item:
         return case.item
     if case.context.in_position or (case.context.in_department and case.context.duty_bearing):

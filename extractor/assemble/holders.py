@@ -1,0 +1,59 @@
+"""What gathers while the outline is walked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.model import (
+    Department,
+    Duty,
+    Field,
+    Headcount,
+    Heading,
+    OrgChart,
+    Position,
+    PositionReference,
+    Procedure,
+    Prose,
+    Requirement,
+    Summary,
+)
+from extractor.spans import Span
+
+
+@dataclass
+class Holder:
+    """What gathers under one position or department while the outline is walked."""
+
+    name: str
+    duties: list[Duty] = field(default_factory=list)
+    requirements: list[Requirement] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    superior: PositionReference | None = None
+    summary: Summary | None = None
+    headcount: Headcount | None = None
+    span: Span | None = None
+    id: str = ""
+    position_ids: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Collected:
+    """The parts of the document before they are linked."""
+
+    outline: list[Heading] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    departments: list[Department] = field(default_factory=list)
+    charts: list[OrgChart] = field(default_factory=list)
+    procedures: list[Procedure] = field(default_factory=list)
+    prose: list[Prose] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the walk stands: the owner of items here, the department, the group, the path of titles."""
+
+    holder: Holder | None
+    department: str
+    group: str | None
+    path: tuple[str, ...]

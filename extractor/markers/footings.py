@@ -1,0 +1,64 @@
+"""What the marks beside a marker say of it: a number right behind a heading's name, or right before a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Footing, LabelMark
+from extractor.markers.context import Surroundings
+from extractor.markers.head_names import HEAD_KINDS, LONGEST_HEAD
+from extractor.markers.numbers import Found
+from extractor.names import classify
+
+MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
+"""Doubts that a marker at the start of a line may have and still be sure."""
+_BESIDE_NAME: Final = frozenset({"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"})
+
+
+def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found]) -> list[Found]:
+    """Markers in mid-line that stand right behind a heading (三、部门职责1 完成…) are as good as behind a sentence."""
+    out: list[Found] = []
+    opened = -1
+    for found in numbers:
+        inside = found.footing in ("open", "space") or "mid-sentence" in found.doubts
+        if inside and not set(found.doubts) - _BESIDE_NAME and _behind_name(around, lexicon, opened, found.start):
+            doubts = tuple(d for d in found.doubts if d not in ("mid-word", "mid-sentence"))
+            found = replace(found, footing="sentence", doubts=doubts)
+        if found.footing in ("line", "sentence") and not set(found.doubts) - MILD:
+            opened = found.end
+        out.append(found)
+    return out
+
+
+def _behind_name(around: Surroundings, lexicon: Lexicon, opened: int, at: int) -> bool:
+    """Whether the text from the marker before, or else from the line's start, is a heading's name."""
+    text = around.body.text
+    line = text.rfind("\n", max(0, at - LONGEST_HEAD - 1), at) + 1
+    if opened > line:
+        return 2 <= at - opened <= LONGEST_HEAD and classify(text[opened:at], lexicon).kind in HEAD_KINDS
+    if not 4 <= at - line <= LONGEST_HEAD or (line == 0 and at > LONGEST_HEAD):
+        return False
+    name = classify(text[line:at], lexicon)
+    return name.kind in HEAD_KINDS and name.listed
+
+
+def sure_ends(numbers: Sequence[Found]) -> dict[int, Footing]:
+    """Ends of the markers that little speaks against, with what stands before them."""
+    mild = MILD | {"before-measure"}
+    return {f.end: f.footing for f in numbers if f.footing in ("line", "sentence") and not set(f.doubts) - mild}
+
+
+def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
+    """A marker right before a label is as good as behind a sentence, and the label's first word measures nothing."""
+    starts = {m.start for m in labels if m.colon}
+    out = []
+    for f in numbers:
+        if f.end in starts and f.delimiter not in ("", " ") and not set(f.doubts) - {"mid-word", "before-measure"}:
+            f = replace(f, doubts=(), footing="line" if f.footing == "line" else "sentence")
+        elif f.end in starts:
+            f = replace(f, doubts=tuple(d for d in f.doubts if d != "before-measure"))
+        out.append(f)
+    return out

@@ -1,0 +1,195 @@
+"""The name that begins behind a marker or at the start of a line, and where it ends."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import LabelMark, Marker
+from extractor.markers.context import SENTENCE_END, Surroundings
+from extractor.markers.numbers import Found
+from extractor.names import Name, classify, decoration_start, dense, is_title, peel
+
+HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
+NAMELESS: Final = Name("empty", "")
+"""What stands behind a marker whose label follows: no name."""
+LONGEST_HEAD: Final = 40
+"""Code points of a heading's name."""
+_CLAUSE: Final = Name("clause", "")
+_GOVERNED: Final = re.compile(r".[在对向按为由]|的")
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where the text behind a marker or heading may end: sure markers, labels, decorated headings."""
+
+    places: tuple[int, ...]
+
+    def after(self, at: int, limit: int) -> int:
+        """The first stop behind ``at`` and before ``limit``, else ``limit``."""
+        i = bisect.bisect_right(self.places, at)
+        return min(self.places[i], limit) if i < len(self.places) else limit
+
+
+def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:
+    """Starts of markers that nothing speaks against and of labels with a colon or brackets."""
+    places = {f.start for f in numbers if (not f.doubts and f.value != ()) or (f.family == "bullet" and not f.doubts)}
+    places |= {
+        f.start
+        for f in numbers
+        if f.family == "decimal" and set(f.doubts) <= {"glued", "space-delimiter"} and f.footing in ("line", "sentence")
+    }
+    places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}
+    return Stops(tuple(sorted(places)))
+
+
+def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -> tuple[Name, int, int]:
+    """The name that begins at ``at``, with its ``[start, end)``; a clause gives an empty stretch."""
+    text = around.body.text
+    line_end = around.line_end(at)
+    sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
+    lead = _leading_title(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
+    for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
+        if 0 < end - at <= LONGEST_HEAD + 20:
+            name = classify(text[at:end], lexicon)
+            if name.kind not in ("clause", "empty") and not (name.kind == "name" and lead >= 2):
+                start, stop = title_bounds(text, at, end, name, lexicon)
+                return name, start, stop
+    glued = _glued_name(text, lexicon, at, min(line_end, at + LONGEST_HEAD))
+    if lead and glued[0].kind == "clause":
+        return Name("title", text[at : at + lead], False), at, at + lead
+    return glued
+
+
+def _sentence_end(text: str, at: int, limit: int) -> int:
+    for i in range(at, limit):
+        if text[i] in SENTENCE_END:
+            return i
+    return limit
+
+
+def _colon(text: str, at: int, limit: int) -> int:
+    for i in range(at, min(limit, at + LONGEST_HEAD)):
+        if text[i] in ":：" and not (text[i - 1].isdigit() and text[i + 1 : i + 2].isdigit()):
+            return i
+    return at
+
+
+def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) -> tuple[int, int]:
+    a, b = peel(text[start:end])
+    start, end = start + a, start + b
+    if name.kind in ("title", "department") and name.listed:
+        whole = text[start:end]
+        cut = _loose_decoration(whole, lexicon)
+        a, b = peel(whole[:cut])
+        return start + a, start + b
+    return start, end
+
+
+def _loose_decoration(text: str, lexicon: Lexicon) -> int:
+    """Like ``decoration_start``, white space inside the words allowed."""
+    letters = [i for i, c in enumerate(text) if not c.isspace()]
+    squeezed = "".join(text[i] for i in letters)
+    a, b = peel(squeezed)
+    cut = decoration_start(squeezed[a:b], lexicon) + a
+    return letters[cut] if cut < len(letters) else len(text)
+
+
+def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name, int, int]:
+    """A name that runs into what follows without a break: a heading word, a chart's caption, a title before a verb."""
+    window = text[at:limit]
+    for word in _heading_starts(lexicon):
+        if window.startswith(word) and len(window) > len(word):
+            return classify(word, lexicon), at, at + len(word)
+    chart = _chart_pattern(lexicon).match(window)
+    if chart:
+        return Name("chart", dense(chart[0])), at, at + chart.end()
+    decorated = _listed_start(window, lexicon)
+    if decorated:
+        name = classify(window[:decorated], lexicon)
+        if name.kind in ("title", "department") and name.listed:
+            start, end = title_bounds(text, at, at + decorated, name, lexicon)
+            return name, start, end
+    return _CLAUSE, at, at
+
+
+def _leading_title(window: str, lexicon: Lexicon) -> int:
+    """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does."""
+    best = 0
+    for match in _opening_pattern(lexicon).finditer(window):
+        end = match.start()
+        if end >= 2 and not _GOVERNED.search(window[:end]) and is_title(window[:end], lexicon):
+            best = end
+    return best
+
+
+@lru_cache(maxsize=4)
+def _opening_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon["verbs", "opening"], key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _listed_start(window: str, lexicon: Lexicon) -> int:
+    """End of the shortest ``X岗位职责`` at the start of the window, 0 when there is none."""
+    for match in _decoration_pattern(lexicon).finditer(window):
+        if match.start() > 0 and is_title(window[: match.start()], lexicon):
+            return match.end()
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _decoration_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted((w for w in lexicon["titles", "decorations"] if len(w) >= 4), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=4)
+def _heading_starts(lexicon: Lexicon) -> tuple[str, ...]:
+    """Heading words of four characters and more, the longest first: shorter ones open too many clauses."""
+    words = {w for key in ("general", "sections", "charts") for w in lexicon["headings", key] if len(w) >= 4}
+    words -= {w for w in words if w.endswith(("要求", "制度", "标准", "内容", "任务"))}
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=4)
+def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted((w for w in lexicon["headings", "charts"] if len(w) >= 3), key=lambda w: (-len(w), w))
+    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{'|'.join(map(re.escape, words))})")
+
+
+def decoration_end(text: str, lexicon: Lexicon) -> int:
+    """Length of the decoration words at the start of the text."""
+    match = re.match(_decoration_pattern(lexicon).pattern + "|职责|责任制", text)
+    return match.end() if match else 0
+
+
+def _sign(text: str, at: int) -> str:
+    """A bullet's sign, with a mark where it is indented: indented bullets are a list of their own."""
+    return text[at] + (">" if text[max(0, at - 2) : at] == "  " else "")
+
+
+def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
+    """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
+    doubts = found.doubts
+    if found.family == "article":
+        name, title_start, title_end = _CLAUSE, found.end, found.end
+    if name.kind in HEAD_KINDS and found.footing in ("line", "sentence"):
+        doubts = tuple(d for d in doubts if d != "before-measure")
+    return Marker(
+        found.start,
+        found.end,
+        found.family,
+        found.delimiter,
+        found.value,
+        found.footing,
+        name,
+        title_start,
+        title_end,
+        doubts,
+        "" if found.value else _sign(text, found.start),
+    )
