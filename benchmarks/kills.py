@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import IO, Final
 
 from benchmarks.render.rendering import render
 
@@ -38,13 +38,13 @@ def make_corpus(folder: Path, documents: int) -> None:
         (folder / f"{seed:05}.txt").write_text(render(seed).raw, encoding="utf-8")
 
 
-def start(corpus: Path, out: Path) -> subprocess.Popen[bytes]:
-    """A resumed batch over the corpus."""
+def start(corpus: Path, out: Path, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    """A resumed batch over the corpus; what it complains of goes to ``errors``."""
     command = [sys.executable, "-m", "extractor", "extract", corpus, "-o", out, "--resume", "--quiet"]
     return subprocess.Popen(  # noqa: S603  # our own command
         [*map(str, command), "--jobs", "2", "--format", "yaml,docx"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stderr=subprocess.DEVNULL,
+        stderr=errors,
         stdout=subprocess.DEVNULL,
     )
 
@@ -65,20 +65,23 @@ def disturb(corpus: Path, out: Path, kills: int, mean_seconds: float, rng: Rando
     """
     killed: Counter[str] = Counter()
     while True:
-        running = start(corpus, out)
-        while True:
-            patience = rng.uniform(0, 2 * mean_seconds) if killed.total() < kills else None
-            try:
-                running.wait(patience)
-                break
-            except subprocess.TimeoutExpired:
-                victim = _victim(running.pid, rng)
-                killed["parent" if victim == running.pid else "worker"] += 1
-                _kill(victim)
+        with tempfile.TemporaryFile() as errors:
+            running = start(corpus, out, errors)
+            while True:
+                patience = rng.uniform(0, 2 * mean_seconds) if killed.total() < kills else None
+                try:
+                    running.wait(patience)
+                    break
+                except subprocess.TimeoutExpired:
+                    victim = _victim(running.pid, rng)
+                    killed["parent" if victim == running.pid else "worker"] += 1
+                    _kill(victim)
+            errors.seek(0)
+            told = errors.read().decode("utf-8", "replace")
         if running.returncode == 0:
             return killed
         if running.returncode not in (1, -signal.SIGKILL):
-            raise SystemExit(f"the batch ended with {running.returncode}")
+            raise SystemExit(f"the batch ended with {running.returncode}: {told}")
 
 
 def faults(out: Path, expected: Path) -> list[str]:

@@ -167,7 +167,8 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
         yield None
         return
     with _told(str(path)):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+        # Writable where it can be: what a killed run left half saved is rolled back when it is opened.
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)
         try:
             _check_layout(connection, path)
             yield connection
