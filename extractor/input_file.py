@@ -46,9 +46,7 @@ def read_stream(stream: BinaryIO, where: str, limits: Limits = DEFAULT) -> bytes
     """All bytes of an open stream; ``LimitExceeded`` as soon as there are more than ``limits.file_bytes``."""
     data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        raise LimitExceeded(
-            f"内容超过上限 {limits.file_bytes} 字节", where=where, remedy="请拆成几个文件再试"
-        )
+        raise LimitExceeded(f"内容超过上限 {limits.file_bytes} 字节", where=where, remedy="请拆成几个文件再试")
     return data
 
 

@@ -45,9 +45,7 @@ def extract(
     return extract_source(read(data, name, limits), lexicon or load())
 
 
-def extract_text(
-    text: str, *, name: str = "", lexicon: Lexicon | None = None, limits: Limits = DEFAULT
-) -> Document:
+def extract_text(text: str, *, name: str = "", lexicon: Lexicon | None = None, limits: Limits = DEFAULT) -> Document:
     """The document a text holds; otherwise as ``extract``."""
     return extract_source(read_text(text, name, limits), lexicon or load())
 

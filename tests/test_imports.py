@@ -32,8 +32,6 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 @pytest.mark.parametrize("imported", ["extractor", "extractor.cli"])
 def test_importing_loads_nothing_heavy(imported: str) -> None:
     code = f"import sys, {imported}; print(*sys.modules)"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     heavy = {"jieba", "lxml", "docx", "msgspec", "jsonschema", "yaml", "opencc"}
     assert heavy.isdisjoint(loaded.split())

@@ -36,9 +36,7 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         help="接着做：已有结果、原文件没变、程序和词表也没变的跳过，其余重做（自己没改过的旧结果会替换）",
     )
     group.add_argument("--fail-fast", action="store_true", help="有一份失败就停下")
-    group.add_argument(
-        "--timeout", type=float, metavar="秒", help=f"一份最多处理多少秒；不写则 {_SECONDS:g}，0 为不限"
-    )
+    group.add_argument("--timeout", type=float, metavar="秒", help=f"一份最多处理多少秒；不写则 {_SECONDS:g}，0 为不限")
     group.add_argument(
         "--max-memory",
         type=int,

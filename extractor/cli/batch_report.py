@@ -107,8 +107,7 @@ def write_report(path: Path, batch: Batch, tally: Tally, seconds: float) -> None
         "characters": tally.characters,
         "causes": dict(sorted(Counter(one.cause for one in tally.failures).items())),
         "failures": [
-            {"input": printable(one.where), "cause": one.cause, "error": printable(one.error)}
-            for one in tally.failures
+            {"input": printable(one.where), "cause": one.cause, "error": printable(one.error)} for one in tally.failures
         ],
     }
     data = json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -43,9 +43,7 @@ COMMANDS: Final = (
         "路径… [选项]",
     ),
     Command("validate", "extractor.cli.validate", "检查 YAML、JSON 结果是否符合格式约定", "文件…"),
-    Command(
-        "convert", "extractor.cli.convert", "把 YAML、JSON 结果转成 Word 等格式", "文件… --to 格式 [选项]"
-    ),
+    Command("convert", "extractor.cli.convert", "把 YAML、JSON 结果转成 Word 等格式", "文件… --to 格式 [选项]"),
     Command("explain", "extractor.cli.explain", "逐行说明一份文档是怎样读出来的", "文件 [选项]"),
     Command("status", "extractor.cli.folder_status", "说明结果文件夹里做完多少、失败多少、为什么", "文件夹"),
     Command("formats", "extractor.cli.formats", "列出能读、能写的格式", ""),

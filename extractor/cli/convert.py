@@ -27,9 +27,7 @@ DESCRIPTION: Final = """\
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``duty convert``."""
     parser.add_argument("paths", nargs="+", metavar="文件", help="YAML 或 JSON 文件、文件夹、通配符")
-    parser.add_argument(
-        "--to", required=True, metavar="格式", help="输出格式，几种用逗号隔开；见 duty formats"
-    )
+    parser.add_argument("--to", required=True, metavar="格式", help="输出格式，几种用逗号隔开；见 duty formats")
     add_output_options(parser)
 
 

@@ -23,9 +23,7 @@ LEGEND: Final = """\
 “全篇多付”是改用这种读法后全篇增加的代价。"""
 
 
-def place_lines(
-    places: Sequence[Explained], body: Body, starts: Sequence[int], close_only: bool
-) -> Iterator[str]:
+def place_lines(places: Sequence[Explained], body: Body, starts: Sequence[int], close_only: bool) -> Iterator[str]:
     """Lines for a terminal; ``starts`` are the line starts of the source.
 
     Places that one other outline would change together are told at the first of them.

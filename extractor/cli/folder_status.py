@@ -32,16 +32,13 @@ def run(options: argparse.Namespace) -> int:
     """Print the sums; ``SOME_FAILED`` where documents have failed or are still to be done."""
     with reading(options.folder) as connection:
         if connection is None:
-            raise WrongUsage(
-                "这里没有处理记录", where=str(options.folder), remedy="请给出 duty extract 的结果文件夹"
-            )
+            raise WrongUsage("这里没有处理记录", where=str(options.folder), remedy="请给出 duty extract 的结果文件夹")
         return _told(connection, options.folder, each=options.failed)
 
 
 def _told(connection: sqlite3.Connection, folder: Path, *, each: bool) -> int:
     started, ended, version, formats, engine, jobs, documents = connection.execute(
-        "SELECT started, ended, version, formats, engine, jobs, documents FROM runs"
-        " ORDER BY number DESC LIMIT 1"
+        "SELECT started, ended, version, formats, engine, jobs, documents FROM runs ORDER BY number DESC LIMIT 1"
     ).fetchone()
     done, seconds, characters, positions, duties, problems = connection.execute(
         "SELECT count(*), total(seconds), total(characters), total(positions), total(duties), total(problems)"

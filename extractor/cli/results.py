@@ -27,18 +27,14 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
 
 def wanted_formats(names: str) -> tuple[Exporter, ...]:
     """The exporters of a list like ``yaml,docx``; ``UnknownFormatName``, ``WrongUsage``."""
-    wanted = dict.fromkeys(
-        name.strip().lower() for name in names.replace("，", ",").split(",") if name.strip()
-    )
+    wanted = dict.fromkeys(name.strip().lower() for name in names.replace("，", ",").split(",") if name.strip())
     exporters = tuple(exporter_named(name) for name in wanted)
     if not exporters:
         raise WrongUsage("没有写输出格式", remedy="例如 yaml,docx")
     extensions = [exporter.extension for exporter in exporters]
     for exporter in exporters:
         if extensions.count(exporter.extension) > 1:
-            raise WrongUsage(
-                f"几种格式的文件名都是 {exporter.extension} 结尾，会互相覆盖", remedy="请分几次输出"
-            )
+            raise WrongUsage(f"几种格式的文件名都是 {exporter.extension} 结尾，会互相覆盖", remedy="请分几次输出")
     return exporters
 
 

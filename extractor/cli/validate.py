@@ -28,9 +28,7 @@ _FROM_PIPE: Final = Input(Path("-"), PurePath("stdin"))
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``duty validate``."""
-    parser.add_argument(
-        "paths", nargs="+", metavar="文件", help="YAML 或 JSON 文件、文件夹、通配符；- 表示标准输入"
-    )
+    parser.add_argument("paths", nargs="+", metavar="文件", help="YAML 或 JSON 文件、文件夹、通配符；- 表示标准输入")
     parser.add_argument("-q", "--quiet", action="store_true", help="只报告问题")
 
 
@@ -43,9 +41,7 @@ def run(options: argparse.Namespace) -> int:
     for one in (*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])):
         where = "标准输入" if one is _FROM_PIPE else str(one.path)
         try:
-            text = result_text(
-                read_stream(sys.stdin.buffer, where) if one is _FROM_PIPE else read_file(one.path)
-            )
+            text = result_text(read_stream(sys.stdin.buffer, where) if one is _FROM_PIPE else read_file(one.path))
         except DutyError as error:
             complain(error.at(where))
             failed = True
