@@ -100,6 +100,7 @@ def _told(batch: Batch, *, quiet: bool, recorded: bool) -> Tally:
         elif result.status == "done" and not quiet:
             files = told_files(batch.recipe.folder, result.files)
             say(one_line(f"{result.task.where}：{told_figures(result)} → {files}"))
+        bar.show()
     clear_progress()
     return tally
 

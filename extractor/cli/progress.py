@@ -28,9 +28,13 @@ class Bar:
         self._done += 1
         self._new += result.status != "kept"
         self._failed += result.status == "failed"
-        now = time.monotonic()
-        if is_watched() and now - self._painted >= _SECONDS_BETWEEN:
-            self._painted = now
+        if time.monotonic() - self._painted >= _SECONDS_BETWEEN:
+            self.show()
+
+    def show(self) -> None:
+        """Paint the bar as it stands; after a line was printed, that is again."""
+        now = self._painted = time.monotonic()
+        if is_watched():
             show_line(bar(self._done, self._total, self._failed, now - self._began, self._new))
 
 
