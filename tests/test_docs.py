@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-from extractor.cli.commands import COMMANDS
+from extractor import codec
+from extractor.cli.commands import COMMANDS, Command
+from extractor.pipeline import extract_text
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(path.name for path in ROOT.glob("*.md"))
@@ -36,9 +39,30 @@ def test_both_readmes_give_the_same_two_commands() -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
+def test_the_example_is_what_the_program_makes(name: str) -> None:
+    text = text_of(name)
+    before = re.search(r"^```text\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    after = re.search(r"^```yaml\n(positions:.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    assert before is not None
+    assert after is not None
+    made = codec.to_data(extract_text(before[1]))
+    missing = [told for told in leaves(yaml.safe_load(after[1])) if told not in leaves(made)]
+    assert not missing
+
+
+def leaves(data: object, key: str = "") -> list[tuple[str, object]]:
+    """Every scalar with the key it stands under, in order."""
+    if isinstance(data, dict):
+        return [leaf for name, value in data.items() for leaf in leaves(value, name)]
+    if isinstance(data, list):
+        return [leaf for value in data for leaf in leaves(value, key)]
+    return [(key, data)]
+
+
+@pytest.mark.parametrize("name", READMES)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_is_in_the_readmes(name: str, command: object) -> None:
-    assert f"`duty {getattr(command, 'name')}" in text_of(name)  # noqa: B009
+def test_every_command_is_in_the_readmes(name: str, command: Command) -> None:
+    assert f"`duty {command.name}" in text_of(name)
 
 
 @pytest.mark.parametrize("name", PAGES)
