@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import DamagedFile, EncryptedFile, MissingExtra
 from extractor.limits import Limits
 from extractor.readers.characters import count_unprintable, replace_unprintable, unify_line_ends, unprintable_notices
+from extractor.readers.ole_container import read_streams
 from extractor.readers.spreadsheet_numbers import shown_number
 from extractor.readers.text_lines import TextLines
 from extractor.source import Notice, Place, SourceText
@@ -26,10 +27,12 @@ _DAMAGE: Final = (
     LookupError,
     NotImplementedError,
     OverflowError,
+    RecursionError,
     TypeError,
     ValueError,
     ZeroDivisionError,
 )
+_STREAMS: Final = ("Workbook", "Book")
 _ERROR_CELL: Final = "#"
 
 
@@ -37,18 +40,26 @@ def read(data: bytes, limits: Limits) -> SourceText:
     """The text of an xls file; raises ``MissingExtra``, ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded``."""
     try:
         import xlrd  # noqa: PLC0415
-        from xlrd.compdoc import CompDocError  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtra("读取 xls 需要组件 xlrd", remedy='请运行 pip install "duty-extractor[excel]"') from error
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=_workbook(data), formatting_info=True, logfile=io.StringIO())
         return _source(book, limits)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise EncryptedFile("文件加了密码，无法打开", remedy="请取消密码后再试") from error
         raise _damaged() from error
-    except (CompDocError, *_DAMAGE) as error:
+    except _DAMAGE as error:
         raise _damaged() from error
+
+
+def _workbook(data: bytes) -> bytes:
+    """The records of the workbook; the container round them is for our own reader, which no file leads astray."""
+    streams = read_streams(data)
+    found = next((streams[name] for name in _STREAMS if name in streams), None)
+    if found is None:
+        raise _damaged()
+    return found
 
 
 def _source(book: xlrd.Book, limits: Limits) -> SourceText:
