@@ -57,9 +57,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece]) -> Body:
         at = end
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
-    return Body(
-        plain_script(written), written, offsets, _wrapped(written, frozenset(joints)), _cells(source, offsets)
-    )
+    return Body(plain_script(written), written, offsets, _wrapped(written, frozenset(joints)), _cells(source, offsets))
 
 
 def _cells(source: SourceText, offsets: array[int]) -> tuple[tuple[int, int, int, int], ...]:

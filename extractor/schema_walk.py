@@ -90,9 +90,7 @@ def _reference(walk: _Walk, validator: Validator, target: str, instance: object,
     return walk.judge(validator, walk.definitions[target[len(_REFERENCE) :]], instance)
 
 
-def _properties(
-    walk: _Walk, validator: Validator, known: dict[object, Schema], instance: object, _: Schema
-) -> Errors:
+def _properties(walk: _Walk, validator: Validator, known: dict[object, Schema], instance: object, _: Schema) -> Errors:
     if not isinstance(instance, dict):
         return
     for key, value in instance.items():
@@ -113,9 +111,7 @@ def _items(walk: _Walk, validator: Validator, each: Json, instance: object, sche
             yield from walk.judge(validator, each, value)
 
 
-def _prefix_items(
-    walk: _Walk, validator: Validator, each: list[Schema], instance: object, _: Schema
-) -> Errors:
+def _prefix_items(walk: _Walk, validator: Validator, each: list[Schema], instance: object, _: Schema) -> Errors:
     if isinstance(instance, list):
         for value, subschema in zip(instance, each, strict=False):
             yield from walk.judge(validator, subschema, value)

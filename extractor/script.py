@@ -12,16 +12,12 @@ from typing import Final
 
 import opencc
 
-_TELLTALE: Final = frozenset(
-    "們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體"
-)
+_TELLTALE: Final = frozenset("們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體")
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
 _MARKDOWN: Final = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
 _LEAST_MARKDOWN: Final = 3
 _PREFIX: Final = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>)[ \t]+")
-_STAR_BULLET: Final = re.compile(
-    r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])"
-)
+_STAR_BULLET: Final = re.compile(r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])")
 _ROW: Final = re.compile(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
 _BREAK: Final = re.compile(r"<br[ ]?/?>")
 _EMPHASIS: Final = re.compile(r"\*\*|__|(?<=\d)\\(?=[.、)])")

@@ -190,9 +190,7 @@ def _json_events(text: str) -> Iterator[_Event]:
     try:
         json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise Fault(
-            "syntax", f"JSON 语法错误，第 {error.colno} 列: {_chinese(error.msg)}", error.lineno
-        ) from error
+        raise Fault("syntax", f"JSON 语法错误，第 {error.colno} 列: {_chinese(error.msg)}", error.lineno) from error
     except RecursionError as error:
         raise Fault("depth", f"嵌套超过 {MAXIMUM_DEPTH} 层；请检查括号") from error
     except ValueError as error:  # an integer of thousands of digits
