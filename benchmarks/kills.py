@@ -27,8 +27,8 @@ from typing import IO, Final
 from benchmarks.render.rendering import render
 
 ROOT: Final = Path(__file__).parents[1]
-_SHARE_OF_PARENTS: Final = 0.6
-"""Of the kills; the rest are workers."""
+_SHARE_OF_PARENTS: Final = 0.3
+"""Of the kills while there are workers; the rest are workers."""
 
 
 def make_corpus(folder: Path, documents: int) -> None:
