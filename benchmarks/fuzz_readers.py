@@ -92,7 +92,7 @@ def run(data: bytes, seconds: float) -> Outcome:
     began = time.process_time()
     try:
         if data.startswith(b"PK"):
-            for _ in archive.read_archive(data, _LIMITS):
+            for _ in archive.read_archive(io.BytesIO(data), _LIMITS):
                 pass
         source = read(data, "", _LIMITS)
         for block in source.blocks:

@@ -16,10 +16,14 @@ Accepts = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file; ``relative`` is its place below what was named: its name, or the way from the folder."""
+    """One file; ``relative`` is its place below what was named: its name, or the way from the folder.
+
+    ``entry`` is the rank of a file within the zip archive ``path``.
+    """
 
     path: Path
     relative: PurePath
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,8 +187,14 @@ def records(connection: sqlite3.Connection, status: Status | None = None) -> Ite
 
 
 def key(task: Task) -> str:
-    """How the manifest calls an input: its absolute path, links not followed, ``-`` for standard input."""
-    return "-" if task.data is not None else _text(os.path.abspath(task.path))  # noqa: PTH100  # keeps links
+    """How the manifest calls an input: its absolute path, links not followed, ``-`` for standard input.
+
+    A file in an archive is called by the archive's path, ``!`` and its place in there.
+    """
+    if task.data is not None:
+        return "-"
+    within = "" if task.entry is None else f"!{task.name}"
+    return _text(os.path.abspath(task.path)) + within  # noqa: PTH100  # keeps links
 
 
 _COLUMNS: Final = (

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from extractor.batch.causes import cause_of
+from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Figures, Recipe, Result, ResultFile, Task
 from extractor.batch.writing import Outcome, write_files
 from extractor.errors import DutyError, ReadError
 from extractor.exporters import export, exporter_named
-from extractor.input_file import read_file
 from extractor.limits import Limits
 from extractor.model import Department, Document, Duty, Position
 from extractor.pipeline import extract
@@ -89,11 +89,9 @@ def _count(duties: Sequence[Duty]) -> int:
 
 
 def _bytes(task: Task, limits: Limits) -> bytes:
-    if task.data is not None:
-        return task.data
     before = _stamp(task.path)
-    data = read_file(task.path, limits)
-    if _stamp(task.path) != before:
+    data = task_bytes(task, limits)
+    if task.data is None and _stamp(task.path) != before:
         raise ReadError("读取时文件正在被改动", where=task.where, remedy="请等它写完，再用 --resume 补做")
     return data
 

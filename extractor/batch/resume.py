@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.batch.manifest import Record, Run
+from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Result, ResultFile, Task
 from extractor.errors import DutyError
 from extractor.exporters import exporter_named
-from extractor.input_file import read_file
 from extractor.limits import Limits
 
 
@@ -48,7 +48,7 @@ def _paths(task: Task, formats: Sequence[str]) -> set[str]:
 def _digest(task: Task, limits: Limits) -> str | None:
     """SHA-256 of the input as it is now; ``None`` where it cannot be read: doing it will tell why."""
     try:
-        data = read_file(task.path, limits) if task.data is None else task.data
+        data = task_bytes(task, limits)
     except DutyError:
         return None
     return hashlib.sha256(data).hexdigest()

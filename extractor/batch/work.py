@@ -35,8 +35,8 @@ class Task:
 
     ``number`` is its rank among the inputs, ``where`` how messages call it, ``name`` what the result says,
     ``place`` that of its results below the folder, without their extension. ``data`` are its bytes where they
-    came through a pipe. ``ours`` are the result files an earlier run made (path below the folder, SHA-256):
-    as long as nobody has changed them they may be replaced.
+    came through a pipe, ``entry`` its rank where ``path`` is a zip archive. ``ours`` are the result files an
+    earlier run made (path below the folder, SHA-256): as long as nobody has changed them they may be replaced.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Task:
     place: PurePath
     data: bytes | None = None
     ours: tuple[tuple[str, str], ...] = ()
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

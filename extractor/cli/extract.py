@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
 
+from extractor.batch.archives import EXTENSION as ARCHIVE
+from extractor.batch.archives import with_entries
 from extractor.batch.inputs import Input, find_inputs
 from extractor.batch.one_document import do_document
 from extractor.batch.placing import place_results
@@ -73,7 +75,8 @@ def run(options: argparse.Namespace) -> int:
     if "-" in options.paths and options.output is None:
         return _through(options.paths, exporters, lexicon)
     folder = results_folder(options.output)
-    found = find_inputs([path for path in options.paths if path != "-"], _is_document, outside=folder)
+    named = [path for path in options.paths if path != "-"]
+    found = with_entries(find_inputs(named, _is_input, outside=folder), _is_document)
     engine, bounds = chosen_engine(options, len(found.inputs) + ("-" in options.paths))
     for fault in found.faults:
         complain(fault)
@@ -116,13 +119,25 @@ def _tasks(inputs: Sequence[Input]) -> tuple[Task, ...]:
         Task(
             number,
             one.path,
-            _STDIN if one is _FROM_PIPE else str(one.path),
-            "" if one is _FROM_PIPE else printable(one.path.name),
+            _where(one),
+            "" if one is _FROM_PIPE else printable(one.path.name if one.entry is None else _within(one)),
             place,
             read_stream(sys.stdin.buffer, _STDIN) if one is _FROM_PIPE else None,
+            entry=one.entry,
         )
         for number, (one, place) in enumerate(zip(inputs, place_results(inputs), strict=True))
     )
+
+
+def _where(one: Input) -> str:
+    if one is _FROM_PIPE:
+        return _STDIN
+    return str(one.path) if one.entry is None else f"{one.path} 里的 {_within(one)}"
+
+
+def _within(one: Input) -> str:
+    """The place of a document in its archive, behind the archive's own folder of results."""
+    return one.relative.as_posix()
 
 
 def _through(paths: Sequence[str], exporters: Sequence[Exporter], lexicon: Lexicon) -> int:
@@ -139,6 +154,10 @@ def _through(paths: Sequence[str], exporters: Sequence[Exporter], lexicon: Lexic
         return SOME_FAILED
     sys.stdout.buffer.write(data)
     return DONE
+
+
+def _is_input(name: str) -> bool:
+    return _is_document(name) or name.lower().endswith(ARCHIVE)
 
 
 def _is_document(name: str) -> bool:

@@ -14,11 +14,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import BinaryIO, Final
 
 from extractor.errors import DamagedFile, LimitExceeded, ReadError
 from extractor.limits import DEFAULT, Limits
-from extractor.readers.container import Package, open_package
+from extractor.readers.container import Package, open_package_file
 
 _UTF8_FLAG: Final = 0x800
 _UNICODE_PATH: Final = 0x7075  # extra field of Info-ZIP, with the name in UTF-8
@@ -39,18 +39,18 @@ class ArchiveEntry:
     place: PurePosixPath
 
 
-def archive_entries(data: bytes, limits: Limits = DEFAULT) -> tuple[ArchiveEntry, ...]:
-    """The files of a zip archive in its own order, links, hidden files and those of systems left out.
+def archive_entries(file: BinaryIO, limits: Limits = DEFAULT) -> tuple[ArchiveEntry, ...]:
+    """The files of an open zip archive in its own order, links, hidden files and those of systems left out.
 
     Raises ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded`` as ``open_package``.
     """
-    return _entries(open_package(data, limits))
+    return _entries(open_package_file(file, limits))
 
 
 def _entries(package: Package) -> tuple[ArchiveEntry, ...]:
     found = []
     for index, entry in enumerate(package.archive.infolist()):
-        if entry.is_dir() or stat.S_ISLNK(entry.external_attr >> 16):
+        if entry.filename.endswith("/") or stat.S_ISLNK(entry.external_attr >> 16):
             continue
         place = _place(_name(entry), index)
         if not any(part.startswith((".", "~$")) or part == _SYSTEM_FOLDER for part in place.parts):
@@ -58,9 +58,9 @@ def _entries(package: Package) -> tuple[ArchiveEntry, ...]:
     return tuple(found)
 
 
-def entry_bytes(data: bytes, index: int, limits: Limits = DEFAULT) -> bytes:
+def entry_bytes(file: BinaryIO, index: int, limits: Limits = DEFAULT) -> bytes:
     """The bytes of the entry of that rank; raises as ``archive_entries``."""
-    return _bytes(open_package(data, limits), index)
+    return _bytes(open_package_file(file, limits), index)
 
 
 def _bytes(package: Package, index: int) -> bytes:
@@ -76,9 +76,9 @@ def _bytes(package: Package, index: int) -> bytes:
         raise DamagedFile("压缩包里的这一项已损坏，无法解压", remedy="请重新压缩或重新下载") from error
 
 
-def read_archive(data: bytes, limits: Limits = DEFAULT) -> Iterator[tuple[PurePosixPath, bytes | ReadError]]:
+def read_archive(file: BinaryIO, limits: Limits = DEFAULT) -> Iterator[tuple[PurePosixPath, bytes | ReadError]]:
     """Place and bytes of each file, one in memory at a time; in place of the bytes the error of a broken one."""
-    package = open_package(data, limits)
+    package = open_package_file(file, limits)
     for entry in _entries(package):
         try:
             yield entry.place, _bytes(package, entry.index)

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import BinaryIO, Final
 
 from lxml import etree
 
@@ -47,8 +47,14 @@ def open_package(data: bytes, limits: Limits) -> Package:
     Raises ``DamagedFile`` when it is cut short or contradicts itself, ``EncryptedFile`` when an entry needs
     a password, ``LimitExceeded`` for too many entries, too many bytes or too dense a packing.
     """
+    return open_package_file(io.BytesIO(data), limits)
+
+
+def open_package_file(file: BinaryIO, limits: Limits) -> Package:
+    """The same for an open file; it must stay open as long as the package is used."""
+    size = file.seek(0, io.SEEK_END)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise _cut_short() from error
     entries = archive.infolist()
@@ -57,7 +63,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     total = sum(one.file_size for one in entries)
     if total > limits.archive_total_bytes:
         raise LimitExceeded(f"解压后有 {total} 字节，超过上限 {limits.archive_total_bytes} 字节")
-    if sum(one.compress_size for one in entries) > len(data):
+    if sum(one.compress_size for one in entries) > size:
         raise DamagedFile("压缩包内的文件互相重叠，可能是压缩炸弹", remedy="请确认文件来源")
     for one in entries:
         if one.flag_bits & 0x1:

@@ -132,7 +132,7 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytes
         path.write_bytes(data + data)
         return data
 
-    monkeypatch.setattr("extractor.batch.one_document.read_file", slow_disk)
+    monkeypatch.setattr("extractor.batch.task_bytes.read_file", slow_disk)
     (failed,) = run(paths, tmp_path / "结果")
     assert failed.cause == "read-error"
     assert "正在被改动" in failed.error
