@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from benchmarks.formats.docx_file import Block, FormCell, FormTable, Merge
 from benchmarks.formats.gold_lines import GoldLine, lines_of
 
-FORM_LAYOUTS: Final = frozenset(("form_cells", "form_runon", "light_form", "enumerated_form"))
+FORM_LAYOUTS: Final = frozenset(("form_cells", "light_form", "enumerated_form"))
 _COLUMNS: Final = 4
 _LONGEST_PAIRED: Final = 12  # code points of a value that shares its row with another pair
 _LISTED: Final = ("duty", "req")
