@@ -16,7 +16,7 @@ from extractor.model import Department, Document, Duty, Field, Heading, Position
 from extractor.script import plain_script
 from extractor.spans import Span
 
-_NUMBER = r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[)）]?[、.．。:：]?"
+_NUMBER = r"[（(]?[0-9０-９一二三四五六七八九十①-⑳⑴-⒇⒈-⒛A-Za-z]{1,3}[)）]?[、.．。:：,，?？]?[［\[【<＜]?"
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,12 @@ class Ledger:
             at += 1
         raise AssertionError(f"标题“{words}”不在它所说的地方（{offset}）")
 
+    def unclaimed_at(self, offset: int, words: str) -> bool:
+        """Whether the words stand at an offset, and nothing has claimed them."""
+        words = dense(words)
+        at = self._rank(offset)
+        return self.text.startswith(words, at) and not any(self.claimed[at : at + len(words)])
+
     def left(self) -> Iterator[str]:
         """Runs of unclaimed characters that are more than labels, list words and punctuation."""
         for match in re.finditer(rb"\x00+", bytes(self.claimed)):
@@ -172,8 +178,9 @@ def account(text: str, document: Document) -> None:
             ledger.claim_from(heading.span.start, heading.marker)
         if heading.title:
             ledger.claim_from(heading.span.start, heading.title)
+    titles = {heading.title for heading in headings(document.outline)}
     for chart in document.org_charts:
-        if chart.caption and chart.caption not in {h.title for h in headings(document.outline)}:
+        if chart.caption and (chart.caption not in titles or ledger.unclaimed_at(chart.span.start, chart.caption)):
             ledger.claim_from(chart.span.start, chart.caption)
     for leaf in found:
         if leaf.before:
