@@ -13,7 +13,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.numbers import Found
-from extractor.names import Name, classify, decoration_start, dense, is_title, peel
+from extractor.names import Name, classify, decoration_start, dense, is_department, is_title, peel
 
 HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 NAMELESS: Final = Name("empty", "")
@@ -21,6 +21,7 @@ NAMELESS: Final = Name("empty", "")
 LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
 _CLAUSE: Final = Name("clause", "")
+_BLANK: Final = re.compile(r"[ \t\u3000]+")
 _GOVERNED: Final = re.compile(r".[在对向按为由]|的")
 
 
@@ -54,15 +55,18 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     line_end = around.line_end(at)
     sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
     lead = _leading_title(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
+    unit = _leading_department(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
-            if name.kind not in ("clause", "empty") and not (name.kind == "name" and lead >= 2):
+            if name.kind not in ("clause", "empty") and not (name.kind == "name" and (lead >= 2 or unit)):
                 start, stop = title_bounds(text, at, end, name, lexicon)
                 return name, start, stop
     glued = _glued_name(text, lexicon, at, min(line_end, at + LONGEST_HEAD))
     if lead and glued[0].kind == "clause":
         return Name("title", text[at : at + lead], False), at, at + lead
+    if unit and glued[0].kind == "clause":
+        return Name("department", text[at : at + unit], False), at, at + unit
     return glued
 
 
@@ -126,6 +130,14 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
         if end >= 2 and not _GOVERNED.search(window[:end]) and is_title(window[:end], lexicon):
             best = end
     return best
+
+
+def _leading_department(window: str, lexicon: Lexicon) -> int:
+    """Length of the department that only a blank divides from its first duty (党建工作办公室 负责…), 0 when none does."""
+    blank = _BLANK.search(window)
+    if not blank or not is_department(window[: blank.start()], lexicon):
+        return 0
+    return blank.start() if _opening_pattern(lexicon).match(window, blank.end()) else 0
 
 
 @lru_cache(maxsize=4)

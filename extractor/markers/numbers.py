@@ -209,6 +209,8 @@ def _doubts(
         yield from _undelimited_doubts(text, family, start, numeral_end, end, footing)
     elif family == "han":
         yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
+        if delimiter == "" and measure_pattern(lexicon).match(text, end):
+            yield "before-measure"
     else:
         yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
         if before.rstrip()[-1:] in "、,，~～-—至到和与" and footing != "line":

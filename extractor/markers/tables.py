@@ -18,6 +18,8 @@ from extractor.names import dense
 
 _DIVIDER: Final = re.compile(r"\t|[|｜]")
 _LEAST_COLUMNS: Final = 3
+_LABELLED: Final = 0.6
+"""Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
 _HEADER: Final = Label("表头", "document", "container", True)
 _COUNTER: Final = frozenset({"序号", "编号", "No", "NO", "no", "序"})
 Cell = tuple[int, int]
@@ -40,11 +42,21 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
     for rows in (*_cell_rows(body), *_line_rows(body.text)):
         for k, header in enumerate(rows):
             columns = [_column(body.text, cell, lexicon) for cell in header]
-            roles = [c.role for c in columns if c]
-            if "title" in roles and len(roles) >= 2 and len(rows) > k + 1:
+            if len(rows) > k + 1 and _heads_columns(body.text, header, columns, rows[k + 1], lexicon):
                 out.append(_table(body.text, rows[k:], columns))
                 break
     return sorted(out, key=lambda t: t.start)
+
+
+def _heads_columns(
+    text: str, header: Sequence[Cell], columns: Sequence[Label | None], below: Sequence[Cell], lexicon: Lexicon
+) -> bool:
+    """Whether a row names columns: labels, a title's among them, and no label right below (a form's rows have both)."""
+    roles = [c.role for c in columns if c]
+    filled = sum(start < end for start, end in header)
+    if "title" not in roles or len(roles) < max(2, _LABELLED * filled):
+        return False
+    return not any(_column(text, cell, lexicon) for cell in below)
 
 
 def _column(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
