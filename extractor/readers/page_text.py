@@ -41,6 +41,7 @@ class PageLine:
     cell: TableCell | None = None
     table: int | None = None
     certainty: float = 1.0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,10 @@ def _paragraphs(items: Sequence[PageLine]) -> Iterator[list[PageLine]]:
         if paragraph:
             last = paragraph[-1]
             room = rooms[_room_of(last)]
-            same_page = item.page == last.page
-            flows = _room_of(item) == _room_of(last) or (
-                item.cell is None and last.cell is None and item.page == last.page + 1
-            )
+            same = _room_of(item) == _room_of(last)
             so_far = [one.line for one in paragraph]
-            if not flows or room is None or not goes_on(so_far, item.line, room, same_page=same_page):
+            flows = room is not None and (same or _follows(last, item))
+            if room is None or not flows or not goes_on(so_far, item.line, room, same_page=same):
                 yield paragraph
                 paragraph = []
         paragraph.append(item)
@@ -111,18 +110,28 @@ def _paragraphs(items: Sequence[PageLine]) -> Iterator[list[PageLine]]:
         yield paragraph
 
 
-def _room_of(item: PageLine) -> tuple[int, int | None, TableCell | None]:
-    return item.page, item.table, item.cell
+def _follows(last: PageLine, item: PageLine) -> bool:
+    """Whether text outside tables goes on from the one to the other: in the next column or on the next page."""
+    if last.cell is not None or item.cell is not None:
+        return False
+    return item.page == last.page + 1 or (item.page == last.page and item.column == last.column + 1)
 
 
-def _rooms(items: Sequence[PageLine]) -> dict[tuple[int, int | None, TableCell | None], Room | None]:
-    grouped: dict[tuple[int, int | None, TableCell | None], list[PageLine]] = {}
+_RoomKey = tuple[int, int, int | None, TableCell | None]
+
+
+def _room_of(item: PageLine) -> _RoomKey:
+    return item.page, item.column, item.table, item.cell
+
+
+def _rooms(items: Sequence[PageLine]) -> dict[_RoomKey, Room | None]:
+    grouped: dict[_RoomKey, list[PageLine]] = {}
     for item in items:
         grouped.setdefault(_room_of(item), []).append(item)
-    rooms: dict[tuple[int, int | None, TableCell | None], Room | None] = {}
+    rooms: dict[_RoomKey, Room | None] = {}
     for key, group in grouped.items():
         within = [item.line for item in group]
-        cell = key[2]
+        cell = key[-1]
         if cell is None:
             rooms[key] = page_room(within, group[0].width)
         else:

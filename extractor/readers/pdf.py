@@ -11,6 +11,7 @@ from extractor.limits import Limits
 from extractor.readers.characters import count_unprintable, replace_unprintable, unprintable_notices
 from extractor.readers.ocr import PIXELS_ALONG, Recogniser, confidence, placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
+from extractor.readers.pdf_columns import in_columns
 from extractor.readers.pdf_marks import frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_tables import PageTable, find_tables
@@ -129,7 +130,12 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) ->
     for glyph in glyphs:
         place = _cell_at(tables, (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(glyph)
-    waiting = [PageLine(line, number, frame.width, frame.height) for line in lines_of(outside)]
+    parts = [outside] if tables else in_columns(outside, frame.width)
+    waiting = [
+        PageLine(line, number, frame.width, frame.height, column=column)
+        for column, part in enumerate(parts)
+        for line in lines_of(part)
+    ]
     table_index = -1 if last_table is None else last_table
     for which, table in enumerate(tables):
         table_index += 1

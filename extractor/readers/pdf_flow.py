@@ -72,7 +72,7 @@ def goes_on(paragraph: Sequence[Line], below: Line, room: Room, *, same_page: bo
     """Whether ``below`` goes on with the paragraph whose lines so far are given."""
     first, last = paragraph[0], paragraph[-1]
     size = em(last)
-    if not _is_full(last, below, room, size):
+    if not _is_full(last, below, room, size) or _has_cells(last.text) or _has_cells(below.text):
         return False
     if max(size, em(below)) > _SIZES * min(size, em(below)):
         return False
@@ -107,6 +107,12 @@ def em(line: Line) -> float:
 def _is_full(line: Line, below: Line, room: Room, size: float) -> bool:
     rest = room.right - line.right
     return rest < (_first_word(below.text) + _SLACK) * size
+
+
+def _has_cells(text: str) -> bool:
+    """Whether gaps part the line as the cells of a table without rules; the gap behind a number parts nothing."""
+    before, tab, behind = text.partition("\t")
+    return "\t" in behind or (bool(tab) and _ITEM.fullmatch(before) is None and before not in _BULLETS)
 
 
 def _first_word(text: str) -> float:

@@ -166,3 +166,20 @@ def test_damage_is_read_or_refused() -> None:
             damaged[choose.randrange(8, len(damaged))] = choose.randrange(256)
         with contextlib.suppress(ReadError):
             assert read(bytes(damaged)).text
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
+    left = ["负责本部门的日常管理工作及其考核"] * 9 + ["左栏的末行。"]
+    right = ["汇总各科室报来的月度计划并且上报"] * 9 + ["右栏的末行。"]
+    page = show("岗位职责汇编", 140, 560)
+    for index, (one, other) in enumerate(zip(left, right, strict=True)):
+        page += show(one, 30, 520 - 15 * index) + show(other, 210, 520 - 15 * index)
+    source = read(pdf(page))
+    assert source.text.split("\n") == ["岗位职责汇编", "".join(left), "".join(right)]
+
+
+def test_a_form_without_rules_is_read_across() -> None:
+    page = ""
+    for index in range(10):
+        page += show("岗位名称", 30, 520 - 15 * index) + show("出纳", 230, 520 - 15 * index)
+    assert read(pdf(page)).text.split("\n")[0] == "岗位名称\t出纳"
