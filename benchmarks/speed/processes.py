@@ -62,7 +62,7 @@ def memory_curve(documents: int, steps: int) -> list[tuple[int, int]]:
     """(documents done, resident bytes of the process that does them) at equal distances."""
     curve = []
     with tempfile.TemporaryDirectory() as place:
-        tasks = _corpus(Path(place, "corpus"), min(documents, 500))
+        tasks = _corpus(Path(place, "corpus"), min(documents, 150))
         work = partial(do_document, Recipe(Path(place, "out"), ("yaml", "docx"), load()))
         for done in range(1, documents + 1):
             work(tasks[done % len(tasks)])
