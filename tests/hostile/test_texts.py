@@ -125,8 +125,18 @@ TEXTS: Final[dict[str, Callable[[], str]]] = {
     "articles": lambda: numbered("第{}条 记账。\n"),
     "chapters": lambda: numbered("第{}章 总则\n", 2000),
     "carriage returns": lambda: "出纳岗位职责\r1、记账。\r\n2、对账。\n\r3、付款。",
+    "title runs into a form row": lambda: "范部岗位职责一\n一\n职责：",
     "form feeds": lambda: "出纳岗位职责\x0c1、记账。\x0b2、对账。",
 }
+
+
+KNOWN_FAILURES: Final = frozenset({"title runs into a form row"})
+"""Names of texts that break a promise today; strictly: one that does no longer must leave the set."""
+
+
+def _parameters() -> list[object]:
+    failing = pytest.mark.xfail(strict=True, raises=BrokenPromise)
+    return [pytest.param(name, marks=[failing] if name in KNOWN_FAILURES else []) for name in TEXTS]
 
 
 def refusal_of(text: str) -> DutyError | None:
@@ -142,7 +152,7 @@ def refusal_of(text: str) -> DutyError | None:
     return None
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", _parameters())
 def test_a_document_or_a_clear_refusal(name: str) -> None:
     refusal = refusal_of(TEXTS[name]())
     assert refusal is None or any("\u4e00" <= char <= "\u9fff" for char in str(refusal))

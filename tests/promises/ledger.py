@@ -16,7 +16,7 @@ from extractor.model import Department, Document, Duty, Field, Heading, Position
 from extractor.script import plain_script
 from extractor.spans import Span
 
-_NUMBER = r"[（(]?[0-9０-９一二三四五六七八九十①-⑳⑴-⒇⒈-⒛A-Za-z]{1,3}[)）]?[、.．。:：,，?？]?[［\[【<＜]?"
+_NUMBER = r"[（(]?[0-9０-９一二三四五六七八九十①-⑳⑴-⒇⒈-⒛A-Za-z]{1,3}(?:\.[0-9]{1,3}){0,3}[)）]?[、.．。:：,，?？]?[［\[【<＜]?"
 
 
 @dataclass(frozen=True)
