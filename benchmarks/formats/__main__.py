@@ -20,6 +20,7 @@ from benchmarks.formats.form_tables import FORM_LAYOUTS, form_blocks
 from benchmarks.formats.gold_lines import lines_of
 from benchmarks.formats.html_file import html_file
 from benchmarks.formats.office import converted, office_program
+from benchmarks.formats.scans import scanned
 from benchmarks.render.rendering import render
 from extractor.lexicon import load
 from extractor.pipeline import extract_source
@@ -49,11 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--worst", type=int, default=3, metavar="N", help="每种格式列出几份最差的")
     parser.add_argument("--misses", type=int, default=4, metavar="N", help="每份列出漏项、多项各几条")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="把写出的文件留在这个目录")
+    parser.add_argument("--scans", type=int, default=0, metavar="N", help="前 N 份另做成扫描件识别（慢，每页数秒）")
     options = parser.parse_args(arguments)
     documents = [_document(seed) for seed in range(options.seed, options.seed + options.count)]
     forms = [one for one in documents if one.layout in FORM_LAYOUTS]
     print(f"{len(documents)} 份文档，其中表格版式 {len(forms)} 份")
     files = dict(_written(documents, forms))
+    printed = list(files.get("pdf automatic", {}).items())[: options.scans]
+    files["tiff scan"] = {name: scanned(data) for name, data in printed}
     if options.keep is not None:
         _keep(files, options.keep)
     by_name = {one.name: one for one in documents}

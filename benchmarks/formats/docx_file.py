@@ -79,9 +79,7 @@ def _block(block: Block, places: Iterator[ListPlace | None]) -> str:
     if isinstance(block, GoldLine):
         return _paragraph(block, next(places))
     grid = "".join(f'<w:gridCol w:w="{_PAGE_WIDTH // block.columns}"/>' for _ in range(block.columns))
-    rows = "".join(
-        f"<w:tr>{''.join(_cell(cell, block, places) for cell in row)}</w:tr>" for row in block.rows
-    )
+    rows = "".join(f"<w:tr>{''.join(_cell(cell, block, places) for cell in row)}</w:tr>" for row in block.rows)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -113,9 +111,7 @@ def _paragraph(line: GoldLine, place: ListPlace | None) -> str:
 
 
 def _styles() -> str:
-    fonts = (
-        '<w:rFonts w:ascii="Noto Serif CJK SC" w:eastAsia="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC"/>'
-    )
+    fonts = '<w:rFonts w:ascii="Noto Serif CJK SC" w:eastAsia="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC"/>'
     defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
     headings = "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
@@ -153,9 +149,7 @@ def _levels(numbering: Numbering, starts: Mapping[int, int]) -> str:
         pattern = level.pattern.replace("%{}", f"%{index + 1}")
         restart = '<w:lvlRestart w:val="0"/>' if index in numbering.unbroken else ""
         arabic = "<w:isLgl/>" if level.arabic else ""
-        font = (
-            f'<w:rPr><w:rFonts w:ascii="{level.font}" w:hAnsi="{level.font}"/></w:rPr>' if level.font else ""
-        )
+        font = f'<w:rPr><w:rFonts w:ascii="{level.font}" w:hAnsi="{level.font}"/></w:rPr>' if level.font else ""
         levels += (
             f'<w:lvl w:ilvl="{index}"><w:start w:val="{starts.get(index, 1)}"/>'
             f'<w:numFmt w:val="{level.number_format}"/>{restart}{arabic}<w:suff w:val="{level.suffix}"/>'
@@ -175,8 +169,7 @@ def _relations(*targets: tuple[str, str]) -> str:
         for index, (kind, target) in enumerate(targets, start=1)
     )
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+        f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
     )
 
 
@@ -189,6 +182,5 @@ def _content_types() -> str:
     defaults = f'<Default Extension="rels" ContentType="{rels}"/>'
     defaults += '<Default Extension="xml" ContentType="application/xml"/>'
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        f'<Types xmlns="{_PACKAGE}/content-types">{defaults}{overrides}</Types>'
+        f'<?xml version="1.0" encoding="UTF-8"?><Types xmlns="{_PACKAGE}/content-types">{defaults}{overrides}</Types>'
     )

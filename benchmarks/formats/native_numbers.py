@@ -86,6 +86,8 @@ def _numbered(markers: Sequence[Marker | None], unbroken: frozenset[int], restar
         at = next((at for at, one in enumerate(levels) if _alike(one, style)), len(levels))
         if at == len(levels):
             levels.append(style)
+        elif levels[at].suffix == "nothing":
+            levels[at] = style
         start = starts[-1].get(at, 1)
         if value is not None and begun.get(at, start - 1) + 1 != value:
             above = {level: count for level, count in counters.items() if level < at}
@@ -123,9 +125,7 @@ def _unbroken(markers: Sequence[Marker | None], places: Sequence[ListPlace | Non
     return frozenset(level for level, vote in votes.items() if vote > 0)
 
 
-def _level_of(
-    marker: Marker, levels: Sequence[Level], counters: dict[int, int]
-) -> tuple[Level, int | None] | None:
+def _level_of(marker: Marker, levels: Sequence[Level], counters: dict[int, int]) -> tuple[Level, int | None] | None:
     """The level that paints the marker and the value it must have there."""
     suffix = "nothing" if not marker.gap else "tab" if "\t" in marker.gap else "space"
     if not marker.number:
