@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.speed import peers
-from benchmarks.speed.processes import ROOT, cold_starts, memory_curve, peak_bytes_a_character, workers
+from benchmarks.speed.processes import ROOT, cold_starts, machine_gain, memory_curve, peak_bytes_a_character, workers
 from benchmarks.speed.timing import medians
 from extractor.exporters import export
 from extractor.pipeline import extract, extract_text
@@ -68,6 +68,7 @@ def process_rows(
         (f"{_TIMES} times the text / the text", linear["100"] / linear["1"], 110),
         ("cold duty extract / import docx", ours / theirs, 2.5),
         ("one worker / two workers (at least)", one / two, 1.8),
+        ("  the same for two plain busy processes", machine_gain(), 2.0),
         ("resident memory at the end / at a twentieth", curve[-1][1] / curve[0][1], 1.05),
         ("bytes a character at the peak", peak_bytes_a_character(text, _TIMES), 60),
     ]

@@ -32,6 +32,11 @@ print(int(peak.split()[1]) * 1024)
 """
 """Not ``ru_maxrss``, which a process inherits from the one that starts it."""
 
+_BUSY: Final = """
+import time
+while time.process_time() < 2: pass
+"""
+
 
 def cold_starts(sample: Path, rounds: int) -> tuple[float, float]:
     """Processor seconds of ``duty extract`` and of ``import docx``, each in new processes; medians."""
@@ -56,6 +61,18 @@ def workers(documents: int) -> tuple[float, float]:
                 pass
             taken.append(time.monotonic() - began)
     return taken[0], taken[1]
+
+
+def machine_gain() -> float:
+    """How much more two plain processes get done than one: what the machine has to give just now."""
+    rates = []
+    for count in (1, 2):
+        began = time.monotonic()
+        running = [subprocess.Popen([sys.executable, "-c", _BUSY]) for _ in range(count)]  # noqa: S603
+        for process in running:
+            process.wait()
+        rates.append(count / (time.monotonic() - began))
+    return rates[1] / rates[0]
 
 
 def memory_curve(documents: int, steps: int) -> list[tuple[int, int]]:
