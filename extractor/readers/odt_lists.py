@@ -10,7 +10,7 @@ from lxml import etree
 
 from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import alphabetic, number_text
-from extractor.readers.symbol_fonts import visible_text
+from extractor.readers.symbol_fonts import bullet_text
 
 TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -108,7 +108,7 @@ def _levels(style: etree._Element) -> Iterator[tuple[int, Level]]:
         if element.tag == TEXT + "list-level-style-bullet":
             properties = element.find(STYLE + "text-properties")
             font = "" if properties is None else properties.get(FO + "font-family", "").strip("'")
-            bullet = visible_text(element.get(TEXT + "bullet-char", ""), font)
+            bullet = bullet_text(element.get(TEXT + "bullet-char", ""), font)
             yield level - 1, Level("bullet", bullet)
         elif element.tag == TEXT + "list-level-style-image":
             yield level - 1, Level("bullet", "•")

@@ -16,7 +16,7 @@ from extractor.readers.pdf_page import Line
 
 _ENDS: Final = frozenset("。；;：:！!？?")
 _NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
-_NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<")
+_NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
 # A list item's marker, in its parts: what stands before the number, the number, what stands behind.
 _ITEM: Final = re.compile(
     r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
@@ -74,7 +74,7 @@ def goes_on(paragraph: Sequence[Line], below: Line, room: Room, *, same_page: bo
     size = em(last)
     if not _is_full(last, below, room, size) or _has_cells(last.text) or _has_cells(below.text):
         return False
-    if max(size, em(below)) > _SIZES * min(size, em(below)):
+    if _differ(size, em(below)) and _differ(last.bottom - last.top, below.bottom - below.top):
         return False
     if same_page and below.top - last.top > _PITCH * room.pitch:
         return False
@@ -102,6 +102,10 @@ def em(line: Line) -> float:
     """The width of a full-width character of the line."""
     columns = sum(0.5 if ord(one) < 0x2E80 else 1.0 for one in line.text)
     return max(1.0, (line.right - line.left) / max(columns, 1.0))
+
+
+def _differ(size: float, other: float) -> bool:
+    return max(size, other) > _SIZES * min(size, other)
 
 
 def _is_full(line: Line, below: Line, room: Room, size: float) -> bool:

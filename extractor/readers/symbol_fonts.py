@@ -35,7 +35,7 @@ _WINGDINGS_2: Final[Mapping[int, str]] = {
     0x21: "✒", 0x22: "✎", 0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒",
     **{0x69 + index: one for index, one in enumerate(_CIRCLED)},
     **{0x74 + index: one for index, one in enumerate(_CIRCLED_DARK)},
-    0x95: "·", 0x96: "•", 0x97: "●", 0x98: "●", 0x99: "○", 0x9A: "○", 0x9B: "○", 0x9E: "◉", 0x9F: "▪",
+    0x81: "○", 0x95: "·", 0x96: "•", 0x97: "●", 0x98: "●", 0x99: "○", 0x9A: "○", 0x9B: "○", 0x9E: "◉", 0x9F: "▪",
     0xA0: "▪", 0xA1: "■", 0xA2: "■", 0xA3: "□", 0xA4: "□", 0xAE: "◆", 0xAF: "◆", 0xB0: "◇",
     0xE4: "✦", 0xE5: "✦", 0xE8: "★", 0xE9: "★", 0xEA: "☆",
 }  # fmt: skip
@@ -95,3 +95,8 @@ def visible_text(text: str, font: str) -> str:
     if is_symbol_font(font):
         return "".join(visible(one, font) for one in text)
     return PRIVATE.sub(lambda match: visible(match[0], font), text)
+
+
+def bullet_text(text: str, font: str) -> str:
+    """The same for the sign of a list, which is a bullet even where nobody knows its shape."""
+    return PRIVATE.sub("•", visible_text(text, font))

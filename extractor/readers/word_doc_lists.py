@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.readers.symbol_fonts import visible_text
+from extractor.readers.symbol_fonts import bullet_text
 from extractor.readers.word_counting import LEVELS, Level, NumberedList
 from extractor.readers.word_doc_file import FONTS, LIST_OVERRIDES, LISTS, STYLES, DocFile, number, sprms
 
@@ -206,7 +206,7 @@ def _level(data: bytes, at: int, font_names: tuple[str, ...]) -> tuple[Level, in
     text = "" if hidden else "".join(f"%{ord(one) + 1}" if one < "\x09" else one for one in raw)
     if code == _BULLET:
         font = next((number(value) for change, value in sprms(properties) if change == _SPRM_FONT), -1)
-        text = visible_text(text, font_names[font] if 0 <= font < len(font_names) else "")
+        text = bullet_text(text, font_names[font] if 0 <= font < len(font_names) else "")
     return (
         Level(
             start=start,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.readers.office_xml import Element, W, is_on, number_of, value_of
-from extractor.readers.symbol_fonts import visible_text
+from extractor.readers.symbol_fonts import bullet_text
 from extractor.readers.word_counting import LEVELS, Level, ListCounts, NumberedList
 from extractor.readers.word_styles import ParagraphStyle, Styles
 
@@ -118,7 +118,7 @@ def _level(element: Element) -> Level:
     properties = element.find(W + "rPr")
     text = value_of(element, W + "lvlText") or ""
     if number_format == "bullet":
-        text = visible_text(text, _font(properties))
+        text = bullet_text(text, _font(properties))
         if not text and element.find(W + "lvlPicBulletId") is not None:
             text = _PICTURE_BULLET
     if properties is not None and is_on(properties.find(W + "vanish")):
