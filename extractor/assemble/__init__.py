@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.assemble.confidence import with_confidence
 from extractor.assemble.coverage import account, leaf_map, unplaced
 from extractor.assemble.holders import Collected
 from extractor.assemble.links import link_charts, link_people
@@ -41,7 +42,7 @@ def assemble(
     if roled.title is not None:
         for i in range(roled.title.start, roled.title.end):
             counts[i] -= 1
-    got: Collected = collect(body, roled, lexicon, late)
+    got: Collected = collect(body, with_confidence(body, roled), lexicon, late)
     coverage = account(source, body, furniture, counts, roled.title, late)
     positions, departments = link_people(got.positions, got.departments)
     charts = link_charts(got.charts, positions, source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from extractor.body import Body
@@ -111,9 +112,11 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) ->
     if isinstance(c, LabelMark):
         return _label(desk, node, context)
     if isinstance(c, Marker) and c.family == "duty-word":
-        rows = tuple(ch for ch in node.children if isinstance(ch.candidate, LabelMark))
-        others = [ch for ch in node.children if not isinstance(ch.candidate, LabelMark)]
-        return [form_duty(desk, replace(node, children=rows)), *_list(desk, others, context)]
+        rows = tuple(takewhile(lambda child: isinstance(child.candidate, LabelMark), node.children))
+        others = node.children[len(rows) :]
+        own = replace(node, end=others[0].start if others and not rows else node.end, children=rows)
+        inside = context.within(mode="duties")
+        return [form_duty(desk, own, lambda tasks: _list(desk, tasks, inside)), *_list(desk, others, context)]
     label = numbered_label(node)
     if label:
         return _numbered_label(desk, node, label, context, tally)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from extractor.markers import LabelMark
 from extractor.outline import Node
 from extractor.roles.context import Desk, marker_of
@@ -10,8 +12,11 @@ from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import lines
 
 
-def form_duty(desk: Desk, node: Node) -> Roled:
-    """The duty of a form's row with its own fields and its tasks as nested duties."""
+def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[Roled]]) -> Roled:
+    """The duty of a form's row with its own fields and its tasks as nested duties.
+
+    ``numbered`` gives the roles of tasks that have numbers of their own.
+    """
     marker, number = marker_of(desk, node)
     text: Stretch | None = None
     own: list[Roled] = []
@@ -23,7 +28,7 @@ def form_duty(desk: Desk, node: Node) -> Roled:
     for child in node.children:
         mark = child.candidate
         assert isinstance(mark, LabelMark)
-        value = desk.trim(mark.value_start, child.end)
+        value = desk.trim(mark.value_start, child.children[0].start if child.children else child.end)
         label = desk.trim(mark.start, mark.value_start)
         if mark.label.role in ("duty_text", "duties") and text is None and not in_tasks:
             own.append(Roled("label", mark.start, label.end, label))
@@ -32,6 +37,7 @@ def form_duty(desk: Desk, node: Node) -> Roled:
             own.append(Roled("label", mark.start, label.end, label))
             in_tasks = True
             tasks += _tasks(desk, value)
+            tasks += numbered(child.children)
         else:
             name = "standard" if mark.label.name in ("standard", "kpi") else mark.label.name
             item, rest = attribute(desk, child, name)

@@ -53,7 +53,7 @@ def test_a_folder_is_mirrored_and_what_is_no_document_is_told(duty: Duty, tmp_pa
     deep.mkdir(parents=True)
     (deep / "病区.txt").write_text(WARD, encoding="utf-8")
     (tmp_path / "制度" / "办公室.TXT").write_text(OFFICE, encoding="gb18030")
-    (tmp_path / "制度" / "照片.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "制度" / "录像.mp4").write_bytes(b"\0\0\0\x18ftyp")
     (tmp_path / "制度" / "~$病区.docx").write_bytes(b"lock")
     (tmp_path / "制度" / ".隐藏.txt").write_text(OFFICE, encoding="utf-8")
     (tmp_path / "制度" / ".git").mkdir()
@@ -61,7 +61,7 @@ def test_a_folder_is_mirrored_and_what_is_no_document_is_told(duty: Duty, tmp_pa
     done = duty("extract", "制度", "-o", "结果")
     assert done.returncode == 0
     assert below(tmp_path / "结果") == {"医疗/护理/病区.yaml", "办公室.yaml"}
-    assert lines(done.stderr) == ["跳过 1 个不是文档或不能读取的文件：照片.jpg"]
+    assert lines(done.stderr) == ["跳过 1 个不是文档或不能读取的文件：录像.mp4"]
 
 
 def test_earlier_results_in_the_folder_are_no_documents(duty: Duty, tmp_path: Path) -> None:
