@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -161,5 +162,8 @@ def _is_input(name: str) -> bool:
 
 
 def _is_document(name: str) -> bool:
+    """Whether a file of a folder is meant; pictures are where they can be recognised, else folders of logos fail."""
     found = sniff.by_extension(name)
-    return found is not None and found.key in READERS
+    if found is None or found.key not in READERS:
+        return False
+    return found.key != "image" or find_spec("rapidocr") is not None

@@ -17,7 +17,7 @@ DESCRIPTION: Final = """\
 例如：
   duty formats"""
 
-_NAME_COLUMNS: Final = 28
+_NAME_COLUMNS: Final = 30
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         found = sniff.FORMATS[key]
         extensions = " ".join(f".{extension}" for extension in found.extensions)
         say(f"  {padded(found.label, _NAME_COLUMNS)}{extensions}")
+    archive = sniff.FORMATS["zip"]
+    say(f"  {padded(archive.label, _NAME_COLUMNS)}.zip  里面的文档逐份处理")
     say("能写（--format、--to）：")
     for exporter in EXPORTERS:
         say(f"  {padded(exporter.name, _NAME_COLUMNS)}{exporter.extension}  {exporter.description}")
