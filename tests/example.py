@@ -135,9 +135,7 @@ DOCUMENT: Final = model.Document(
             number="2",
             title="行政人事部",
             span=_find("二、行政人事部"),
-            content=(
-                model.Prose(text="负责公司的行政与人事工作。", span=_find("负责公司的行政与人事工作。")),
-            ),
+            content=(model.Prose(text="负责公司的行政与人事工作。", span=_find("负责公司的行政与人事工作。")),),
             children=(
                 model.Heading(
                     id="heading-13",

@@ -174,9 +174,7 @@ def texts() -> st.SearchStrategy[str]:
 
 def spans() -> st.SearchStrategy[Span]:
     """Start not after end."""
-    return st.builds(
-        lambda start, length: Span(start, start + length), st.integers(0, 10**6), st.integers(0, 10**4)
-    )
+    return st.builds(lambda start, length: Span(start, start + length), st.integers(0, 10**6), st.integers(0, 10**4))
 
 
 def documents() -> st.SearchStrategy[model.Document]:
@@ -261,14 +259,10 @@ def _document_strategy() -> st.SearchStrategy[model.Document]:
         confidence=confidence,
     )
     relation = st.builds(model.ChartRelation, superior=text, subordinate=text, evidence=_optional(span))
-    chart = st.builds(
-        model.OrgChart, id=ids, caption=word, span=span, units=_tuples(unit), relations=_tuples(relation)
-    )
+    chart = st.builds(model.OrgChart, id=ids, caption=word, span=span, units=_tuples(unit), relations=_tuples(relation))
     procedure = st.builds(model.Procedure, id=ids, title=text, steps=_tuples(step), span=span)
     pointer = st.builds(model.Reference, text=text, target=text, resolved=word, span=span)
-    furniture = st.builds(
-        model.Furniture, kind=st.sampled_from(get_args(model.FurnitureKind)), text=text, span=span
-    )
+    furniture = st.builds(model.Furniture, kind=st.sampled_from(get_args(model.FurnitureKind)), text=text, span=span)
     diagnostic = st.builds(
         model.Diagnostic,
         code=text,

@@ -63,9 +63,7 @@ def test_yaml_reads_well(line: str) -> None:
 
 def test_an_item_is_never_wrapped_nor_shared() -> None:
     long = "负责公司各部门人事档案的收集、整理与归档 " * 100 + "完"
-    twice = msgspec.structs.replace(
-        DOCUMENT, title=long, prose=(model.Prose(text=long, span=Span(0, 1)),) * 2
-    )
+    twice = msgspec.structs.replace(DOCUMENT, title=long, prose=(model.Prose(text=long, span=Span(0, 1)),) * 2)
     text = codec.dump(twice)
     assert f"title: {long}\n" in text
     assert text.count(long) == 3
@@ -125,15 +123,11 @@ def test_an_error_tells_line_and_remedy(old: str, new: str, told: str) -> None:
 
 def test_many_errors_are_counted_not_listed() -> None:
     with pytest.raises(InvalidDocument, match="另有 1 处问题"):
-        codec.from_data(
-            {"schema_version": "1.0"} | dict.fromkeys(("source", "title", "coverage", "prose"), 1)
-        )
+        codec.from_data({"schema_version": "1.0"} | dict.fromkeys(("source", "title", "coverage", "prose"), 1))
 
 
 def test_a_document_that_breaks_the_schema_is_not_written() -> None:
-    broken = msgspec.structs.replace(
-        DOCUMENT, positions=(msgspec.structs.replace(DOCUMENT.positions[0], id=""),)
-    )
+    broken = msgspec.structs.replace(DOCUMENT, positions=(msgspec.structs.replace(DOCUMENT.positions[0], id=""),))
     for write in (codec.dump, codec.dump_json, codec.dump_json_line, codec.check_document):
         with pytest.raises(InvalidDocument, match=r"positions\[0\]\.id: 不能为空字符串"):
             write(broken)

@@ -72,9 +72,7 @@ REPLACEMENTS: list[Json] = [None, True, -1, 1, 0.5, 2.0, "", "text", [], [1, 2],
 
 
 @given(documents(), st.data())
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_the_fast_walk_judges_as_jsonschema_does(document: model.Document, data: st.DataObject) -> None:
     """One value is replaced, dropped or added anywhere; both walks agree, and both find the original valid."""
     fast, plain = fast_validator(SCHEMA), plain_validator(SCHEMA)

@@ -57,9 +57,7 @@ def test_an_unquoted_number_is_told_with_its_remedy() -> None:
     ],
 )
 def test_what_yaml_took_for_something_else_is_named(value: str, actual: str) -> None:
-    [problem] = validate_file_text(
-        changed("title: 入职流程\n    steps", f"title: {value}\n    steps"), "a.yaml"
-    )
+    [problem] = validate_file_text(changed("title: 入职流程\n    steps", f"title: {value}\n    steps"), "a.yaml")
     assert problem.message == f"应为字符串，实际是{actual}；请给它加引号"
 
 
@@ -255,9 +253,7 @@ BAD_TEXTS = {
 
 @pytest.mark.parametrize(("text", "rule", "message"), BAD_TEXTS.values(), ids=BAD_TEXTS)
 def test_a_text_that_is_no_data_gives_one_problem(text: str, rule: str, message: str) -> None:
-    [problem] = [
-        p for p in validate_file_text(text, "a.yaml") if p.rule not in ("required", "additionalProperties")
-    ]
+    [problem] = [p for p in validate_file_text(text, "a.yaml") if p.rule not in ("required", "additionalProperties")]
     assert problem.rule == rule
     assert message in problem.message
 
@@ -295,8 +291,7 @@ def test_a_damaged_file_never_raises(data: st.DataObject) -> None:
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=3),
         lambda inner: (
-            st.lists(inner)
-            | st.dictionaries(st.sampled_from(["source", "positions", "title", "coverage", "x"]), inner)
+            st.lists(inner) | st.dictionaries(st.sampled_from(["source", "positions", "title", "coverage", "x"]), inner)
         ),
         max_leaves=12,
     )

@@ -41,10 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     losses = list(fallen(new, old))
     crashes = [
-        f"{one.document.name}: 崩溃：{one.crash}"
-        for documents in measured.values()
-        for one in documents
-        if one.crash
+        f"{one.document.name}: 崩溃：{one.crash}" for documents in measured.values() for one in documents if one.crash
     ]
     for line in (*losses, *crashes):
         print(line, file=sys.stderr)
@@ -52,9 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.accuracy", description="用标注文件检验抽取准确率"
-    )
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description="用标注文件检验抽取准确率")
     parser.add_argument("--gold", type=Path, action="append", default=[], help="另加一个标注目录，可重复")
     parser.add_argument("--rendered", type=int, default=0, metavar="N", help="另加 N 份合成文档")
     parser.add_argument("--first-seed", type=int, default=0, metavar="N", help="合成文档的第一个种子")

@@ -26,9 +26,7 @@ def ideal_output(root: Element) -> Output:
             {"units": [{"name": text_of(unit)} for unit in chart.iter("unit") if not unit.get("optional")]}
             for chart in root.iter("orgchart")
         ],
-        "procedures": [
-            {"steps": [_item(step) for step in one.findall("step")]} for one in root.iter("procedure")
-        ],
+        "procedures": [{"steps": [_item(step) for step in one.findall("step")]} for one in root.iter("procedure")],
     }
 
 

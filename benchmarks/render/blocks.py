@@ -49,9 +49,7 @@ class Body:
     field_break: str = "\n"
 
 
-def items(
-    tag: str, listed: Sequence[Item], how: Lists, prefix: tuple[int, ...] = (), start: int = 1
-) -> list[Piece]:
+def items(tag: str, listed: Sequence[Item], how: Lists, prefix: tuple[int, ...] = (), start: int = 1) -> list[Piece]:
     """The items as elements of that tag with the list's breaks between them."""
     flat = _flattened(listed, len(how.families) > 1)
     blocks: list[list[Piece]] = []
@@ -98,9 +96,7 @@ def head(title: str, mark: Sequence[Piece] = (), before: str = "", after: str = 
     return node("head", *mark, before, node("t", title), after)
 
 
-def headed(
-    tag: str, heading: Element, *blocks: Sequence[Piece], between: str = "\n", owner: str = ""
-) -> Element:
+def headed(tag: str, heading: Element, *blocks: Sequence[Piece], between: str = "\n", owner: str = "") -> Element:
     """A section, position or group of the heading and its blocks."""
     element = node(tag, *joined([[heading], *blocks], between))
     if owner:
@@ -129,9 +125,7 @@ def body(position: Position, how: Body, prefix: tuple[int, ...] = (), start: int
 def _duty_blocks(position: Position, how: Body, prefix: tuple[int, ...], start: int) -> list[list[Piece]]:
     if how.groups is None or not all(group.title for group in position.groups):
         return [items("duty", position.duties, how.duties, prefix, start)]
-    return [
-        [_group(group, (number,), how.groups, how)] for number, group in enumerate(position.groups, start=1)
-    ]
+    return [[_group(group, (number,), how.groups, how)] for number, group in enumerate(position.groups, start=1)]
 
 
 def _group(group: Group, path: tuple[int, ...], family: Family, how: Body) -> Element:
@@ -140,9 +134,7 @@ def _group(group: Group, path: tuple[int, ...], family: Family, how: Body) -> El
     return headed("group", heading, items("duty", group.duties, how.duties), between=how.between)
 
 
-def clauses(
-    chapter: Chapter, families: Sequence[Family], prefix: tuple[int, ...] = (), start: int = 1
-) -> list[Piece]:
+def clauses(chapter: Chapter, families: Sequence[Family], prefix: tuple[int, ...] = (), start: int = 1) -> list[Piece]:
     """A general chapter's clauses as prose, numbered in the first family where there is one."""
     blocks: list[list[Piece]] = []
     for number, clause in enumerate(chapter.clauses, start=start):

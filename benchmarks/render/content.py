@@ -34,9 +34,7 @@ def compose(seed: int) -> Content:
     )
     field_labels = _field_labels(rng, words)
     departments = tuple(
-        _department(
-            trade, trade.departments[index], field_labels, rng, words, _setting(trade, organisation, index)
-        )
+        _department(trade, trade.departments[index], field_labels, rng, words, _setting(trade, organisation, index))
         for index in sorted(chosen)
     )
     whole = _setting(trade, organisation, min(chosen))
@@ -108,9 +106,7 @@ def _department(
         texts, mine = texts[count:], texts[:count]
         superior = trade.top if title == own.head else own.head
         below = titles[1:] if title == own.head else []
-        positions.append(
-            position(title, number, own.name, superior, below, mine, labels, rng, words, setting)
-        )
+        positions.append(position(title, number, own.name, superior, below, mine, labels, rng, words, setting))
     staff = "、".join(f"{title}{rng.randint(1, 6)}人" for title in titles)
     return Department(
         name=own.name,

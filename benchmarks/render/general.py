@@ -12,9 +12,7 @@ from benchmarks.render.gold import Piece
 from benchmarks.render.numbering import Family, chosen, marker
 
 
-def front(
-    content: Content, heads: Family, inner: Sequence[Family], rng: Random, start: int = 1
-) -> list[Element]:
+def front(content: Content, heads: Family, inner: Sequence[Family], rng: Random, start: int = 1) -> list[Element]:
     """The general chapters and charts that open a document, numbered from ``start``."""
     parts: list[Chapter | Chart | Procedure] = [*content.front, *content.charts]
     return _sections(parts, heads, inner, rng, start)

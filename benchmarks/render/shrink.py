@@ -16,9 +16,7 @@ Fails = Callable[[Rendered], bool]
 _T = TypeVar("_T")
 
 
-def shrink(
-    seed: int, fails: Fails, layout: str | None = None, damage: Sequence[str] | None = None
-) -> Rendered:
+def shrink(seed: int, fails: Fails, layout: str | None = None, damage: Sequence[str] | None = None) -> Rendered:
     """Remove damages, positions, duties and the rest one at a time while ``fails`` stays true.
 
     Raises ``ValueError`` when the seed's own document does not fail.

@@ -48,9 +48,7 @@ _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 EXPORTERS: Final = (
     Exporter("yaml", "application/yaml", ".yaml", "YAML，便于阅读和比较，可读回", yaml_json.write_yaml, True),
     Exporter("json", "application/json", ".json", "JSON，缩进两格，可读回", yaml_json.write_json, True),
-    Exporter(
-        "json-compact", "application/json", ".json", "JSON，一行，可读回", yaml_json.write_compact_json, True
-    ),
+    Exporter("json-compact", "application/json", ".json", "JSON，一行，可读回", yaml_json.write_compact_json, True),
     Exporter("jsonl", "application/jsonl", ".jsonl", "JSON Lines，每行一个岗位", json_lines.write, True),
     Exporter("csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", csv_table.write),
     Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", excel.write),

@@ -53,9 +53,7 @@ def write(document: Document) -> bytes:
     try:
         from xlsxwriter.workbook import Workbook  # noqa: PLC0415  # optional
     except ImportError as error:
-        raise MissingExtra(
-            "输出 Excel 需要 XlsxWriter", remedy='请运行 pip install "duty-extractor[excel]"'
-        ) from error
+        raise MissingExtra("输出 Excel 需要 XlsxWriter", remedy='请运行 pip install "duty-extractor[excel]"') from error
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": document.title or "", "created": _EPOCH})

@@ -33,9 +33,7 @@ def write(document: Document) -> bytes:
 
 def _profile(position: Position, document: Document) -> Json:
     department = department_of(position, document)
-    organizations: list[Json] = (
-        [{"name": department, "responsibilityCode": "Department"}] if department else []
-    )
+    organizations: list[Json] = [{"name": department, "responsibilityCode": "Department"}] if department else []
     descriptions: list[Json] = [
         {"title": title, "content": content} for title, content in _descriptions(position) if content
     ]

@@ -128,9 +128,7 @@ def _nested(items: Iterable[Duty | Requirement | Step], indent: str = "") -> Ite
 def _facts(facts: Iterable[tuple[str, str]], fields: Iterable[Field]) -> str:
     told = [(label, value) for label, value in facts if value]
     told += [(field.label.rstrip("：: "), field.value) for field in fields]
-    return _lines(
-        f"**{escaped(label)}**：{escaped(value)}" if label else escaped(value) for label, value in told
-    )
+    return _lines(f"**{escaped(label)}**：{escaped(value)}" if label else escaped(value) for label, value in told)
 
 
 def _lines(items: Iterable[str]) -> str:

@@ -133,7 +133,7 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
 
 
 def _leading_department(window: str, lexicon: Lexicon) -> int:
-    """Length of the department that only a blank divides from its first duty (党建工作办公室 负责…), 0 when none does."""
+    """Length of a department that only a blank divides from its first duty (党建办公室 负责…), else 0."""
     blank = _BLANK.search(window)
     if not blank or not is_department(window[: blank.start()], lexicon):
         return 0

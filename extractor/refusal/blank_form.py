@@ -47,9 +47,7 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     elif len(lines) >= _LEAST_LINES and han < _HAN_A_LINE * len(lines):
         evidence, at = f"有 {len(lines)} 处待填的横线，却几乎没有内容", lines[0].start()
     if evidence:
-        yield RefusedText(
-            f"这是没有填写的空白表格：{evidence}，{quotation(body, at)}", remedy="请换成填好的文档"
-        )
+        yield RefusedText(f"这是没有填写的空白表格：{evidence}，{quotation(body, at)}", remedy="请换成填好的文档")
 
 
 def _empty_numbers(text: str) -> tuple[list[int], int]:

@@ -33,9 +33,7 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     other = max(("kana", "hangul"), key=lambda name: counts[name])
     if letters >= _LEAST_LETTERS and counts[other] >= _OWN_SHARE * letters:
         language = {"kana": "日文", "hangul": "韩文"}[other]
-        yield RefusedText(
-            f"这是{language}文本，{quotation(body, _first(body.text, other))}", remedy="只能读取中文文档"
-        )
+        yield RefusedText(f"这是{language}文本，{quotation(body, _first(body.text, other))}", remedy="只能读取中文文档")
     if letters >= _LEAST_LETTERS and counts["han"] < _HAN_SHARE * letters:
         share = counts["han"] / letters
         yield RefusedText(

@@ -33,9 +33,7 @@ def run(
     *, resume: bool = False, fail_fast: bool = False, overwrite: bool = False,
 ) -> list[Result]:  # fmt: skip
     recipe = Recipe(folder, formats, load(), overwrite=overwrite)
-    batch = Batch(
-        tasks_of(paths), recipe, engine_named(engine), Bounds(jobs), resume=resume, fail_fast=fail_fast
-    )
+    batch = Batch(tasks_of(paths), recipe, engine_named(engine), Bounds(jobs), resume=resume, fail_fast=fail_fast)
     return list(run_batch(batch))
 
 

@@ -148,9 +148,7 @@ def test_odd_names(tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
     assert statuses(run(paths[:2], tmp_path / "结果", engine="local", jobs=1)) == {"done": 1, "failed": 1}
     assert statuses(run(paths[2:], tmp_path / "结果")) == {"done": 1}
-    assert "写不进去" in run(paths[1:2], tmp_path / "结果")[0].error, (
-        "places are cut by place_results, not here"
-    )
+    assert "写不进去" in run(paths[1:2], tmp_path / "结果")[0].error, "places are cut by place_results, not here"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not bind there")

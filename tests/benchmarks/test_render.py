@@ -90,9 +90,7 @@ def test_gold_has_what_the_content_says() -> None:
     """No layout drops a position or a duty, no damage changes how many there are."""
     for rendered in documents():
         positions = rendered.gold.findall(".//position")
-        expected = {"departments_only": 0, "single_position": 1}.get(
-            rendered.layout, len(rendered.content.positions)
-        )
+        expected = {"departments_only": 0, "single_position": 1}.get(rendered.layout, len(rendered.content.positions))
         if rendered.layout != "compendium":  # a part may be a list of departments
             assert len(positions) == expected, (rendered.seed, rendered.layout)
 
@@ -136,9 +134,7 @@ def test_sentences_vary() -> None:
 
 
 def test_lookalikes_abound() -> None:
-    texts = [
-        "".join(text.itertext()) for rendered in documents() for text in rendered.gold.iterfind(".//duty/t")
-    ]
+    texts = ["".join(text.itertext()) for rendered in documents() for text in rendered.gold.iterfind(".//duty/t")]
     for pattern in (
         r"\d%",
         r"\d+:\d\d",

@@ -27,9 +27,7 @@ def test_raw_and_gold_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "".join(fromstring(capsys.readouterr().out).itertext()) == rendered.raw
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["7", "--damage", "nothing"], ["7", "--layout", "nothing"], ["seven"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["7", "--damage", "nothing"], ["7", "--layout", "nothing"], ["seven"]])
 def test_wrong_calls_end_with_status_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(arguments)

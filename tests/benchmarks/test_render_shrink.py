@@ -16,9 +16,7 @@ def has_percent(rendered: Rendered) -> bool:
 
 
 def test_the_failure_stays_and_little_else() -> None:
-    seed = next(
-        seed for seed in range(50) if has_percent(render(seed, "outline_chinese", ["blank_lines", "spun"]))
-    )
+    seed = next(seed for seed in range(50) if has_percent(render(seed, "outline_chinese", ["blank_lines", "spun"])))
     found = shrink(seed, has_percent, "outline_chinese", ["blank_lines", "spun"])
     assert has_percent(found)
     assert found.damage == ()

@@ -128,9 +128,7 @@ def test_no_two_boxes_overlap_and_all_are_on_the_page(graph: Graph) -> None:
         assert layout.boxes[upper].y < layout.boxes[lower].y
 
 
-@pytest.mark.parametrize(
-    "lines", [tuple((n, n + 1) for n in range(4999)), tuple((0, n) for n in range(1, 5000))]
-)
+@pytest.mark.parametrize("lines", [tuple((n, n + 1) for n in range(4999)), tuple((0, n) for n in range(1, 5000))])
 def test_long_chains_and_wide_stars(lines: tuple[tuple[int, int], ...]) -> None:
     graph = Graph(tuple(f"岗{n}" for n in range(5000)), frozenset(), lines)
     assert len(place(graph).boxes) == 5000

@@ -110,8 +110,7 @@ def test_lost_text_is_seen() -> None:
     lost = model.Coverage(characters=len(SOURCE_TEXT), assigned=1, unassigned=(Span(0, 4),))
     page = page_of(msgspec.structs.replace(DOCUMENT, coverage=lost))
     assert (
-        "有 4 个字未归类"
-        in html_report.write(msgspec.structs.replace(DOCUMENT, coverage=lost), SOURCE_TEXT).decode()
+        "有 4 个字未归类" in html_report.write(msgspec.structs.replace(DOCUMENT, coverage=lost), SOURCE_TEXT).decode()
     )
     assert ("span", "lost") in [(tag, attrs.get("class")) for tag, attrs in page.tags]
 
@@ -229,9 +228,7 @@ def test_everything_is_escaped(text: str) -> None:
 
 
 @given(documents(), st.lists(texts(), max_size=30))
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_spans_over_any_text(document: model.Document, parts: list[str]) -> None:
     """Spans that overlap, cross or lie beyond the text cost no character."""
     text = "".join(parts).replace("\r", "").replace("\x00", "")

@@ -70,9 +70,7 @@ def test_every_text_stays_a_text(text: str) -> None:
 
 
 @given(documents())
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_document_has_only_the_mark_up_we_give_it(document: Document) -> None:
     assert inlines(markdown.write(document).decode())
 

@@ -48,9 +48,7 @@ def with_text(text: str) -> Document:
 
 
 def test_the_rows_are_the_items_with_their_owners() -> None:
-    rows = [
-        (r.department, r.position and r.position.title, r.level, r.item.text) for r in duty_rows(DOCUMENT)
-    ]
+    rows = [(r.department, r.position and r.position.title, r.level, r.item.text) for r in duty_rows(DOCUMENT)]
     assert rows == [
         ("行政人事部", None, 1, "负责公司的行政与人事工作。"),
         ("行政人事部", "人事专员", 1, "编制年度招聘计划;"),
@@ -96,9 +94,7 @@ def test_csv_has_a_row_for_every_item_of_any_document(document: Document) -> Non
     items = [*duty_rows(document), *requirement_rows(document)]
     assert [row["编号"] for row in rows] == [harmless(r.item.id) for r in items]
     for row in rows:
-        assert not any(
-            (cell or "").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in row.values()
-        )
+        assert not any((cell or "").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in row.values())
 
 
 def workbook(document: Document) -> openpyxl.Workbook:
@@ -131,9 +127,7 @@ def test_excel_keeps_every_text_a_text(text: str) -> None:
 
 
 def test_excel_rows_are_high_enough_for_their_text() -> None:
-    heights = workbook(with_text("负责公司各部门人事档案的收集、整理、归档。" * 5 + "\n完"))[
-        "职责"
-    ].row_dimensions
+    heights = workbook(with_text("负责公司各部门人事档案的收集、整理、归档。" * 5 + "\n完"))["职责"].row_dimensions
     assert heights[2].height < 20
     assert heights[3].height >= 4 * 15
     assert workbook(with_text("长" * 40_000))["职责"].row_dimensions[3].height == pytest.approx(409, abs=1)

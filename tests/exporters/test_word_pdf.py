@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from extractor.exporters.word import write

@@ -13,9 +13,7 @@ from extractor.errors import InvalidDocument, UnknownFormatName
 from extractor.exporters import EXPORTERS, Exporter, export, exporter_named
 from tests.example import DOCUMENT
 
-INVALID = msgspec.structs.replace(
-    DOCUMENT, org_charts=(msgspec.structs.replace(DOCUMENT.org_charts[0], id=""),)
-)
+INVALID = msgspec.structs.replace(DOCUMENT, org_charts=(msgspec.structs.replace(DOCUMENT.org_charts[0], id=""),))
 
 
 @pytest.mark.parametrize("name", ["yaml", "json", "json-compact"])

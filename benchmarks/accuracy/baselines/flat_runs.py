@@ -41,6 +41,5 @@ def _run(text: str) -> list[dict[str, object]]:
         return []
     ends = [start for _, start, _ in cuts[1:]] + [len(text)]
     return [
-        {"number": str(number), "text": text[begin:end]}
-        for (number, _, begin), end in zip(cuts, ends, strict=True)
+        {"number": str(number), "text": text[begin:end]} for (number, _, begin), end in zip(cuts, ends, strict=True)
     ]

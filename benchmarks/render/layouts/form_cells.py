@@ -11,7 +11,5 @@ from benchmarks.render.gold import Piece, joined
 
 def form_cells(content: Content, rng: Random) -> list[Piece]:
     """One form a position; narrow cells run down one character a line now and then."""
-    cells = Cells(
-        between="\n", value_break="\n", vertical=rng.random() < 0.3, listed_authority=rng.random() < 0.4
-    )
+    cells = Cells(between="\n", value_break="\n", vertical=rng.random() < 0.3, listed_authority=rng.random() < 0.4)
     return joined([form(position, content.labels.title, cells) for position in content.positions], "\n\n")

@@ -23,9 +23,7 @@ def regulation(content: Content, rng: Random) -> list[Piece]:
     for part in parts:
         mark = marker(chapters, (len(elements) + 1,))
         if isinstance(part, Chapter):
-            elements.append(
-                headed("section", head(part.title, mark), clauses(part, (articles,), (), article))
-            )
+            elements.append(headed("section", head(part.title, mark), clauses(part, (articles,), (), article)))
             article += len(part.clauses)
         else:
             duties = _articles(part, rng)

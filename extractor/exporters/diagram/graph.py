@@ -30,9 +30,7 @@ def reporting_lines(document: Document) -> Graph:
     for chart in document.org_charts:
         for unit in chart.units:
             _place(index, titles.get(unit.position_id or "", unit.name))
-    lines = dict.fromkeys(
-        (_place(index, upper), _place(index, lower)) for upper, lower in _stated(document, titles)
-    )
+    lines = dict.fromkeys((_place(index, upper), _place(index, lower)) for upper, lower in _stated(document, titles))
     index.pop("", None)
     numbers = {old: new for new, old in enumerate(index.values())}
     return Graph(

@@ -53,17 +53,12 @@ def _middle(box: Box) -> str:
 
 
 def _box(box: Box, described: bool) -> str:
-    look = (
-        'fill="#dcebfb" stroke="#3d6ea5"'
-        if described
-        else 'fill="#fff" stroke="#7a8694" stroke-dasharray="4 3"'
-    )
+    look = 'fill="#dcebfb" stroke="#3d6ea5"' if described else 'fill="#fff" stroke="#7a8694" stroke-dasharray="4 3"'
     place_ = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}"'
     middle = box.x + box.width / 2
     top = box.y + (box.height - len(box.lines) * LINE) / 2 + LINE * 0.75
     lines = "".join(
-        f'<tspan x="{middle:.1f}" y="{top + at * LINE:.1f}">{_text(line)}</tspan>'
-        for at, line in enumerate(box.lines)
+        f'<tspan x="{middle:.1f}" y="{top + at * LINE:.1f}">{_text(line)}</tspan>' for at, line in enumerate(box.lines)
     )
     return f'<rect {place_} rx="4" {look}/><text text-anchor="middle" fill="#1c2127">{lines}</text>'
 

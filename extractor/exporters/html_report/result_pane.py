@@ -56,9 +56,7 @@ def result_pane(document: Document, marks: Marks) -> str:
     references = [(one.target, one.text, one.span) for one in document.references]
     parts.append(_section("引用", _list(references, lambda one: _plain("reference", *one, marks))))
     furniture = [(_FURNITURE[one.kind], one.text, one.span) for one in document.furniture]
-    parts.append(
-        _section("版面文字（不属于正文）", _list(furniture, lambda one: _plain("furniture", *one, marks)))
-    )
+    parts.append(_section("版面文字（不属于正文）", _list(furniture, lambda one: _plain("furniture", *one, marks))))
     return "\n".join(part for part in parts if part)
 
 

@@ -28,14 +28,10 @@ def source_pane(document: Document, text: str, marks: Marks) -> str:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        told = "".join(
-            note for _, note in notes[bisect_left(notes, (start,)) : bisect_left(notes, (end + 1,))]
-        )
+        told = "".join(note for _, note in notes[bisect_left(notes, (start,)) : bisect_left(notes, (end + 1,))])
         within = stretches[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
         shown = "".join(
-            _stretch(text[max(s, start) : min(e, end)], spans, indices)
-            for s, e, indices in within
-            if e > start
+            _stretch(text[max(s, start) : min(e, end)], spans, indices) for s, e, indices in within if e > start
         )
         lines.append(f'<div class="line"><div class="margin">{told}</div><p>{shown}</p></div>')
         start = end + 1
