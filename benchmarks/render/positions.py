@@ -14,7 +14,7 @@ _FREQUENCIES: Final = ("1次/日", "2次/周", "4次/月", "1次/季", "不定�
 _DURATIONS: Final = ("15分钟/次", "30分钟/次", "2小时/次", "1小时/次")
 
 
-def position(
+def position(  # noqa: PLR0913, PLR0917
     title: str,
     number: int,
     department: str,
