@@ -57,7 +57,7 @@ def _measure(document: GoldDocument, extract: Extract) -> Measured:
         output = extract(document.raw)
     except DutyError as error:
         refusal = str(error)
-    except Exception as error:  # one crash must not hide the figures of the rest: the run names it and fails
+    except Exception as error:  # noqa: BLE001 - one crash must not hide the figures of the rest: the run names it and fails
         crash = f"{type(error).__name__}: {error}"
     gold, out = compare(document.root, output)
     return Measured(document, gold, out, refusal, crash)
