@@ -18,7 +18,7 @@ from typing import Final
 
 import extractor.body
 import extractor.furniture
-import extractor.outline
+import extractor.outline.neighbours
 from benchmarks.accuracy.gold_sets import GoldDocument, folder_set, own_sets
 from benchmarks.accuracy.score import Items, compare
 from benchmarks.staged import finish, patched, prepare, rendered
@@ -69,7 +69,7 @@ def _width(hypotheses: int) -> Patches:
     return [(_SEARCH, {"WIDTH": hypotheses})]
 
 
-_NO_FORMS: Final[Patches] = [(extractor.outline, {"form_labels": lambda *_: frozenset()})]
+_NO_FORMS: Final[Patches] = [(extractor.outline.neighbours, {"form_labels": lambda *_: frozenset()})]
 _NO_WRAPS: Final[Patches] = [(extractor.body, {"_wrapped": lambda *_: frozenset()})]
 _AS_WRITTEN: Final[Patches] = [(extractor.body, {"plain_script": lambda text: text})]
 ABLATIONS: Final = (

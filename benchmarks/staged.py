@@ -11,7 +11,6 @@ from typing import Final
 
 import msgspec
 
-import extractor.outline
 from benchmarks.accuracy.gold_sets import GoldDocument
 from benchmarks.accuracy.score import ROWS, Items, compare
 from benchmarks.render.layouts import LAYOUTS
@@ -24,7 +23,6 @@ from extractor.lexicon import load
 from extractor.markers import Candidate, find_candidates
 from extractor.model import Document
 from extractor.outline import build_outline
-from extractor.outline.costs import load_costs
 from extractor.readers import read_text
 from extractor.roles import RoledOutline, assign_roles
 from extractor.source import SourceText
@@ -80,8 +78,7 @@ def prepare(gold: GoldDocument) -> Prepared:
 def finish(one: Prepared, costs: Mapping[str, float] | None = None) -> Finished:
     """The second half, with another cost table where one is given."""
     lexicon = load()
-    with patched(extractor.outline, load_costs=lambda: load_costs() if costs is None else costs):
-        outline = build_outline(one.body, one.candidates, lexicon)
+    outline = build_outline(one.body, one.candidates, lexicon, costs)
     roled = assign_roles(one.body, outline, lexicon)
     document = run_checks(assemble(one.source, one.body, one.furniture, roled, lexicon), one.source)
     plain: dict[str, object] = msgspec.to_builtins(document)

@@ -34,16 +34,10 @@ def assemble(
 
     Raises ``BrokenPromise`` when a character of the source would stand in no leaf or in two.
     """
-    counts = leaf_map(body, roled.nodes)
-    if roled.title is not None:
-        for i in range(roled.title.start, roled.title.end):
-            counts[i] += 1
+    counts = leaf_map(body, roled)
     late = unplaced(body, counts, lexicon)
-    if roled.title is not None:
-        for i in range(roled.title.start, roled.title.end):
-            counts[i] -= 1
     got: Collected = collect(body, with_confidence(body, roled), lexicon, late)
-    coverage = account(source, body, furniture, counts, roled.title, late)
+    coverage = account(source, body, furniture, counts, late)
     positions, departments = link_people(got.positions, got.departments)
     charts = link_charts(got.charts, positions, source)
     return Document(

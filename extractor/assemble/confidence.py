@@ -40,7 +40,7 @@ _BRACKETS: Final = tuple(zip("（(【《“[<", "）)】》”]>", strict=True))
 
 
 def with_confidence(body: Body, roled: RoledOutline) -> RoledOutline:
-    """The same outline, the margin of every item the log odds that it is right. Time: linear."""
+    """The same outline, every item with its confidence. Time: linear."""
     weights = load_weights()
 
     def scored(nodes: tuple[Roled, ...], owner: Roled | None) -> tuple[Roled, ...]:
@@ -49,7 +49,7 @@ def with_confidence(body: Body, roled: RoledOutline) -> RoledOutline:
             replace(
                 node,
                 children=scored(node.children, _owner(node, owner)),
-                margin=log_odds(names, weights) if names else node.margin,
+                confidence=probability(log_odds(names, weights)) if names else node.confidence,
             )
             for node, names in zip(nodes, told, strict=True)
         )

@@ -11,17 +11,23 @@ from extractor.errors import BrokenPromise
 from extractor.furniture import Piece
 from extractor.lexicon import Lexicon
 from extractor.model import Coverage
-from extractor.roles import Roled, Stretch
+from extractor.roles import Roled, RoledOutline, Stretch
 from extractor.source import SourceText
 
 
-def leaf_map(body: Body, nodes: Sequence[Roled]) -> bytearray:
-    """How many leaves each character of the body stands in (0, 1, more)."""
+def leaf_map(body: Body, roled: RoledOutline) -> bytearray:
+    """How many leaves, the title's line among them, each character of the body stands in (0, 1, more)."""
     counts = bytearray(len(body.text) + 1)
-    for leaf in leaves(nodes):
-        for i in range(leaf.start, leaf.end):
-            counts[i] = min(counts[i] + 1, 2)
+    for leaf in leaves(roled.nodes):
+        _count(counts, leaf)
+    if roled.title is not None:
+        _count(counts, roled.title)
     return counts
+
+
+def _count(counts: bytearray, leaf: Stretch) -> None:
+    for i in range(leaf.start, leaf.end):
+        counts[i] = min(counts[i] + 1, 2)
 
 
 def leaves(nodes: Iterable[Roled]) -> Iterable[Stretch]:
@@ -42,7 +48,6 @@ def unplaced(body: Body, counts: bytearray, lexicon: Lexicon) -> list[Stretch]:
         for line in text[match.start() : match.end()].split("\n"):
             core = line.strip()
             if core:
-                start = at + line.index(core[0]) if core[0] in line else at
                 start = at + (len(line) - len(line.lstrip()))
                 stretch = Stretch(start, start + len(core))
                 if not _is_decoration(core, lexicon):
@@ -67,13 +72,11 @@ def account(
     body: Body,
     furniture: Sequence[Piece],
     counts: bytearray,
-    title: Stretch | None,
     late: Sequence[Stretch],
 ) -> Coverage:
     """The ledger; raises ``BrokenPromise`` when a character stands in two leaves or a run of text in none."""
-    for stretch in late if title is None else [*late, title]:
-        for i in range(stretch.start, stretch.end):
-            counts[i] = min(counts[i] + 1, 2)
+    for stretch in late:
+        _count(counts, stretch)
     double = counts.find(2)
     if double >= 0:
         around = body.text[max(0, double - 10) : double + 10]

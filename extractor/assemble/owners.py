@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import exp
 from typing import Final
 
 from extractor.assemble.holders import Collected, Holder, Place
@@ -30,6 +29,7 @@ from extractor.model import (
 )
 from extractor.names import dense
 from extractor.roles import Roled, RoledOutline, Stretch
+from extractor.script import plain_script
 from extractor.spans import Span
 
 _HEADINGS: Final = frozenset({"part", "chapter", "section", "department", "position", "duty_group", "label"})
@@ -40,13 +40,13 @@ _GENERIC: Final = frozenset(
 
 def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[Stretch]) -> Collected:
     """Walk the outline once and hand everything to its owner; ``late`` is text that no rule placed."""
-    walk = _Walk(body, lexicon, late)
+    walk = _Walk(body, lexicon)
     top = body.written[roled.title.start : roled.title.end] if roled.title else ""
     place = Place(None, "", None, (top,) if top else ())
     headings, prose = walk.nodes(roled.nodes, place)
     walk.got.outline += headings
     walk.got.prose += prose
-    walk.got.prose += [walk.prose_of(s) for s in walk.late]
+    walk.got.prose += [walk.prose_of(s) for s in late]
     walk.got.prose += [walk.clause(node) for node in walk.rest(roled.nodes)]
     walk.got.prose.sort(key=lambda p: p.span)
     walk.finish()
@@ -56,12 +56,11 @@ def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[St
 class _Walk:
     """One walk over one document; holds what it has found so far."""
 
-    def __init__(self, body: Body, lexicon: Lexicon, late: Sequence[Stretch]) -> None:
+    def __init__(self, body: Body, lexicon: Lexicon) -> None:
         self.body = body
         self.lexicon = lexicon
         self.ids = IdMaker()
         self.got = Collected()
-        self.late = list(late)
         self.units: dict[str, Holder] = {}
         self.taken: set[int] = set()
 
@@ -89,11 +88,8 @@ class _Walk:
 
     def name_of(self, node: Roled) -> str:
         """A department's bare name as written, blanks left out."""
-        written, plain_text = (
-            dense(self.text(node.text)),
-            dense(self.body.text[node.text.start : node.text.end] if node.text else ""),
-        )
-        at = plain_text.find(node.name)
+        written = dense(self.text(node.text))
+        at = plain_script(written).find(node.name)
         return written[at : at + len(node.name)] if at >= 0 else node.name
 
     def prose_of(self, stretch: Stretch) -> Prose:
@@ -106,9 +102,7 @@ class _Walk:
         prose: list[Prose] = []
         for node in nodes:
             if node.role in _HEADINGS:
-                heading, loose = self.heading(node, place)
-                headings.append(heading)
-                prose += loose
+                headings.append(self.heading(node, place))
             elif node.role == "org_chart":
                 self.got.charts.append(self.chart(node, place))
             elif node.role == "procedure":
@@ -132,15 +126,15 @@ class _Walk:
         end = node.text.end if node.text else node.end
         return Prose(text=self.body.written[start:end].strip(), span=self.span(start, end))
 
-    def heading(self, node: Roled, place: Place) -> tuple[Heading, list[Prose]]:
+    def heading(self, node: Roled, place: Place) -> Heading:
         self.take(node)
         title = self.text(node.text).strip()
         inside = self.inside(node, title, place)
         children, prose = self.nodes(node.children, inside)
         if node.role == "position":
-            self.close_position(inside.holder, node)
+            self.close_position(inside, node)
         kind: HeadingKind = node.role  # type: ignore[assignment]
-        heading = Heading(
+        return Heading(
             id=self.ids.make("h", *place.path, title),
             kind=kind,
             marker=self.text(node.marker) or None,
@@ -150,13 +144,13 @@ class _Walk:
             content=tuple(prose),
             children=tuple(children),
         )
-        return heading, []
 
     def inside(self, node: Roled, title: str, place: Place) -> Place:
         path = (*place.path, title)
         if node.role == "position":
             holder = Holder(title, id=self.ids.make("p", *place.path[:1], place.department, title))
-            self.unit(place.department).position_ids.append(holder.id) if place.department else None
+            if place.department:
+                self.unit(place.department).position_ids.append(holder.id)
             return Place(holder, place.department, None, path)
         if node.role == "duty_group":
             return replace(place, group=title, path=path)
@@ -218,7 +212,7 @@ class _Walk:
             group=group,
             fields=tuple(fields),
             span=self.item_span(node),
-            confidence=_confidence(node),
+            confidence=round(node.confidence, 2),
             children=tuple(children),
         )
 
@@ -236,7 +230,7 @@ class _Walk:
             marker=self.text(node.marker) or None,
             text=text,
             span=self.item_span(node),
-            confidence=_confidence(node),
+            confidence=round(node.confidence, 2),
             children=tuple(self.requirement(c, holder) for c in node.children if c.role == "requirement"),
         )
 
@@ -268,7 +262,7 @@ class _Walk:
                 name=self.text(u.text),
                 span=self.item_span(u),
                 headcount=headcount(self.text(u.label)) if u.label else None,
-                confidence=_confidence(u),
+                confidence=round(u.confidence, 2),
             )
             for u in node.children
             if u.role == "unit"
@@ -298,15 +292,16 @@ class _Walk:
             marker=self.text(node.marker) or None,
             text=self.text(node.text),
             span=self.item_span(node),
-            confidence=_confidence(node),
+            confidence=round(node.confidence, 2),
             children=tuple(self.step(c) for c in node.children if c.role == "step"),
         )
 
     # holders
 
-    def close_position(self, holder: Holder | None, node: Roled) -> None:
+    def close_position(self, place: Place, node: Roled) -> None:
+        holder = place.holder
         assert holder is not None
-        department = next((f.value for f in holder.fields if f.name == "department"), "")
+        stated = next((f.value for f in holder.fields if f.name == "department"), "")
         self.got.positions.append(
             Position(
                 id=holder.id,
@@ -314,7 +309,7 @@ class _Walk:
                 aliases=aliases(holder.name),
                 number=node.number,
                 marker=self.text(node.marker) or None,
-                department=department or next((n for n, u in self.units.items() if holder.id in u.position_ids), None),
+                department=stated or place.department or None,
                 headcount=holder.headcount,
                 superior=holder.superior,
                 summary=holder.summary,
@@ -322,7 +317,7 @@ class _Walk:
                 requirements=tuple(holder.requirements),
                 fields=tuple(holder.fields),
                 span=self.span(node.start, max(node.end, node.start + 1)),
-                confidence=_confidence(node),
+                confidence=round(node.confidence, 2),
             )
         )
 
@@ -344,8 +339,3 @@ class _Walk:
                     span=h.span or Span(0, 0),
                 )
             )
-
-
-def _confidence(node: Roled) -> float:
-    """The outline's margin in nats as a probability, to two digits."""
-    return round(1.0 / (1.0 + exp(-node.margin)), 2)

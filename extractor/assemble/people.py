@@ -64,7 +64,7 @@ _QUALIFIER = re.compile(r"^(?:兼|含|或|主持|分管|副|正|代|[A-ZＡ-Ｚ]
 
 
 def aliases(title: str) -> tuple[str, ...]:
-    """Other names a title itself gives: 总务主管(行政主管), 行政主管/办公室主任."""
+    """Other names a title itself gives: 护理部主任(总护士长), 库管员/采购员."""
     found = []
     match = re.fullmatch(r"(.+?)[（(]([^（）()]+)[）)]", title)
     if match and not _QUALIFIER.match(match[2]) and len(match[2]) >= 2:
@@ -75,7 +75,7 @@ def aliases(title: str) -> tuple[str, ...]:
 
 
 def leading_department(title: str, lexicon: Lexicon) -> str:
-    """The department a heading's words begin with (客户服务中心组织架构), "" when they begin with none."""
+    """The department a heading's words begin with (质量检验科机构设置), "" when they begin with none."""
     written = dense(title)
     plain_title = plain_script(written)
     for end in range(2, min(len(written), 18) + 1):

@@ -2,7 +2,7 @@
 
 reporting-cycle: A reports to B and B, directly or not, to A. One of the two superiors is wrong.
 title-twice: two positions bear one title in one department; their lists may belong together.
-title-similar: a chart names a box almost like a position of the text (档案员, 档案管理员); never joined silently.
+title-similar: a chart names a box almost like a position of the text (仓管员, 仓库管理员); never joined silently.
 """
 
 from __future__ import annotations

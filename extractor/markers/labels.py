@@ -89,7 +89,7 @@ def _shorter(
     marker_ends: Mapping[int, Footing],
     in_form: bool,
 ) -> LabelMark | None:
-    """The longest shorter label at the same place, where the longest runs over a line break (审核 above 人力资源部)."""
+    """The longest shorter label at the same place, where the longest runs over a line break (审核 above 人事科)."""
     for end in range(match.end() - 1, match.start() + 1, -1):
         label = lexicon.labels.get(squeezed[match.start() : end])
         places = letters[match.start() : end]

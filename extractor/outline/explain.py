@@ -12,14 +12,14 @@ from math import inf
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
-from extractor.outline import _chain, _followed, _hints
 from extractor.outline.costs import load_costs
 from extractor.outline.heading_moves import heading_costs
 from extractor.outline.label_moves import label_costs
 from extractor.outline.lattice import Place, Way, decisions
 from extractor.outline.levels import Hints
 from extractor.outline.marker_moves import base_cost
-from extractor.outline.search import refuse, search
+from extractor.outline.neighbours import prepare
+from extractor.outline.search import choices, refuse, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,11 @@ def explain_outline(
 ) -> tuple[Explained, ...]:
     """Every place with candidates, in order. ``costs`` are the fitted ones where none are given."""
     table = load_costs() if costs is None else costs
-    useful = _followed(body, candidates, table, lexicon)
-    hints = _hints(body, useful, lexicon)
-    chain = _chain(search(useful, table, hints)[0])
+    useful, hints = prepare(body, candidates, lexicon, table)
     chosen: dict[int, tuple[int, int]] = {}
     parents: dict[int, int | None] = {}
     open_starts: list[int] = []
-    for choice in chain:
+    for choice in choices(search(useful, table, hints)[0]):
         start = useful[choice.candidate].start
         del open_starts[choice.depth :]
         parents[start] = open_starts[-1] if open_starts else None
@@ -118,4 +116,4 @@ def _own_costs(candidate: Candidate, index: int, costs: Mapping[str, float], hin
         accept = label_costs(candidate, index in hints.form, costs)[0]
     else:
         accept = heading_costs(candidate, costs)[0]
-    return accept, refuse(candidate, index in hints.form, index in hints.values, costs)
+    return accept, refuse(candidate, index, hints, costs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.markers import HeadingMark
-from extractor.outline.levels import DOCUMENT, GROUP, TIERS, Beam, Level, State, below, push
+from extractor.outline.levels import DOCUMENT, GROUP, TIERS, Beam, Hints, Level, State, below, follows, push
 
 
 def heading_costs(mark: HeadingMark, costs: Mapping[str, float]) -> tuple[float, float]:
@@ -32,17 +32,17 @@ def accept_heading(
     state: State,
     index: int,
     mark: HeadingMark,
-    label: int,
-    on_top: bool,
+    hints: Hints,
     costs: Mapping[str, float],
 ) -> None:
+    """The heading taken into a hypothesis, the one way there is; the result goes to ``out``."""
     cost = heading_costs(mark, costs)[0]
-    if label >= 0 and state.last is not None and state.last.candidate == label:
+    if follows(state, hints.values.get(index)):
         cost += costs["heading_is_value"]
     kind = mark.name.kind
     tier = GROUP if kind == "name" else TIERS[kind]
     levels = state.levels
-    if on_top and not levels and kind in ("section", "department", "general", "chart"):
+    if mark.start == hints.top and not levels and kind in ("section", "department", "general", "chart"):
         tier = DOCUMENT
     if (
         kind == "title"

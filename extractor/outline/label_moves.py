@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from extractor.markers import LabelMark
 from extractor.markers.labels import ONE_LINE_FIELDS
-from extractor.outline.levels import GROUP, INNER, LABEL, POSITION, Beam, Level, State, below, push
+from extractor.outline.levels import GROUP, INNER, LABEL, POSITION, Beam, Hints, Level, State, below, follows, push
 
 
 def label_costs(mark: LabelMark, in_form: bool, costs: Mapping[str, float]) -> tuple[float, float]:
@@ -40,15 +40,14 @@ def accept_label(
     state: State,
     index: int,
     mark: LabelMark,
-    in_form: bool,
-    duty: int,
-    per_duty: bool,
+    hints: Hints,
     costs: Mapping[str, float],
 ) -> None:
-    cost = label_costs(mark, in_form, costs)[0]
+    """All ways to take a label into a hypothesis; the results go to ``out``."""
+    cost = label_costs(mark, index in hints.form, costs)[0]
     levels = state.levels
     role = mark.label.role
-    behind = state.busy == mark.start or (duty >= 0 and state.last is not None and state.last.candidate == duty)
+    behind = state.busy == mark.start or follows(state, hints.values.get(index))
     numbered = behind and bool(levels) and bool(levels[-1].shape)
     if role == "title" and not numbered:
         kept = below(levels, POSITION)
@@ -69,7 +68,7 @@ def accept_label(
         return
     kind = "line" if mark.label.name in ONE_LINE_FIELDS else role
     in_form_duty = next((d for d, lv in enumerate(levels) if lv.shape == "duty-word"), -1)
-    if in_form_duty >= 0 and (per_duty or role == "duties"):
+    if in_form_duty >= 0 and (index in hints.per_duty or role == "duties"):
         inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
         push(out, state, levels[: in_form_duty + 1], inner, mark.value_start, state.article, index, cost)
         cost += costs["label_leaves_form_duty"]

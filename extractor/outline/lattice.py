@@ -11,14 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import inf
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from extractor.markers import Candidate
 from extractor.outline.levels import Hints, State
-from extractor.outline.search import WIDTH, search, step
-
-_LIMIT: Final = 14.0
-"""Nats; as in the search."""
+from extractor.outline.search import HOPELESS, WIDTH, search, step
 
 
 class Way(NamedTuple):
@@ -95,7 +92,7 @@ def _expanded(
             if known is None or child.cost < known.cost:
                 kept[identity] = child
     ordered = sorted(kept.items(), key=lambda pair: pair[1].cost)[:WIDTH]
-    limit = ordered[0][1].cost + _LIMIT
+    limit = ordered[0][1].cost + HOPELESS
     stay = [(identity, state) for identity, state in ordered if state.cost <= limit]
     places = {identity: i for i, (identity, _) in enumerate(stay)}
     steps = []

@@ -114,6 +114,11 @@ def _carry(state: State, depth: int, new: Level) -> tuple[str, int]:
     return (closed.shape, closed.value[-1]) if closed.shape and closed.value else state.carried
 
 
+def follows(state: State, index: int | None) -> bool:
+    """Whether the candidate of this index is the one that a hypothesis accepted last."""
+    return index is not None and state.last is not None and state.last.candidate == index
+
+
 def below(levels: tuple[Level, ...], tier: int) -> tuple[Level, ...]:
     """The levels above the given tier: everything of this tier or deeper is closed."""
     for depth, level in enumerate(levels):

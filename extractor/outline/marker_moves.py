@@ -21,9 +21,11 @@ from extractor.outline.levels import (
     SECTION,
     TIERS,
     Beam,
+    Hints,
     Level,
     State,
     below,
+    follows,
     push,
 )
 
@@ -67,24 +69,21 @@ def accept_marker(
     state: State,
     index: int,
     marker: Marker,
-    label: int,
-    restarts: bool,
-    first_of: int,
+    hints: Hints,
     costs: Mapping[str, float],
 ) -> None:
-    """All ways to take a marker into a hypothesis, by its place in ``hints``: see ``Hints``."""
-    last = state.last.candidate if state.last is not None else -1
+    """All ways to take a marker into a hypothesis; the results go to ``out``."""
     base = base_cost(marker, costs)
-    if label >= 0 and last == label:
+    if follows(state, hints.values.get(index)):
         base += costs["heading_is_value"]
     if marker.footing == "open":
-        base -= costs["accept_open"] if state.busy == marker.start and last >= 0 else 0.0
+        base -= costs["accept_open"] if state.busy == marker.start and state.last is not None else 0.0
         base += costs["open_before_head"] if marker.name.kind in HEADS else 0.0
     read = _read(marker)
     article = marker.value[0] if read.shape == "article" else state.article
-    empty = costs["close_empty_label"] if first_of >= 0 and last == first_of else 0.0
+    empty = costs["close_empty_label"] if follows(state, hints.firsts.get(index)) else 0.0
     shared = _Shared(index, marker, article, base, empty)
-    _carry_on(out, state, shared, read, restarts, costs)
+    _carry_on(out, state, shared, read, index in hints.restarts, costs)
     if marker.family == "figure":
         new = read.level(marker, read.tier, "figure")
         push(out, state, below(state.levels, LABEL), new, marker.end, article, index, base + costs["open_one"])

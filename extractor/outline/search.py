@@ -14,12 +14,12 @@ from typing import Final
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline.heading_moves import accept_heading, heading_costs
 from extractor.outline.label_moves import accept_label, label_costs
-from extractor.outline.levels import Beam, Hints, State, keep
+from extractor.outline.levels import Beam, Choice, Hints, State, keep
 from extractor.outline.marker_moves import accept_marker
 
 WIDTH: Final = 24
 """Hypotheses kept; 12 lost a document in the development set, 48 won none."""
-_HOPELESS: Final = 14.0
+HOPELESS: Final = 14.0
 """Nats behind the best hypothesis; one as far behind never came back."""
 
 
@@ -33,6 +33,16 @@ def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: H
     return beam
 
 
+def choices(state: State) -> list[Choice]:
+    """What a hypothesis accepted, in the order of the text."""
+    out = []
+    choice = state.last
+    while choice is not None:
+        out.append(choice)
+        choice = choice.before
+    return out[::-1]
+
+
 def step(
     beam: list[State],
     start: int,
@@ -41,8 +51,7 @@ def step(
     hints: Hints,
 ) -> list[State]:
     """The hypotheses after the candidates that begin at ``start``."""
-    form, values = hints.form, hints.values
-    refusal = max(refuse(c, i in form, i in values, costs) for i, c in here)
+    refusal = max(refuse(c, i, hints, costs) for i, c in here)
     out: Beam = {}
     for state in beam:
         if start < state.busy:
@@ -51,36 +60,19 @@ def step(
         keep(out, state._replace(cost=state.cost + refusal))
         for index, candidate in here:
             if isinstance(candidate, Marker):
-                accept_marker(
-                    out,
-                    state,
-                    index,
-                    candidate,
-                    values.get(index, -1),
-                    index in hints.restarts,
-                    hints.firsts.get(index, -1),
-                    costs,
-                )
+                accept_marker(out, state, index, candidate, hints, costs)
             elif isinstance(candidate, LabelMark):
-                accept_label(
-                    out,
-                    state,
-                    index,
-                    candidate,
-                    index in form,
-                    values.get(index, -1),
-                    index in hints.per_duty,
-                    costs,
-                )
+                accept_label(out, state, index, candidate, hints, costs)
             else:
-                accept_heading(out, state, index, candidate, values.get(index, -1), start == hints.top, costs)
+                accept_heading(out, state, index, candidate, hints, costs)
     best = sorted(out.values(), key=lambda s: s.cost)
-    limit = best[0].cost + _HOPELESS
+    limit = best[0].cost + HOPELESS
     return [s for s in best[:WIDTH] if s.cost <= limit]
 
 
-def refuse(candidate: Candidate, in_form: bool, is_value: bool, costs: Mapping[str, float]) -> float:
+def refuse(candidate: Candidate, index: int, hints: Hints, costs: Mapping[str, float]) -> float:
     """What refusing a candidate costs."""
+    is_value = index in hints.values
     if isinstance(candidate, Marker):
         if is_value:
             return costs["heading_is_value_refused"]
@@ -89,5 +81,5 @@ def refuse(candidate: Candidate, in_form: bool, is_value: bool, costs: Mapping[s
             cost *= 0.5
         return max(cost, 0.0)
     if isinstance(candidate, LabelMark):
-        return label_costs(candidate, in_form, costs)[1]
+        return label_costs(candidate, index in hints.form, costs)[1]
     return costs["heading_is_value_refused"] if is_value else heading_costs(candidate, costs)[1]

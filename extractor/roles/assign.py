@@ -188,7 +188,7 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
         children = procedures(children)
     name = c.name.core if role == "department" else ""
     end = max([title.end, start, *(ch.end for ch in children)])
-    return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children), margin=node.margin)
+    return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children))
 
 
 # charts
@@ -203,7 +203,7 @@ def _chart(desk: Desk, node: Node, context: Context) -> list[Roled]:
     units, rest = _units(desk, start, own_end)
     caption = Stretch(marker.start if marker else title.start, title.end)
     end = max([title.end, *(u.end for u in units)])
-    chart = Roled("org_chart", node.start, end, caption, children=tuple(units), margin=node.margin)
+    chart = Roled("org_chart", node.start, end, caption, children=tuple(units))
     return [chart, *rest, *_list(desk, node.children, context)]
 
 
@@ -238,16 +238,7 @@ def _label(desk: Desk, node: Node, context: Context) -> list[Roled]:
         own_end = node.children[0].start if node.children else node.end
         inner = context.within(mode="none")
         children = [*prose_lines(desk, mark.value_start, own_end), *_list(desk, node.children, inner)]
-        return [
-            Roled(
-                "label",
-                mark.start,
-                _last(label.end, children),
-                label,
-                children=tuple(children),
-                margin=node.margin,
-            )
-        ]
+        return [Roled("label", mark.start, _last(label.end, children), label, children=tuple(children))]
     if role == "requirement" and (context.in_position or context.mode == "requirements"):
         return requirement(desk, node)
     if role == "attribute":
@@ -270,7 +261,7 @@ def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context) -> Role
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
     children = plain_text(desk, mark.value_start, own_end, inner, followed)
     _append(children, _list(desk, node.children, inner))
-    return Roled("label", mark.start, _last(label.end, children), label, children=tuple(children), margin=node.margin)
+    return Roled("label", mark.start, _last(label.end, children), label, children=tuple(children))
 
 
 def _titled_position(desk: Desk, node: Node, context: Context) -> Roled:
@@ -283,7 +274,7 @@ def _titled_position(desk: Desk, node: Node, context: Context) -> Roled:
     children = [*rest, *_list(desk, node.children, inner)]
     title = title or Stretch(label.end, label.end)
     end = _last(max(title.end, label.end), children)
-    return Roled("position", node.start, end, title, label=label, children=tuple(children), margin=node.margin)
+    return Roled("position", node.start, end, title, label=label, children=tuple(children))
 
 
 def _enumerated_position(desk: Desk, node: Node, context: Context) -> Roled:
@@ -327,15 +318,6 @@ def _numbered_label(desk: Desk, node: Node, label: LabelMark, context: Context, 
         children = plain_text(desk, label.value_start, own_end, inner, followed)
         children += _list(desk, [*first.children, *node.children[1:]], inner)
         return [
-            Roled(
-                "section",
-                node.start,
-                _last(title.end, children),
-                title,
-                marker,
-                number,
-                children=tuple(children),
-                margin=node.margin,
-            )
+            Roled("section", node.start, _last(title.end, children), title, marker, number, children=tuple(children))
         ]
     return _enumerated_part(desk, node, context)

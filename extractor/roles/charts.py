@@ -28,7 +28,6 @@ _COUNT: Final = re.compile(
 _SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
 """Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
 _STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]")
-_LONGEST_LINE: Final = 60
 _LONGEST_BOX: Final = 16
 
 
@@ -44,8 +43,6 @@ def chart_units(
     vertical: list[Stretch] = []
     for i, line in enumerate(stretches):
         text = body.text[line.start : line.end]
-        if len(text) > _LONGEST_LINE and not _boxes_only(text, own, lexicon):
-            break
         if _SENTENCE.search(text):
             break
         taken = i + 1
@@ -57,10 +54,6 @@ def chart_units(
         units += _line(body, line, outside, own, lexicon)
     units += _vertical(vertical)
     return units, taken
-
-
-def _boxes_only(text: str, own: Collection[str], lexicon: Lexicon) -> bool:
-    return not _SENTENCE.search(text)
 
 
 def _vertical(letters: list[Stretch]) -> list[Roled]:
@@ -143,8 +136,8 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
             depth = max(depth - 1, 0)
         elif depth:
             inside.add(i)
-        if depth:
-            inside.add(i + 1) if i + 1 < len(text) else None
+        if depth and i + 1 < len(text):
+            inside.add(i + 1)
     places = sorted(e for e in edges if e not in inside)
     if places[-1] != len(text):
         places.append(len(text))
@@ -181,7 +174,7 @@ def _group_names(text: str) -> Counter[str]:
 
 
 def _named_elsewhere(text: str, groups: frozenset[str]) -> set[str]:
-    """Stretches that the document elsewhere calls a group or post (投诉受理 where 投诉受理组 is written)."""
+    """Stretches that the document elsewhere calls a group or post (设备巡检 where 设备巡检组 is written)."""
     return {
         text[a:b] for a in range(len(text)) for b in range(a + 4, min(a + 10, len(text)) + 1) if text[a:b] in groups
     }
@@ -207,12 +200,10 @@ def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
 _ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
 _TORN: Final = 1.5
-"""What a cut pays that tears a word of the dictionary in two (工|程管理部)."""
+"""What a cut pays that tears a word of the dictionary in two (设|备部)."""
 _RANK: Final = re.compile(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
 _MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
-
-
 _OWN, _FUNCTION, _TITLE, _DEPARTMENT, _OTHER, _SINGLE = 1.0, 1.3, 1.5, 1.8, 5.0, 9.0
 
 
@@ -224,7 +215,8 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
     late = 0.6 * max(0, length - 8)
     if box in names:
         return _OWN + 0.2 * late
-    if box in lexicon["charts", "functions"]:
+    functions = lexicon["charts", "functions"]
+    if box in functions:
         return _FUNCTION
     inner = _inner_ends(box, lexicon)
     if _RANK.fullmatch(box):
@@ -233,10 +225,9 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
         return _TITLE + late + 2.2 * inner + _oddities(box, lexicon)
     if is_department(box, lexicon) and length <= _LONGEST_BOX:
         return _DEPARTMENT + late + 2.2 * inner + _oddities(box, lexicon)
-    functions = lexicon["charts", "functions"]
     if length == 4 and box[:2] in functions and box[2:] in functions:
         return _FUNCTION + 0.7
-    known = {*names, *lexicon["charts", "functions"]}
+    known = {*names, *functions}
     if any(j in box and all(part in known for part in box.split(j)) for j in "、与和及"):
         return _TITLE + 0.3
     if box.endswith(tuple(lexicon["titles", "suffixes"])) and not re.search(r"[（(]", box):
@@ -245,7 +236,7 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
 
 
 def _oddities(box: str, lexicon: Lexicon) -> float:
-    """A bracket behind a title that holds none, and a title that begins with the end of another word (前车队队长)."""
+    """A bracket behind a title that holds none, and a title that begins with the end of another word (前班组组长)."""
     cost = _ODD if box[0] in "（(" else 0.0
     bracket = re.search(r"[（(]([^（）()]*)[）)]$", box)
     if bracket and not is_title(bracket[1], lexicon) and bracket[1][:1] not in "兼含副正":

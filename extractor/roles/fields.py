@@ -40,8 +40,8 @@ def field(desk: Desk, node: Node) -> list[Roled]:
         while rest and desk.body.text[first.end - 1] in "、，,":
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
         tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
-        return [_valued(mark, label, first, node.margin), *tail]
-    return [_valued(mark, label, whole, node.margin)]
+        return [_valued(mark, label, first), *tail]
+    return [_valued(mark, label, whole)]
 
 
 def _subtree_end(node: Node) -> int:
@@ -49,11 +49,11 @@ def _subtree_end(node: Node) -> int:
 
 
 def _bare(mark: LabelMark, label: Stretch, node: Node) -> Roled:
-    return Roled("label", mark.start, label.end, label, margin=node.margin)
+    return Roled("label", mark.start, label.end, label)
 
 
-def _valued(mark: LabelMark, label: Stretch, value: Stretch, margin: float) -> Roled:
-    return Roled("field", mark.start, value.end, value, label=label, name=mark.label.name, margin=margin)
+def _valued(mark: LabelMark, label: Stretch, value: Stretch) -> Roled:
+    return Roled("field", mark.start, value.end, value, label=label, name=mark.label.name)
 
 
 def _part(desk: Desk, mark: LabelMark, node: Node) -> Roled:
@@ -61,8 +61,8 @@ def _part(desk: Desk, mark: LabelMark, node: Node) -> Roled:
     label = desk.trim(c.start, c.end)
     value = desk.trim(c.end, _subtree_end(node))
     if value.start >= value.end:
-        return Roled("label", c.start, label.end, label, margin=node.margin)
-    return Roled("field", c.start, value.end, value, label=label, name=mark.label.name, margin=node.margin)
+        return Roled("label", c.start, label.end, label)
+    return Roled("field", c.start, value.end, value, label=label, name=mark.label.name)
 
 
 def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]:
@@ -72,15 +72,15 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
     label = desk.trim(mark.start, mark.value_start)
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
-        return Roled("label", mark.start, label.end, label, margin=node.margin), None
+        return Roled("label", mark.start, label.end, label), None
     if name != "weight" or node.children:
-        return Roled("attribute", mark.start, whole.end, whole, label=label, name=name, margin=node.margin), None
+        return Roled("attribute", mark.start, whole.end, whole, label=label, name=name), None
     amount = _AMOUNT.match(desk.body.text, whole.start, whole.end)
     first = lines(desk.body, whole.start, whole.end)[0]
     end = amount.end() if amount and amount.end() > whole.start else first.end
     value = desk.trim(whole.start, end)
     rest = desk.trim(value.end, whole.end)
-    item = Roled("attribute", mark.start, value.end, value, label=label, name=name, margin=node.margin)
+    item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
     return item, rest if rest.start < rest.end else None
 
 
@@ -92,7 +92,7 @@ def requirement(desk: Desk, node: Node) -> list[Roled]:
     if not parts:
         return [_bare(mark, desk.trim(mark.start, mark.value_start), node)]
     text = Stretch(mark.start, parts[-1].end)
-    return [Roled("requirement", mark.start, text.end, text, margin=node.margin)]
+    return [Roled("requirement", mark.start, text.end, text)]
 
 
 def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:

@@ -48,7 +48,7 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
             if rest:
                 tasks += _tasks(desk, rest)
     end = max([node.candidate.end, *(c.end for c in own), *(t.end for t in tasks), text.end if text else 0])
-    return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks), margin=node.margin)
+    return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks))
 
 
 def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:

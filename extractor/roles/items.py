@@ -36,11 +36,11 @@ def numbered_item(desk: Desk, node: Node, start: int, role: Role) -> tuple[Roled
     own_end = node.children[0].start if node.children else node.end
     parts = lines(desk.body, start, own_end)
     if not parts:
-        return Roled(role, node.start, max(start, node.start + 1), None, marker, number, margin=node.margin), []
+        return Roled(role, node.start, max(start, node.start + 1), None, marker, number), []
     text, rest = _continued(desk, parts)
     text, remark = cut_remark(desk.body, text)
     text, cells = _row(desk, text)
-    item = Roled(role, node.start, text.end, text, marker, number, margin=node.margin)
+    item = Roled(role, node.start, text.end, text, marker, number)
     item = item.with_children(*cells)
     extras = [prose(remark.start, remark.end)] if remark else []
     for line in rest:

@@ -39,7 +39,7 @@ class Roled:
     """One node with its role.
 
     ``text`` is the title of a heading, the text of an item, the value of a field; ``name`` the canonical name of a
-    field, or the department's bare name; ``margin`` the outline's certainty in nats.
+    field, or the department's bare name; ``confidence`` the probability that an item is right.
     """
 
     role: Role
@@ -51,7 +51,7 @@ class Roled:
     label: Stretch | None = None
     name: str = ""
     children: tuple[Roled, ...] = ()
-    margin: float = 10.0
+    confidence: float = 1.0
 
     def with_children(self, *children: Roled) -> Roled:
         """The same node with more children behind its own."""

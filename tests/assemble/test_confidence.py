@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.assemble.confidence import items_with_oddities, load_weights, probability, with_confidence
+from extractor.assemble.confidence import items_with_oddities, load_weights, with_confidence
 from extractor.body import Body, make_body
 from extractor.readers import read_text
 from extractor.roles import Roled, RoledOutline, Stretch
@@ -43,8 +43,8 @@ def test_a_plain_list_has_no_oddities_and_is_trusted() -> None:
     assert _oddities("出纳", _PLAIN) == [set(), set(), set()]
     body, roled = _outline("出纳", _PLAIN)
     trusted = with_confidence(body, roled).nodes[0]
-    assert all(probability(duty.margin) >= 0.95 for duty in trusted.children)
-    assert probability(trusted.margin) >= 0.95
+    assert all(duty.confidence >= 0.95 for duty in trusted.children)
+    assert trusted.confidence >= 0.95
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_an_oddity_is_told_and_lowers_confidence(title: str, second: tuple[str |
     assert load_weights()[name] < 0
     plain = with_confidence(*_outline("出纳", _PLAIN)).nodes[0].children[1]
     odd = with_confidence(*_outline(title, [_PLAIN[0], second, _PLAIN[2]])).nodes[0].children[1]
-    assert odd.margin < plain.margin
+    assert odd.confidence < plain.confidence
 
 
-def test_only_margins_of_items_change() -> None:
+def test_only_the_confidence_of_items_changes() -> None:
     body, roled = _outline("出纳", _PLAIN)
     after = with_confidence(body, roled)
     assert after.nodes[0].text == roled.nodes[0].text
@@ -78,4 +78,4 @@ def test_only_margins_of_items_change() -> None:
 def test_nobodys_duty_is_not_trusted() -> None:
     body, roled = _outline("出纳", _PLAIN)
     loose = RoledOutline(None, roled.nodes[0].children)
-    assert all(probability(node.margin) < 0.5 for node in with_confidence(body, loose).nodes)
+    assert all(node.confidence < 0.5 for node in with_confidence(body, loose).nodes)

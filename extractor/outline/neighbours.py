@@ -1,0 +1,142 @@
+"""What neighbours say of candidates before the search, and which candidates can be left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.names import Name, is_weak_title
+from extractor.outline.forms import form_labels
+from extractor.outline.levels import Hints
+from extractor.outline.marker_moves import base_cost
+
+_HOPELESS = 7.5
+"""Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""
+
+
+def prepare(
+    body: Body, candidates: Sequence[Candidate], lexicon: Lexicon, costs: Mapping[str, float]
+) -> tuple[list[Candidate], Hints]:
+    """The candidates that the search shall weigh, and the hints for them by their index. Time: linear."""
+    useful = _followed(body, candidates, costs, lexicon)
+    return useful, _hints(body, useful, lexicon)
+
+
+def _followed(
+    body: Body, candidates: Sequence[Candidate], costs: Mapping[str, float], lexicon: Lexicon
+) -> list[Candidate]:
+    """Headings told whether a list or label begins right behind them; bare names that head nothing are dropped,
+    and markers that everything speaks against."""
+    starts: dict[int, str] = {}
+    heads = set()
+    for c in candidates:
+        if isinstance(c, Marker) and c.name.kind in ("section", "department", "title", "general", "chart"):
+            heads.add(c.start)
+        if (
+            isinstance(c, Marker)
+            and (not c.value or c.value[-1] == 1)
+            and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}
+        ):
+            starts[c.start] = "list"
+        elif (
+            isinstance(c, LabelMark)
+            and (c.colon or c.decorated or "bare" in c.doubts or (c.label.role == "title" and c.label.bare))
+            and "governed" not in c.doubts
+        ):
+            starts[c.start] = "label"
+    out: list[Candidate] = []
+    for c in candidates:
+        if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
+            continue
+        if isinstance(c, HeadingMark):
+            at = c.end
+            while at < len(body.text) and body.text[at].isspace():
+                at += 1
+            followed = at in starts
+            if c.name.kind == "title" and not c.name.listed and at in heads:
+                followed = False
+            if at == c.end and starts.get(at) == "label" and not c.name.listed:
+                followed = False
+            if c.name.kind == "name" and not c.decorated and not followed:
+                continue
+            if c.name.kind == "name" and starts.get(at) == "label" and is_weak_title(c.name.core, lexicon):
+                c = replace(c, name=Name("title", c.name.core))
+            c = replace(c, followed=followed)
+        out.append(c)
+    return out
+
+
+def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hints:
+    titles = {
+        c.start
+        for c in candidates
+        if isinstance(c, LabelMark) and c.label.role == "title" and (c.colon or c.label.bare)
+    }
+    restarts = frozenset(
+        i for i, c in enumerate(candidates) if isinstance(c, Marker) and c.value == (1,) and c.end in titles
+    )
+    marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
+    counts = Counter(c.label.word for _, c in marks if c.colon or c.decorated)
+    least = 2 * max(len(titles), 1)
+    per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
+    top = len(body.text) - len(body.text.lstrip())
+    return Hints(
+        form_labels(body, candidates, lexicon),
+        _values(body, candidates),
+        restarts,
+        per_duty,
+        top,
+        _firsts(body, candidates),
+    )
+
+
+def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """For each marker right behind the label of a list that label's index."""
+    ends = {
+        c.value_start: i
+        for i, c in enumerate(candidates)
+        if isinstance(c, LabelMark) and c.label.role in ("duties", "requirements")
+    }
+    out = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, Marker):
+            at = _blank_before(body.text, c.start, ends)
+            if at in ends:
+                out[i] = ends[at]
+    return out
+
+
+def _blank_before(text: str, at: int, ends: Mapping[int, int]) -> int:
+    """The nearest of ``ends`` with nothing but blanks between it and ``at``, else where the blanks begin."""
+    while at > 0 and at not in ends and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """For a heading or weak marker right behind a field's label that label's index: it may be the label's value;
+    for a label right behind a form's duty number that number's index: it belongs to that duty.
+    """
+    labels: dict[int, int] = {}
+    duties: dict[int, int] = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, LabelMark) and c.label.role in ("field", "title", "attribute", "requirement"):
+            labels[c.value_start] = i
+        elif isinstance(c, Marker) and c.family == "duty-word":
+            duties[c.end] = i
+    out = {}
+    for i, c in enumerate(candidates):
+        ends = labels
+        if isinstance(c, LabelMark):
+            ends = duties
+        elif isinstance(c, Marker) and not (c.footing == "line" and {"glued", "space-delimiter"} & set(c.doubts)):
+            continue
+        if not isinstance(c, HeadingMark) or c.name.kind in ("title", "department", "name"):
+            at = _blank_before(body.text, c.start, ends)
+            if at in ends:
+                out[i] = ends[at]
+    return out
