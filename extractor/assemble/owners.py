@@ -29,7 +29,6 @@ from extractor.model import (
 )
 from extractor.names import dense
 from extractor.roles import Roled, RoledOutline, Stretch
-from extractor.script import plain_script
 from extractor.spans import Span
 
 _HEADINGS: Final = frozenset({"part", "chapter", "section", "department", "position", "duty_group", "label"})
@@ -88,8 +87,10 @@ class _Walk:
 
     def name_of(self, node: Roled) -> str:
         """A department's bare name as written, blanks left out."""
+        if node.text is None:
+            return node.name
         written = dense(self.text(node.text))
-        at = plain_script(written).find(node.name)
+        at = dense(self.body.text[node.text.start : node.text.end]).find(node.name)
         return written[at : at + len(node.name)] if at >= 0 else node.name
 
     def prose_of(self, stretch: Stretch) -> Prose:

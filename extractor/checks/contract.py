@@ -43,6 +43,8 @@ def _texts(document: Document) -> Iterator[tuple[str, Span]]:
         yield from ((f.value, f.span) for f in p.fields)
         if p.summary:
             yield p.summary.text, p.summary.span
+        if p.superior and p.superior.span:
+            yield p.superior.text, p.superior.span
     for d in document.departments:
         yield from _items(d.duties)
         yield from _items(d.requirements)
