@@ -22,14 +22,9 @@ def unify_line_ends(text: str) -> str:
     return _LINE_END.sub("\n", text)
 
 
-def count_unprintable(text: str) -> int:
-    """How many characters ``replace_unprintable`` would replace."""
-    return sum(1 for _ in _UNPRINTABLE.finditer(text))
-
-
-def replace_unprintable(text: str) -> str:
-    """``text`` with U+FFFD for each character that no output could carry; its length stays."""
-    return _UNPRINTABLE.sub(REPLACEMENT, text)
+def replace_unprintable(text: str) -> tuple[str, int]:
+    """``text`` with U+FFFD for each character that no output could carry, and how many; its length stays."""
+    return _UNPRINTABLE.subn(REPLACEMENT, text)
 
 
 def unprintable_notices(count: int) -> Iterable[Notice]:

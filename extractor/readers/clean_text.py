@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.limits import Limits
-from extractor.readers.characters import (
-    count_unprintable,
-    replace_unprintable,
-    unify_line_ends,
-    unprintable_notices,
-)
+from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.decoding import decode
 from extractor.readers.text_lines import too_many_characters
 from extractor.source import Notice
@@ -44,7 +39,5 @@ def _clean(text: str, encoding: str, notices: tuple[Notice, ...], limits: Limits
     text = unify_line_ends(text.removeprefix(_BOM))
     if len(text) > limits.text_characters:
         raise too_many_characters(limits.text_characters)
-    replaced = count_unprintable(text)
-    if replaced:
-        text = replace_unprintable(text)
+    text, replaced = replace_unprintable(text)
     return CleanText(text, encoding, (*notices, *unprintable_notices(replaced)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, MissingExtra, UnknownFormat
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable, unprintable_notices
+from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.ocr import PIXELS_ALONG, Recogniser, confidence, placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_columns import in_columns
@@ -81,8 +81,7 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         raise UnknownFormat("PDF 里没有文字，可能是扫描件", remedy=_SCAN_REMEDY)
     lines = TextLines(limits)
     recognised = paint_pages(items, len(document), lines)
-    text = lines.text
-    replaced = count_unprintable(text)
+    text, replaced = replace_unprintable(lines.text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
     notices += told(recognised, [one for one in pictured if by_page[one]])
     if unread:
@@ -90,7 +89,7 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         message = f"第 {shown} 页没有文字，可能是图片。{_SCAN_REMEDY}"
         notices.append(Notice("pages-without-text", "warning", message))
     return SourceText(
-        text=replace_unprintable(text) if replaced else text,
+        text=text,
         blocks=lines.blocks,
         notices=tuple(notices),
         confidence=confidence(recognised, len(text)),

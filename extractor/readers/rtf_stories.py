@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable
+from extractor.readers.characters import replace_unprintable
 from extractor.readers.grid import CellLine, EdgeCell, paint_rows
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import TextLines
@@ -72,9 +72,8 @@ def end_paragraph(reading: Reading, state: State, only_if_text: bool = False) ->
     marker = " ".join(story.marker.split())
     story.pieces.clear()
     story.marker = ""
-    replaced = count_unprintable(text)
+    text, replaced = replace_unprintable(text)
     reading.tallies["replaced"] += replaced
-    text = replace_unprintable(text) if replaced else text
     line = CellLine(
         marker + separator(marker, text) + text,
         len(marker),

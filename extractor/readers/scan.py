@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.errors import DamagedFile, LimitExceeded
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable, unprintable_notices
+from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.ocr import confidence, placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.text_lines import TextLines
@@ -38,10 +38,9 @@ def read(data: bytes, limits: Limits) -> SourceText:
         pages += 1
     lines = TextLines(limits)
     recognised = paint_pages(items, pages, lines)
-    text = lines.text
-    replaced = count_unprintable(text)
+    text, replaced = replace_unprintable(lines.text)
     return SourceText(
-        text=replace_unprintable(text) if replaced else text,
+        text=text,
         blocks=lines.blocks,
         notices=(*told(recognised, range(pages)), *unprintable_notices(replaced)),
         confidence=confidence(recognised, len(text)),

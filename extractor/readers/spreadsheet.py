@@ -10,7 +10,7 @@ from typing import Final
 
 from extractor.errors import DamagedFile
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable, unprintable_notices
+from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.container import Package, each_element, open_package, parse_xml, read_entry
 from extractor.readers.office_xml import Element, R, number_of, parts_of_kind, relationships
 from extractor.readers.spreadsheet_numbers import shown_number
@@ -122,10 +122,8 @@ def _read_row(book: _Book, sheet: _Sheet, row: Element, row_index: int, tallies:
         if hidden or column in sheet.hidden_columns:
             tallies["hidden-text-omitted"] += 1
             continue
-        replaced = count_unprintable(text)
-        if replaced:
-            tallies["characters-replaced"] += replaced
-            text = replace_unprintable(text)
+        text, replaced = replace_unprintable(text)
+        tallies["characters-replaced"] += replaced
         sheet.cells.append((row_index, column, text))
 
 

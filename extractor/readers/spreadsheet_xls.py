@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.errors import DamagedFile, EncryptedFile, MissingExtra
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable, unify_line_ends, unprintable_notices
+from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.ole_container import read_streams
 from extractor.readers.spreadsheet_numbers import shown_number
 from extractor.readers.text_lines import TextLines
@@ -77,11 +77,10 @@ def _source(book: xlrd.Book, limits: Limits) -> SourceText:
             if _is_hidden(sheet, row, column):
                 omitted += 1
                 continue
-            count = count_unprintable(text)
+            shown, count = replace_unprintable(text)
             replaced += count
             width, height = spans.get((row, column), (1, 1))
             place = Place(None, index, row, column)
-            shown = replace_unprintable(text) if count else text
             lines.add(shown, "cell", column_span=max(1, width), row_span=max(1, height), place=place)
     if not lines.count:
         raise DamagedFile("工作簿里没有可见的文字", remedy="请检查工作表是否被隐藏")

@@ -14,7 +14,7 @@ from lxml import etree
 
 from extractor.errors import DamagedFile
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable
+from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import too_deep
 from extractor.readers.decoding import Decoded, decode
 from extractor.readers.web_walk import PagePainter
@@ -43,8 +43,7 @@ def painted_page(data: bytes, limits: Limits, declared: str = "") -> PaintedPage
         found = _DECLARED.search(data[:_DECLARATION_BYTES])
         declared = found[1].decode("ascii", "replace") if found else ""
     decoded = _decoded(data, declared)
-    replaced = count_unprintable(decoded.text)
-    text = replace_unprintable(decoded.text) if replaced else decoded.text
+    text, replaced = replace_unprintable(decoded.text)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from extractor.errors import LimitExceeded
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable
+from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import TextLines
@@ -203,10 +203,8 @@ class PagePainter:
                 self._add(text)
 
     def _add(self, text: str) -> None:
-        replaced = count_unprintable(text)
-        if replaced:
-            self.tallies["characters-replaced"] += replaced
-            text = replace_unprintable(text)
+        text, replaced = replace_unprintable(text)
+        self.tallies["characters-replaced"] += replaced
         marker, level = self._marker, self._marker_level
         if marker:
             text = text.lstrip("\xa0 ")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.limits import Limits
-from extractor.readers.characters import count_unprintable, replace_unprintable, unprintable_notices
+from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.field_stack import FieldStack
 from extractor.readers.grid import CellLine, EdgeCell, paint_rows
 from extractor.readers.ole_container import damaged, read_streams
@@ -91,10 +91,9 @@ def _read(data: bytes, limits: Limits) -> SourceText:
     comments = len(file.structure(COMMENTS))
     tallies["comments-omitted"] = max(0, comments - 4) // 34  # one position more than records of 30 bytes
     tallies["numbering-format-unknown"] = len(walk.counts.unknown_formats)
-    text = walk.lines.text
-    replaced = count_unprintable(text)
+    text, replaced = replace_unprintable(walk.lines.text)
     return SourceText(
-        text=replace_unprintable(text) if replaced else text,
+        text=text,
         blocks=walk.lines.blocks,
         notices=(*unprintable_notices(replaced), *_notices(walk)),
     )
