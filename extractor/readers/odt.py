@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -10,16 +9,17 @@ from lxml import etree
 from extractor.errors import DamagedFile, EncryptedFile
 from extractor.limits import Limits
 from extractor.readers.container import Package, open_package, parse_xml, read_entry
+from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.odt_lists import STYLE, TEXT, list_styles
 from extractor.readers.odt_walk import OFFICE, OdtWalk, ParagraphStyle, paint_blocks
 from extractor.readers.text_lines import TextLines
-from extractor.source import BlockKind, Notice, Severity, SourceText
+from extractor.source import BlockKind, SourceText
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
 _DEFAULT_PAGE: Final = "Standard"
-_NOTICES: Final[Mapping[str, tuple[Severity, str]]] = {
+_NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
     "tracked-changes": ("info", "文档有 {} 处修订，按全部接受后的样子读取"),
     "comments-omitted": ("info", "有 {} 条批注没有读入"),
@@ -59,7 +59,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
     return SourceText(
         text=walk.lines.text,
         blocks=walk.lines.blocks,
-        notices=tuple(_notices(walk)),
+        notices=tuple(tallied_notices(walk.tallies, _NOTICES)),
         relations=walk.relations(),
     )
 
@@ -119,9 +119,3 @@ def _paint_margins(content: etree._Element, styles: etree._Element, walk: OdtWal
                     walk.lines.extend(painted)
     walk.kind = "paragraph"
     walk.paragraphs = walk.tables = 0
-
-
-def _notices(walk: OdtWalk) -> Iterator[Notice]:
-    for code, (severity, message) in _NOTICES.items():
-        if walk.tallies[code]:
-            yield Notice(code, severity, message.format(walk.tallies[code]))

@@ -15,6 +15,7 @@ from extractor.limits import Limits
 from extractor.readers.characters import unprintable_notices
 from extractor.readers.container import too_deep
 from extractor.readers.grid import EdgeCell
+from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.rtf_stories import Reading, State, Story, add_boxes, end_paragraph, end_row, end_table
 from extractor.readers.rtf_tokens import (
     CHARSETS,
@@ -26,7 +27,7 @@ from extractor.readers.rtf_tokens import (
 )
 from extractor.readers.symbol_fonts import visible_text
 from extractor.readers.text_lines import TextLines
-from extractor.source import BlockKind, Notice, SourceText
+from extractor.source import BlockKind, SourceText
 
 _GROUP_DEPTH: Final = 5_000  # groups nest per formatting change, not per level of the document
 # Groups without ``\*`` whose content is not text of the document.
@@ -79,6 +80,10 @@ _CHANGES: Final[Mapping[str, Callable[[State, int | None], State]]] = {
     "pard": lambda state, _: replace(state, in_table=False, outline=None, list_level=None),
     "ilvl": lambda state, number: replace(state, list_level=number),
     "intbl": lambda state, _: replace(state, in_table=True),
+}
+_NOTICES: Final[NoticeTexts] = {
+    "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
+    "tracked-changes": ("info", "文档有修订，按全部接受后的样子读取"),
 }
 _ORDER: Final[tuple[BlockKind, ...]] = ("header", "paragraph", "text_box", "footnote", "footer")
 
@@ -239,7 +244,7 @@ def _emit(reading: Reading, state: State, text: str) -> None:
     if state.target not in ("text", "marker"):
         return
     if state.hidden or state.deleted:
-        reading.tallies["hidden" if state.hidden else "deleted"] += len(text)
+        reading.tallies["hidden-text-omitted" if state.hidden else "tracked-changes"] += len(text)
         return
     text = visible_text(text, reading.fonts.get(state.font, ("", ""))[0])
     story = reading.stories.setdefault(state.story, Story())
@@ -255,15 +260,12 @@ def _source(reading: Reading) -> SourceText:
         whole.extend(reading.part(kind))
     if not whole.count:
         raise DamagedFile("RTF 文件里没有文字", remedy="请用 Word 或 WPS 打开后另存再试")
-    notices = []
-    if reading.tallies["hidden"]:
-        count = reading.tallies["hidden"]
-        notices.append(Notice("hidden-text-omitted", "info", f"有 {count} 个设为隐藏的字符没有读入"))
-    if reading.tallies["deleted"]:
-        notices.append(Notice("tracked-changes", "info", "文档有修订，按全部接受后的样子读取"))
     return SourceText(
         text=whole.text,
         blocks=whole.blocks,
         encoding=reading.encoding,
-        notices=(*notices, *unprintable_notices(reading.tallies["replaced"])),
+        notices=(
+            *tallied_notices(reading.tallies, _NOTICES),
+            *unprintable_notices(reading.tallies["characters-replaced"]),
+        ),
     )

@@ -38,6 +38,8 @@ class Story:
 
 @dataclass(slots=True)
 class Reading:
+    """State of the reading; ``tallies`` counts what was left out, by notice code."""
+
     limits: Limits
     parts: dict[BlockKind, TextLines] = field(default_factory=dict)
     encoding: str = "cp1252"
@@ -73,7 +75,7 @@ def end_paragraph(reading: Reading, state: State, only_if_text: bool = False) ->
     story.pieces.clear()
     story.marker = ""
     text, replaced = replace_unprintable(text)
-    reading.tallies["replaced"] += replaced
+    reading.tallies["characters-replaced"] += replaced
     line = CellLine(
         marker + separator(marker, text) + text,
         len(marker),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,18 +12,19 @@ from extractor.errors import DamagedFile
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.container import Package, each_element, open_package, parse_xml, read_entry
+from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.office_xml import Element, R, number_of, parts_of_kind, relationships
 from extractor.readers.spreadsheet_numbers import shown_number
 from extractor.readers.spreadsheet_shapes import paint_shapes
 from extractor.readers.text_lines import TextLines
-from extractor.source import Notice, Place, Relation, Severity, SourceText
+from extractor.source import Place, Relation, SourceText
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL_NAME: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _NO_NAME: Final = re.compile(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)  # what Excel itself calls a sheet
 _MOST_COLUMNS: Final = 16_384  # that Excel has
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")  # characters that XML cannot carry
-_NOTICES: Final[Mapping[str, tuple[Severity, str]]] = {
+_NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
     "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
     "comments-omitted": ("info", "有 {} 张工作表的批注没有读入"),
@@ -77,7 +78,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
     return SourceText(
         text=lines.text,
         blocks=lines.blocks,
-        notices=(*unprintable_notices(tallies["characters-replaced"]), *_notices(tallies)),
+        notices=(*unprintable_notices(tallies["characters-replaced"]), *tallied_notices(tallies, _NOTICES)),
         relations=tuple(relations),
     )
 
@@ -191,9 +192,3 @@ def _number_formats(package: Package, related: dict[str, tuple[str, str]]) -> tu
     codes = {number_of(one.get("numFmtId")) or 0: one.get("formatCode", "") for one in root.iter(_S + "numFmt")}
     styles = root.find(_S + "cellXfs")
     return tuple(number_of(one.get("numFmtId")) or 0 for one in (styles if styles is not None else ())), codes
-
-
-def _notices(tallies: Counter[str]) -> Iterator[Notice]:
-    for code, (severity, message) in _NOTICES.items():
-        if tallies[code]:
-            yield Notice(code, severity, message.format(tallies[code]))

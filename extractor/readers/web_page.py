@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Final
 
 from extractor.limits import Limits
 from extractor.readers.characters import unprintable_notices
+from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.text_lines import TextLines
 from extractor.readers.web_document import PaintedPage, painted_archive, painted_page
-from extractor.source import Notice, Severity, SourceText
+from extractor.source import SourceText
 
-_NOTICES: Final[Mapping[str, tuple[Severity, str]]] = {
+_NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个不显示的字符没有读入"),
     "navigation-omitted": ("info", "网页导航栏里有 {} 个字符没有读入"),
     "ruby-omitted": ("info", "有 {} 处注音没有读入，只读了正文"),
@@ -30,12 +30,16 @@ def read_archive(data: bytes, limits: Limits) -> SourceText:
 
 def _source(page: PaintedPage, limits: Limits) -> SourceText:
     lines = _with_title(page, limits)
-    replaced = page.painter.tallies["characters-replaced"]
+    tallies = page.painter.tallies
     return SourceText(
         text=lines.text,
         blocks=lines.blocks,
         encoding=page.decoded.encoding,
-        notices=(*page.decoded.notices, *unprintable_notices(replaced), *_notices(page)),
+        notices=(
+            *page.decoded.notices,
+            *unprintable_notices(tallies["characters-replaced"]),
+            *tallied_notices(tallies, _NOTICES),
+        ),
     )
 
 
@@ -48,9 +52,3 @@ def _with_title(page: PaintedPage, limits: Limits) -> TextLines:
     lines.add(page.title, "header")
     lines.extend(body)
     return lines
-
-
-def _notices(page: PaintedPage) -> Iterator[Notice]:
-    for code, (severity, message) in _NOTICES.items():
-        if page.painter.tallies[code]:
-            yield Notice(code, severity, message.format(page.painter.tallies[code]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +15,7 @@ from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.field_stack import FieldStack
 from extractor.readers.grid import CellLine, EdgeCell, paint_rows
+from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.ole_container import damaged, read_streams
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import TextLines
@@ -22,7 +23,7 @@ from extractor.readers.word_counting import ListCounts, NumberedList
 from extractor.readers.word_doc_file import COMMENTS, DOCUMENT, MARGINS, DocFile, open_doc, paragraph_sprms
 from extractor.readers.word_doc_lists import ParagraphProperties, fonts, numbered_lists, paragraph_styles
 from extractor.readers.word_doc_runs import RunReader, endless_fields
-from extractor.source import BlockKind, Notice, Place, Severity, SourceText
+from extractor.source import BlockKind, Place, SourceText
 
 _CELL_MARK, _PARAGRAPH_MARK, _SECTION_MARK = "\x07", "\r", "\x0c"
 _IN_TABLE, _ROW_END, _INNER_ROW_END, _ROW_SHAPE = 0x2416, 0x2417, 0x244C, 0xD608
@@ -34,7 +35,7 @@ _MARGIN_KINDS: Final[Mapping[int, BlockKind]] = {
 }  # fmt: skip
 _EVEN_PAGES: Final = (0, 2)
 _STORIES_PER_SECTION: Final = 6
-_NOTICES: Final[Mapping[str, tuple[Severity, str]]] = {
+_NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
     "tracked-changes": ("info", "文档有 {} 处修订，按全部接受后的样子读取"),
     "comments-omitted": ("info", "有 {} 条批注没有读入"),
@@ -95,7 +96,7 @@ def _read(data: bytes, limits: Limits) -> SourceText:
     return SourceText(
         text=text,
         blocks=walk.lines.blocks,
-        notices=(*unprintable_notices(replaced), *_notices(walk)),
+        notices=(*unprintable_notices(replaced), *tallied_notices(tallies, _NOTICES)),
     )
 
 
@@ -224,9 +225,3 @@ def _paint_margins(walk: _Walk, kind: BlockKind) -> None:
             seen.add(text)
             walk.lines.extend(painted)
     walk.paragraphs = walk.tables = 0
-
-
-def _notices(walk: _Walk) -> Iterator[Notice]:
-    for code, (severity, message) in _NOTICES.items():
-        if walk.runs.tallies[code]:
-            yield Notice(code, severity, message.format(walk.runs.tallies[code]))

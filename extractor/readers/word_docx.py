@@ -8,13 +8,14 @@ pictures. Tracked changes are shown as accepted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from extractor.errors import DamagedFile
 from extractor.limits import Limits
 from extractor.readers.container import Package, open_package, parse_xml, read_entry
 from extractor.readers.field_stack import FieldStack
+from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.office_xml import A, Element, R, V, W, is_on, parts_of_kind, relationships
 from extractor.readers.text_lines import TextLines
 from extractor.readers.word_body import paint_blocks
@@ -22,7 +23,7 @@ from extractor.readers.word_numbering import Numbering
 from extractor.readers.word_runs import drop_endless_fields
 from extractor.readers.word_styles import Styles
 from extractor.readers.word_walk import Part, Walk
-from extractor.source import BlockKind, Notice, Severity, SourceText
+from extractor.source import BlockKind, SourceText
 
 _DEFAULT_MAIN_PART: Final = "word/document.xml"
 _NOTE_TYPES_NOT_SHOWN: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
@@ -35,7 +36,7 @@ _STYLE_START: Final = b"<w:style "
 _STYLE_END: Final = b"</w:style>"
 _TABLE_STYLE: Final = b'w:type="table"'
 
-_NOTICES: Final[Mapping[str, tuple[Severity, str]]] = {
+_NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
     "tracked-changes": ("info", "文档有 {} 处修订，按全部接受后的样子读取"),
     "comments-omitted": ("info", "有 {} 条批注没有读入"),
@@ -68,7 +69,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
     return SourceText(
         text=walk.lines.text,
         blocks=walk.lines.blocks,
-        notices=tuple(_notices(walk)),
+        notices=tuple(tallied_notices(walk.tallies, _NOTICES)),
         relations=tuple(walk.relations),
     )
 
@@ -170,9 +171,3 @@ def _count_the_unread(document: Element, walk: Walk) -> None:
     pictures |= {one.get(R + "id") for one in document.iter(V + "imagedata")}
     walk.tallies["pictures-omitted"] = len(pictures - {None})
     walk.tallies["numbering-format-unknown"] = len(walk.numbering.counts.unknown_formats)
-
-
-def _notices(walk: Walk) -> Iterator[Notice]:
-    for code, (severity, message) in _NOTICES.items():
-        if walk.tallies[code]:
-            yield Notice(code, severity, message.format(walk.tallies[code]))
