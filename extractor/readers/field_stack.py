@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+_Where = TypeVar("_Where")
 
 
 @dataclass(slots=True)
@@ -38,3 +42,19 @@ class FieldStack:
         closed = self.fields.pop()
         self.in_code -= closed.in_code
         return closed
+
+
+def endless_starts(marks: Iterable[tuple[_Where, str | None]]) -> list[_Where]:
+    """Where fields begin that come neither to a result nor to an end: their code would hide all that follows.
+
+    Marks are begin, separate and end; others change nothing.
+    """
+    open_starts: list[tuple[_Where, bool]] = []
+    for where, mark in marks:
+        if mark == "begin":
+            open_starts.append((where, False))
+        elif open_starts and mark == "separate":
+            open_starts[-1] = (open_starts[-1][0], True)
+        elif open_starts and mark == "end":
+            open_starts.pop()
+    return [where for where, separated in open_starts if not separated]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractor.readers.field_stack import FieldStack
+from extractor.readers.field_stack import FieldStack, endless_starts
 from extractor.readers.symbol_fonts import visible, visible_text
 from extractor.readers.word_doc_file import DocFile, number, sprms
 
-FIELD_BEGIN, FIELD_SEPARATOR, FIELD_END = "\x13", "\x14", "\x15"
-_HIDDEN, _DELETED, _INSERTED, _SPECIAL, _SYMBOL, _FONT = 0x083C, 0x0800, 0x0801, 0x0855, 0x6A09, 0x4A4F
+_FIELD_MARKS: Final[Mapping[str, str]] = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
+_FIELD_MARK: Final = re.compile("[\x13-\x15]")
+_HIDDEN, _DELETED, _INSERTED, _SYMBOL, _FONT = 0x083C, 0x0800, 0x0801, 0x6A09, 0x4A4F
 _SHOWN: Final = {"\t": "\t", "\x0b": "\n", "\x1e": "-"}
 _PICTURE: Final = "\x01"
 _SAME_AS_STYLE, _OPPOSITE = 0x80, 0x81
@@ -65,8 +67,8 @@ class RunReader:
         shown = []
         for position in range(first, behind):
             character = self.file.text[position]
-            if FIELD_BEGIN <= character <= FIELD_END:
-                self._field(position, character)
+            if character in _FIELD_MARKS:
+                self._field(position, _FIELD_MARKS[character])
             elif self.fields.in_code:
                 continue
             elif hidden:
@@ -80,10 +82,10 @@ class RunReader:
                 shown.append(character)
         return visible_text("".join(shown), look.font)
 
-    def _field(self, position: int, character: str) -> None:
-        if character == FIELD_SEPARATOR:
+    def _field(self, position: int, mark: str) -> None:
+        if mark == "separate":
             self.fields.separate()
-        elif character == FIELD_END:
+        elif mark == "end":
             self.fields.end()
         elif position not in self.endless:
             self.fields.begin()
@@ -127,16 +129,6 @@ class RunReader:
 
 
 def endless_fields(text: str) -> frozenset[int]:
-    """Positions of the starts of fields that come neither to a result nor to an end.
-
-    They would hide all that follows.
-    """
-    open_starts: list[tuple[int, bool]] = []
-    for position, character in enumerate(text):
-        if character == FIELD_BEGIN:
-            open_starts.append((position, False))
-        elif open_starts and character == FIELD_SEPARATOR:
-            open_starts[-1] = (open_starts[-1][0], True)
-        elif open_starts and character == FIELD_END:
-            open_starts.pop()
-    return frozenset(position for position, separated in open_starts if not separated)
+    """Positions of the starts of fields that come neither to a result nor to an end."""
+    marks = ((found.start(), _FIELD_MARKS[found[0]]) for found in _FIELD_MARK.finditer(text))
+    return frozenset(endless_starts(marks))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.readers.container import too_deep
+from extractor.readers.field_stack import endless_starts
 from extractor.readers.office_xml import DGM, MC, VAL, A, Element, M, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import number_text
 from extractor.readers.symbol_fonts import visible, visible_text
@@ -79,19 +80,11 @@ def shown_branch(alternate: Element) -> Element | None:
 
 
 def drop_endless_fields(root: Element) -> None:
-    """Take out the starts of fields that never come to a result or end: they would hide all that follows."""
-    open_starts: list[tuple[Element, bool]] = []
-    for mark in root.iter(_FIELD_CHARACTER):
-        kind = mark.get(W + "fldCharType")
-        if kind == "begin":
-            open_starts.append((mark, False))
-        elif open_starts and kind == "separate":
-            open_starts[-1] = (open_starts[-1][0], True)
-        elif open_starts and kind == "end":
-            open_starts.pop()
-    for mark, separated in open_starts:
+    """Take out the starts of fields that never come to a result or end."""
+    marks = ((mark, mark.get(W + "fldCharType")) for mark in root.iter(_FIELD_CHARACTER))
+    for mark in endless_starts(marks):
         parent = mark.getparent()
-        if not separated and parent is not None:
+        if parent is not None:
             parent.remove(mark)
 
 
