@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from extractor.furniture import Piece
@@ -18,6 +20,12 @@ _ENDED: Final = "。；;！？!?：:"
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _STARTS: Final = re.compile(r"[(（\d一二三四五六七八九十第①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]")
+_LEAST_WIDTH: Final = 40
+"""Columns; a shorter line tells nothing of the page's width."""
+_LEAST_LENGTH: Final = 24
+_LEAST_EQUAL: Final = 0.5
+"""Characters of a long line, and the share of unlike long open lines that have one number of them, where a program
+broke them."""
 _LEAST_WRAPPED: Final = 6
 """Lines; fewer that end at one width are chance."""
 
@@ -87,26 +95,37 @@ def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
     A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps.
     Source: FORMATS layout 25.
     """
-    breaks: list[tuple[int, int]] = []  # offset of the break, width of its line
+    open_lines: list[tuple[int, str]] = []  # offset of the break, the line before it
     start = 0
     for line in text.split("\n"):
         stripped = line.rstrip()
         end = start + len(line)
-        if stripped:
-            breaks.append((end, _width(stripped)))
+        if stripped and stripped[-1] not in _ENDED:
+            open_lines.append((end, stripped))
         start = end + 1
     wrapped = _page_breaks(text, joints)
-    open_ends = [w for end, w in breaks if _last(text, end) not in _ENDED]
-    full = _usual_width([w for w in open_ends if w >= 40])
-    if not full:
-        return frozenset(wrapped)
-    for end, width in breaks:
-        if end >= len(text) or _last(text, end) in _ENDED:
+    measure, least = _measure([line for _, line in open_lines])
+    for end, line in open_lines:
+        if end >= len(text):
             continue
         interrupted = any(j in joints for j in range(end, min(end + 6, len(text))))
-        if width >= full - 6 or (interrupted and width >= full - 8):
+        if measure(line) >= least - (2 if interrupted else 0):
             wrapped.update(_run_of_breaks(text, end) if interrupted else [end])
     return frozenset(wrapped)
+
+
+def _measure(lines: list[str]) -> tuple[Callable[[str], float], float]:
+    """How the flow measured its lines, and from where on an open one is full: by columns on a page, by characters
+    where a program broke them; infinite where the lines agree in neither."""
+    full = _usual_width([w for line in lines if (w := _width(line)) >= _LEAST_WIDTH])
+    if full:
+        return _width, full - 6
+    lengths = Counter(len(line) for line in set(lines) if len(line) >= _LEAST_LENGTH)
+    if lengths.total() >= _LEAST_WRAPPED:
+        usual, count = max(lengths.items(), key=lambda pair: (pair[1], -pair[0]))
+        if count + lengths[usual + 1] >= _LEAST_EQUAL * lengths.total():
+            return len, usual
+    return len, inf
 
 
 def _page_breaks(text: str, joints: frozenset[int]) -> set[int]:
