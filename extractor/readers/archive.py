@@ -10,7 +10,6 @@ import re
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,7 +17,7 @@ from typing import BinaryIO, Final
 
 from extractor.errors import DamagedFile, LimitExceeded, ReadError
 from extractor.limits import DEFAULT, Limits
-from extractor.readers.container import Package, open_package_file
+from extractor.readers.container import ZIP_DAMAGE, Package, open_package_file
 
 _UTF8_FLAG: Final = 0x800
 _UNICODE_PATH: Final = 0x7075  # extra field of Info-ZIP, with the name in UTF-8
@@ -72,7 +71,7 @@ def _bytes(package: Package, index: int) -> bytes:
         raise LimitExceeded(f"解压后超过上限 {most} 字节", remedy="请拆成几个文件再试")
     try:
         return package.archive.read(entries[index])
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+    except ZIP_DAMAGE as error:
         raise DamagedFile("压缩包里的这一项已损坏，无法解压", remedy="请重新压缩或重新下载") from error
 
 

@@ -15,6 +15,16 @@ from lxml import etree
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError
 from extractor.limits import Limits
 
+ZIP_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+"""What ``zipfile`` raises for broken archives, by the place they break at."""
 # Deflate packs repetitive but honest XML (a long empty table) well above the ratio limit, so that the
 # ratio is asked only of entries that would hurt.
 _RATIO_ASKED_FROM_BYTES: Final = 10_000_000
@@ -82,15 +92,7 @@ def read_entry(package: Package, name: str) -> bytes:
         return package.archive.read(name)
     except KeyError as error:
         raise DamagedFile(f"缺少 {name}，文件不完整", remedy="请用 Word 或 WPS 打开后另存再试") from error
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-        RuntimeError,
-    ) as error:
+    except ZIP_DAMAGE as error:
         raise _cut_short() from error
 
 

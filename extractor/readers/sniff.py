@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from extractor.readers.container import ZIP_DAMAGE
 
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_BYTES: Final = 4096  # enough for any signature that stands behind comments or mail headers
@@ -171,7 +172,7 @@ def _zip_key(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = tuple(archive.namelist())
             mimetype = _mimetype(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError, RuntimeError):
+    except ZIP_DAMAGE:
         # Cut short: no directory is left, but the entries' own headers still bear their names.
         names = tuple(part for part, _ in _PACKAGE_PARTS if part.encode("ascii") in data)
         mimetype = data[:_HEAD_BYTES]  # where ODF files state it, uncompressed
