@@ -14,7 +14,7 @@ _ENTRY_BYTES: Final = 128
 _MINI_STREAM_BELOW: Final = 4096  # bytes; smaller streams share sectors
 _LAST_SECTOR: Final = 0xFFFFFFFA  # larger numbers are marks, not sectors
 _NO_ENTRY: Final = 0xFFFFFFFF
-_ROOT, _STREAM = 5, 2
+_STREAM: Final = 2  # the kind of an entry that is one
 
 
 @dataclass(frozen=True, slots=True)

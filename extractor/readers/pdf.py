@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _PASSWORD_NEEDED: Final = 4  # FPDF_ERR_PASSWORD
 _SCAN_REMEDY: Final = '识别扫描页请运行 pip install "duty-extractor[ocr]"，或提供原文件'
-_DOUBTFUL_SHARE: Final = 0.05  # of characters without a Unicode value
+_WITHOUT_VALUE: Final = re.compile("[\ufffd\ue000-\uf8ff]")  # characters that the file gives no Unicode value
+_DOUBTFUL_SHARE: Final = 0.05  # of such characters
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -155,8 +156,7 @@ def _cell_at(tables: Sequence[PageTable], x: float, y: float) -> tuple[int, int]
 
 
 def _doubts(text: str) -> Iterator[Notice]:
-    unknown = Counter(one for one in text if one == "\ufffd" or "\ue000" <= one <= "\uf8ff")
-    total = sum(unknown.values())
+    total = len(_WITHOUT_VALUE.findall(text))
     if total > len(text) * _DOUBTFUL_SHARE:
         message = f"有 {total} 个字符在 PDF 里没有对应的文字，读出来可能是乱码；请提供原文件"
         yield Notice("text-doubtful", "warning", message)
