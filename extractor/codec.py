@@ -1,6 +1,7 @@
 """Document ⇄ plain data, YAML and JSON, in the order of the contract.
 
 Everything written has been judged by jsonschema, everything read too. Writing and reading are exact inverses.
+``yaml_of``, ``json_of`` and ``json_line_of`` alone leave the judgement to their caller, who writes several files.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def to_data(document: Document) -> dict[str, Json]:
 
     Raises ``InvalidDocument``, also where a text holds a lone surrogate, which no file can hold.
     """
-    return _judged(document)[0]
+    data = _plain(_encoded(document))
+    _refuse(schema_problems(data, {}), document.source.name)
+    return data
 
 
 def from_data(data: object, name: str = "") -> Document:
@@ -43,17 +46,35 @@ def check_document(document: Document) -> None:
 
 def dump(document: Document) -> str:
     """The document as YAML."""
-    return write_yaml(to_data(document))
+    check_document(document)
+    return yaml_of(document)
 
 
 def dump_json(document: Document) -> str:
     """The document as JSON for people: two spaces, Chinese as it is, a line end at the end."""
-    return msgspec.json.format(_judged(document)[1], indent=2).decode() + "\n"
+    check_document(document)
+    return json_of(document)
 
 
 def dump_json_line(document: Document) -> str:
     """The document as JSON on one line, without a line end."""
-    return _judged(document)[1].decode()
+    check_document(document)
+    return json_line_of(document)
+
+
+def yaml_of(document: Document) -> str:
+    """As ``dump``, of a document already checked."""
+    return write_yaml(_plain(_encoded(document)))
+
+
+def json_of(document: Document) -> str:
+    """As ``dump_json``, of a document already checked."""
+    return msgspec.json.format(_encoded(document), indent=2).decode() + "\n"
+
+
+def json_line_of(document: Document) -> str:
+    """As ``dump_json_line``, of a document already checked."""
+    return _encoded(document).decode()
 
 
 def load(text_or_path: str | Path) -> Document:
@@ -70,10 +91,10 @@ def load(text_or_path: str | Path) -> Document:
         raise InvalidDocument("不是 UTF-8 编码的文本", where=name, remedy="请另存为 UTF-8") from error
 
 
-def _judged(document: Document) -> tuple[dict[str, Json], bytes]:
-    """The plain data, judged, and the same as JSON bytes on one line."""
+def _encoded(document: Document) -> bytes:
+    """The document as JSON on one line, in contract order, defaults left out."""
     try:
-        encoded = msgspec.json.encode(document)
+        return msgspec.json.encode(document)
     except UnicodeEncodeError as error:
         raise InvalidDocument(
             f"文字里有残缺的字符 U+{ord(error.object[error.start]):04X}，无法写入文件",
@@ -82,9 +103,10 @@ def _judged(document: Document) -> tuple[dict[str, Json], bytes]:
         ) from error
     except RecursionError as error:
         raise InvalidDocument("条目嵌套过深，无法写入文件", where=document.source.name) from error
-    data = cast("dict[str, Json]", msgspec.json.decode(encoded))
-    _refuse(schema_problems(data, {}), document.source.name)
-    return data, encoded
+
+
+def _plain(encoded: bytes) -> dict[str, Json]:
+    return cast("dict[str, Json]", msgspec.json.decode(encoded))
 
 
 def _loaded(text: str, name: str) -> Document:

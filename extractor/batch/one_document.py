@@ -14,7 +14,7 @@ from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Figures, Recipe, Result, ResultFile, Task
 from extractor.batch.writing import Outcome, write_files
 from extractor.errors import DutyError, ReadError
-from extractor.exporters import export, exporter_named
+from extractor.exporters import export_all, exporter_named
 from extractor.limits import Limits
 from extractor.model import Department, Document, Duty, Position
 from extractor.pipeline import extract
@@ -58,8 +58,8 @@ def write_results(
     ``ours`` as in ``Task``. Raises ``OutputError``, ``InvalidDocument``, ``MissingExtra``.
     """
     made = {
-        folder / place.with_name(place.name + exporter_named(name).extension): export(document, name)
-        for name in formats
+        folder / place.with_name(place.name + exporter_named(name).extension): data
+        for name, data in export_all(document, formats).items()
     }
     replaceable = {folder / path: digest for path, digest in ours}
     outcomes = write_files(folder, made, overwrite=overwrite, replaceable=replaceable)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,15 +23,14 @@ from extractor.exporters import (
 )
 from extractor.model import Document
 
-__all__ = ["EXPORTERS", "Exporter", "export", "exporter_named", "report"]
+__all__ = ["EXPORTERS", "Exporter", "export", "export_all", "exporter_named", "report"]
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
     """One format. ``extension`` has its dot; ``description`` is the line of the help, in Chinese.
 
-    ``write`` makes the bytes of one file. Where ``judges`` is true it has the schema judge the document
-    itself, because it needs the plain data anyway; for the others ``export`` does.
+    ``write`` makes the bytes of one file from a document that the schema has judged.
     """
 
     name: str
@@ -39,17 +38,16 @@ class Exporter:
     extension: str
     description: str
     write: Callable[[Document], bytes]
-    judges: bool = False
 
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 EXPORTERS: Final = (
-    Exporter("yaml", "application/yaml", ".yaml", "YAML，便于阅读和比较，可读回", yaml_json.write_yaml, True),
-    Exporter("json", "application/json", ".json", "JSON，缩进两格，可读回", yaml_json.write_json, True),
-    Exporter("json-compact", "application/json", ".json", "JSON，一行，可读回", yaml_json.write_compact_json, True),
-    Exporter("jsonl", "application/jsonl", ".jsonl", "JSON Lines，每行一个岗位", json_lines.write, True),
+    Exporter("yaml", "application/yaml", ".yaml", "YAML，便于阅读和比较，可读回", yaml_json.write_yaml),
+    Exporter("json", "application/json", ".json", "JSON，缩进两格，可读回", yaml_json.write_json),
+    Exporter("json-compact", "application/json", ".json", "JSON，一行，可读回", yaml_json.write_compact_json),
+    Exporter("jsonl", "application/jsonl", ".jsonl", "JSON Lines，每行一个岗位", json_lines.write),
     Exporter("csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", csv_table.write),
     Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", excel.write),
     Exporter("markdown", "text/markdown", ".md", "Markdown，便于放入知识库或审阅", markdown.write),
@@ -67,10 +65,14 @@ def export(document: Document, format: str) -> bytes:  # noqa: A002  # the word 
     The schema has judged it before a byte is made. Raises ``UnknownFormatName``, ``InvalidDocument``,
     ``MissingExtra`` where the format needs a library that is not installed.
     """
-    exporter = exporter_named(format)
-    if not exporter.judges:
-        codec.check_document(document)
-    return exporter.write(document)
+    return export_all(document, (format,))[format]
+
+
+def export_all(document: Document, formats: Iterable[str]) -> dict[str, bytes]:
+    """The document as a file of each format named; judged once for all of them. Raises as ``export``."""
+    exporters = [exporter_named(name) for name in formats]
+    codec.check_document(document)
+    return {exporter.name: exporter.write(document) for exporter in exporters}
 
 
 def report(document: Document, source_text: str) -> bytes:

@@ -7,15 +7,15 @@ from extractor.model import Document
 
 
 def write_yaml(document: Document) -> bytes:
-    """YAML, one item a line. Raises ``InvalidDocument``."""
-    return codec.dump(document).encode()
+    """YAML, one item a line. Raises nothing."""
+    return codec.yaml_of(document).encode()
 
 
 def write_json(document: Document) -> bytes:
-    """JSON indented by two. Raises ``InvalidDocument``."""
-    return codec.dump_json(document).encode()
+    """JSON indented by two. Raises nothing."""
+    return codec.json_of(document).encode()
 
 
 def write_compact_json(document: Document) -> bytes:
-    """JSON on one line, with its line end. Raises ``InvalidDocument``."""
-    return codec.dump_json_line(document).encode() + b"\n"
+    """JSON on one line, with its line end. Raises nothing."""
+    return codec.json_line_of(document).encode() + b"\n"

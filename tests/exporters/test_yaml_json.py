@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import Mock
 
 import msgspec
 import pytest
@@ -10,7 +11,8 @@ import yaml
 
 from extractor import codec
 from extractor.errors import InvalidDocument, UnknownFormatName
-from extractor.exporters import EXPORTERS, Exporter, export, exporter_named
+from extractor.exporters import EXPORTERS, Exporter, export, export_all, exporter_named
+from extractor.validation import schema_problems
 from tests.example import DOCUMENT
 
 INVALID = msgspec.structs.replace(DOCUMENT, org_charts=(msgspec.structs.replace(DOCUMENT.org_charts[0], id=""),))
@@ -41,6 +43,14 @@ def test_an_invalid_document_is_never_written(exporter: Exporter) -> None:
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda row: row.name)
 def test_the_same_document_gives_the_same_bytes(exporter: Exporter) -> None:
     assert export(DOCUMENT, exporter.name) == export(codec.load(codec.dump(DOCUMENT)), exporter.name)
+
+
+def test_one_judgement_for_all_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = {row.name: export(DOCUMENT, row.name) for row in EXPORTERS}
+    judge = Mock(side_effect=schema_problems)
+    monkeypatch.setattr("extractor.codec.schema_problems", judge)
+    assert export_all(DOCUMENT, list(alone)) == alone
+    assert judge.call_count == 1
 
 
 def test_rows_are_complete_and_their_names_differ() -> None:
