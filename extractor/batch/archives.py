@@ -34,10 +34,13 @@ def with_entries(found: Found, accepts: Accepts, limits: Limits = DEFAULT) -> Fo
         except DutyError as error:
             faults.append(error.at(str(one.path)))
             continue
-        taken = [entry for entry in entries if entry is one or accepts(entry.relative.name)]
-        inputs += taken
-        skipped += [one.path / entry.relative.name for entry in entries if entry not in taken]
-        if not taken:
+        before = len(inputs)
+        for entry in entries:
+            if entry is one or accepts(entry.relative.name):
+                inputs.append(entry)
+            else:
+                skipped.append(one.path / entry.relative.name)
+        if len(inputs) == before:
             faults.append(ReadError("压缩包里没有能处理的文件", where=str(one.path), remedy="请解压后检查其中的文件"))
     return Found(tuple(inputs), tuple(skipped), tuple(faults))
 
