@@ -104,7 +104,7 @@ def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
             open_lines.append((end, stripped))
         start = end + 1
     wrapped = _page_breaks(text, joints)
-    measure, least = _measure([line for _, line in open_lines])
+    measure, least = _measure({line for _, line in open_lines})
     for end, line in open_lines:
         if end >= len(text):
             continue
@@ -114,13 +114,13 @@ def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
     return frozenset(wrapped)
 
 
-def _measure(lines: list[str]) -> tuple[Callable[[str], float], float]:
+def _measure(lines: set[str]) -> tuple[Callable[[str], float], float]:
     """How the flow measured its lines, and from where on an open one is full: by columns on a page, by characters
-    where a program broke them; infinite where the lines agree in neither."""
+    where a program broke them; infinite where the lines agree in neither. A line that comes again tells nothing new."""
     full = _usual_width([w for line in lines if (w := _width(line)) >= _LEAST_WIDTH])
     if full:
         return _width, full - 6
-    lengths = Counter(len(line) for line in set(lines) if len(line) >= _LEAST_LENGTH)
+    lengths = Counter(len(line) for line in lines if len(line) >= _LEAST_LENGTH)
     if lengths.total() >= _LEAST_WRAPPED:
         usual, count = max(lengths.items(), key=lambda pair: (pair[1], -pair[0]))
         if count + lengths[usual + 1] >= _LEAST_EQUAL * lengths.total():

@@ -76,9 +76,9 @@ _NAMES: Final = {
 
 
 def kind(candidate: Candidate) -> str:
-    """What the candidate would be: ``编号“1”，语句``."""
+    """What the candidate would be: ``“1”式编号，后接语句``."""
     if isinstance(candidate, Marker):
-        return f"编号“{FAMILIES[candidate.family]}”，后接{_NAMES[candidate.name.kind]}"
+        return f"“{FAMILIES[candidate.family]}”式编号，后接{_NAMES[candidate.name.kind]}"
     if isinstance(candidate, LabelMark):
         return f"栏目名“{candidate.label.word}”"
     return f"标题，{_NAMES[candidate.name.kind]}"
