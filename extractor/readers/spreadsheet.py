@@ -14,6 +14,7 @@ from extractor.readers.characters import replace_unprintable, unprintable_notice
 from extractor.readers.container import Package, each_element, open_package, parse_xml, read_entry
 from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.office_xml import Element, R, number_of, parts_of_kind, relationships
+from extractor.readers.spreadsheet_names import paint_sheet_name
 from extractor.readers.spreadsheet_numbers import shown_number
 from extractor.readers.spreadsheet_shapes import paint_shapes
 from extractor.readers.text_lines import TextLines
@@ -21,7 +22,6 @@ from extractor.source import Place, Relation, SourceText
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL_NAME: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_NO_NAME: Final = re.compile(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)  # what Excel itself calls a sheet
 _MOST_COLUMNS: Final = 16_384  # that Excel has
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")  # characters that XML cannot carry
 _NOTICES: Final[NoticeTexts] = {
@@ -67,9 +67,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
         if sheet.get("state", "visible") != "visible":
             tallies["hidden-sheets-omitted"] += 1
             continue
-        name = sheet.get("name", "").strip()
-        if name and not _NO_NAME.fullmatch(name):
-            lines.add(name, style_level=1, place=Place(table=index))
+        paint_sheet_name(sheet.get("name", ""), index, lines)
         _paint_sheet(_read_sheet(book, part, tallies), index, lines)
         relations.extend(paint_shapes(package, part, index, lines))
         tallies["comments-omitted"] += bool(parts_of_kind(relationships(package, part), "comments"))

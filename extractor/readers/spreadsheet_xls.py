@@ -11,6 +11,7 @@ from extractor.errors import DamagedFile, EncryptedFile, MissingExtra
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.ole_container import read_streams
+from extractor.readers.spreadsheet_names import paint_sheet_name
 from extractor.readers.spreadsheet_numbers import shown_number
 from extractor.readers.text_lines import TextLines
 from extractor.source import Notice, Place, SourceText
@@ -70,8 +71,7 @@ def _source(book: xlrd.Book, limits: Limits) -> SourceText:
         if sheet.visibility:
             hidden += 1
             continue
-        if sheet.name.strip() and not sheet.name.strip().lower().startswith("sheet"):
-            lines.add(sheet.name.strip(), style_level=1, place=Place(table=index))
+        paint_sheet_name(sheet.name, index, lines)
         spans = {(top, left): (right - left, bottom - top) for top, bottom, left, right in sheet.merged_cells}
         for row, column, text in _cells(book, sheet, formats):
             if _is_hidden(sheet, row, column):
