@@ -10,7 +10,7 @@ from typing import Final
 
 from extractor.errors import DamagedFile
 from extractor.limits import Limits
-from extractor.readers.characters import replace_unprintable, unprintable_notices
+from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.container import Package, each_element, open_package, parse_xml, read_entry
 from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.office_xml import Element, R, number_of, parts_of_kind, relationships
@@ -177,8 +177,7 @@ def _rich_text(item: Element | None) -> str:
 
 
 def _unescaped(text: str) -> str:
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unify_line_ends(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
 
 
 def _number_formats(package: Package, related: dict[str, tuple[str, str]]) -> tuple[tuple[int, ...], dict[int, str]]:
