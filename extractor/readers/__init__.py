@@ -1,6 +1,7 @@
 """From bytes to SourceText: ``read`` finds the format in the content and calls its reader.
 
-A new format is one file with a function ``(bytes, Limits) -> SourceText``, and one line in ``READERS``.
+A new format is one file with a function ``(bytes, Limits) -> SourceText``, and one line in ``READERS``; its key
+is that of a row of ``sniff.FORMATS``, where a format is added that ``sniff`` does not tell yet.
 """
 
 from __future__ import annotations
