@@ -16,6 +16,7 @@ from extractor.errors import MissingExtra
 from extractor.exporters.flat import (
     Row,
     department_of,
+    departments_listing,
     duty_rows,
     fields_told,
     headcount_of,
@@ -111,6 +112,7 @@ def _fitting(text: str) -> str:
 
 def _sheets(document: Document) -> list[_Sheet]:
     titles = {position.id: position.title for position in document.positions}
+    listing = departments_listing(document)
     return [
         _Sheet(
             "岗位",
@@ -132,7 +134,7 @@ def _sheets(document: Document) -> list[_Sheet]:
                 (
                     position.title,
                     "、".join(position.aliases),
-                    department_of(position, document),
+                    department_of(position, listing),
                     position.superior.text if position.superior else "",
                     "、".join(reference.text for reference in position.subordinates),
                     headcount_of(position),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,25 +27,31 @@ class Row:
 
 def duty_rows(document: Document) -> Iterator[Row]:
     """All duties: departments' own first, then positions', each in document order."""
+    listing = departments_listing(document)
     for department in document.departments:
         yield from _rows(department.duties, department.name, None)
     for position in document.positions:
-        yield from _rows(position.duties, department_of(position, document), position)
+        yield from _rows(position.duties, department_of(position, listing), position)
 
 
 def requirement_rows(document: Document) -> Iterator[Row]:
     """All requirements, in the same order."""
+    listing = departments_listing(document)
     for department in document.departments:
         yield from _rows(department.requirements, department.name, None)
     for position in document.positions:
-        yield from _rows(position.requirements, department_of(position, document), position)
+        yield from _rows(position.requirements, department_of(position, listing), position)
 
 
-def department_of(position: Position, document: Document) -> str:
-    """The department the position names, else the one that lists it, else ""."""
-    if position.department is not None:
-        return position.department
-    return next((d.name for d in document.departments if position.id in d.position_ids), "")
+def departments_listing(document: Document) -> Mapping[str, str]:
+    """By id of a position the name of the first department that lists it."""
+    backwards = reversed(document.departments)
+    return {id_: department.name for department in backwards for id_ in department.position_ids}
+
+
+def department_of(position: Position, listing: Mapping[str, str]) -> str:
+    """The department the position names, else the one that lists it (``departments_listing``), else ""."""
+    return position.department if position.department is not None else listing.get(position.id, "")
 
 
 def headcount_of(owner: Position | Department) -> int | str:

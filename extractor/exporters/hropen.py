@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from extractor.exporters.flat import department_of, fields_told
+from extractor.exporters.flat import department_of, departments_listing, fields_told
 from extractor.model import Document, Duty, Position, Requirement
 from extractor.schema import Json
 
@@ -22,17 +22,19 @@ _AGENCY: Final = "duty-extractor"
 
 def write(document: Document) -> bytes:
     """One JSON object, indented by two. Raises nothing."""
+    listing = departments_listing(document)
     opening: Json = {
         "documentId": _identifier(document.source.sha256, "sha256"),
         "language": _LANGUAGE,
         "statusCode": "Incomplete",
-        "positionProfiles": [_profile(position, document) for position in document.positions],
+        "positionProfiles": [
+            _profile(position, department_of(position, listing), document) for position in document.positions
+        ],
     }
     return (json.dumps(opening, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _profile(position: Position, document: Document) -> Json:
-    department = department_of(position, document)
+def _profile(position: Position, department: str, document: Document) -> Json:
     organizations: list[Json] = [{"name": department, "responsibilityCode": "Department"}] if department else []
     descriptions: list[Json] = [
         {"title": title, "content": content} for title, content in _descriptions(position) if content

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from extractor.exporters.flat import department_of
+from extractor.exporters.flat import department_of, departments_listing
 from extractor.model import Document, Duty, Field, Position, Requirement
 from extractor.schema import Json
 
@@ -29,18 +29,19 @@ def write(document: Document) -> bytes:
         "inLanguage": "zh",
     }
     source: Json = {"@type": "DigitalDocument", "@id": _SOURCE, **_present(told)}
-    graph: list[Json] = [_occupation(position, document) for position in document.positions]
+    listing = departments_listing(document)
+    graph: list[Json] = [_occupation(position, department_of(position, listing)) for position in document.positions]
     page: dict[str, Json] = {"@context": "https://schema.org", "@graph": [source, *graph]}
     return (json.dumps(page, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _occupation(position: Position, document: Document) -> Json:
+def _occupation(position: Position, department: str) -> Json:
     found: dict[str, Json] = {
         "name": position.title,
         "alternateName": list(position.aliases),
         "identifier": position.id,
         "description": position.summary.text if position.summary else None,
-        "occupationalCategory": department_of(position, document) or None,
+        "occupationalCategory": department or None,
         "responsibilities": _texts(position.duties),
         "qualifications": _texts(position.requirements),
         "educationRequirements": _values(position.fields, _EDUCATION),

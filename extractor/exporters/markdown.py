@@ -7,11 +7,11 @@ always those of the document. All texts are escaped: what was plain text stays p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from extractor.exporters.flat import department_of
+from extractor.exporters.flat import department_of, departments_listing
 from extractor.model import (
     ChartUnit,
     Department,
@@ -39,10 +39,12 @@ def write(document: Document) -> bytes:
         blocks.append(escaped(prose.text))
     for chart in document.org_charts:
         blocks += _chart(chart)
+    titles = {position.id: position.title for position in document.positions}
     for department in document.departments:
-        blocks += _department(department, document)
+        blocks += _department(department, titles)
+    listing = departments_listing(document)
     for position in document.positions:
-        blocks += _position(position, department_of(position, document))
+        blocks += _position(position, department_of(position, listing))
     for procedure in document.procedures:
         blocks += _procedure(procedure)
     if document.diagnostics:
@@ -71,8 +73,7 @@ def _position(position: Position, department: str) -> Iterator[str]:
     yield from _items("任职要求", position.requirements)
 
 
-def _department(department: Department, document: Document) -> Iterator[str]:
-    titles = {position.id: position.title for position in document.positions}
+def _department(department: Department, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"## {escaped(department.name)}"
     facts = [
         ("上级部门", department.parent or ""),
