@@ -8,11 +8,11 @@ it one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extractor.exporters.word.paper import on_paper
+from extractor.readers.painted_numbers import number_text
 
 
 class Form(NamedTuple):
@@ -37,36 +37,18 @@ _LARGEST_START: Final = 32_767  # of a Word list
 _CLOSED: Final = frozenset("、）】〕〉》：。．")
 
 
-def _han_below_100(value: int) -> str:
-    if not 0 < value < 100:
-        return ""
-    tens, ones = divmod(value, 10)
-    return ("" if tens < 2 else _HAN_DIGITS[tens]) + ("十" if tens else "") + (_HAN_DIGITS[ones] if ones else "")
-
-
-def _sign(first: str, count: int) -> Callable[[int], str]:
-    return lambda value: chr(ord(first) + value - 1) if 0 < value <= count else ""
-
-
-def _decimal(value: int) -> str:
-    return str(value) if 0 <= value <= _LARGEST_START else ""
-
-
-def _full_width(value: int) -> str:
-    return "".join(chr(ord(one) + 0xFEE0) for one in _decimal(value))
-
-
-_NATIVE: Final[dict[str, Callable[[int], str]]] = {
-    "decimal": _decimal,
-    "chineseCountingThousand": _han_below_100,
-    "decimalEnclosedCircle": _sign("①", 20),
-    "upperLetter": _sign("A", 26),
-    "lowerLetter": _sign("a", 26),
-    "decimalZero": lambda value: f"0{value}" if 0 < value < 10 else _decimal(value),
-    "decimalFullWidth": _full_width,
-    "upperRoman": lambda value: _roman(value) if value <= 39 else "",
-    "lowerRoman": lambda value: _roman(value).lower() if value <= 39 else "",
+_NATIVE: Final[dict[str, range]] = {
+    "decimal": range(_LARGEST_START + 1),
+    "chineseCountingThousand": range(1, 100),
+    "decimalEnclosedCircle": range(1, 21),
+    "upperLetter": range(1, 27),
+    "lowerLetter": range(1, 27),
+    "decimalZero": range(1, _LARGEST_START + 1),
+    "decimalFullWidth": range(_LARGEST_START + 1),
+    "upperRoman": range(1, 40),
+    "lowerRoman": range(1, 40),
 }
+"""Number formats and the numbers that all programs paint alike in them."""
 _JOINED: Final = {
     "decimal": "0-9０-９",
     "decimalZero": "0-9０-９",
@@ -80,8 +62,9 @@ _JOINED: Final = {
 """Characters that make a longer number of what stands beside them."""
 
 
-def _roman(value: int) -> str:
-    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+def _paint(number_format: str, value: int) -> str:
+    """The number as all programs paint it; empty where they do not, and for a format without number."""
+    return number_text(value, number_format) if value in _NATIVE.get(number_format, ()) else ""
 
 
 def _literal_numerals(value: int) -> tuple[str, ...]:
@@ -96,7 +79,7 @@ def _literal_numerals(value: int) -> tuple[str, ...]:
 def _han_hundreds(value: int, zero: str) -> str:
     hundreds, rest = divmod(value, 100)
     between = zero if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
-    return _HAN_DIGITS[hundreds] + "百" + between + _han_below_100(rest)
+    return _HAN_DIGITS[hundreds] + "百" + between + _paint("chineseCountingThousand", rest)
 
 
 _SIGNS: Final = (
@@ -126,8 +109,8 @@ def form_of(number: str | None, marker: str | None) -> Form | None:
     value = value_of(number)
     if value is None:
         return Form("literal", dense) if number in dense else None
-    for number_format, paint in _NATIVE.items():
-        found = _split(dense, paint(value), _JOINED.get(number_format, ""))
+    for number_format in _NATIVE:
+        found = _split(dense, _paint(number_format, value), _JOINED.get(number_format, ""))
         if found:
             return Form(number_format, *found)
     if any(_split(dense, one, "〇零一二三四五六七八九十百千廿卅") for one in _literal_numerals(value)):
@@ -163,15 +146,16 @@ def fitted(form: Form, number: str) -> Form:
         return Form("literal", on_paper(number) + (form.after or "."))
     prefix = on_paper(number.rpartition(".")[0])
     before = f"{prefix}." if prefix else "" if "." in form.before else form.before
-    if form.number_format in _NATIVE and _NATIVE[form.number_format](value):
+    if _paint(form.number_format, value):
         return form._replace(before=before)
     return Form("decimal", before, form.after if form.number_format in _NATIVE else ".")
 
 
 def painted(form: Form, value: int | None) -> str:
     """What the list shows for ``value``."""
-    paint = _NATIVE.get(form.number_format)
-    return form.before if paint is None or value is None else form.before + paint(value) + form.after
+    if form.number_format not in _NATIVE or value is None:
+        return form.before
+    return form.before + _paint(form.number_format, value) + form.after
 
 
 def is_closed(marker: str) -> bool:
