@@ -19,7 +19,7 @@ from typing import Final
 
 from extractor.batch.causes import Cause
 from extractor.batch.memory import is_unusable, set_allowance
-from extractor.batch.work import Bounds, Result, Results, Task, Work, lost
+from extractor.batch.work import Bounds, Result, Results, Task, Work, late, lost
 from extractor.errors import DutyError
 
 _SPAWN: Final = multiprocessing.get_context("spawn")
@@ -91,7 +91,7 @@ def run(tasks: Iterable[Task], work: Work, bounds: Bounds) -> Results:
                     elif task is not None:
                         results.append(lost(task, *_death(code), time.monotonic() - worker.began))
                 elif worker.task is not None and _is_late(worker, bounds):
-                    results.append(lost(worker.task, "timeout", _late(bounds), time.monotonic() - worker.began))
+                    results.append(late(worker.task, bounds, time.monotonic() - worker.began))
                     _dismiss(worker, crew)
             _hand_out(left, crew, work, bounds)  # before the caller sees to the results: nobody shall wait
             yield from results
@@ -166,10 +166,6 @@ def _patience(crew: list[_Worker], bounds: Bounds) -> float | None:
 
 def _is_late(worker: _Worker, bounds: Bounds) -> bool:
     return bounds.seconds is not None and worker.ready and time.monotonic() - worker.began >= bounds.seconds
-
-
-def _late(bounds: Bounds) -> str:
-    return f"超过 {bounds.seconds:g} 秒没有做完，已放弃。可用 --timeout 放宽"
 
 
 def _death(code: int | None) -> tuple[Cause, str]:

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from extractor.batch.memory import is_unusable, set_allowance
-from extractor.batch.work import Bounds, Result, Results, Task, Work, lost
+from extractor.batch.work import Bounds, Result, Results, Task, Work, late, lost
 from extractor.errors import MissingExtra
 
 
@@ -91,8 +91,7 @@ def _spread(ray: ModuleType, left: Iterator[Task], work: object, bounds: Bounds)
                 if bounds.seconds is not None and waited >= bounds.seconds and not heard:
                     del pending[reference]
                     ray.kill(one.actor)
-                    message = f"超过 {bounds.seconds:g} 秒没有做完，已放弃。可用 --timeout 放宽"
-                    results.append(lost(one.task, "timeout", message, waited))
+                    results.append(late(one.task, bounds, waited))
             _hand_out(ray, left, pending, idle, work, bounds)
             yield from results
     finally:

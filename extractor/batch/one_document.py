@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from extractor.batch.causes import cause_of
+from extractor.batch.placing import result_place
 from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Figures, Recipe, Result, ResultFile, Task
 from extractor.batch.writing import Outcome, write_files
 from extractor.errors import DutyError, ReadError
-from extractor.exporters import export_all, exporter_named
+from extractor.exporters import export_all
 from extractor.limits import Limits
 from extractor.model import Department, Document, Duty, Position
 from extractor.pipeline import extract
@@ -57,10 +58,7 @@ def write_results(
 
     ``ours`` as in ``Task``. Raises ``OutputError``, ``InvalidDocument``, ``MissingExtra``.
     """
-    made = {
-        folder / place.with_name(place.name + exporter_named(name).extension): data
-        for name, data in export_all(document, formats).items()
-    }
+    made = {folder / result_place(place, name): data for name, data in export_all(document, formats).items()}
     replaceable = {folder / path: digest for path, digest in ours}
     outcomes = write_files(folder, made, overwrite=overwrite, replaceable=replaceable)
     return tuple(

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Final
 
 from extractor.batch.inputs import Input
+from extractor.exporters import exporter_named
 
 _EXTENSION: Final = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,4}$")
 """An extension, not what follows a dot in 岗位职责v1.2 or 1.10岗位."""
@@ -44,6 +45,11 @@ def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
             placed[i] = next(one for one in _with_numbers(placed[i]) if _alike(one) not in taken)
             taken.add(_alike(placed[i]))
     return tuple(placed)
+
+
+def result_place(place: PurePath, format_name: str) -> PurePath:
+    """The relative path of the result in that format, of a document whose results stand at ``place``."""
+    return place.with_name(place.name + exporter_named(format_name).extension)
 
 
 def _place(one: Input, level: int) -> PurePath:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from extractor.batch.manifest import Record, Run
+from extractor.batch.placing import result_place
 from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Result, ResultFile, Task
 from extractor.errors import DutyError
-from extractor.exporters import exporter_named
 from extractor.limits import Limits
 
 
@@ -28,7 +27,7 @@ def kept(task: Task, record: Record | None, run: Run, folder: Path, limits: Limi
     if made_by != (run.version, run.lexicon, task.place.as_posix()):
         return None
     present = {path for path, _ in record.files if (folder / path).exists()}
-    wanted = _paths(task, run.formats)
+    wanted = {result_place(task.place, name).as_posix() for name in run.formats}
     if not present.issuperset(wanted) or record.sha256 != _digest(task, limits):
         return None
     files = tuple(ResultFile(path, digest, written=False) for path, digest in record.files if path in wanted)
@@ -38,11 +37,6 @@ def kept(task: Task, record: Record | None, run: Run, folder: Path, limits: Limi
 def with_ours(task: Task, record: Record | None) -> Task:
     """The task, told which files an earlier run made of it."""
     return task if record is None else replace(task, ours=record.files)
-
-
-def _paths(task: Task, formats: Sequence[str]) -> set[str]:
-    place = task.place
-    return {place.with_name(place.name + exporter_named(name).extension).as_posix() for name in formats}
 
 
 def _digest(task: Task, limits: Limits) -> str | None:

@@ -109,5 +109,10 @@ def lost(task: Task, cause: Cause, error: str, seconds: float) -> Result:
     return Result(task, "failed", cause, error=f"{task.where}: {error}", seconds=seconds)
 
 
+def late(task: Task, bounds: Bounds, seconds: float) -> Result:
+    """The result of a document that was given up after ``seconds``, beyond its bound."""
+    return lost(task, "timeout", f"超过 {bounds.seconds:g} 秒没有做完，已放弃。可用 --timeout 放宽", seconds)
+
+
 Results = Generator[Result, None, None]
 """Results as they come, in any order. Closing the iterator ends the workers."""
