@@ -23,7 +23,10 @@ class CommandModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name, the place of its module, one line of Chinese for the list of commands."""
+    """A command: its name, the place of its module, one line of Chinese for the list of commands.
+
+    ``usage`` is what stands behind the name in its help.
+    """
 
     name: str
     module: str
