@@ -27,6 +27,7 @@ from extractor.readers import (
     word_doc,
     word_docx,
 )
+from extractor.readers.characters import unify_line_ends_in_place
 from extractor.source import Notice, SourceText
 
 __all__ = ["READERS", "ReadFunction", "read", "read_text"]
@@ -88,6 +89,7 @@ def _read(data: bytes, name: str, limits: Limits) -> SourceText:
     _refuse_blank(source)
     return replace(
         source,
+        text=unify_line_ends_in_place(source.text),
         name=name,
         media_type=found.media_type,
         sha256=hashlib.sha256(data).hexdigest(),

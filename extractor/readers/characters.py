@@ -13,6 +13,7 @@ REPLACEMENT: Final = "\ufffd"
 # CR LF, and all that Unicode's newline guidelines call a line end: CR, VT (a soft break pasted from
 # Word), FF (a page break), NEL, LS, PS.
 _LINE_END: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LONE_LINE_END: Final = re.compile("[\r\v\f\x85\u2028\u2029]")
 # Neither YAML, JSON nor XML can all carry these: control characters, lone surrogates, non-characters.
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -20,6 +21,11 @@ _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\
 def unify_line_ends(text: str) -> str:
     """``text`` with ``\\n`` for every kind of line end."""
     return _LINE_END.sub("\n", text)
+
+
+def unify_line_ends_in_place(text: str) -> str:
+    """The same of the same length, for a text whose blocks have their spans already: a pair becomes two."""
+    return _LONE_LINE_END.sub("\n", text)
 
 
 def replace_unprintable(text: str) -> tuple[str, int]:
