@@ -300,5 +300,5 @@ def test_pictures_and_embedded_documents_are_told() -> None:
 @pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
 def test_every_line_end_is_one(end: str) -> None:
     source = read(docx(p(run(f"1、记账；{end}2、对账。")) + p(run("3、归档。"))))
-    assert source.text == "1、记账；\n2、对账。\n3、归档。\n"
+    assert source.text == "1、记账；\n2、对账。\n3、归档。"
     assert source.text[slice(*source.blocks[1].span)] == "3、归档。"
