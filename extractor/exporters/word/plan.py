@@ -29,6 +29,7 @@ from extractor.exporters.word.paper import COLON, on_paper, paragraphs
 from extractor.exporters.word.places import Owner, Part, Place, Placed, find_places
 from extractor.exporters.word.styles import CONTENTS_DEPTH
 from extractor.exporters.word.tables import bare_label, department_table, label_of, position_table
+from extractor.lexicon import load
 from extractor.model import Department, Document, Duty, OrgChart, Procedure, Prose, Requirement, Step
 
 _POSITION_DUTIES: Final = "岗位职责"
@@ -156,7 +157,7 @@ class _Writer:
         for item, form in zip(items, forms, strict=True):
             numbered = form and _numbered(self.list_id, level, form, item.number)
             style = "ListParagraph" if numbered else "PlainItem"
-            self.blocks.append(Item(style, level, on_paper(item.text), numbered))
+            self.blocks.append(Item(style, level, on_paper(_in_one_line(item)), numbered))
             if isinstance(item, Duty):
                 self.blocks += [Note(f"{label_of(one)}{COLON}{on_paper(one.value)}") for one in item.fields]
             if item.children:
@@ -258,3 +259,10 @@ def _open_pages(blocks: Sequence[Block]) -> list[Block]:
     if out and isinstance(out[0], HeadingBlock):
         out[0] = out[0]._replace(page=True)
     return out
+
+
+def _in_one_line(item: Counted) -> str:
+    """An item's text; a requirement that a form divides into label and value (学历 above 大专) with a colon there."""
+    label, line_break, value = item.text.partition("\n")
+    known = load().labels.get(label.strip()) if line_break and isinstance(item, Requirement) else None
+    return f"{label}{COLON}{value}" if known and known.role == "requirement" else item.text
