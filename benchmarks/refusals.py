@@ -64,11 +64,7 @@ def _readable(rendered: int, folders: Sequence[Path]) -> Iterator[tuple[str, str
         for file in sorted(folder.glob("*.xml")):
             yield file.name, "".join(parse(file).getroot().itertext())
     for seed in range(rendered):
-        try:
-            document = render(seed)
-        except ValueError as error:
-            print(f"种子 {seed} 无法生成：{error}", file=sys.stderr)
-            continue
+        document = render(seed)
         yield f"{seed} {document.layout} {'+'.join(document.damage)}", document.raw
 
 

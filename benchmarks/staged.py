@@ -86,12 +86,9 @@ def finish(one: Prepared, costs: Mapping[str, float] | None = None) -> Finished:
 
 
 def rendered(seeds: Iterable[int]) -> Iterator[GoldDocument]:
-    """The documents of these seeds; those that a layout cannot number are passed over."""
+    """The documents of these seeds."""
     for seed in seeds:
-        try:
-            made = render(seed)
-        except ValueError:
-            continue
+        made = render(seed)
         name = f"{seed} {made.layout} {'+'.join(made.damage)}".rstrip()
         yield GoldDocument(name, made.gold, made.layout, made.damage)
 

@@ -14,7 +14,7 @@ from benchmarks.render.numbering import levels, marker
 
 def detailed(content: Content, rng: Random, detail: Callable[[], Field], between: str) -> list[Piece]:
     """Positions under suffix headings; every duty closes with a full stop and ends in its field."""
-    heads, duties = levels(rng, ("chinese", "chinese_bracket"), ("digit",))
+    heads, duties = levels(rng, ("chinese", "chinese_bracket"), ("digit",), up_to=content.sections)
     marked = rng.random() < 0.6
     how = Body(duties=Lists((duties,), ("。", "。"), between))
     positions: list[list[Piece]] = []

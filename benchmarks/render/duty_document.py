@@ -125,3 +125,8 @@ class Content:
     def positions(self) -> tuple[Position, ...]:
         """The positions of all departments."""
         return tuple(position for department in self.departments for position in department.positions)
+
+    @property
+    def sections(self) -> int:
+        """Positions and general chapters together: the longest series that a layout numbers through."""
+        return len(self.positions) + len(self.front) + len(self.back) + len(self.charts) + len(self.procedures)

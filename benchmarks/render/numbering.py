@@ -97,19 +97,19 @@ def family(name: str) -> Family:
     return _BY_NAME[name]
 
 
-def chosen(rng: Random, shapes: Iterable[str], without: Iterable[str] = ()) -> Family:
-    """A family of one of the shapes, the common ones more often."""
+def chosen(rng: Random, shapes: Iterable[str], without: Iterable[str] = (), up_to: int = 1) -> Family:
+    """A family of one of the shapes that can write the number ``up_to``, the common ones more often."""
     taken = tuple(without)
     wanted = tuple(shape for shape in shapes if shape not in taken)
-    options = [one for one in FAMILIES if one.shape in wanted]
+    options = [one for one in FAMILIES if one.shape in wanted and one.limit >= up_to]
     return rng.choices(options, [one.weight for one in options])[0]
 
 
-def levels(rng: Random, *shapes: tuple[str, ...]) -> tuple[Family, ...]:
-    """One family a level, from outside in, no two levels of one shape."""
+def levels(rng: Random, *shapes: tuple[str, ...], up_to: int = 1) -> tuple[Family, ...]:
+    """One family a level, from outside in, no two levels of one shape; each can write ``up_to``."""
     picked: tuple[Family, ...] = ()
     for wanted in shapes:
-        picked += (chosen(rng, wanted, (one.shape for one in picked)),)
+        picked += (chosen(rng, wanted, (one.shape for one in picked), up_to),)
     return picked
 
 

@@ -153,3 +153,8 @@ def test_unknown_names_are_refused() -> None:
         render(1, "no such layout")
     with pytest.raises(KeyError):
         render(1, damage=["no such damage"])
+
+
+@pytest.mark.parametrize("seed", [436, 1262, 2255])
+def test_a_long_list_gets_markers_that_count_so_far(seed: int) -> None:
+    assert len(render(seed).content.positions) > 10

@@ -13,7 +13,9 @@ from benchmarks.render.numbering import family, levels, marker
 def arabic_positions(content: Content, rng: Random) -> list[Piece]:
     """Title, duties and the next title may share a line."""
     heads = family(rng.choice(("digit_comma", "digit_dot", "digit_dot_space", "digit_single")))
-    duties, subs = levels(rng, ("digit_bracket", "digit_bracket", "circled"), ("letter", "circled"))
+    duties, subs = levels(
+        rng, ("digit_bracket", "digit_bracket", "circled"), ("letter", "circled"), up_to=content.sections
+    )
     between = rng.choice(("", "", "\n"))
     how = Body(duties=Lists((duties, subs), closing(rng), between), between=between)
     suffix = rng.choice(("", "", "：", "职责"))

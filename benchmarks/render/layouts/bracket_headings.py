@@ -19,7 +19,9 @@ def bracket_headings(content: Content, rng: Random) -> list[Piece]:
         inside, outside = rng.choice(("职责", "岗位职责", "")), ""
     else:
         inside, outside = rng.choice((("", ""), ("岗位职责", ""))) if before != "（" else ("", "岗位规范")
-    duties, subs = levels(rng, ("digit", "digit", "bullet"), ("digit_bracket", "circled", "sub_bullet"))
+    duties, subs = levels(
+        rng, ("digit", "digit", "bullet"), ("digit_bracket", "circled", "sub_bullet"), up_to=content.sections
+    )
     labelled = label != "{}：" or rng.random() < 0.5
     how = Body(
         duties=Lists((duties, subs), closing(rng)),

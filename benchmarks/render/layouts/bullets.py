@@ -12,7 +12,7 @@ from benchmarks.render.numbering import levels, marker
 
 def bullets(content: Content, rng: Random) -> list[Piece]:
     """Positions under suffix headings, duties and requirements under bullets."""
-    heads, duties, subs = levels(rng, ("chinese",), ("bullet",), ("sub_bullet",))
+    heads, duties, subs = levels(rng, ("chinese",), ("bullet",), ("sub_bullet",), up_to=content.sections)
     marked = rng.random() < 0.4
     how = Body(
         duties=Lists((duties, subs), closing(rng)),

@@ -15,7 +15,12 @@ from benchmarks.render.numbering import levels, marker
 def chart_first(content: Content, rng: Random) -> list[Piece]:
     """一、组织架构图 with its boxes, then 二、岗位职责 with the positions below it."""
     outer, posts, duties, subs = levels(
-        rng, ("chinese",), ("digit", "chinese_bracket"), ("digit_bracket", "digit"), ("circled", "letter")
+        rng,
+        ("chinese",),
+        ("digit", "chinese_bracket"),
+        ("digit_bracket", "digit"),
+        ("circled", "letter"),
+        up_to=content.sections,
     )
     how = Body(duties=Lists((duties, subs), closing(rng)))
     boxes = [content.departments[0].superior, *(department.name for department in content.departments)]

@@ -13,7 +13,12 @@ from benchmarks.render.numbering import levels, marker
 def departments_lists(content: Content, rng: Random) -> list[Piece]:
     """一.综合科 / 综合科科长岗位职责： / 1、duty."""
     outer, inner, duties, subs = levels(
-        rng, ("chinese",), ("chinese_bracket",), ("digit",), ("digit_bracket", "circled", "letter")
+        rng,
+        ("chinese",),
+        ("chinese_bracket",),
+        ("digit",),
+        ("digit_bracket", "circled", "letter"),
+        up_to=content.sections,
     )
     marked = rng.random() < 0.5
     suffix = content.suffix if marked else f"{content.suffix}："

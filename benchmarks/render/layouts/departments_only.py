@@ -13,7 +13,11 @@ from benchmarks.render.numbering import levels, marker
 def departments_only(content: Content, rng: Random) -> list[Piece]:
     """(一)综合科职责 over numbered duties, or over sentences behind a label."""
     outer, duties, subs = levels(
-        rng, ("chinese", "chinese_bracket", "chinese_bracket"), ("digit",), ("digit_bracket", "circled")
+        rng,
+        ("chinese", "chinese_bracket", "chinese_bracket"),
+        ("digit",),
+        ("digit_bracket", "circled"),
+        up_to=content.sections,
     )
     numbered = rng.random() < 0.5
     how = Lists((duties, subs), closing(rng)) if numbered else Lists((), closing(rng), rng.choice(("", "\n")))

@@ -15,7 +15,12 @@ from benchmarks.render.numbering import Family, levels, marker
 def departments_positions(content: Content, rng: Random) -> list[Piece]:
     """Three levels: 一、department, (一) its parts, 1. post with (1) duties."""
     outer, parts, posts, duties = levels(
-        rng, ("chinese",), ("chinese_bracket",), ("digit",), ("digit_bracket", "digit_bracket", "circled")
+        rng,
+        ("chinese",),
+        ("chinese_bracket",),
+        ("digit",),
+        ("digit_bracket", "digit_bracket", "circled"),
+        up_to=content.sections,
     )
     own = Lists((posts, duties), closing(rng))
     how = Body(

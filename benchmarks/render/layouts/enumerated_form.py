@@ -17,6 +17,7 @@ def enumerated_form(content: Content, rng: Random) -> list[Piece]:
         ("digit", "digit", "chinese"),
         ("digit_bracket", "digit_bracket", "circled"),
         ("letter", "circled"),
+        up_to=content.sections,
     )
     how = Lists((duties, subs), closing(rng))
     positions: list[list[Piece]] = [[_form(position, content, outer, how)] for position in content.positions]

@@ -13,7 +13,11 @@ from benchmarks.render.numbering import levels
 def heading_lines(content: Content, rng: Random) -> list[Piece]:
     """Positions only; a heading is known by its suffix and its line."""
     groups, duties, subs = levels(
-        rng, ("chinese", "chinese_bracket"), ("digit", "digit", "digit_bracket"), ("digit_bracket", "circled")
+        rng,
+        ("chinese", "chinese_bracket"),
+        ("digit", "digit", "digit_bracket"),
+        ("digit_bracket", "circled"),
+        up_to=content.sections,
     )
     how = Body(
         duties=Lists((duties, subs), closing(rng)),

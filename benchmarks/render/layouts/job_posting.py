@@ -13,7 +13,7 @@ from benchmarks.render.numbering import levels
 
 def job_posting(content: Content, rng: Random) -> list[Piece]:
     """Openings with number and place; duties before requirements, now and then after them."""
-    (duties,) = levels(rng, ("digit", "digit", "digit_bracket"))
+    (duties,) = levels(rng, ("digit", "digit", "digit_bracket"), up_to=content.sections)
     how = Body(
         duties=Lists((duties,), closing(rng)),
         requirements=Lists((duties,), closing(rng)),

@@ -12,7 +12,12 @@ from benchmarks.render.numbering import levels
 
 def light_form(content: Content, rng: Random) -> list[Piece]:
     """The position is named by a field; requirements go by sentences or by numbers."""
-    duties, subs = levels(rng, ("digit", "digit", "digit_bracket", "circled"), ("letter", "digit_bracket", "circled"))
+    duties, subs = levels(
+        rng,
+        ("digit", "digit", "digit_bracket", "circled"),
+        ("letter", "digit_bracket", "circled"),
+        up_to=content.sections,
+    )
     names = (
         "superior",
         "subordinates",

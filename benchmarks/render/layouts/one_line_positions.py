@@ -12,7 +12,7 @@ from benchmarks.render.numbering import levels, marker
 
 def one_line_positions(content: Content, rng: Random) -> list[Piece]:
     """Each position and its duties on one line of their own."""
-    (heads,) = levels(rng, ("digit", "chinese", "digit_bracket", "chinese_bracket"))
+    (heads,) = levels(rng, ("digit", "chinese", "digit_bracket", "chinese_bracket"), up_to=content.sections)
     how = Lists((), rng.choice((("；", "。"), ("。", "。"))), "")
     positions: list[list[Piece]] = []
     for number, position in enumerate(content.positions, start=1):

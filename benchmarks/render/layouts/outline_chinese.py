@@ -14,7 +14,11 @@ from benchmarks.render.numbering import chosen, levels, marker
 def outline_chinese(content: Content, rng: Random) -> list[Piece]:
     """General chapters and positions count through in one series."""
     heads, duties, subs = levels(
-        rng, ("chinese", "chinese", "chinese_bracket"), ("digit",), ("digit_bracket", "circled", "letter")
+        rng,
+        ("chinese", "chinese", "chinese_bracket"),
+        ("digit",),
+        ("digit_bracket", "circled", "letter"),
+        up_to=content.sections,
     )
     grouped = heads.shape == "chinese" and rng.random() < 0.6
     how = Body(

@@ -15,7 +15,9 @@ from benchmarks.render.sentences import bare, one_sentence
 
 def regulation(content: Content, rng: Random) -> list[Piece]:
     """General rules as prose, one chapter a position, general rules again."""
-    chapters, articles, inner = levels(rng, ("chapter",), ("article",), ("chinese_bracket", "digit_bracket"))
+    chapters, articles, inner = levels(
+        rng, ("chapter",), ("article",), ("chinese_bracket", "digit_bracket"), up_to=content.sections
+    )
     how = Lists((articles, inner), ("。", "。"))
     elements: list[Element] = []
     article = 1

@@ -14,7 +14,7 @@ from benchmarks.render.numbering import levels, marker
 
 def regulation_sections(content: Content, rng: Random) -> list[Piece]:
     """第一章 总则, then a chapter a department with a section a position."""
-    chapters, sections, articles = levels(rng, ("chapter",), ("section",), ("article",))
+    chapters, sections, articles = levels(rng, ("chapter",), ("section",), ("article",), up_to=content.sections)
     how = Lists((articles,), ("。", "。"))
     elements: list[Element] = []
     article = 1

@@ -12,7 +12,7 @@ from benchmarks.render.numbering import levels, marker
 
 def sentences(content: Content, rng: Random) -> list[Piece]:
     """A heading line a position, then its duties in one paragraph."""
-    (heads,) = levels(rng, ("chinese", "chinese_bracket"))
+    (heads,) = levels(rng, ("chinese", "chinese_bracket"), up_to=content.sections)
     marked = rng.random() < 0.6
     how = Lists((), rng.choice((("；", "。"), ("。", "。"))), "")
     positions: list[list[Piece]] = []

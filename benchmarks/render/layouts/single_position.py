@@ -12,7 +12,12 @@ from benchmarks.render.numbering import levels
 
 def single_position(content: Content, rng: Random) -> list[Piece]:
     """The first position of the content alone."""
-    duties, subs = levels(rng, ("digit", "digit", "chinese", "digit_bracket"), ("digit_bracket", "circled", "letter"))
+    duties, subs = levels(
+        rng,
+        ("digit", "digit", "chinese", "digit_bracket"),
+        ("digit_bracket", "circled", "letter"),
+        up_to=content.sections,
+    )
     requirements = rng.random() < 0.4
     how = Body(
         duties=Lists((duties, subs), closing(rng)),
