@@ -27,7 +27,7 @@ def test_text_names_readings_and_costs(document: Path, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert "“1、负责1.10元以下的零钱。”  → 第 2 级，属于“一、出纳”" in out
     assert "✗ 不作标记" in out
-    assert "像是数量" in out or "后面是数字" in out
+    assert "后面是数字" in out
 
 
 def test_json_holds_every_place(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,7 +46,7 @@ def test_close_shows_only_what_is_close(document: Path, capsys: pytest.CaptureFi
     main(["explain", str(document), "--close"])
     close = capsys.readouterr().out
     assert len(close) < len(everything)
-    assert close.count("→") == close.count("很接近")
+    assert close.count("→") == close.count("很接近") > 0
 
 
 def test_every_family_and_doubt_has_a_word() -> None:

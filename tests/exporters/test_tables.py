@@ -60,6 +60,21 @@ def test_the_rows_are_the_items_with_their_owners() -> None:
     assert [r.item.text for r in requirement_rows(DOCUMENT)] == ["大专以上学历"]
 
 
+def test_a_position_is_of_the_department_it_names_else_of_the_first_that_lists_it() -> None:
+    [department], [position] = DOCUMENT.departments, DOCUMENT.positions
+    other = msgspec.structs.replace(department, name="另一个部门", position_ids=(position.id,))
+    listed = msgspec.structs.replace(department, position_ids=(position.id,))
+    unnamed = msgspec.structs.replace(position, department=None)
+    for departments, one, expected in (
+        ((listed, other), unnamed, listed.name),
+        ((other, listed), unnamed, other.name),
+        ((other,), msgspec.structs.replace(position, department="自己的"), "自己的"),
+        ((), unnamed, ""),
+    ):
+        document = msgspec.structs.replace(DOCUMENT, departments=departments, positions=(one,))
+        assert {row.department for row in duty_rows(document) if row.position} == {expected}
+
+
 def test_csv_holds_every_item() -> None:
     rows = table(DOCUMENT)
     assert list(rows[0]) == list(csv_table.COLUMNS)

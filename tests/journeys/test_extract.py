@@ -14,8 +14,8 @@ from tests.journeys.documents import OFFICE, WARD
 UNREADABLE = {  # name → bytes, and what the one line must say
     "空.txt": (b"", "空"),
     "空白.txt": ("　\n\n  ".encode(), "空"),
-    "乱.txt": (bytes(range(256)) * 40, ""),
-    "坏.docx": (b"PK\x03\x04" + b"\x00" * 200, ""),
+    "乱.txt": (bytes(range(256)) * 40, "编码"),
+    "坏.docx": (b"PK\x03\x04" + b"\x00" * 200, "压缩包"),
     "改名.docx": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "图片"),
     "程序.txt": (b"\x7fELF" + b"\x00" * 100, "程序"),
 }
