@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -141,7 +142,6 @@ def _patience(pending: dict[object, _Pending], bounds: Bounds) -> float | None:
 
 def _ray() -> ModuleType:
     try:
-        import ray  # noqa: PLC0415  # an extra
+        return import_module("ray")  # an extra; the same type whether it is installed or not
     except ImportError as error:
         raise MissingExtra("没有安装 Ray", remedy="请运行 pip install duty-extractor[ray]") from error
-    return cast("ModuleType", ray)
