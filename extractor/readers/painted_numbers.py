@@ -205,6 +205,6 @@ FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "decimalEnclosedCircleChinese": partial(_enclosed, "①", 10),
     "decimalEnclosedParen": partial(_enclosed, "⑴", 20),
     "decimalEnclosedFullstop": partial(_enclosed, "⒈", 20),
-    "ideographEnclosedCircle": partial(_enclosed, "㊀", 10),
+    "ideographEnclosedCircle": partial(_enclosed, "㈠", 10),
     "none": lambda value: "",
 }
