@@ -92,8 +92,8 @@ def run(data: bytes, seconds: float) -> Outcome:
     began = time.process_time()
     try:
         if data.startswith(b"PK"):
-            for _ in archive.read_archive(io.BytesIO(data), _LIMITS):
-                pass
+            for entry in archive.archive_entries(io.BytesIO(data), _LIMITS):
+                archive.entry_bytes(io.BytesIO(data), entry.index, _LIMITS)
         source = read(data, "", _LIMITS)
         for block in source.blocks:
             if not 0 <= block.span.start < block.span.end <= len(source.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from extractor.spans import Span
@@ -32,7 +32,8 @@ class Block:
 
     ``list_level`` is the level of an automatic number (0 is the outermost), ``style_level`` that of a
     heading style (1 is the highest). ``marker_end`` is where the painted number ends, or the span's
-    start when the author typed the number or there is none.
+    start when the author typed the number or there is none. ``confidence`` is how certain the reader is of
+    the block's characters, 1.0 unless they were recognised from an image.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Block:
     column_span: int = 1
     row_span: int = 1
     place: Place = Place()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,6 @@ class SourceText:
     ``text`` has ``\\n`` line ends and no byte order mark; nothing else is changed. Blocks are in
     document order and do not overlap; a plain text has one block a line, blank lines excepted.
     ``encoding`` is the one the bytes were decoded with ("" where the format needs none).
-    ``confidence`` is the reader's own, 1.0 unless text was recognised from an image.
     """
 
     text: str
@@ -82,4 +83,3 @@ class SourceText:
     sha256: str = ""
     notices: tuple[Notice, ...] = ()
     relations: tuple[Relation, ...] = ()
-    confidence: float = field(default=1.0)

@@ -10,6 +10,7 @@ from extractor.assemble.holders import Collected
 from extractor.assemble.links import link_charts, link_people
 from extractor.assemble.owners import collect
 from extractor.assemble.pointers import find_references
+from extractor.assemble.recognition import as_recognised
 from extractor.body import Body
 from extractor.furniture import Piece
 from extractor.lexicon import Lexicon
@@ -36,7 +37,8 @@ def assemble(
     """
     counts = leaf_map(body, roled)
     late = unplaced(body, counts, lexicon)
-    got: Collected = collect(body, with_confidence(body, roled), lexicon, late)
+    trusted = as_recognised(body, with_confidence(body, roled), source.blocks)
+    got: Collected = collect(body, trusted, lexicon, late)
     coverage = account(source, body, furniture, counts, late)
     positions, departments = link_people(got.positions, got.departments)
     charts = link_charts(got.charts, positions, source)

@@ -10,14 +10,13 @@ import re
 import stat
 import struct
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
-from extractor.errors import DamagedFile, LimitExceeded, ReadError
+from extractor.errors import DamagedFile, LimitExceeded
 from extractor.limits import DEFAULT, Limits
-from extractor.readers.container import ZIP_DAMAGE, Package, open_package_file
+from extractor.readers.container import ZIP_DAMAGE, open_package_file
 
 _UTF8_FLAG: Final = 0x800
 _UNICODE_PATH: Final = 0x7075  # extra field of Info-ZIP, with the name in UTF-8
@@ -43,12 +42,8 @@ def archive_entries(file: BinaryIO, limits: Limits = DEFAULT) -> tuple[ArchiveEn
 
     Raises ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded`` as ``open_package``.
     """
-    return _entries(open_package_file(file, limits))
-
-
-def _entries(package: Package) -> tuple[ArchiveEntry, ...]:
     found = []
-    for index, entry in enumerate(package.archive.infolist()):
+    for index, entry in enumerate(open_package_file(file, limits).archive.infolist()):
         if entry.filename.endswith("/") or stat.S_ISLNK(entry.external_attr >> 16):
             continue
         place = _place(_name(entry), index)
@@ -59,30 +54,17 @@ def _entries(package: Package) -> tuple[ArchiveEntry, ...]:
 
 def entry_bytes(file: BinaryIO, index: int, limits: Limits = DEFAULT) -> bytes:
     """The bytes of the entry of that rank; raises as ``archive_entries``."""
-    return _bytes(open_package_file(file, limits), index)
-
-
-def _bytes(package: Package, index: int) -> bytes:
+    package = open_package_file(file, limits)
     entries = package.archive.infolist()
     if not 0 <= index < len(entries):
         raise DamagedFile("压缩包里没有这一项", remedy="压缩包可能被改动过，请重新处理")
-    most = package.limits.file_bytes
+    most = limits.file_bytes
     if entries[index].file_size > most:
         raise LimitExceeded(f"解压后超过上限 {most} 字节", remedy="请拆成几个文件再试")
     try:
         return package.archive.read(entries[index])
     except ZIP_DAMAGE as error:
         raise DamagedFile("压缩包里的这一项已损坏，无法解压", remedy="请重新压缩或重新下载") from error
-
-
-def read_archive(file: BinaryIO, limits: Limits = DEFAULT) -> Iterator[tuple[PurePosixPath, bytes | ReadError]]:
-    """Place and bytes of each file, one in memory at a time; in place of the bytes the error of a broken one."""
-    package = open_package_file(file, limits)
-    for entry in _entries(package):
-        try:
-            yield entry.place, _bytes(package, entry.index)
-        except ReadError as error:
-            yield entry.place, type(error)(error.what, where=str(entry.place), remedy=error.remedy)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

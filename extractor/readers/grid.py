@@ -51,8 +51,7 @@ def paint_rows(rows: Sequence[Sequence[EdgeCell]], table: int, lines: TextLines,
                     line.marker_length,
                     line.list_level,
                     line.style_level,
-                    width,
-                    height,
+                    (width, height),
                     place,
                 )
 

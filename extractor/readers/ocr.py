@@ -8,9 +8,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from extractor.errors import MissingExtra
-from extractor.readers.page_text import PageLine, Recognised
+from extractor.readers.page_text import PageLine
 from extractor.readers.pdf_page import Line
-from extractor.source import Notice
+from extractor.source import Block, Notice
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -157,24 +157,19 @@ def placed(seen: Sequence[SeenLine], page: int, scale: float, size: tuple[float,
         )
 
 
-def told(recognised: Sequence[Recognised], pages: Sequence[int]) -> Iterator[Notice]:
+def told(blocks: Sequence[Block], pages: Sequence[int]) -> Iterator[Notice]:
     """That text was recognised, on which pages (from 0), and where that is doubtful."""
+    recognised = [one for one in blocks if one.confidence < 1]
     if not recognised:
         return
     shown = "、".join(str(page + 1) for page in pages[:20])
     length = sum(one.span.end - one.span.start for one in recognised)
-    share = confidence(recognised, length)
+    share = sum(one.confidence * (one.span.end - one.span.start) for one in recognised) / length
     yield Notice(
         "ocr-used",
         "warning",
         f"第 {shown} 页是图片，文字是识别出来的（平均可信度 {share:.0%}），请对照原件核对",
     )
-    doubtful = [one for one in recognised if one.certainty < _DOUBTFUL]
+    doubtful = [one for one in recognised if one.confidence < _DOUBTFUL]
     for one in doubtful[:_MOST_DOUBTS]:
-        yield Notice("ocr-doubtful", "warning", f"这一处识别得不可靠（可信度 {one.certainty:.0%}）", one.span)
-
-
-def confidence(recognised: Sequence[Recognised], length: int) -> float:
-    """The mean certainty of a text of ``length`` characters, what was not recognised being certain."""
-    lost = sum((1 - one.certainty) * (one.span.end - one.span.start) for one in recognised)
-    return round(1 - lost / length, 3) if length else 1.0
+        yield Notice("ocr-doubtful", "warning", f"这一处识别得不可靠（可信度 {one.confidence:.0%}）", one.span)

@@ -179,8 +179,7 @@ def _paragraph(
         len(marker),
         level if marker else None,
         heading if heading is not None and 1 <= heading <= 10 else None,
-        where.column_span,
-        where.row_span,
+        (where.column_span, where.row_span),
         Place(index, where.place.table, where.place.row, where.place.column),
     )
     walk.paragraphs += 1

@@ -17,7 +17,6 @@ from extractor.readers.pdf_page import Line
 from extractor.readers.pdf_tables import TableCell
 from extractor.readers.text_lines import TextLines
 from extractor.source import BlockKind, Place
-from extractor.spans import Span
 
 _MARGIN: Final = 0.12  # share of the page's height in which headers and footers are looked for
 _REPEATED: Final = 0.5  # share of the pages on which a line must come again
@@ -44,52 +43,36 @@ class PageLine:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A stretch of the text that was read from a picture, and how certain that is, from 0 to 1."""
-
-    span: Span
-    certainty: float
-
-
-def paint_pages(items: Sequence[PageLine], pages: int, lines: TextLines) -> list[Recognised]:
-    """Add the lines of all pages; the stretches that were recognised."""
+def paint_pages(items: Sequence[PageLine], pages: int, lines: TextLines) -> None:
+    """Add the lines of all pages."""
     margins = _margins(items, pages)
-    recognised = _add_margins(items, margins, "header", lines)
-    recognised += _add_body([item for index, item in enumerate(items) if index not in margins], lines)
-    return recognised + _add_margins(items, margins, "footer", lines)
+    _add_margins(items, margins, "header", lines)
+    _add_body([item for index, item in enumerate(items) if index not in margins], lines)
+    _add_margins(items, margins, "footer", lines)
 
 
-def _add_margins(
-    items: Sequence[PageLine], margins: dict[int, BlockKind], kind: BlockKind, lines: TextLines
-) -> list[Recognised]:
+def _add_margins(items: Sequence[PageLine], margins: dict[int, BlockKind], kind: BlockKind, lines: TextLines) -> None:
     seen: set[str] = set()
-    found = []
     for index, item in enumerate(items):
         if margins.get(index) == kind and item.line.text not in seen:
             seen.add(item.line.text)
-            span = lines.add(item.line.text, kind, place=Place(page=item.page, box=_box([item])))
-            if item.certainty < 1:
-                found.append(Recognised(span, item.certainty))
-    return found
+            place = Place(page=item.page, box=_box([item]))
+            lines.add(item.line.text, kind, place=place, confidence=item.certainty)
 
 
-def _add_body(items: Sequence[PageLine], lines: TextLines) -> list[Recognised]:
-    found = []
+def _add_body(items: Sequence[PageLine], lines: TextLines) -> None:
     for paragraph in _paragraphs(items):
         text = joined([item.line for item in paragraph])
         first = paragraph[0]
         box = _box([item for item in paragraph if item.page == first.page])
         cell = first.cell
+        certainty = min(item.certainty for item in paragraph)
         if cell is None:
-            span = lines.add(text, place=Place(page=first.page, box=box))
+            lines.add(text, place=Place(page=first.page, box=box), confidence=certainty)
         else:
             place = Place(None, first.table, cell.row, cell.column, first.page, box)
-            span = lines.add(text, "cell", column_span=cell.column_span, row_span=cell.row_span, place=place)
-        certainty = min(item.certainty for item in paragraph)
-        if certainty < 1:
-            found.append(Recognised(span, certainty))
-    return found
+            spans = (cell.column_span, cell.row_span)
+            lines.add(text, "cell", spans=spans, place=place, confidence=certainty)
 
 
 def _paragraphs(items: Sequence[PageLine]) -> Iterator[list[PageLine]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, MissingExtra, UnknownFormat
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unprintable_notices
-from extractor.readers.ocr import PIXELS_ALONG, Recogniser, confidence, placed, recogniser, told
+from extractor.readers.ocr import PIXELS_ALONG, Recogniser, placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_columns import in_columns
 from extractor.readers.pdf_marks import frame_of, glyphs_on, rules_on
@@ -81,10 +81,10 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     if not items:
         raise UnknownFormat("PDF 里没有文字，可能是扫描件", remedy=_SCAN_REMEDY)
     lines = TextLines(limits)
-    recognised = paint_pages(items, len(document), lines)
+    paint_pages(items, len(document), lines)
     text, replaced = replace_unprintable(lines.text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
-    notices += told(recognised, [one for one in pictured if by_page[one]])
+    notices += told(lines.blocks, [one for one in pictured if by_page[one]])
     if unread:
         shown = "、".join(str(one + 1) for one in unread[:20])
         message = f"第 {shown} 页没有文字，可能是图片。{_SCAN_REMEDY}"
@@ -93,7 +93,6 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         text=text,
         blocks=lines.blocks,
         notices=tuple(notices),
-        confidence=confidence(recognised, len(text)),
     )
 
 

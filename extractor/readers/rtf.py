@@ -16,7 +16,16 @@ from extractor.readers.characters import unprintable_notices
 from extractor.readers.container import too_deep
 from extractor.readers.grid import EdgeCell
 from extractor.readers.notices import NoticeTexts, tallied_notices
-from extractor.readers.rtf_stories import Reading, State, Story, add_boxes, end_paragraph, end_row, end_table
+from extractor.readers.rtf_stories import (
+    Reading,
+    State,
+    Story,
+    add_boxes,
+    end_margin,
+    end_paragraph,
+    end_row,
+    end_table,
+)
 from extractor.readers.rtf_tokens import (
     CHARSETS,
     SYMBOL_SIGNS,
@@ -85,7 +94,7 @@ _NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
     "tracked-changes": ("info", "文档有修订，按全部接受后的样子读取"),
 }
-_ORDER: Final[tuple[BlockKind, ...]] = ("header", "paragraph", "text_box", "footnote", "footer")
+_MARGINS: Final[tuple[BlockKind, ...]] = ("header", "footer")
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -107,6 +116,8 @@ def read(data: bytes, limits: Limits) -> SourceText:
             closed = states.pop()
             if closed.story != states[-1].story:
                 end_paragraph(reading, closed, only_if_text=True)
+                if closed.story in _MARGINS:
+                    end_margin(reading, closed.story)
         elif kind == "word":
             if token.value != "u":
                 _complete(reading, states[-1])
@@ -256,8 +267,11 @@ def _emit(reading: Reading, state: State, text: str) -> None:
 
 def _source(reading: Reading) -> SourceText:
     whole = TextLines(reading.limits)
-    for kind in _ORDER:
-        whole.extend(reading.part(kind))
+    for kind in _MARGINS:  # of a file cut short
+        end_margin(reading, kind)
+    headers, footers = (tuple(reading.margins.get(kind, {}).values()) for kind in _MARGINS)
+    for part in (*headers, reading.part("paragraph"), reading.part("footnote"), *footers):
+        whole.extend(part)
     if not whole.count:
         raise DamagedFile("RTF 文件里没有文字", remedy="请用 Word 或 WPS 打开后另存再试")
     return SourceText(

@@ -42,6 +42,7 @@ class Reading:
 
     limits: Limits
     parts: dict[BlockKind, TextLines] = field(default_factory=dict)
+    margins: dict[BlockKind, dict[str, TextLines]] = field(default_factory=dict)  # by their texts
     encoding: str = "cp1252"
     fonts: dict[int, tuple[str, str]] = field(default_factory=dict)  # number → (name, encoding)
     font_in_table: int = 0
@@ -96,6 +97,14 @@ def end_paragraph(reading: Reading, state: State, only_if_text: bool = False) ->
     )
     if state.story == "paragraph":
         add_boxes(reading)
+
+
+def end_margin(reading: Reading, kind: BlockKind) -> None:
+    """Keep the header or footer that has been read, unless another section had the same."""
+    painted = reading.parts.pop(kind, None)
+    text = "" if painted is None else painted.text.strip()
+    if painted is not None and text:
+        reading.margins.setdefault(kind, {}).setdefault(text, painted)
 
 
 def add_boxes(reading: Reading) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import DamagedFile, LimitExceeded
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unprintable_notices
-from extractor.readers.ocr import confidence, placed, recogniser, told
+from extractor.readers.ocr import placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.text_lines import TextLines
 from extractor.source import SourceText
@@ -25,7 +25,7 @@ _PAGE_WIDTH: Final = 595.0  # points; a picture has no size of its own that coul
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
-    """The text recognised in a picture, whose pages all count; ``confidence`` is the recogniser's own.
+    """The text recognised in a picture, whose pages all count; each block has the recogniser's own ``confidence``.
 
     Raises ``MissingExtra``, ``DamagedFile``, ``LimitExceeded``.
     """
@@ -37,13 +37,12 @@ def read(data: bytes, limits: Limits) -> SourceText:
         items += placed(recognise(picture), pages, scale, (picture.width, picture.height))
         pages += 1
     lines = TextLines(limits)
-    recognised = paint_pages(items, pages, lines)
+    paint_pages(items, pages, lines)
     text, replaced = replace_unprintable(lines.text)
     return SourceText(
         text=text,
         blocks=lines.blocks,
-        notices=(*told(recognised, range(pages)), *unprintable_notices(replaced)),
-        confidence=confidence(recognised, len(text)),
+        notices=(*told(lines.blocks, range(pages)), *unprintable_notices(replaced)),
     )
 
 

@@ -85,7 +85,7 @@ def _paint_sheet(sheet: _Sheet, table: int, lines: TextLines) -> None:
     for row, column, text in sheet.cells:
         width, height = sheet.spans.get((row, column), (1, 1))
         place = Place(None, table, row, column)
-        lines.add(text, "cell", column_span=width, row_span=height, place=place)
+        lines.add(text, "cell", spans=(width, height), place=place)
 
 
 def _read_sheet(book: _Book, part: str, tallies: Counter[str]) -> _Sheet:

@@ -34,7 +34,7 @@ _DAMAGE: Final = (
     ZeroDivisionError,
 )
 _STREAMS: Final = ("Workbook", "Book")
-_ERROR_CELL: Final = "#"
+_ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -81,7 +81,7 @@ def _source(book: xlrd.Book, limits: Limits) -> SourceText:
             replaced += count
             width, height = spans.get((row, column), (1, 1))
             place = Place(None, index, row, column)
-            lines.add(shown, "cell", column_span=max(1, width), row_span=max(1, height), place=place)
+            lines.add(shown, "cell", spans=(max(1, width), max(1, height)), place=place)
     if not lines.count:
         raise DamagedFile("工作簿里没有可见的文字", remedy="请检查工作表是否被隐藏")
     notices = list(unprintable_notices(replaced))
@@ -103,7 +103,7 @@ def _cells(book: xlrd.Book, sheet: xlrd.sheet.Sheet, formats: dict[int, str]) ->
             elif cell.ctype == 4:
                 text = "TRUE" if cell.value else "FALSE"
             elif cell.ctype == 5:
-                text = _ERROR_CELL
+                text = _ERRORS.get(cell.value, "#")
             else:
                 text = unify_line_ends(str(cell.value))
             if text.strip():

@@ -28,13 +28,14 @@ class TextLines:
         marker_length: int = 0,
         list_level: int | None = None,
         style_level: int | None = None,
-        column_span: int = 1,
-        row_span: int = 1,
+        spans: tuple[int, int] = (1, 1),
         place: Place = NOWHERE,
+        confidence: float = 1.0,
     ) -> Span:
         """Append ``line`` (it may hold soft breaks) and return its span.
 
-        ``marker_length`` counts the characters of its painted number. Raises ``LimitExceeded``.
+        ``marker_length`` counts the characters of its painted number, ``spans`` the columns and rows of
+        its cell. Raises ``LimitExceeded``.
         """
         span = Span(self._length, self._length + len(line))
         if span.end > self._limit:
@@ -49,9 +50,9 @@ class TextLines:
                     list_level,
                     style_level,
                     span.start + marker_length,
-                    column_span,
-                    row_span,
+                    *spans,
                     place,
+                    confidence,
                 )
             )
         return span

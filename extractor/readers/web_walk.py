@@ -222,8 +222,7 @@ class PagePainter:
             len(marker),
             level if marker else None,
             self._heading,
-            width,
-            height,
+            (width, height),
             place,
         )
         self._paragraphs += 1

@@ -166,8 +166,7 @@ def _add_line(
         marker_length,
         list_level,
         style_level,
-        cell.column_span,
-        cell.row_span,
+        (cell.column_span, cell.row_span),
         Place(None if walk.kind in _MARGINS else walk.paragraphs, cell.table, cell.row, cell.column),
     )
 

@@ -82,6 +82,12 @@ def test_headers_boxes_and_notes_have_their_place() -> None:
     assert kinds == ["header", "paragraph", "text_box", "paragraph", "footnote", "footer"]
 
 
+def test_a_header_of_two_sections_comes_once() -> None:
+    first, other = r"{\header h\par g\par}{\footer {f}\par}", r"{\headerf i\par}"
+    source = rtf(rf"{first}a\sect\sectd{first}{other}b\par{{\header h\par cut")
+    assert source.text == "h\ng\ni\nh\ncut\na\nb\nf"
+
+
 def test_what_is_left_out_is_told() -> None:
     source = rtf(r"a{\v bb}{\deleted c}\par")
     assert [notice.code for notice in source.notices] == ["hidden-text-omitted", "tracked-changes"]

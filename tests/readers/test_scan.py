@@ -10,9 +10,9 @@ import pytest
 from extractor.errors import DamagedFile, LimitExceeded, MissingExtra
 from extractor.limits import Limits
 from extractor.readers import ocr, read, scan
-from extractor.readers.ocr import SeenLine, confidence, in_reading_order
-from extractor.readers.page_text import Recognised
+from extractor.readers.ocr import SeenLine, in_reading_order, told
 from extractor.readers.pdf_page import Line
+from extractor.source import Block
 from extractor.spans import Span
 
 FONTS = (
@@ -38,9 +38,13 @@ def test_reading_order(lines: list[SeenLine], expected: list[str]) -> None:
     assert [one.line.text for one in in_reading_order(lines)] == expected
 
 
-def test_confidence_weighs_by_length() -> None:
-    assert confidence([Recognised(Span(0, 5), 0.8)], 10) == pytest.approx(0.9)
-    assert confidence([], 10) == 1.0
+def test_certainty_is_told_weighed_by_length() -> None:
+    blocks = [Block(Span(0, 3), confidence=0.9), Block(Span(4, 5), confidence=0.5), Block(Span(6, 9))]
+    used, doubtful = told(blocks, [0, 2])
+    assert "第 1、3 页" in used.message
+    assert "80%" in used.message
+    assert (doubtful.code, doubtful.span) == ("ocr-doubtful", Span(4, 5))
+    assert list(told(blocks[2:], [])) == []
 
 
 def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +75,7 @@ def test_a_page_is_recognised() -> None:
         pytest.skip("no Chinese font to draw the page with")
     source = read(_png("出纳岗位职责", "1、负责现金收付；", "2、每日盘点库存现金。"))
     assert source.text == "出纳岗位职责\n1、负责现金收付；\n2、每日盘点库存现金。"
-    assert 0.9 < source.confidence < 1
+    assert all(0.9 < block.confidence < 1 for block in source.blocks)
     assert [notice.code for notice in source.notices] == ["ocr-used"]
     assert all(block.place.page == 0 and block.place.box for block in source.blocks)
 

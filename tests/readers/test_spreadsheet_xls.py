@@ -1,6 +1,6 @@
 """Excel workbooks before 2007: the same cells as in xlsx; damage is refused.
 
-``fixtures/positions.xls`` was written by LibreOffice 7.4 from a workbook made for this test.
+``fixtures/positions.xls`` and ``errors.xls`` were written by LibreOffice 7.4 from workbooks made for these tests.
 """
 
 from __future__ import annotations
@@ -26,6 +26,12 @@ def test_cells_dates_and_merges() -> None:
     assert shown[1, 3] == "1、记账；\n2、盘点。"
     assert (shown[1, 4], shown[1, 5]) == ("2024年5月1日", "25%")
     assert (cells[3, 0].column_span, shown[3, 0]) == (3, "备注：试行")
+
+
+def test_errors_are_shown_as_in_the_cell() -> None:
+    pytest.importorskip("xlrd", reason="the extra excel is not installed")
+    lines = read(FILE.with_name("errors.xls").read_bytes()).text.split("\n")
+    assert [line for line in lines if line.startswith("#")] == ["#DIV/0!", "#N/A", "#VALUE!", "#REF!"]
 
 
 def test_what_is_hidden_is_told() -> None:
