@@ -20,6 +20,8 @@ PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
 _BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
 _STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
 _JOINTS: Final = re.compile(r"[/／、\\]|兼任?|及|和|与|暨|或")
+_TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|\d[人名]")
+"""An end of a sentence, a date, a term, a count of people: no name holds one."""
 _LONGEST_TITLE: Final = 26
 _LONGEST_NAME: Final = 30
 
@@ -53,6 +55,8 @@ class _Endings:
     not_strong: tuple[str, ...]
     catch_all: tuple[str, ...]
     opening: tuple[str, ...]
+    own: tuple[str, ...]
+    not_own: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -73,6 +77,8 @@ def _endings(lexicon: Lexicon) -> _Endings:
         longest_first("verbs", "not_strong"),
         longest_first("verbs", "catch_all"),
         longest_first("verbs", "opening"),
+        longest_first("titles", "own"),
+        longest_first("titles", "not_own"),
     )
 
 
@@ -204,7 +210,13 @@ def _says(core: str, lexicon: Lexicon) -> bool:
     return opens_clause(core, lexicon) or (len(core) >= 4 and core.startswith(_endings(lexicon).opening))
 
 
-def _is_people(core: str, lexicon: Lexicon) -> bool:
+def _tells_of_own(core: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before 岗位, 职责 speaks of one post's own (调离本岗位) and names none."""
+    words = _endings(lexicon)
+    return len(core) > 1 and core.endswith(words.own) and not core.endswith(words.not_own)
+
+
+def is_people(core: str, lexicon: Lexicon) -> bool:
     """One kind of people (护理人员), not all of them (各级人员)."""
     return (
         2 < len(core) <= 12
@@ -229,22 +241,21 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     inner = dense(text[start:end])
     if not inner:
         return Name("empty", "")
-    if len(inner) > _LONGEST_NAME or re.search(r"[。；;！!？?]|\d年|\d月\d", inner):
-        return Name("clause", inner)
-    if inner.startswith(_endings(lexicon).catch_all):
+    if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or inner.startswith(_endings(lexicon).catch_all):
         return Name("clause", inner)
     if any(_BRACKETED.sub("", inner).endswith(w) for w in lexicon["headings", "charts"]):
         return Name("chart", inner)
-    if any(w in inner for w in lexicon["headings", "charts"] if len(w) >= 4):
-        return Name("clause", inner)
     cut = decoration_start(inner, lexicon)
     core = inner[:cut]
     a, b = peel(core)
     core = core[a:b]
+    charted = any(w in inner for w in lexicon["headings", "charts"] if len(w) >= 4)
+    if charted or (cut < len(inner) and _tells_of_own(core, lexicon)):
+        return Name("clause", inner)
     listed = cut < len(inner)
     if listed and not core:
         return Name("section", inner, True)
-    if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or _is_people(core, lexicon))):
+    if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or is_people(core, lexicon))):
         return Name("title", core, listed)
     if all(part in lexicon["headings", "general"] for part in re.split("[和与及、]", inner)):
         return Name("general", inner)

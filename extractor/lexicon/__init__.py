@@ -18,13 +18,15 @@ import yaml
 from extractor.errors import LexiconError
 
 LabelRole = Literal[
-    "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text"
+    "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text", "none"
 ]
 _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
-    "titles": frozenset({"suffixes", "weak", "single", "not_titles", "person_words", "modifiers", "decorations"}),
+    "titles": frozenset(
+        {"suffixes", "weak", "single", "not_titles", "person_words", "modifiers", "decorations", "own", "not_own"}
+    ),
     "departments": frozenset({"suffixes", "not_departments"}),
     "headings": frozenset({"general", "prose", "sections", "charts", "procedures", "groups", "plural"}),
-    "measures": frozenset({"units", "signs"}),
+    "measures": frozenset({"units", "signs", "not_units"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing"}),
     "references": frozenset({"before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "field_code"}),

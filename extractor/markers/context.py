@@ -81,10 +81,12 @@ def survey(body: Body) -> Surroundings:
 
 @lru_cache(maxsize=4)
 def measure_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """A measure word or sign right behind a number."""
+    """A measure word or sign right behind a number, and no word that only begins like one (分 in 分析)."""
     words = sorted(lexicon["measures", "units"], key=lambda w: (-len(w), w))
+    others = sorted(lexicon["measures", "not_units"], key=lambda w: (-len(w), w))
     signs = sorted(lexicon["measures", "signs"])
-    return re.compile("|".join(re.escape(w) for w in [*words, *signs]))
+    measures = "|".join(re.escape(w) for w in [*words, *signs])
+    return re.compile(f"(?!{'|'.join(map(re.escape, others))})(?:{measures})" if others else measures)
 
 
 @lru_cache(maxsize=4)

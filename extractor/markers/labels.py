@@ -13,7 +13,7 @@ from typing import Final
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
-from extractor.names import classify, decoration_start, dense, is_department, is_title, is_weak_title
+from extractor.names import classify, decoration_start, dense, is_department, is_people, is_title, is_weak_title
 
 ONE_LINE_FIELDS: Final = frozenset(
     {
@@ -67,6 +67,9 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     form_ends = _form_lines(around, lexicon)
     match = pattern.search(squeezed)
     while match:
+        if lexicon.labels[match[0]].role == "none":
+            match = pattern.search(squeezed, match.end())
+            continue
         places = letters[match.start() : match.end()]
         i = bisect_right(form_ends, (places[0], 0)) - 1
         in_form = i >= 0 and form_ends[i][0] < places[0] < form_ends[i][1]
@@ -212,7 +215,8 @@ def _names_a_list(
         return False  # 燃料部 over its 部门职责
     whole = dense(text[start:end])
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
-    return bool(name) and (is_title(name, lexicon) or is_weak_title(name, lexicon) or is_department(name, lexicon))
+    kinds = (is_title, is_weak_title, is_people, is_department)
+    return bool(name) and any(is_kind(name, lexicon) for is_kind in kinds)
 
 
 def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:

@@ -115,9 +115,7 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
     footing = around.footing(start)
     end, delimiter = _delimiter(text, match.end(), family)
     doubts = tuple(dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
-    if "hopeless" in doubts:
-        return []
-    found = [Found(start, end, family, delimiter, value, footing, doubts)]
+    found = [] if "hopeless" in doubts else [Found(start, end, family, delimiter, value, footing, doubts)]
     if family == "decimal":
         found += _shorter(around, lexicon, start, match, footing)
     return found
@@ -138,15 +136,16 @@ def _stacked(numeral: str) -> bool:
 def _shorter(
     around: Surroundings, lexicon: Lexicon, start: int, match: re.Match[str], footing: Footing
 ) -> Iterator[Found]:
-    """4.6kV as item 4 and 2.1.5米 as item 2.1: the marker may end before the last point."""
+    """4.6kV as item 4, 2.1.5米 as 2.1, 3.4.08:40 as 3.4 at 08:40: the marker may end before the last point."""
     points = list(re.finditer(r"[.．]", match[0]))
+    clock = _CLOCK.match(around.body.text, match.end())
     for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
         value = tuple(int(p) for p in re.split(r"[.．。]", head) if p.strip())
         family = "decimal" if len(value) > 1 else "arabic"
         at = start + point.end()
         if value and 0 < value[-1] < 200:
-            doubts = ["digit-follows"]
+            doubts = [] if clock and point is points[-1] else ["digit-follows"]
             doubts += [
                 d for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing) if d != "digit-follows"
             ]
@@ -163,7 +162,7 @@ def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:
     if match:
         return _SPACES.match(text, match.end()).end(), _one_form(match[1])  # type: ignore[union-attr]
     end = _SPACES.match(text, at).end()  # type: ignore[union-attr]
-    return end, " " if end > at else ""
+    return end, " " if end > at and text[end : end + 1] != "\n" else ""
 
 
 def _one_form(delimiter: str) -> str:
@@ -205,6 +204,8 @@ def _doubts(
         yield "after-reference"
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
+    elif delimiter == "" and before[-1:] in (":", "：") and before[-2:-1].isdigit():
+        yield "number-before"  # 1:8 is a ratio
     if family in UNDELIMITED:
         yield from _undelimited_doubts(text, family, start, numeral_end, end, footing)
     elif family == "han":
@@ -227,6 +228,8 @@ def _undelimited_doubts(
     no_list = family == "duty-word" and after not in ("职责", "表述")
     if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
         yield "hopeless"
+    if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line:
+        yield "hopeless"  # 岗位职责 above 一：
     if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:
         yield "mid-sentence"
     if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
@@ -254,7 +257,7 @@ def _digit_doubts(
         yield from _glued_doubts(text, lexicon, family, start, numeral_end, end, inside)
     elif delimiter in ",。:?":
         yield "weak-delimiter"
-        if after.isdigit():
+        if after.isdigit() and end == numeral_end + 1:
             yield "digit-follows" if footing == "line" and delimiter != ":" else "hopeless"
         if inside:
             yield "mid-word"
@@ -269,7 +272,7 @@ def _glued_doubts(
 ) -> Iterator[str]:
     """Doubts of a number that nothing, or only a blank, divides from the text."""
     after = text[end : end + 1]
-    yield "glued" if end == numeral_end else "space-delimiter"
+    yield "glued" if end == numeral_end or after == "\n" else "space-delimiter"
     if end == numeral_end and not (_HAN_CHAR.match(after) or after in "\n《“<" or after.isalpha()):
         yield "hopeless"
     deep = family == "decimal" and text.count(".", start, numeral_end) >= 2

@@ -9,7 +9,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark
-from extractor.names import is_department, is_title
+from extractor.names import is_department, is_person_word, is_title, is_weak_title
 
 _LEAST_LABELS: Final = 5
 """Distinct bare labels in one line, its title label among them, that make a form."""
@@ -92,9 +92,17 @@ _FIRST: Final = re.compile(r"\s*(?:[(（]?1[)）]?[、.．)）]?|一、|①|[◆
 """The first marker of a list right behind a label: its words are then sentences, no cells."""
 
 
+_NAMES: Final = re.compile(r"[、，,](?![^（(]*[)）])")
+"""What stands between names in a row (班主任、团委干事)."""
+
+
 def _whole_value(text: str, lexicon: Lexicon) -> bool:
     text = text.strip()
-    return not text or bool(_SHORT_VALUE.fullmatch(text)) or is_title(text, lexicon) or is_department(text, lexicon)
+    if not text or _SHORT_VALUE.fullmatch(text):
+        return True
+    names = _NAMES.split(text)
+    kinds = (is_title, is_department) if len(names) == 1 else (is_title, is_department, is_weak_title, is_person_word)
+    return all(any(is_kind(name, lexicon) for is_kind in kinds) for name in names)
 
 
 def _one_form(

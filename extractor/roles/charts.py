@@ -218,7 +218,7 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
     functions = lexicon["charts", "functions"]
     if box in functions:
         return _FUNCTION
-    inner = _inner_ends(box, lexicon)
+    inner = _inner_ends(box, names, lexicon)
     if _RANK.fullmatch(box):
         return _TITLE + _ODD / 2
     if is_title(box, lexicon) and length <= _LONGEST_BOX:
@@ -251,16 +251,16 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
     return cost
 
 
-def _inner_ends(box: str, lexicon: Lexicon) -> int:
+def _inner_ends(box: str, names: Collection[str], lexicon: Lexicon) -> int:
     """How many boxes end inside this one, as if several ran together; a department before a title is one name."""
     return sum(
-        _parts(box[:i], box[i:], lexicon)
+        _parts(box[:i], box[i:], names, lexicon)
         for i in range(2, len(box) - 1)
         if box[i] not in "（(/／、兼" and box[i - 1] not in "（(/／、兼"
     )
 
 
-def _parts(head: str, tail: str, lexicon: Lexicon) -> bool:
+def _parts(head: str, tail: str, names: Collection[str], lexicon: Lexicon) -> bool:
     if _RANK.fullmatch(head) or _RANK.fullmatch(tail):
         return False
     functions = lexicon["charts", "functions"]
@@ -274,4 +274,4 @@ def _parts(head: str, tail: str, lexicon: Lexicon) -> bool:
         return tail_names or is_department(tail, lexicon)
     if not is_department(head, lexicon) or len(head) < 3:
         return False
-    return is_department(tail, lexicon) or (tail_names and tail.startswith(head[:-1]))
+    return is_department(tail, lexicon) or (tail_names and (tail in names or tail.startswith(head[:-1])))

@@ -1,7 +1,4 @@
-"""Metamorphic: what a rendered document was made of comes out again, and harmless changes change nothing.
-
-``KNOWN_FAILURES`` are (layout, seed) that do not come out whole today; strictly: one that does must leave the set.
-"""
+"""Metamorphic: what a rendered document was made of comes out again, and harmless changes change nothing."""
 
 from __future__ import annotations
 
@@ -15,30 +12,9 @@ from benchmarks.render.layouts import LAYOUTS
 from benchmarks.render.rendering import render
 
 SEEDS: Final = (904, 905, 907)
-KNOWN_FAILURES: Final = frozenset(
-    {
-        ("form_cells", 904),
-        ("form_cells", 905),
-        ("form_runon", 904),
-        ("form_runon", 905),
-        ("compendium", 905),
-        ("compendium", 907),
-        ("chart_first", 907),
-    }
-)
 
 
-def _parameters() -> list[object]:
-    out: list[object] = []
-    for row in LAYOUTS:
-        for seed in SEEDS:
-            failing = (row.name, seed) in KNOWN_FAILURES
-            marks = [pytest.mark.xfail(strict=True, raises=AssertionError)] if failing else []
-            out.append(pytest.param(row.name, seed, marks=marks))
-    return out
-
-
-@pytest.mark.parametrize(("layout", "seed"), _parameters())
+@pytest.mark.parametrize(("layout", "seed"), [(row.name, seed) for row in LAYOUTS for seed in SEEDS])
 def test_an_undamaged_document_comes_out_whole(layout: str, seed: int) -> None:
     rendered = render(seed, layout, ())
     gold, out = compare(rendered.gold, extracted(rendered.raw))
@@ -57,7 +33,7 @@ def _items(text: str) -> Items:
         "arabic_positions",
         "decimal",
         "bullets",
-        pytest.param("light_form", marks=pytest.mark.xfail(strict=True, reason="定编：1 and a blank: a marker")),
+        "light_form",
     ],
 )
 def test_blanks_at_line_ends_and_blank_lines_between_parts_change_nothing(layout: str) -> None:
