@@ -20,8 +20,9 @@ PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
 _BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
 _STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
 _JOINTS: Final = re.compile(r"[/／、\\]|兼任?|及|和|与|暨|或")
-_TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|\d[人名]")
-"""An end of a sentence, a date, a term, a count of people: no name holds one."""
+_TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]")
+"""An end of a sentence, a date, a term: no name holds one."""
+_COUNTED: Final = re.compile(r"\d[人名]")
 _LONGEST_TITLE: Final = 26
 _LONGEST_NAME: Final = 30
 
@@ -172,9 +173,9 @@ def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
 
 
 def _speaks(text: str, lexicon: Lexicon) -> bool:
-    """Whether a verb stands in it that no name holds (负责人 excepted)."""
+    """Whether a verb (负责人 excepted) or a count of people stands in it: no name holds either."""
     text = text.replace("负责人", "")
-    return any(verb in text for verb in lexicon["verbs", "never_inside"])
+    return bool(_COUNTED.search(text)) or any(verb in text for verb in lexicon["verbs", "never_inside"])
 
 
 def is_weak_title(text: str, lexicon: Lexicon) -> bool:
