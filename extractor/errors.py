@@ -12,6 +12,8 @@ DutyError
 ├── RefusedText          text that must not be guessed at (junk-padded, byte-shifted, blank form)
 ├── InvalidDocument      data that does not follow the schema
 ├── UnknownFormatName    no exporter of that name
+├── MissingSource        a format needs the source text, and it is not there or another
+├── PluginError          a format another distribution brings does not work
 ├── OutputError          an output cannot be written
 └── BrokenPromise        a promise failed: a defect of this program, not of the input
 """
@@ -83,6 +85,14 @@ class InvalidDocument(DutyError):
 
 class UnknownFormatName(DutyError):
     """No exporter of that name."""
+
+
+class MissingSource(DutyError):
+    """A format needs the source text, and it is not there or is that of another document."""
+
+
+class PluginError(DutyError):
+    """A format that another distribution brings cannot be loaded or fails."""
 
 
 class OutputError(DutyError):

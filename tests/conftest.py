@@ -17,20 +17,25 @@ Duty = Callable[..., subprocess.CompletedProcess[bytes]]
 
 @pytest.fixture
 def duty(tmp_path: Path) -> Duty:
-    """``duty(*arguments, stdin=b"")`` runs the command in an empty folder, ``tmp_path``."""
+    """``duty(*arguments, stdin=b"", packages=None)`` runs the command in an empty folder, ``tmp_path``.
+
+    ``packages`` is a folder of installed distributions beside those of this Python.
+    """
     # Windows and minimal systems have other code pages than UTF-8: the command must not depend on one.
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT),
         "LC_ALL": "C",
         "PYTHONIOENCODING": "ascii",
     }
 
-    def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    def run(
+        *arguments: str | Path, stdin: bytes = b"", packages: Path | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        places = [ROOT] if packages is None else [ROOT, packages]
         return subprocess.run(
             [sys.executable, "-m", "extractor", *map(str, arguments)],
             cwd=tmp_path,
-            env=environment,
+            env={**environment, "PYTHONPATH": os.pathsep.join(map(str, places))},
             input=stdin,
             capture_output=True,
             timeout=120,

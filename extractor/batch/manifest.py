@@ -13,20 +13,23 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, get_args
 
 from extractor.batch.causes import Cause
+from extractor.batch.placing import is_result_of
 from extractor.batch.work import Figures, Result, Status, Task
 from extractor.errors import OutputError
 
 PLACE: Final = ".duty"
 """The folder below the results that holds manifest and lock."""
 _FILE: Final = "manifest.sqlite"
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 """Version of the tables, in ``user_version``."""
 _SECONDS_UNSAVED: Final = 0.5
 """A run that is killed does over what it finished in this time."""
+_OUTLIVED: Final = "-"
+"""Settings of a file that its document no longer gives, a position of an earlier version perhaps."""
 _TABLES: Final = """
 CREATE TABLE runs (
     number INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, version TEXT NOT NULL,
@@ -41,7 +44,8 @@ CREATE TABLE documents (
     duties INTEGER NOT NULL, problems INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE files (
-    path TEXT PRIMARY KEY, input TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, sha256 TEXT NOT NULL
+    path TEXT PRIMARY KEY, input TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, sha256 TEXT NOT NULL,
+    settings TEXT NOT NULL
 ) STRICT;
 CREATE INDEX files_of_input ON files (input);
 """
@@ -57,14 +61,24 @@ _UPSERT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What all documents of one run share."""
+    """What all documents of one run share. ``settings`` is ``Settings.version``."""
 
     version: str
     lexicon: str
     formats: tuple[str, ...]
+    settings: str
     engine: str
     jobs: int
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFile:
+    """A result as it was written: its path below the folder, its SHA-256, the settings of its run."""
+
+    path: str
+    sha256: str
+    settings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,7 @@ class Record:
     error: str
     seconds: float
     figures: Figures
-    files: tuple[tuple[str, str], ...]
+    files: tuple[RecordedFile, ...]
 
 
 class Manifest:
@@ -114,12 +128,25 @@ class Manifest:
              held.characters, held.positions, held.duties, held.problems),
         )  # fmt: skip
         self._connection.executemany(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
-            [(_text(file.path), key(task), file.sha256) for file in result.files],
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+            [(_text(file.path), key(task), file.sha256, run.settings) for file in result.files],
         )
+        if result.status == "done":
+            self._connection.executemany(
+                "UPDATE files SET settings = ? WHERE path = ?",
+                [(_OUTLIVED, path) for path in self._outlived(result, run)],
+            )
         if time.monotonic() - self._saved > _SECONDS_UNSAVED:
             self._connection.commit()
             self._saved = time.monotonic()
+
+    def _outlived(self, result: Result, run: Run) -> list[str]:
+        """The files of its formats that an earlier run made of the document and this one did not."""
+        made = {_text(file.path) for file in result.files}
+        rows = self._connection.execute("SELECT path FROM files WHERE input = ?", (key(result.task),))
+        paths = [PurePath(path) for (path,) in rows if path not in made]
+        place = result.task.place
+        return [one.as_posix() for one in paths if any(is_result_of(one, place, name) for name in run.formats)]
 
     def end(self) -> None:
         """The run has done all it meant to do."""
@@ -204,12 +231,13 @@ _COLUMNS: Final = (
 
 def _record(connection: sqlite3.Connection, row: tuple[object, ...]) -> Record:
     name, place, sha256, version, lexicon, status, cause, error, seconds, *held = row
-    files = connection.execute("SELECT path, sha256 FROM files WHERE input = ? ORDER BY path", (name,)).fetchall()
+    files = connection.execute("SELECT path, sha256, settings FROM files WHERE input = ? ORDER BY path", (name,))
     return Record(
         str(name), str(place), str(sha256), str(version), str(lexicon),
         next(one for one in get_args(Status) if one == status),
         next((one for one in get_args(Cause) if one == cause), None),
-        str(error), float(str(seconds)), Figures(*(int(str(n)) for n in held)), tuple(files),
+        str(error), float(str(seconds)), Figures(*(int(str(n)) for n in held)),
+        tuple(RecordedFile(*map(str, file)) for file in files),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import os
 import time
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from extractor.batch.causes import cause_of
@@ -15,10 +16,11 @@ from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Figures, Recipe, Result, ResultFile, Task
 from extractor.batch.writing import Outcome, write_files
 from extractor.errors import DutyError, ReadError
-from extractor.exporters import export_all
+from extractor.exporters import Settings, export_all
 from extractor.limits import Limits
 from extractor.model import Department, Document, Duty, Position
-from extractor.pipeline import extract
+from extractor.pipeline import extract_source
+from extractor.readers import read
 
 
 def do_document(recipe: Recipe, task: Task) -> Result:
@@ -28,9 +30,15 @@ def do_document(recipe: Recipe, task: Task) -> Result:
     try:
         data = _bytes(task, recipe.limits)
         digest = hashlib.sha256(data).hexdigest()
-        document = _extracted(data, task, recipe)
+        document, settings = _extracted(data, task, recipe)
         files = write_results(
-            document, task.place, recipe.folder, recipe.formats, overwrite=recipe.overwrite, ours=task.ours
+            document,
+            task.place,
+            recipe.folder,
+            recipe.formats,
+            settings,
+            overwrite=recipe.overwrite,
+            ours=task.ours,
         )
     except DutyError as error:
         told, detail, cause = str(error), "", cause_of(error)
@@ -50,15 +58,17 @@ def write_results(
     place: PurePath,
     folder: Path,
     formats: Sequence[str],
+    settings: Settings,
     *,
     overwrite: bool,
     ours: Sequence[tuple[str, str]] = (),
 ) -> tuple[ResultFile, ...]:
     """Write a document in all formats; all of its files are made before the first is written.
 
-    ``ours`` as in ``Task``. Raises ``OutputError``, ``InvalidDocument``, ``MissingExtra``.
+    ``ours`` as in ``Task``. Raises ``OutputError`` and what ``export_all`` raises.
     """
-    made = {folder / result_place(place, name): data for name, data in export_all(document, formats).items()}
+    files = export_all(document, formats, settings)
+    made = {folder / result_place(place, file.format, file.part): file.data for file in files}
     replaceable = {folder / path: digest for path, digest in ours}
     outcomes = write_files(folder, made, overwrite=overwrite, replaceable=replaceable)
     return tuple(
@@ -103,9 +113,11 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _extracted(data: bytes, task: Task, recipe: Recipe) -> Document:
-    """Errors are told of the path as the user knows it."""
+def _extracted(data: bytes, task: Task, recipe: Recipe) -> tuple[Document, Settings]:
+    """The document, and what it is written with. Errors are told of the path as the user knows it."""
     try:
-        return extract(data, name=task.name, lexicon=recipe.lexicon, limits=recipe.limits)
+        source = read(data, task.name, recipe.limits)
+        document = extract_source(source, recipe.lexicon)
+        return document, replace(recipe.settings, source_text=source.text)
     except DutyError as error:
         raise error.at(task.where) from error

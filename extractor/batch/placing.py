@@ -47,9 +47,19 @@ def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
     return tuple(placed)
 
 
-def result_place(place: PurePath, format_name: str) -> PurePath:
-    """The relative path of the result in that format, of a document whose results stand at ``place``."""
-    return place.with_name(place.name + exporter_named(format_name).extension)
+def result_place(place: PurePath, format_name: str, part: str = "") -> PurePath:
+    """The relative path of a result in that format, of a document whose results stand at ``place``.
+
+    The file of a single position (``File.part``) stands in a folder of the document's own.
+    """
+    extension = exporter_named(format_name).extension
+    return place / f"{part}{extension}" if part else place.with_name(place.name + extension)
+
+
+def is_result_of(path: PurePath, place: PurePath, format_name: str) -> bool:
+    """Whether ``result_place`` gives this path, for whatever part."""
+    extension = exporter_named(format_name).extension
+    return path == result_place(place, format_name) or (path.parent == place and path.name.endswith(extension))
 
 
 def _place(one: Input, level: int) -> PurePath:

@@ -53,6 +53,7 @@ def run_batch(
             __version__,
             recipe.lexicon.version,
             recipe.formats,
+            recipe.settings.version,
             batch.engine.name,
             batch.bounds.jobs,
             len(batch.tasks),

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Literal
 
 from extractor.batch.causes import Cause
+from extractor.exporters import PLAIN, Settings
 from extractor.lexicon import Lexicon
 from extractor.limits import DEFAULT, Limits
 
@@ -17,14 +18,16 @@ Status = Literal["done", "failed", "kept"]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What is done with every document: results in the ``formats`` (names of ``EXPORTERS``) below ``folder``.
+    """What is done with every document: results in the ``formats`` (names of exporters) below ``folder``.
 
+    ``settings`` are the user's for all of them, without a source text: each document has its own.
     ``overwrite`` replaces results with other bytes, whoever wrote them.
     """
 
     folder: Path
     formats: tuple[str, ...]
     lexicon: Lexicon
+    settings: Settings = PLAIN
     overwrite: bool = False
     limits: Limits = DEFAULT
 

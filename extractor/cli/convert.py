@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Final
 
 from extractor import codec
@@ -10,8 +11,10 @@ from extractor.batch.inputs import find_inputs
 from extractor.batch.one_document import write_results
 from extractor.batch.placing import place_results
 from extractor.cli.console import clear_progress, complain, say, show_progress
+from extractor.cli.format_options import add_format_options, chosen_settings
 from extractor.cli.result_files import is_result, result_text
 from extractor.cli.results import add_output_options, results_folder, told_files, wanted_formats
+from extractor.cli.source_file import source_text
 from extractor.cli.status import DONE, SOME_FAILED
 from extractor.errors import DutyError
 from extractor.input_file import read_file
@@ -21,7 +24,9 @@ DESCRIPTION: Final = """\
 
 例如：
   duty convert output/岗位职责.yaml --to docx
-  duty convert output --to docx,json -o 岗位说明书"""
+  duty convert output --to docx,json -o 岗位说明书
+  duty convert output/岗位职责.yaml --to docx --template 公司模板.docx --split
+  duty convert output/岗位职责.yaml --to html --source 岗位职责.docx"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +34,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="文件", help="YAML 或 JSON 文件、文件夹、通配符")
     parser.add_argument("--to", required=True, metavar="格式", help="输出格式，几种用逗号隔开；见 duty formats")
     add_output_options(parser)
+    add_format_options(parser, "template", "split", "source")
 
 
 def run(options: argparse.Namespace) -> int:
     """Convert everything named; ``SOME_FAILED`` where any of it could not be."""
-    formats = [exporter.name for exporter in wanted_formats(options.to)]
+    exporters = wanted_formats(options.to)
+    settings = chosen_settings(options, exporters)
+    compared = any("source" in exporter.options for exporter in exporters)
+    formats = [exporter.name for exporter in exporters]
     folder = results_folder(options.output)
     found = find_inputs(options.paths, is_result)
     for fault in found.faults:
@@ -43,7 +52,9 @@ def run(options: argparse.Namespace) -> int:
         show_progress(done, len(found.inputs), one.path.name)
         try:
             document = codec.load(result_text(read_file(one.path)))
-            files = write_results(document, place, folder, formats, overwrite=options.overwrite)
+            text = source_text(document, one.path, options.source) if compared else None
+            chosen = replace(settings, source_text=text)
+            files = write_results(document, place, folder, formats, chosen, overwrite=options.overwrite)
         except DutyError as error:
             complain(error if error.where else error.at(str(one.path)))
             failed = True

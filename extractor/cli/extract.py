@@ -21,15 +21,16 @@ from extractor.batch.work import Recipe, Result, Task
 from extractor.cli.batch_options import add_batch_options, chosen_engine
 from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
 from extractor.cli.console import clear_progress, complain, one_line, say
+from extractor.cli.format_options import add_format_options, chosen_settings
 from extractor.cli.progress import Bar
 from extractor.cli.results import add_output_options, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
 from extractor.errors import DutyError
-from extractor.exporters import Exporter, export
+from extractor.exporters import Exporter, Settings, export
 from extractor.input_file import printable, read_stream
 from extractor.lexicon import Lexicon, load
-from extractor.pipeline import extract
-from extractor.readers import READERS, sniff
+from extractor.pipeline import extract_source
+from extractor.readers import READERS, read, sniff
 
 DESCRIPTION: Final = """\
 读取文档，抽取岗位、职责、任职要求、汇报关系。原文件不会被改动。
@@ -37,6 +38,8 @@ DESCRIPTION: Final = """\
 例如：
   duty extract 岗位职责.docx
   duty extract 制度汇编 -o 结果 --format yaml,docx
+  duty extract 岗位职责.docx --format html    网页报告，原文与结果逐条对照
+  duty extract 制度汇编 --format docx --template 公司模板.docx --split
   duty extract "各科室/*.txt" --lexicon 本院词表.yaml
   duty extract 档案 -o 结果 --resume          接着上次没做完的做
   cat 职责.txt | duty extract - > 职责.yaml
@@ -66,22 +69,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="本单位的词表（YAML），可重复",
     )
     add_output_options(parser)
+    add_format_options(parser, "template", "split")
     add_batch_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Extract everything named; ``SOME_FAILED`` where any of it could not be."""
     exporters = wanted_formats(options.format)
+    settings = chosen_settings(options, exporters)
     lexicon = load(options.lexicon)
     if "-" in options.paths and options.output is None:
-        return _through(options.paths, exporters, lexicon)
+        return _through(options.paths, exporters, settings, lexicon)
     folder = results_folder(options.output)
     named = [path for path in options.paths if path != "-"]
     found = with_entries(find_inputs(named, _is_input, outside=folder), _is_document)
     engine, bounds = chosen_engine(options, len(found.inputs) + ("-" in options.paths))
     for fault in found.faults:
         complain(fault)
-    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, overwrite=options.overwrite)
+    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, settings, options.overwrite)
     tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])])
     batch = Batch(tasks, recipe, engine, bounds, resume=options.resume, fail_fast=options.fail_fast)
     began = time.monotonic()
@@ -141,15 +146,18 @@ def _within(one: Input) -> str:
     return one.relative.as_posix()
 
 
-def _through(paths: Sequence[str], exporters: Sequence[Exporter], lexicon: Lexicon) -> int:
+def _through(paths: Sequence[str], exporters: Sequence[Exporter], settings: Settings, lexicon: Lexicon) -> int:
     """Standard input to standard output."""
     if len(paths) > 1:
         raise WrongUsage("标准输入（-）和文件一起处理时，要用 -o 指定结果文件夹")
     if len(exporters) > 1:
         raise WrongUsage("标准输出只能有一种格式", remedy="请只写一种格式，或用 -o 指定结果文件夹")
+    if settings.split:
+        raise WrongUsage("标准输出放不下几个文件", remedy="请去掉 --split，或用 -o 指定结果文件夹")
     try:
-        document = extract(read_stream(sys.stdin.buffer, _STDIN), lexicon=lexicon)
-        data = export(document, exporters[0].name)
+        source = read(read_stream(sys.stdin.buffer, _STDIN))
+        document = extract_source(source, lexicon)
+        data = export(document, exporters[0].name, source_text=source.text, template=settings.template)
     except DutyError as error:
         complain(error.at(_STDIN))
         return SOME_FAILED

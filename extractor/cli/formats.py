@@ -6,9 +6,12 @@ import argparse
 from typing import Final
 
 from extractor.cli.columns import padded
-from extractor.cli.console import say
-from extractor.cli.status import DONE
-from extractor.exporters import EXPORTERS
+from extractor.cli.console import complain, say
+from extractor.cli.format_options import OPTIONS
+from extractor.cli.status import DONE, SOME_FAILED
+from extractor.errors import PluginError
+from extractor.exporters import EXPORTERS, Exporter
+from extractor.exporters.plugins import clash, load_plugin, plugin_names
 from extractor.readers import READERS, sniff
 
 DESCRIPTION: Final = """\
@@ -35,5 +38,30 @@ def run(options: argparse.Namespace) -> int:
     say(f"  {padded(archive.label, _NAME_COLUMNS)}.zip  里面的文档逐份处理")
     say("能写（--format、--to）：")
     for exporter in EXPORTERS:
-        say(f"  {padded(exporter.name, _NAME_COLUMNS)}{exporter.extension}  {exporter.description}")
-    return DONE
+        _tell(exporter)
+    return SOME_FAILED if _tell_plugins() else DONE
+
+
+def _tell(exporter: Exporter) -> None:
+    say(f"  {padded(exporter.name, _NAME_COLUMNS)}{exporter.extension}  {exporter.description}")
+    for option in exporter.options:
+        flag, what = OPTIONS[option]
+        say(f"  {'':{_NAME_COLUMNS}}  {flag}  {what}")
+
+
+def _tell_plugins() -> bool:
+    """The formats of plug-ins; whether any of them is unfit."""
+    names = plugin_names()
+    built_in = {exporter.name for exporter in EXPORTERS}
+    if names:
+        say("插件能写：")
+    unfit = False
+    for name in names:
+        try:
+            if name in built_in:
+                raise clash(name)
+            _tell(load_plugin(name))
+        except PluginError as error:
+            complain(error)
+            unfit = True
+    return unfit

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from extractor.batch.work import ResultFile
@@ -12,6 +13,8 @@ from extractor.cli.status import WrongUsage
 from extractor.exporters import Exporter, exporter_named
 
 DEFAULT_FOLDER: Final = Path("output")
+_TOLD_BY_NAME: Final = 2
+"""So many files of one kind in one folder are told by name."""
 
 
 def add_output_options(parser: argparse.ArgumentParser) -> None:
@@ -47,5 +50,18 @@ def results_folder(given: Path | None) -> Path:
 
 
 def told_files(folder: Path, files: Sequence[ResultFile]) -> str:
-    """Which files there are now, for the line about a document."""
-    return "、".join(f"{folder / file.path}{'' if file.written else '（没有变化）'}" for file in files)
+    """Which files there are now, for the line about a document; those of single positions as one folder."""
+    kinds = Counter(_kind(file) for file in files)
+    told: dict[str, None] = {}
+    for file in files:
+        above, extension = kind = _kind(file)
+        if kinds[kind] > _TOLD_BY_NAME:
+            told[f"{folder / above / f'*{extension}'}（{kinds[kind]} 个）"] = None
+        else:
+            told[f"{folder / file.path}{'' if file.written else '（没有变化）'}"] = None
+    return "、".join(told)
+
+
+def _kind(file: ResultFile) -> tuple[PurePath, str]:
+    path = PurePath(file.path)
+    return path.parent, path.suffix

@@ -117,7 +117,7 @@ def test_a_defect_costs_its_document(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def broken(*_: object, **__: object) -> None:
         raise IndexError("没有第 7 个")
 
-    monkeypatch.setattr("extractor.batch.one_document.extract", broken)
+    monkeypatch.setattr("extractor.batch.one_document.extract_source", broken)
     (failed,) = run(make_archive(tmp_path / "档案", 1), tmp_path / "结果")
     assert failed.cause == "defect"
     assert "IndexError" in failed.error

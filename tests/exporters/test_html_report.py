@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor import model
-from extractor.errors import InvalidDocument
-from extractor.exporters import html_report, report
+from extractor.errors import MissingSource
+from extractor.exporters import export, html_report
 from extractor.spans import Span
 from tests.example import DOCUMENT, SOURCE_TEXT
 from tests.strategies import documents, texts
@@ -238,9 +238,11 @@ def test_any_spans_over_any_text(document: model.Document, parts: list[str]) -> 
 
 
 def test_another_text_than_the_documents_is_refused() -> None:
-    assert report(DOCUMENT, SOURCE_TEXT) == html_report.write(DOCUMENT, SOURCE_TEXT)
-    with pytest.raises(InvalidDocument, match="原文有 3 个字符，结果说有"):
-        report(DOCUMENT, "abc")
+    assert export(DOCUMENT, "html", source_text=SOURCE_TEXT) == html_report.write(DOCUMENT, SOURCE_TEXT)
+    with pytest.raises(MissingSource, match="原文有 3 个字符，结果说有"):
+        export(DOCUMENT, "html", source_text="abc")
+    with pytest.raises(MissingSource, match="没有给出原文"):
+        export(DOCUMENT, "html")
 
 
 def browse(page: Path, fragment: str = "") -> str:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from extractor.exporters.word import write
 from extractor.exporters.word.split import file_stem, split
 from extractor.model import Document, Heading
 from extractor.spans import Span
@@ -18,8 +19,12 @@ from tests.exporters.sample_document import sample_document
 from tests.strategies import documents, texts
 
 
+def word_files(document: Document) -> dict[str, bytes]:
+    return {stem: write(part) for stem, part in split(document)}
+
+
 def test_each_position_gets_a_file_of_its_own() -> None:
-    files = dict(split(sample_document()))
+    files = word_files(sample_document())
     assert list(files) == ["综合管理部经理", "行政文员", "生产技术部经理"]
     word = docx.Document(BytesIO(files["行政文员"]))
     texts = [paragraph.text for paragraph in word.paragraphs]
@@ -33,7 +38,7 @@ def test_each_position_gets_a_file_of_its_own() -> None:
 
 
 def test_groups_and_numbers_stay() -> None:
-    word = docx.Document(BytesIO(dict(split(sample_document()))["综合管理部经理"]))
+    word = docx.Document(BytesIO(word_files(sample_document())["综合管理部经理"]))
     texts = [paragraph.text for paragraph in word.paragraphs]
     assert [text for text in texts if text.endswith("方面职责")] == ["行政方面职责", "人事方面职责"]
 
@@ -44,19 +49,9 @@ def test_another_position_below_is_left_out() -> None:
         id="a", kind="position", marker=None, number=None, title="主任", span=Span(0, 9), children=(below,)
     )
     one, two = (replace(DOCUMENT.positions[0], id=t, title=t, span=Span(s, 9)) for t, s in (("主任", 0), ("助理", 5)))
-    files = dict(split(replace(DOCUMENT, outline=(heading,), positions=(one, two))))
+    files = word_files(replace(DOCUMENT, outline=(heading,), positions=(one, two)))
     assert list(files) == ["主任", "助理"]
     assert "助理" not in [paragraph.text for paragraph in docx.Document(BytesIO(files["主任"])).paragraphs]
-
-
-def test_the_writer_of_one_can_be_chosen() -> None:
-    titles = []
-
-    def write_one(document: Document) -> bytes:
-        titles.append(document.positions[0].title)
-        return b"one"
-
-    assert dict(split(sample_document(), write_one)) == dict.fromkeys(titles, b"one")
 
 
 @pytest.mark.parametrize(
@@ -92,8 +87,8 @@ def test_no_stem_leaves_its_folder(title: str) -> None:
 def test_every_position_has_a_file_and_no_two_share_a_name(document: Document, same: bool) -> None:
     if same:
         document = replace(document, positions=tuple(replace(one, title="Clerk") for one in document.positions))
-    files = list(split(document, lambda one: one.positions[0].id.encode("utf-8", "replace")))
-    assert sorted(data for _, data in files) == sorted(p.id.encode("utf-8", "replace") for p in document.positions)
+    files = list(split(document))
+    assert sorted(part.positions[0].id for _, part in files) == sorted(p.id for p in document.positions)
     assert len({stem.casefold() for stem, _ in files}) == len(files)
 
 
@@ -101,5 +96,5 @@ def test_same_titles_are_told_apart_by_numbers() -> None:
     twice = tuple(
         replace(DOCUMENT.positions[0], id=str(n), title=t) for n, t in enumerate(("文员", "文员", "文员-2", "文员"))
     )
-    files = split(replace(DOCUMENT, outline=(), positions=twice), lambda _: b"")
+    files = split(replace(DOCUMENT, outline=(), positions=twice))
     assert [stem for stem, _ in files] == ["文员", "文员-2", "文员-2-2", "文员-3"]

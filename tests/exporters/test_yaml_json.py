@@ -11,9 +11,9 @@ import yaml
 
 from extractor import codec
 from extractor.errors import InvalidDocument, UnknownFormatName
-from extractor.exporters import EXPORTERS, Exporter, export, export_all, exporter_named
+from extractor.exporters import EXPORTERS, Exporter, Settings, export, export_all, exporter_named
 from extractor.validation import schema_problems
-from tests.example import DOCUMENT
+from tests.example import DOCUMENT, SOURCE_TEXT
 
 INVALID = msgspec.structs.replace(DOCUMENT, org_charts=(msgspec.structs.replace(DOCUMENT.org_charts[0], id=""),))
 
@@ -37,19 +37,22 @@ def test_the_formats_are_what_they_say() -> None:
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda row: row.name)
 def test_an_invalid_document_is_never_written(exporter: Exporter) -> None:
     with pytest.raises(InvalidDocument, match=r"org_charts\[0\]\.id"):
-        export(INVALID, exporter.name)
+        export(INVALID, exporter.name, source_text=SOURCE_TEXT)
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda row: row.name)
 def test_the_same_document_gives_the_same_bytes(exporter: Exporter) -> None:
-    assert export(DOCUMENT, exporter.name) == export(codec.load(codec.dump(DOCUMENT)), exporter.name)
+    again = codec.load(codec.dump(DOCUMENT))
+    one, other = (export(document, exporter.name, source_text=SOURCE_TEXT) for document in (DOCUMENT, again))
+    assert one == other
 
 
 def test_one_judgement_for_all_formats(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = {row.name: export(DOCUMENT, row.name) for row in EXPORTERS}
+    alone = {row.name: export(DOCUMENT, row.name, source_text=SOURCE_TEXT) for row in EXPORTERS}
     judge = Mock(side_effect=schema_problems)
     monkeypatch.setattr("extractor.codec.schema_problems", judge)
-    assert export_all(DOCUMENT, list(alone)) == alone
+    files = export_all(DOCUMENT, list(alone), Settings(SOURCE_TEXT))
+    assert {file.format: file.data for file in files} == alone
     assert judge.call_count == 1
 
 

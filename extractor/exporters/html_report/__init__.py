@@ -4,8 +4,7 @@ Every item is marked in the source and tied to its place in the result, both way
 keyboard. Diagnostics stand in the margin beside their line, coverage at the top. The file needs no network,
 no other file and no server; its content security policy allows its own style and script and nothing else.
 
-The report needs the source text, which a ``Document`` does not hold. So it is no row of ``EXPORTERS``; its
-own entry is ``exporters.report(document, source_text)``.
+The report needs the source text, which a ``Document`` does not hold: ``Settings.source_text``.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
+from extractor.errors import MissingSource
+from extractor.exporters.exporter import Settings
 from extractor.exporters.flat import duty_rows, requirement_rows
 from extractor.exporters.html_report.marks import Marks
 from extractor.exporters.html_report.result_pane import result_pane
@@ -23,6 +24,20 @@ from extractor.exporters.html_report.source_pane import source_pane, unplaced_no
 from extractor.model import Document
 
 _SEVERITIES: Final = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
+
+
+def write_with(document: Document, settings: Settings) -> bytes:
+    """The page; ``MissingSource`` without the text or with one of another length than the document says."""
+    text, source = settings.source_text, document.source
+    if text is None:
+        raise MissingSource("网页报告要对照原文，没有给出原文", where=source.name, remedy="请一并给出原文")
+    if len(text) != source.characters:
+        raise MissingSource(
+            f"原文有 {len(text)} 个字符，结果说有 {source.characters} 个",
+            where=source.name,
+            remedy="请用生成这份结果的那一份原文，或重新抽取",
+        )
+    return write(document, text)
 
 
 def write(document: Document, source_text: str) -> bytes:

@@ -41,7 +41,7 @@ def write_with_template(document: Document, template: bytes) -> bytes:
     contents list has no page numbers until Word updates it (F9, or printing): how the template's styles fill
     its pages is not known here. Raises ``DamagedFile`` where the template is no readable .docx.
     """
-    word = _open(template)
+    word = open_template(template)
     title = title_of(document)
     titled = _fill_title(word, title)
     body, numbering = body_and_numbering(lay_out(document, title))
@@ -62,7 +62,8 @@ def write_with_template(document: Document, template: bytes) -> bytes:
     return _saved(word)
 
 
-def _open(template: bytes) -> WordDocument:
+def open_template(template: bytes) -> WordDocument:
+    """The template for python-docx; ``DamagedFile`` where it is no readable .docx."""
     try:
         return docx.Document(BytesIO(template))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:

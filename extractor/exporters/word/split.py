@@ -1,14 +1,13 @@
-"""One Word file for each position."""
+"""The document cut into one for each position, each with the name of its file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
-from extractor.exporters.word import write
 from extractor.exporters.word.paper import on_paper
 from extractor.exporters.word.places import Place, find_places
 from extractor.model import Document, Heading, Position
@@ -20,18 +19,17 @@ _TITLE: Final = "岗位说明书"
 _UNNAMED: Final = "岗位"
 
 
-def split(document: Document, write_one: Callable[[Document], bytes] = write) -> Iterator[tuple[str, bytes]]:
-    """A file for each position, one at a time, in document order.
+def split(document: Document) -> Iterator[tuple[str, Document]]:
+    """A document for each position, one at a time, in document order.
 
-    In: any ``Document``; what writes one, for instance with a template. Out: pairs of file stem and bytes;
-    the stems are safe on Windows, macOS and Linux, and unique without regard to case. The same document gives
-    the same pairs. Raises what ``write_one`` raises.
+    In: any ``Document``. Out: pairs of file stem and document; the stems are safe on Windows, macOS and Linux,
+    and unique without regard to case. The same document gives the same pairs.
     """
     taken: dict[str, int] = {}
     for place in _position_places(find_places(document).roots):
         assert place.position is not None
         stem = _unique(file_stem(place.position.title), taken)
-        yield stem, write_one(position_alone(document, place.position, place.heading))
+        yield stem, position_alone(document, place.position, place.heading)
 
 
 def position_alone(document: Document, position: Position, heading: Heading) -> Document:
