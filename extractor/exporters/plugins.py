@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from extractor.errors import DutyError, PluginError
 from extractor.exporters.exporter import Exporter, Settings
 from extractor.model import Document
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP: Final = "duty_extractor.exporters"
 
@@ -44,6 +46,8 @@ def clash(name: str) -> PluginError:
 
 @cache
 def _installed() -> dict[str, tuple[EntryPoint, ...]]:
+    from importlib.metadata import entry_points  # noqa: PLC0415  # 15 ms, for formats that are not built in only
+
     found: dict[str, tuple[EntryPoint, ...]] = {}
     for point in sorted(entry_points(group=GROUP), key=lambda one: (one.name, one.value)):
         found[point.name] = (*found.get(point.name, ()), point)
