@@ -11,7 +11,7 @@ from extractor.limits import Limits
 from extractor.readers.container import Package, open_package, parse_xml, read_entry
 from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.odt_lists import STYLE, TEXT, list_styles
-from extractor.readers.odt_walk import OFFICE, OdtWalk, ParagraphStyle, paint_blocks
+from extractor.readers.odt_walk import DRAW, OFFICE, OdtWalk, ParagraphStyle, paint_blocks
 from extractor.readers.text_lines import TextLines
 from extractor.source import BlockKind, SourceText
 
@@ -24,6 +24,7 @@ _NOTICES: Final[NoticeTexts] = {
     "tracked-changes": ("info", "文档有 {} 处修订，按全部接受后的样子读取"),
     "comments-omitted": ("info", "有 {} 条批注没有读入"),
     "ruby-omitted": ("info", "有 {} 处注音没有读入，只读了正文"),
+    "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
 }
 
 
@@ -56,6 +57,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
         paint_blocks(note, walk, 3)
     _paint_margins(content, styles, walk, "footer")
     walk.tallies["tracked-changes"] = sum(1 for _ in body.iter(TEXT + "changed-region"))
+    walk.tallies["pictures-omitted"] = sum(1 for _ in body.iter(DRAW + "image"))
     return SourceText(
         text=walk.lines.text,
         blocks=walk.lines.blocks,

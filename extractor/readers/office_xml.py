@@ -67,3 +67,8 @@ def relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
 def parts_of_kind(related: dict[str, tuple[str, str]], kind: str) -> list[str]:
     """Targets of all relationships of one kind, in file order."""
     return [target for one, target in related.values() if one == kind]
+
+
+def has_macros(package: Package) -> bool:
+    """Whether the package brings macros, which nothing here runs."""
+    return any(name.endswith("/vbaProject.bin") for name in package.names)

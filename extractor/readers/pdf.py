@@ -12,7 +12,7 @@ from extractor.readers.characters import replace_unprintable, unprintable_notice
 from extractor.readers.ocr import PIXELS_ALONG, Recogniser, placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_columns import in_columns
-from extractor.readers.pdf_marks import frame_of, glyphs_on, rules_on
+from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_tables import PageTable, find_tables
 from extractor.readers.text_lines import TextLines
@@ -59,7 +59,7 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     by_page: list[list[PageLine]] = []
     pictured: list[int] = []
     unread: list[int] = []
-    characters = 0
+    characters = pictures = 0
     table: int | None = None
     for number in range(len(document)):
         page = document[number]
@@ -68,6 +68,8 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
             kinds = {one.type for one in page.get_objects()}
             pictured += [number] if raw.FPDF_PAGEOBJ_IMAGE in kinds else []
             unread += [number] if kinds else []
+        else:
+            pictures += count_pictures(page)
         page.close()
         characters += sum(len(one.line.text) for one in found)
         if characters > limits.text_characters:
@@ -85,6 +87,8 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     text, replaced = replace_unprintable(lines.text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
     notices += told(lines.blocks, [one for one in pictured if by_page[one]])
+    if pictures:
+        notices.append(Notice("pictures-omitted", "info", f"有 {pictures} 张图片，图片里的文字没有读入"))
     if unread:
         shown = "、".join(str(one + 1) for one in unread[:20])
         message = f"第 {shown} 页没有文字，可能是图片。{_SCAN_REMEDY}"
@@ -107,15 +111,29 @@ def _recognised_into(
     except MissingExtra:  # told as a notice: the other pages have text
         return []
     for number in pictured:
-        by_page[number] = list(_seen_on(document[number], number, recognise))
+        by_page[number] = list(_seen_on(document[number], number, recognise, limits))
     return [number for number in pictured if by_page[number]]
 
 
-def _seen_on(page: pypdfium2.PdfPage, number: int, recognise: Recogniser) -> Iterator[PageLine]:
+def _seen_on(page: pypdfium2.PdfPage, number: int, recognise: Recogniser, limits: Limits) -> Iterator[PageLine]:
+    _refuse_large_pictures(page, number, limits)
     scale = PIXELS_ALONG / max(page.get_width(), page.get_height(), 1.0)
     picture = page.render(scale=scale).to_pil()
     page.close()
     return placed(recognise(picture), number, 1 / scale, picture.size)
+
+
+def _refuse_large_pictures(page: pypdfium2.PdfPage, number: int, limits: Limits) -> None:
+    """Before they are unpacked. Raises ``LimitExceeded``."""
+    from pypdfium2 import PdfImage, raw  # noqa: PLC0415
+
+    for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        width, height = picture.get_px_size() if isinstance(picture, PdfImage) else (0, 0)
+        if width * height > limits.image_pixels:
+            raise LimitExceeded(
+                f"第 {number + 1} 页的图片有 {width}×{height} 像素，超过上限 {limits.image_pixels}",
+                remedy="请缩小图片再试",
+            )
 
 
 def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) -> Iterator[PageLine]:

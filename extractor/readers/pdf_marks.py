@@ -109,6 +109,13 @@ def rules_on(page: pypdfium2.PdfPage, frame: Frame) -> tuple[list[Rule], list[Ru
     return across, down
 
 
+def count_pictures(page: pypdfium2.PdfPage) -> int:
+    """How many pictures stand on a page."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    return sum(1 for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)))
+
+
 def _strokes(path: pypdfium2.PdfObject, frame: Frame, raw: ModuleType) -> list[tuple[Point, Point]]:
     """The straight pieces of a path, those included that close it."""
     matrix = path.get_matrix()

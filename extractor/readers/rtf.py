@@ -58,6 +58,7 @@ _NOT_TEXT: Final = frozenset(
         *("listoverridetable", "themedata", "datastore", "nonshppict", "xmlopen", "template", "operator"),
     )
 )
+_PICTURES: Final = frozenset(("pict", "shppict", "object"))
 _STARRED_TEXT: Final = frozenset(("shpinst", "shptxt", "do", "dptxbxtext", "ud"))  # text behind ``\*``
 _STORIES: Final[dict[str, BlockKind]] = {
     "header": "header",
@@ -93,6 +94,7 @@ _CHANGES: Final[Mapping[str, Callable[[State, int | None], State]]] = {
 _NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
     "tracked-changes": ("info", "文档有修订，按全部接受后的样子读取"),
+    "pictures-omitted": ("info", "有 {} 张图片或嵌入对象，其中的文字没有读入"),
 }
 _MARGINS: Final[tuple[BlockKind, ...]] = ("header", "footer")
 
@@ -138,6 +140,8 @@ def read(data: bytes, limits: Limits) -> SourceText:
 def _word(reading: Reading, state: State, token: Token, starred: bool) -> State:
     """Carry out a control word; the state that holds behind it."""
     word, number = token.value, token.number
+    if word in _PICTURES and state.target == "text":
+        reading.tallies["pictures-omitted"] += 1
     if word in _STORIES and state.target == "text":
         return replace(state, story=_STORIES[word], in_table=False, hidden=False)
     target = _target(word, starred)

@@ -13,7 +13,7 @@ from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.container import Package, each_element, open_package, parse_xml, read_entry
 from extractor.readers.notices import NoticeTexts, tallied_notices
-from extractor.readers.office_xml import Element, R, number_of, parts_of_kind, relationships
+from extractor.readers.office_xml import Element, R, has_macros, number_of, parts_of_kind, relationships
 from extractor.readers.spreadsheet_names import paint_sheet_name
 from extractor.readers.spreadsheet_numbers import shown_number
 from extractor.readers.spreadsheet_shapes import paint_shapes
@@ -28,6 +28,9 @@ _NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
     "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
     "comments-omitted": ("info", "有 {} 张工作表的批注没有读入"),
+    "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
+    "charts-omitted": ("info", "有 {} 张图表没有读入"),
+    "macros-ignored": ("info", "文件带有宏，宏没有运行，也没有读入"),
 }
 
 
@@ -69,8 +72,9 @@ def read(data: bytes, limits: Limits) -> SourceText:
             continue
         paint_sheet_name(sheet.get("name", ""), index, lines)
         _paint_sheet(_read_sheet(book, part, tallies), index, lines)
-        relations.extend(paint_shapes(package, part, index, lines))
+        relations.extend(paint_shapes(package, part, index, lines, tallies))
         tallies["comments-omitted"] += bool(parts_of_kind(relationships(package, part), "comments"))
+    tallies["macros-ignored"] = has_macros(package)
     if not lines.count:
         raise DamagedFile("工作簿里没有可见的文字", remedy="请检查工作表是否被隐藏")
     return SourceText(

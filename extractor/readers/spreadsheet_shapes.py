@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,17 +14,25 @@ from extractor.source import Place, Relation
 from extractor.spans import Span
 
 _XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _ANCHORS: Final = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
-def paint_shapes(package: Package, sheet: str, table: int, lines: TextLines) -> tuple[Relation, ...]:
-    """Add the texts of the shapes on the part ``sheet`` to ``lines``; what its lines and diagrams relate."""
+def paint_shapes(
+    package: Package, sheet: str, table: int, lines: TextLines, tallies: Counter[str]
+) -> tuple[Relation, ...]:
+    """Add the texts of the shapes on the part ``sheet`` to ``lines``; what its lines and diagrams relate.
+
+    ``tallies`` counts the pictures and charts that are not read.
+    """
     relations: list[Relation] = []
     for part in parts_of_kind(relationships(package, sheet), "drawing"):
         if part in package.names:
             root = parse_xml(read_entry(package, part), package.limits, part)
             relations.extend(_boxes(root, table, lines))
             relations.extend(_diagrams(package, part, root, table, lines))
+            tallies["pictures-omitted"] += sum(1 for _ in root.iter(_XDR + "pic"))
+            tallies["charts-omitted"] += sum(1 for _ in root.iter(_CHART))
     return tuple(relations)
 
 

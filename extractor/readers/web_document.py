@@ -21,6 +21,8 @@ from extractor.readers.web_walk import PagePainter
 
 _DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DECLARATION_BYTES: Final = 4096
+_GAVE_UP: Final = "ERR_RESOURCE_LIMIT"  # libxml2 leaves out all behind it, and says so only in its log
+_DEEPEST: Final = 2048  # elements in one another that libxml2 follows, with huge_tree; 256 without
 # Pages declare the smaller set and use characters of the larger; browsers read both as the larger.
 _WIDER: Final[Mapping[str, str]] = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}
 
@@ -44,13 +46,15 @@ def painted_page(data: bytes, limits: Limits, declared: str = "") -> PaintedPage
         declared = found[1].decode("ascii", "replace") if found else ""
     decoded = _decoded(data, declared)
     text, replaced = replace_unprintable(decoded.text)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.ParserError as error:
         raise DamagedFile("网页里没有内容", remedy="请用浏览器打开后另存再试") from error
     except etree.XMLSyntaxError as error:
         raise DamagedFile("网页已损坏，无法读取", remedy="请用浏览器打开后另存再试") from error
+    if any(entry.type_name == _GAVE_UP for entry in parser.error_log):
+        raise too_deep(_DEEPEST)
     if root is None:
         raise DamagedFile("网页里没有内容", remedy="请用浏览器打开后另存再试")
     painter = PagePainter(limits)

@@ -14,7 +14,7 @@ from extractor.readers.office_drawings import DiagramNode
 from extractor.readers.office_xml import MC, VAL, Element, R, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import separator
 from extractor.readers.web_document import painted_archive, painted_page
-from extractor.readers.word_runs import INSERTED, REMOVED, inline_of, shown_branch
+from extractor.readers.word_runs import INSERTED, REMOVED, filled_in, inline_of, shown_branch
 from extractor.readers.word_shapes import Connector, DrawnText, TextBox, shape_items
 from extractor.readers.word_walk import Carried, Cell, Walk
 from extractor.source import BlockKind, Place, Relation
@@ -62,7 +62,7 @@ def _blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None, tables: 
         elif tag in _TRANSPARENT:
             _blocks(child, walk, depth + 1, cell, tables)
         elif tag == _SDT:
-            content = child.find(W + "sdtContent")
+            content = filled_in(child, walk)
             if content is not None:
                 _blocks(content, walk, depth + 2, cell, tables)
         elif tag == _ALTERNATE:

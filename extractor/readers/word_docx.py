@@ -16,7 +16,7 @@ from extractor.limits import Limits
 from extractor.readers.container import Package, open_package, parse_xml, read_entry
 from extractor.readers.field_stack import FieldStack
 from extractor.readers.notices import NoticeTexts, tallied_notices
-from extractor.readers.office_xml import A, Element, R, V, W, is_on, parts_of_kind, relationships
+from extractor.readers.office_xml import A, Element, R, V, W, has_macros, is_on, parts_of_kind, relationships
 from extractor.readers.text_lines import TextLines
 from extractor.readers.word_body import paint_blocks
 from extractor.readers.word_numbering import Numbering
@@ -25,6 +25,7 @@ from extractor.readers.word_styles import Styles
 from extractor.readers.word_walk import Part, Walk
 from extractor.source import BlockKind, SourceText
 
+_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DEFAULT_MAIN_PART: Final = "word/document.xml"
 _NOTE_TYPES_NOT_SHOWN: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 # Found in the bytes of a part when it may hold what these names say; UTF-16 always may.
@@ -43,6 +44,10 @@ _NOTICES: Final[NoticeTexts] = {
     "ruby-omitted": ("info", "有 {} 处拼音指南没有读入，只读了正文"),
     "embedded-document-omitted": ("warning", "有 {} 处嵌入的其他文档没有读入，请用 Word 打开后另存再试"),
     "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
+    "charts-omitted": ("info", "有 {} 张图表没有读入"),
+    "placeholders-omitted": ("info", "有 {} 处内容控件没有填写，其中的提示文字没有读入"),
+    "field-numbers-omitted": ("warning", "有 {} 处用域（AUTONUM、LISTNUM）画出的编号没有读入"),
+    "macros-ignored": ("info", "文件带有宏，宏没有运行，也没有读入"),
     "numbering-format-unknown": ("warning", "有 {} 种自动编号的格式无法画出，用阿拉伯数字代替"),
 }
 
@@ -170,4 +175,6 @@ def _count_the_unread(document: Element, walk: Walk) -> None:
     pictures = {one.get(R + "embed") for one in document.iter(A + "blip")}
     pictures |= {one.get(R + "id") for one in document.iter(V + "imagedata")}
     walk.tallies["pictures-omitted"] = len(pictures - {None})
+    walk.tallies["charts-omitted"] = sum(1 for _ in document.iter(_CHART))
+    walk.tallies["macros-ignored"] = has_macros(walk.package)
     walk.tallies["numbering-format-unknown"] = len(walk.numbering.counts.unknown_formats)

@@ -18,6 +18,8 @@ _TEXT: Final = W + "t"
 _PROPERTIES: Final = W + "rPr"
 _SDT: Final = W + "sdt"
 _SDT_CONTENT: Final = W + "sdtContent"
+_SDT_PROPERTIES: Final = W + "sdtPr"
+_PROMPTING: Final = W + "showingPlcHdr"
 _FIELD_CHARACTER: Final = W + "fldChar"
 _INSTRUCTION: Final = W + "instrText"
 _SYMBOL: Final = W + "sym"
@@ -26,7 +28,9 @@ _RUBY: Final = W + "ruby"
 _ALTERNATE: Final = MC + "AlternateContent"
 _CHOICE: Final = MC + "Choice"
 _FALLBACK: Final = MC + "Fallback"
-_MATH_TEXT: Final = M + "t"
+_DENOMINATOR: Final = M + "den"
+_MATH_PIECES: Final = (M + "t", _DENOMINATOR)
+_COUNTING_FIELD: Final = re.compile(r"\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b", re.IGNORECASE)
 _MATH: Final = frozenset((M + "oMath", M + "oMathPara"))
 # Elements round runs that change nothing; inserted and moved-in text is shown as accepted.
 _TRANSPARENT: Final = frozenset(
@@ -79,6 +83,15 @@ def shown_branch(alternate: Element) -> Element | None:
     return choice
 
 
+def filled_in(control: Element, walk: Walk) -> Element | None:
+    """What stands in a content control; ``None`` for one that only prompts for it, which is counted."""
+    properties = control.find(_SDT_PROPERTIES)
+    if properties is not None and is_on(properties.find(_PROMPTING)):
+        walk.tallies["placeholders-omitted"] += 1
+        return None
+    return control.find(_SDT_CONTENT)
+
+
 def drop_endless_fields(root: Element) -> None:
     """Take out the starts of fields that never come to a result or end."""
     marks = ((mark, mark.get(W + "fldCharType")) for mark in root.iter(_FIELD_CHARACTER))
@@ -102,7 +115,7 @@ def _children(parent: Element, walk: Walk, out: Inline, hidden: bool, depth: int
         elif tag in REMOVED:
             walk.tallies["tracked-changes"] += 1
         elif tag == _SDT:
-            content = child.find(_SDT_CONTENT)
+            content = filled_in(child, walk)
             if content is not None:
                 _children(content, walk, out, hidden, depth + 2)
         elif tag == _ALTERNATE:
@@ -110,7 +123,7 @@ def _children(parent: Element, walk: Walk, out: Inline, hidden: bool, depth: int
             if branch is not None:
                 _children(branch, walk, out, hidden, depth + 2)
         elif tag in _MATH and not walk.fields.in_code:
-            out.pieces.extend(one.text or "" for one in child.iter(_MATH_TEXT))
+            out.pieces.extend("/" if one.tag == _DENOMINATOR else one.text or "" for one in child.iter(*_MATH_PIECES))
 
 
 def _run(run: Element, walk: Walk, out: Inline, hidden: bool, depth: int) -> None:
@@ -189,6 +202,8 @@ def _field_character(mark: Element, walk: Walk, out: Inline) -> None:
     elif kind == "end":
         closed = walk.fields.end()
         enclosed = _ENCLOSED.search(closed.instruction) if closed is not None and closed.in_code else None
+        if closed is not None and closed.in_code and _COUNTING_FIELD.match(closed.instruction):
+            walk.tallies["field-numbers-omitted"] += 1
         if enclosed and not walk.fields.in_code:
             out.pieces.append(_enclosed(enclosed[1], enclosed[2]))
 
