@@ -14,10 +14,13 @@ from benchmarks.formats.gold_lines import Marker
 from benchmarks.render.numbering import chinese
 
 Restarts = Literal["override", "list"]
-"""A list that begins anew: as Word's own menu does it, or as a list of its own.
+"""A list that begins anew: as Word's own menu does it, or as a list of its own, for LibreOffice.
 
 LibreOffice 7.4 writes the first kind to .doc so that it and Word show other numbers than before.
 """
+
+_NOT_IN_LIBREOFFICE: Final = frozenset(("decimalEnclosedParen", "decimalEnclosedFullstop"))
+"""Formats that it would write as bare figures: their markers stay typed where it converts the file."""
 
 _MOST_LEVELS: Final = 9
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -78,6 +81,8 @@ def _numbered(markers: Sequence[Marker | None], unbroken: frozenset[int], restar
     places: list[ListPlace | None] = []
     for marker in markers:
         found = None if marker is None else _level_of(marker, levels, counters)
+        if found is not None and restarts == "list" and found[0].number_format in _NOT_IN_LIBREOFFICE:
+            found = None
         new = found is not None and not any(_alike(one, found[0]) for one in levels)
         if found is None or (new and len(levels) == _MOST_LEVELS):
             places.append(None)

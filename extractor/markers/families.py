@@ -91,7 +91,9 @@ def _bullet(text: str) -> tuple[int, ...] | None:
 
 _OPEN: Final = r"[(（〔﹙]"
 _CLOSE: Final = r"[)）〕﹚]"
-BULLETS: Final = "◆●■○□▲△★☆◇►▶➢➤✓✔√•·∙◎※♦⬤▪▫❖❑➔→◼◾\uf06c\uf075\uf06e\uf0d8\uf0fc\uf0b7\uf076\uf0a7\u25aa\u2022∆"
+BULLETS: Final = (
+    "◆●■○□▲△★☆◇►▶➢➤✓✔√•·∙◎※♦⬤▪▫❖❑➔→◼◾⬧⬥⧫❍❒◉✦✪☞⇨➲◊\uf06c\uf075\uf06e\uf0d8\uf0fc\uf0b7\uf076\uf0a7\u25aa\u2022∆"
+)
 
 FAMILIES: Final = (
     Family("part", 0, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|编|編|卷)", _number),

@@ -15,6 +15,7 @@ from typing import Final
 from extractor.readers.pdf_flow import Room, cell_room, goes_on, joined, page_room
 from extractor.readers.pdf_page import Line
 from extractor.readers.pdf_tables import TableCell
+from extractor.readers.pdf_vertical import turned_back
 from extractor.readers.text_lines import TextLines
 from extractor.source import BlockKind, Place
 
@@ -30,7 +31,8 @@ _DIGITS: Final = re.compile("[0-9０-９]+")
 class PageLine:
     """A line of a page of that size, in or outside a table; lengths in points.
 
-    ``certainty`` is that of the recognition, 1 for text the file itself holds.
+    ``certainty`` is that of the recognition, 1 for text the file itself holds. The lines of a ``vertical`` page, its
+    width and height are those of the page turned by a quarter.
     """
 
     line: Line
@@ -41,6 +43,7 @@ class PageLine:
     table: int | None = None
     certainty: float = 1.0
     column: int = 0
+    vertical: bool = False
 
 
 def paint_pages(items: Sequence[PageLine], pages: int, lines: TextLines) -> None:
@@ -124,12 +127,13 @@ def _rooms(items: Sequence[PageLine]) -> dict[_RoomKey, Room | None]:
 
 def _box(items: Sequence[PageLine]) -> tuple[float, float, float, float]:
     found = [item.line for item in items]
-    return (
+    box = (
         min(line.left for line in found),
         min(line.top for line in found),
         max(line.right for line in found),
         max(line.bottom for line in found),
     )
+    return turned_back(box, items[0].height) if items[0].vertical else box
 
 
 def _margins(items: Sequence[PageLine], pages: int) -> dict[int, BlockKind]:

@@ -15,6 +15,7 @@ from extractor.readers.pdf_columns import in_columns
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_tables import PageTable, find_tables
+from extractor.readers.pdf_vertical import runs_down, turned
 from extractor.readers.text_lines import TextLines
 from extractor.source import Notice, SourceText
 
@@ -140,6 +141,10 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) ->
     frame = frame_of(page)
     glyphs = glyphs_on(page, frame)
     if not glyphs:
+        return
+    if runs_down(glyphs):
+        for line in lines_of(turned(glyphs, frame.width)):
+            yield PageLine(line, number, frame.height, frame.width, vertical=True)
         return
     tables = find_tables(*rules_on(page, frame))
     outside: list[Glyph] = []

@@ -72,8 +72,10 @@ def goes_on(paragraph: Sequence[Line], below: Line, room: Room, *, same_page: bo
     """Whether ``below`` goes on with the paragraph whose lines so far are given."""
     first, last = paragraph[0], paragraph[-1]
     size = em(last)
-    if not _is_full(last, below, room, size) or _has_cells(last.text) or _has_cells(below.text):
+    if not _is_full(last, below, room, size) or _has_cells(below.text):
         return False
+    if _has_cells(first.text):
+        return _wraps_in_cell(paragraph, below, size) and (not same_page or below.top - last.top <= _PITCH * room.pitch)
     if _differ(size, em(below)) and _differ(last.bottom - last.top, below.bottom - below.top):
         return False
     if same_page and below.top - last.top > _PITCH * room.pitch:
@@ -111,6 +113,13 @@ def _differ(size: float, other: float) -> bool:
 def _is_full(line: Line, below: Line, room: Room, size: float) -> bool:
     rest = room.right - line.right
     return rest < (_first_word(below.text) + _SLACK) * size
+
+
+def _wraps_in_cell(row: Sequence[Line], below: Line, size: float) -> bool:
+    """Whether ``below`` goes on with the last cell of a row without rules: right below its text, and nothing beside."""
+    first, last = row[0], row[-1]
+    aligned = abs(below.left - first.cell_left) < _INDENT * size
+    return aligned and last.text[-1] not in _ENDS and not _opens_item(below.text)
 
 
 def _has_cells(text: str) -> bool:

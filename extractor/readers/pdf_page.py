@@ -35,13 +35,14 @@ class Glyph(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of text and its box."""
+    """A line of text and its box; ``cell_left`` is where its text behind the last wide gap begins."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    cell_left: float = 0.0
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -72,11 +73,14 @@ def _shares_line(one: Glyph, other: Glyph) -> bool:
 def _line(glyphs: Sequence[Glyph]) -> Line:
     pieces: list[str] = []
     last: Glyph | None = None
+    cell_left = 0.0
     for glyph in glyphs:
         if last is not None:
             if glyph.text == last.text and abs(glyph.left - last.left) < _BOLD_SHIFT * glyph.size:
                 continue
-            pieces.append(_gap(last, glyph))
+            gap = _gap(last, glyph)
+            cell_left = glyph.left if gap == "\t" else cell_left
+            pieces.append(gap)
         pieces.append(glyph.text)
         last = glyph
     return Line(
@@ -85,6 +89,7 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
         min(one.top for one in glyphs),
         max(one.right for one in glyphs),
         max(one.bottom for one in glyphs),
+        cell_left,
     )
 
 

@@ -183,3 +183,17 @@ def test_a_form_without_rules_is_read_across() -> None:
     for index in range(10):
         page += show("岗位名称", 30, 520 - 15 * index) + show("出纳", 230, 520 - 15 * index)
     assert read(pdf(page)).text.split("\n")[0] == "岗位名称\t出纳"
+
+
+def test_a_page_written_from_top_to_bottom_is_read_column_by_column() -> None:
+    columns = ["出纳岗位职责", "1、负责现金收付；", "2、登记日记账。"]
+    page = "".join(
+        show(one, 350 - 20 * index, 550 - 10 * place)
+        for index, column in enumerate(columns)
+        for place, one in enumerate(column)
+    )
+    source = read(pdf(page))
+    assert source.text.split("\n") == columns
+    boxes = [block.place.box or (0, 0, 0, 0) for block in source.blocks]
+    assert [(round(left), round(right)) for left, _, right, _ in boxes] == [(350, 360), (330, 340), (310, 320)]
+    assert len({top for _, top, _, _ in boxes}) == 1

@@ -45,6 +45,23 @@ def test_a_line_goes_on(above: Line, below: Line, expected: bool) -> None:
     assert goes_on([above], below, ROOM) is expected
 
 
+ROW = Line("1\t出纳\t负责本部门的收付核对工作", 0, 0, 200, 10, cell_left=80)
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        pytest.param(line("并签字。", left=80, top=15), True, id="right below the cell's text"),
+        pytest.param(line("并签字。", left=0, top=15), False, id="below another cell"),
+        pytest.param(line("2、对账。", left=80, top=15), False, id="the next item of the cell"),
+        pytest.param(line("并签字。", left=80, top=40), False, id="a gap parts rows"),
+        pytest.param(Line("2\t会计", 0, 15, 50, 25, cell_left=30), False, id="the next row"),
+    ],
+)
+def test_the_last_cell_of_a_row_without_rules_goes_on(below: Line, expected: bool) -> None:
+    assert goes_on([ROW], below, ROOM) is expected
+
+
 def test_a_paragraph_goes_on_across_pages() -> None:
     assert goes_on([line(FULL, top=700)], line("项。", top=50), ROOM, same_page=False)
 
