@@ -22,6 +22,7 @@ from extractor.exporters.html_report.marks import Marks
 from extractor.exporters.html_report.result_pane import result_pane
 from extractor.exporters.html_report.source_pane import source_pane, unplaced_notes
 from extractor.model import Document
+from extractor.spans import Span
 
 _SEVERITIES: Final = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
 
@@ -43,9 +44,11 @@ def write_with(document: Document, settings: Settings) -> bytes:
 def write(document: Document, source_text: str) -> bytes:
     """The page in UTF-8. ``source_text`` is the text the spans count in; spans beyond it are cut off."""
     style, script = _part("report.css"), _part("report.js")
-    marks = Marks()
+    marks = Marks(source_text)
+    head = marks.title(document.title, Span(0, len(source_text))) if document.title else ""
     result = result_pane(document, marks)
     source = unplaced_notes(document) + source_pane(document, source_text, marks)
+    noted = ' class="noted"' if any(one.span for one in document.diagnostics) else ""
     title = escape(document.title or document.source.name or "岗位职责")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
     page = f"""\
@@ -59,8 +62,8 @@ def write(document: Document, source_text: str) -> bytes:
 <style>{style}</style>
 </head>
 <body>
-<header><h1>{title}</h1>{_summary(document)}</header>
-<main>
+<header><h1><span{head}>{title}</span></h1>{_summary(document)}{_contents(marks)}</header>
+<main{noted}>
 <section id="source" aria-label="原文">{source}</section>
 <section id="result" aria-label="结果">{result}</section>
 </main>
@@ -81,22 +84,48 @@ def _hash(text: str) -> str:
 
 
 def _summary(document: Document) -> str:
-    """Counts, coverage and the severities, which can be filtered."""
+    """Counts in the colours of their items, what is to be looked at, coverage."""
+    counts = (
+        ("heading", "部门", len(document.departments)),
+        ("heading", "岗位", len(document.positions)),
+        ("duty", "职责", sum(1 for _ in duty_rows(document))),
+        ("requirement", "任职要求", sum(1 for _ in requirement_rows(document))),
+    )
+    told = "".join(f'<li class="{kind}">{name} <b>{count}</b></li>' for kind, name, count in counts if count)
+    return f"<ul>{told}{_severities(document)}{_coverage(document)}</ul>"
+
+
+def _severities(document: Document) -> str:
+    """A box a severity that hides its notes, and the way to the next note."""
+    counts = [
+        (severity, name, sum(one.severity == severity for one in document.diagnostics))
+        for severity, name in _SEVERITIES
+    ]
+    boxes = "".join(
+        f'<li><label class="{severity}"><input type="checkbox" checked value="{severity}">{name} '
+        f"<b>{count}</b></label></li>"
+        for severity, name, count in counts
+        if count
+    )
+    return (
+        f'{boxes}<li><button type="button" id="next">下一处（N 键）</button></li>'
+        if boxes
+        else "<li>没有待核对之处</li>"
+    )
+
+
+def _coverage(document: Document) -> str:
     lost = sum(span.end - span.start for span in document.coverage.unassigned)
     assigned = document.coverage.assigned
     share = "全部归类" if not lost else f"有 {lost} 个字未归类"
-    counts = {
-        "部门": len(document.departments),
-        "岗位": len(document.positions),
-        "职责": sum(1 for _ in duty_rows(document)),
-        "要求": sum(1 for _ in requirement_rows(document)),
-    }
-    told = "".join(f"<li>{name} <b>{count}</b></li>" for name, count in counts.items())
-    notes = "".join(
-        f'<li><label class="{severity}"><input type="checkbox" checked value="{severity}">{name} '
-        f"<b>{sum(d.severity == severity for d in document.diagnostics)}</b></label></li>"
-        for severity, name in _SEVERITIES
-    )
     bar = f'<progress value="{assigned}" max="{max(1, assigned + lost)}"></progress>'
     state = ' class="lost"' if lost else ""
-    return f"<ul>{told}{notes}<li{state}>{bar} {assigned} 个字，{share}</li></ul>"
+    return f"<li{state}>{bar} {assigned} 个字，{share}</li>"
+
+
+def _contents(marks: Marks) -> str:
+    """Departments and positions to jump to."""
+    names = "".join(
+        f'<li><a data-i="{at}" tabindex="0">{escape(name)}</a></li>' for _, at, name in sorted(marks.owners)
+    )
+    return f"<details><summary>目录</summary><ol>{names}</ol></details>" if len(marks.owners) > 1 else ""

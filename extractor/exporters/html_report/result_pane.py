@@ -23,6 +23,7 @@ from extractor.model import (
 from extractor.spans import Span
 
 _T = TypeVar("_T")
+_Owner = TypeVar("_Owner", Position, Department)
 _SURE: Final = 0.9
 """An item less certain than this shows its confidence."""
 _FURNITURE: Final = {
@@ -41,15 +42,15 @@ _FURNITURE: Final = {
 
 
 def result_pane(document: Document, marks: Marks) -> str:
-    """The right side; every element of an item carries its mark."""
-    parts: list[str] = []
-    for department in document.departments:
-        parts.append(_owner(department.name, department, _department_facts(department, marks), marks))
-    for position in document.positions:
-        parts.append(_owner(position.title, position, _position_facts(position, marks), marks))
-    parts += [_chart(chart, marks) for chart in document.org_charts]
-    parts += [_procedure(procedure, marks) for procedure in document.procedures]
-    parts.append(_section("标题", _list(document.outline, lambda heading: _heading(heading, marks))))
+    """The right side, in the order of the source; every element of an item carries its mark."""
+    articles = [
+        *((one.span, _owner(one.name, one, _department_facts, marks)) for one in document.departments),
+        *((one.span, _owner(one.title, one, _position_facts, marks)) for one in document.positions),
+        *((one.span, _chart(one, marks)) for one in document.org_charts),
+        *((one.span, _procedure(one, marks)) for one in document.procedures),
+    ]
+    parts = [article for _, article in sorted(articles, key=lambda one: one[0])]
+    parts.append(_section("标题层次", _list(document.outline, lambda heading: _heading(heading, marks))))
     prose = [(None, one.text, one.span) for one in document.prose]
     prose += [(None, one.text, one.span) for heading in _all(document.outline) for one in heading.content]
     parts.append(_section("其他文字", _list(prose, lambda one: _plain("prose", *one, marks))))
@@ -60,31 +61,34 @@ def result_pane(document: Document, marks: Marks) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _owner(title: str, owner: Position | Department, facts: str, marks: Marks) -> str:
+def _owner(title: str, owner: _Owner, facts_of: Callable[[_Owner, Marks], str], marks: Marks) -> str:
     """One department or position."""
+    head = f"<h2><span{marks.owner(title, owner.span)}>{escape(title)}</span>{_unsure(owner.confidence)}</h2>"
+    facts = facts_of(owner, marks)
     duties = _list(owner.duties, lambda duty: _item("duty", duty, marks))
     requirements = _list(owner.requirements, lambda requirement: _item("requirement", requirement, marks))
-    return (
-        f"<article><h2>{escape(title)}{_unsure(owner.confidence)}</h2>{facts}"
-        f"{_under('职责', duties)}{_under('要求', requirements)}</article>"
-    )
+    return f"<article>{head}{facts}{_under('职责', duties)}{_under('要求', requirements)}</article>"
 
 
 def _position_facts(position: Position, marks: Marks) -> str:
+    """What a field says in the document's own words is not said again."""
+    named = {field.name for field in position.fields}
+    below = () if "subordinates" in named else position.subordinates
     facts = [
-        _fact("部门", position.department),
+        _fact("部门", None if "department" in named else position.department),
         _fact("别名", "、".join(position.aliases)),
-        _fact("人数", position.headcount.text if position.headcount else None),
+        _fact("人数", position.headcount.text if position.headcount and "headcount" not in named else None),
         _person("直接上级", position.superior, marks),
-        *(_person("直接下级", reference, marks) for reference in position.subordinates),
+        *(_person("直接下级", reference, marks) for reference in below),
     ]
     return _facts(facts, position, marks)
 
 
 def _department_facts(department: Department, marks: Marks) -> str:
+    named = {field.name for field in department.fields}
     facts = [
         _fact("上级部门", department.parent),
-        _fact("人数", department.headcount.text if department.headcount else None),
+        _fact("人数", department.headcount.text if department.headcount and "headcount" not in named else None),
         _person("负责人", department.superior, marks),
     ]
     return _facts(facts, department, marks)
@@ -106,27 +110,32 @@ def _fact(label: str, value: str | None) -> str:
 def _person(label: str, reference: PositionReference | None, marks: Marks) -> str:
     if reference is None:
         return ""
-    return f"<li{marks.add('field', reference.span)}><b>{label}</b>{escape(reference.text)}</li>"
+    return f"<li{marks.add('field', reference.span, label)}><b>{label}</b>{escape(reference.text)}</li>"
 
 
 def _field(field: Field, marks: Marks) -> str:
-    return f"<li{marks.add('field', field.span)}><b>{escape(field.label)}</b>{escape(field.value)}</li>"
+    attributes = marks.add("field", field.span, field.label)
+    return f"<li{attributes}><b>{escape(field.label)}</b>{escape(field.value)}</li>"
 
 
 def _item(kind: str, item: Duty | Requirement | Step, marks: Marks) -> str:
     """An item with its marker, group and fields, and the items nested in it."""
-    attributes = marks.add(kind, item.span)
+    attributes = marks.add(kind, item.span, item.marker)
     group = f"<em>{escape(item.group)}</em>" if isinstance(item, Duty) and item.group else ""
     fields = "".join(_field(field, marks) for field in item.fields) if isinstance(item, Duty) else ""
-    told = f"<b>{escape(item.marker or '')}</b>{escape(item.text)}{group}{_unsure(item.confidence)}"
+    told = f"{_marker(item)}{escape(item.text)}{group}{_unsure(item.confidence)}"
     facts = f'<ul class="facts">{fields}</ul>' if fields else ""
     children: Sequence[Duty | Requirement | Step] = item.children
     below = _list(children, lambda child: _item(kind, child, marks))
     return f"<li><div{attributes}>{told}</div>{facts}{below}</li>"
 
 
+def _marker(item: Duty | Requirement | Step | Heading) -> str:
+    return f"<b>{escape(item.marker)}</b>" if item.marker else ""
+
+
 def _heading(heading: Heading, marks: Marks) -> str:
-    told = f"<b>{escape(heading.marker or '')}</b>{escape(heading.title)}"
+    told = f"{_marker(heading)}{escape(heading.title)}"
     below = _list(heading.children, lambda child: _heading(child, marks))
     return f"<li><div{marks.add('heading', heading.span)}>{told}</div>{below}</li>"
 
@@ -143,7 +152,8 @@ def _chart(chart: OrgChart, marks: Marks) -> str:
     )
     title = escape(chart.caption or "组织架构图")
     stated = _under("汇报关系", f"<ul>{lines}</ul>" if lines else "")
-    return f'<article><h2>{title}</h2><ul class="units">{units}</ul>{stated}</article>'
+    head = f"<h2><span{marks.title(chart.caption or '', chart.span)}>{title}</span></h2>"
+    return f'<article>{head}<ul class="units">{units}</ul>{stated}</article>'
 
 
 def _fact_text(text: str | None) -> str:
@@ -151,8 +161,9 @@ def _fact_text(text: str | None) -> str:
 
 
 def _procedure(procedure: Procedure, marks: Marks) -> str:
+    head = marks.title(procedure.title, procedure.span)
     steps = _list(procedure.steps, lambda step: _item("step", step, marks))
-    return f"<article><h2>{escape(procedure.title)}</h2>{steps}</article>"
+    return f"<article><h2><span{head}>{escape(procedure.title)}</span></h2>{steps}</article>"
 
 
 def _plain(kind: str, label: str | None, text: str, span: Span, marks: Marks) -> str:

@@ -14,6 +14,8 @@ from extractor.spans import Span
 
 _INNERMOST: Final = 6
 """How many of the items a stretch belongs to are named at it."""
+_CHUNK_LINES: Final = 50
+"""So many lines a browser draws, or leaves alone, together."""
 
 
 def source_pane(document: Document, text: str, marks: Marks) -> str:
@@ -33,9 +35,10 @@ def source_pane(document: Document, text: str, marks: Marks) -> str:
         shown = "".join(
             _stretch(text[max(s, start) : min(e, end)], spans, indices) for s, e, indices in within if e > start
         )
-        lines.append(f'<div class="line"><div class="margin">{told}</div><p>{shown}</p></div>')
+        lines.append(f"{told}<p>{shown}</p>")
         start = end + 1
-    return "\n".join(lines)
+    chunks = (lines[at : at + _CHUNK_LINES] for at in range(0, len(lines), _CHUNK_LINES))
+    return "\n".join('<div class="chunk">' + "\n".join(chunk) + "</div>" for chunk in chunks)
 
 
 def unplaced_notes(document: Document) -> str:
@@ -49,7 +52,7 @@ def _trimmed(spans: list[tuple[str, Span]], text: str) -> list[tuple[str, Span]]
 
     The line ends where the next item begins, too: in a text without line ends all is one line.
     """
-    begins = sorted({span.start for _, span in spans})
+    begins = sorted({span.start for kind, span in spans if kind != "title"})
     trimmed = []
     for kind, span in spans:
         end = span.end
@@ -96,6 +99,6 @@ def _stretch(text: str, spans: list[tuple[str, Span]], indices: list[int]) -> st
 def _note(diagnostic: Diagnostic) -> str:
     advice = f"<i>{escape(diagnostic.suggestion)}</i>" if diagnostic.suggestion else ""
     return (
-        f'<div class="note {diagnostic.severity}" title="{escape(diagnostic.code)}">'
-        f"{escape(diagnostic.message)}{advice}</div>"
+        f'<aside class="note {diagnostic.severity}" title="{escape(diagnostic.code)}">'
+        f"{escape(diagnostic.message)}{advice}</aside>"
     )
