@@ -103,6 +103,8 @@ def _numbered(markers: Sequence[Marker | None], unbroken: frozenset[int], restar
         kept = {level for level in counters if level < at or (level > at and level in unbroken)}
         counters = {level: counters[level] for level in kept} | {at: now}
         begun = {level: begun[level] for level in kept if level in begun} | {at: now}
+        for level in range(at):  # a level that was left out counts as begun; readers differ about how far
+            begun.setdefault(level, starts[-1].get(level, 1) if restarts == "override" else -1)
         places.append(ListPlace(len(starts) - 1, at))
     return Numbering(tuple(places), tuple(levels), tuple(starts), unbroken, restarts)
 

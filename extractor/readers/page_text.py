@@ -7,7 +7,7 @@ aside, are headers and footers; they stand before and behind the text, so that a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -24,7 +24,11 @@ _REPEATED: Final = 0.5  # share of the pages on which a line must come again
 _FEWEST_REPEATS: Final = 2
 _MARGIN_GAP: Final = 0.8  # between a header and the body, as a share of the line's height
 _MOST_MARGIN_LINES: Final = 4
+_CUT: Final = 3.0  # points by which the edges of the two parts of a cell may differ
 _DIGITS: Final = re.compile("[0-9０-９]+")
+
+
+_RoomKey = tuple[int, int, int | None, TableCell | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +82,26 @@ def _add_body(items: Sequence[PageLine], lines: TextLines) -> None:
             lines.add(text, "cell", spans=spans, place=place, confidence=certainty)
 
 
-def _paragraphs(items: Sequence[PageLine]) -> Iterator[list[PageLine]]:
+def _paragraphs(items: Sequence[PageLine]) -> list[list[PageLine]]:
     rooms = _rooms(items)
-    paragraph: list[PageLine] = []
+    paragraphs: list[list[PageLine]] = []
     for item in items:
-        if paragraph:
-            last = paragraph[-1]
-            room = rooms[_room_of(last)]
-            same = _room_of(item) == _room_of(last)
-            so_far = [one.line for one in paragraph]
-            flows = room is not None and (same or _follows(last, item))
-            if room is None or not flows or not goes_on(so_far, item.line, room, same_page=same):
-                yield paragraph
-                paragraph = []
-        paragraph.append(item)
-    if paragraph:
-        yield paragraph
+        above = paragraphs[-1] if paragraphs else []
+        if not above or not (_room_of(above[-1]) == _room_of(item) or _follows(above[-1], item)):
+            above = _cut_cell(paragraphs, item)
+        if above and _flows(above, item, rooms):
+            above.append(item)
+        else:
+            paragraphs.append([item])
+    return paragraphs
+
+
+def _flows(paragraph: Sequence[PageLine], item: PageLine, rooms: Mapping[_RoomKey, Room | None]) -> bool:
+    """Whether the paragraph goes on with ``item``, where its place allows it."""
+    last = paragraph[-1]
+    room = rooms[_room_of(last)]
+    same = _room_of(item) == _room_of(last)
+    return room is not None and goes_on([one.line for one in paragraph], item.line, room, same_page=same)
 
 
 def _follows(last: PageLine, item: PageLine) -> bool:
@@ -103,7 +111,17 @@ def _follows(last: PageLine, item: PageLine) -> bool:
     return item.page == last.page + 1 or (item.page == last.page and item.column == last.column + 1)
 
 
-_RoomKey = tuple[int, int, int | None, TableCell | None]
+def _cut_cell(paragraphs: Sequence[list[PageLine]], item: PageLine) -> list[PageLine]:
+    """The last paragraph of the cell that the end of the page above cut in two, ``item`` standing in its lower part."""
+    if item.cell is None or item.cell.row > 0:
+        return []
+    for paragraph in reversed(paragraphs):
+        last = paragraph[-1]
+        if last.cell is None or last.page != item.page - 1:
+            break
+        if abs(last.cell.left - item.cell.left) + abs(last.cell.right - item.cell.right) < _CUT:
+            return paragraph
+    return []
 
 
 def _room_of(item: PageLine) -> _RoomKey:

@@ -16,19 +16,24 @@ from extractor.readers.pdf_page import Line
 
 _ENDS: Final = frozenset("。；;：:！!？?")
 _NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
+_GOING_ON: Final = frozenset("，、,（(")
 _NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
 # A list item's marker, in its parts: what stands before the number, the number, what stands behind.
 _ITEM: Final = re.compile(
     r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
     r"(?P<behind>[)）】\]]?[、.．。:：条章节部]?)"
 )
+_ENCLOSED: Final = re.compile("[①-⒛㈠-㈩]")
 _BULLETS: Final = frozenset("◆●■·○•▲★□◇▪-–—\uf06c")
-_FIGURES: Final = re.compile(r"[A-Za-z0-9]+(?:[-./:,、%][A-Za-z0-9]+)*", re.ASCII)  # not parted at line ends
+# Not parted at line ends; LibreOffice does not even part a figure from the mark before it.
+_FIGURES: Final = re.compile(r"[A-Za-z0-9]+(?:[-./:,、，。；%％（(]+[A-Za-z0-9]+)*", re.ASCII)
 _SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
 _SLACK: Final = 0.5  # of the font size, by which a full line may miss the edge
 _INDENT: Final = 0.6  # of the font size, from which on a line counts as indented
 _MARGIN_SLACK: Final = 2.5  # of the font size, by which the two margins of a page may differ
 _FEWEST_FULL: Final = 3  # lines that end at the edge where the margins differ more
+_SHARE_FULL: Final = 0.2  # of the lines, likewise: by chance a few of many short lines end at one place
+_LABELLED: Final = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\S")  # a label and its value begin a line of their own
 _PITCH: Final = 1.4  # from line to line, as a share of what is usual on the page
 _SIZES: Final = 1.25  # between the sizes of two lines of one paragraph
 
@@ -50,13 +55,12 @@ def page_room(lines: Sequence[Line], width: float) -> Room | None:
     size = median(em(line) for line in lines)
     at_edge = sum(right - line.right < size for line in lines)
     even = abs((width - right) - left) < _MARGIN_SLACK * size
-    return Room(left, right, usual_pitch(lines)) if even or at_edge >= _FEWEST_FULL else None
+    full = at_edge >= max(_FEWEST_FULL, _SHARE_FULL * len(lines))
+    return Room(left, right, usual_pitch(lines)) if even or full else None
 
 
-def cell_room(lines: Sequence[Line], left: float, right: float) -> Room | None:
+def cell_room(lines: Sequence[Line], left: float, right: float) -> Room:
     """The room inside a cell: as far from its right edge as its text stands from its left one."""
-    if len(lines) < 2:
-        return None
     margin = max(0.0, min(line.left for line in lines) - left)
     reach = max(_reach(line) for line in lines)
     return Room(left + margin, max(reach, right - margin), usual_pitch(lines))
@@ -81,6 +85,8 @@ def goes_on(paragraph: Sequence[Line], below: Line, room: Room, *, same_page: bo
     if same_page and below.top - last.top > _PITCH * room.pitch:
         return False
     ended = last.text[-1] in _ENDS
+    if last.text[-1] not in _GOING_ON and _LABELLED.match(below.text):
+        return False
     if _is_next_item(first.text, below.text) or (ended and _opens_item(below.text)):
         return False
     indented = below.left - last.left > _INDENT * size
@@ -153,7 +159,9 @@ def _reach(line: Line) -> float:
 
 def _opens_item(text: str) -> bool:
     found = _ITEM.match(text)
-    return text[0] in _BULLETS or (found is not None and bool(found["before"] or found["behind"]))
+    if found is None:
+        return text[0] in _BULLETS
+    return bool(found["before"] or found["behind"]) or _ENCLOSED.match(found["number"]) is not None
 
 
 def _is_next_item(first: str, below: str) -> bool:
@@ -163,7 +171,13 @@ def _is_next_item(first: str, below: str) -> bool:
     one, other = _ITEM.match(first), _ITEM.match(below)
     if one is None or other is None or one["before"] != other["before"] or one["behind"] != other["behind"]:
         return False
-    return _value(other["number"]) == _value(one["number"]) + 1
+    alike = _script(one["number"]) == _script(other["number"])
+    return alike and _value(other["number"]) == _value(one["number"]) + 1
+
+
+def _script(number: str) -> str:
+    """How the number is written; only numbers written alike count one another up."""
+    return "digits" if number.isdecimal() else "Han" if number[0] in _SIGNS_OF_ORDER else "signs"
 
 
 def _value(number: str) -> int:

@@ -65,6 +65,7 @@ def glyphs_on(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
     codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(text_page.count_chars())]
     found = []
     after_blank = False
+    across, up = ctypes.c_double(), ctypes.c_double()
     for index, code in enumerate(codes):
         character = _character(code, codes[index + 1] if index + 1 < len(codes) else 0)
         if not character.strip():
@@ -74,7 +75,9 @@ def glyphs_on(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
         (x, y), (other_x, other_y) = frame.upright(left, top), frame.upright(right, bottom)
         shown = visible_text("".join(map(plain, character)), "")
         edges = (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
-        found.append(Glyph(shown, *edges, after_blank))
+        raw.FPDFText_GetCharOrigin(text_page, index, across, up)
+        _, base = frame.upright(across.value, up.value)
+        found.append(Glyph(shown, *edges, after_blank, base))
         after_blank = False
     text_page.close()
     return found

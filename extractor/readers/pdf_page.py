@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import Final, NamedTuple
 
 # Gaps between characters, as shares of the font size. Justified Chinese text stretches by up to a third.
@@ -12,13 +13,16 @@ _WIDE_GAP: Final = 0.5  # between others
 _COLUMN_GAP: Final = 1.5  # a tab, or another column of a table without rules
 _BLANK_GAP: Final = 0.12  # where the file itself has a blank
 _SAME_LINE: Final = 0.5  # overlap in height, as a share of the smaller of two characters
+_RAISED: Final = 0.6  # between the base lines of characters of one line, as a share of the larger one
+_TALL: Final = 1.5  # of the usual height on its line; the box of a taller character is not believed
 _BOLD_SHIFT: Final = 0.15  # a character printed again this close to itself only makes it bolder
 
 
 class Glyph(NamedTuple):
     """A character and its box; ``top`` and ``bottom`` count downwards from the upper edge of the page.
 
-    ``after_blank`` says that the file has a blank before it.
+    ``after_blank`` says that the file has a blank before it; ``base`` is the height of the base line it stands on,
+    which the file knows surely while the box comes from the font, whose word on a single glyph may be wrong.
     """
 
     text: str
@@ -27,6 +31,7 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     after_blank: bool = False
+    base: float = 0.0
 
     @property
     def size(self) -> float:
@@ -67,7 +72,8 @@ def plain(character: str) -> str:
 
 def _shares_line(one: Glyph, other: Glyph) -> bool:
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap > _SAME_LINE * min(one.size, other.size)
+    raised = abs(one.base - other.base) / max(one.size, other.size)
+    return overlap > _SAME_LINE * min(one.size, other.size) and raised < _RAISED
 
 
 def _line(glyphs: Sequence[Glyph]) -> Line:
@@ -83,12 +89,14 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
             pieces.append(gap)
         pieces.append(glyph.text)
         last = glyph
+    tallest = _TALL * median(one.size for one in glyphs)
+    usual = [one for one in glyphs if one.size <= tallest]
     return Line(
         "".join(pieces).strip(),
         min(one.left for one in glyphs),
-        min(one.top for one in glyphs),
+        min(one.top for one in usual),
         max(one.right for one in glyphs),
-        max(one.bottom for one in glyphs),
+        max(one.bottom for one in usual),
         cell_left,
     )
 

@@ -121,6 +121,14 @@ def test_gaps_and_lines(glyphs: list[Glyph], expected: list[str]) -> None:
     assert [one.text for one in lines_of(glyphs)] == expected
 
 
+def test_a_character_whose_box_is_too_tall_joins_no_lines() -> None:
+    above = [Glyph("记", 0, 0, 10, 10, base=9), Glyph("，", 10, 1, 20, 11, base=9)]
+    below = [Glyph("题", 0, 4, 10, 24, base=23), Glyph("目", 10, 14, 20, 24, base=23)]
+    below += [Glyph("录", 20, 14, 30, 24, base=23), Glyph("²", 30, 12, 34, 18, base=18)]
+    lines = lines_of(above + below)
+    assert [(one.text, one.top) for one in lines] == [("记，", 0), ("题目录²", 12)]
+
+
 def test_rules_that_only_nearly_meet_and_stray_ones() -> None:
     across = [Rule(0, 0, 100), Rule(20, 1, 99), Rule(40, 0, 101), Rule(300, 0, 100), Rule(1, 0, 100)]
     down = [Rule(0, -1, 41), Rule(50, 2, 38), Rule(100, 0, 40), Rule(52, 0, 3)]
@@ -197,3 +205,17 @@ def test_a_page_written_from_top_to_bottom_is_read_column_by_column() -> None:
     boxes = [block.place.box or (0, 0, 0, 0) for block in source.blocks]
     assert [(round(left), round(right)) for left, _, right, _ in boxes] == [(350, 360), (330, 340), (310, 320)]
     assert len({top for _, top, _, _ in boxes}) == 1
+
+
+def test_a_cell_that_the_end_of_the_page_cuts_is_read_on() -> None:
+    def rows(*heights: int) -> str:
+        left, middle, right = 50, 150, 250
+        grid = "".join(stroke(left, y, right, y) for y in heights)
+        return grid + "".join(stroke(x, heights[-1], x, heights[0]) for x in (left, middle, right))
+
+    first = rows(100, 70, 40) + show("名称", 55, 80) + show("出纳", 155, 80)
+    first += show("负责现金收付与核", 55, 50) + show("频次：每日", 155, 50)
+    second = rows(580, 550, 520) + show("对。", 55, 560) + show("负责记账。", 55, 530) + show("频次：每周", 155, 530)
+    assert read(pdf(first, second)).text.split("\n") == [
+        "名称", "出纳", "负责现金收付与核对。", "频次：每日", "负责记账。", "频次：每周",
+    ]  # fmt: skip

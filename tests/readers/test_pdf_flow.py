@@ -39,6 +39,13 @@ def line(text: str, left: float = 0, top: float = 0) -> Line:
         pytest.param(line(FULL[:18]), line("，盘点", top=15), False, id="a mark alone would have fitted beside it"),
         pytest.param(line(FULL), Line("大标题", 0, 15, 60, 35), False, id="another size is another paragraph"),
         pytest.param(line("●" + FULL[:19]), line("●盘点", top=15), False, id="the same bullet"),
+        pytest.param(line(FULL[:19] + "。"), line("⒋盘点", top=15), False, id="an enclosed number"),
+        pytest.param(
+            line("一.经理：" + FULL[:15]), line("2.4.3的规定", top=15), True, id="another script counts not on"
+        ),
+        pytest.param(line(FULL), line("频次：每班", top=15), False, id="a label begins a line"),
+        pytest.param(line(FULL[:19] + "，"), line("时限：当日", top=15), True, id="words before a colon in a sentence"),
+        pytest.param(line(FULL[:16]), line("0.5%。24:00前", top=15), True, id="figures with marks between"),
     ],
 )
 def test_a_line_goes_on(above: Line, below: Line, expected: bool) -> None:
@@ -73,6 +80,13 @@ def test_latin_words_are_joined_with_a_blank() -> None:
 def test_a_page_of_short_lines_has_no_right_edge() -> None:
     lines = [line(text, left=50, top=15 * index) for index, text in enumerate(("记账", "盘点库存", "报税"))]
     assert page_room(lines, 595) is None
+
+
+def test_a_few_lines_that_end_alike_are_no_edge() -> None:
+    alike = [line(FULL, left=50, top=15 * index) for index in range(3)]
+    others = [line(FULL[: 3 + index % 12], left=50, top=15 * (3 + index)) for index in range(17)]
+    assert page_room(alike + others, 595) is None
+    assert page_room(alike, 595) is not None
 
 
 def test_marks_that_hang_in_the_margin_do_not_move_it() -> None:
