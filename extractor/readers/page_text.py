@@ -7,12 +7,12 @@ aside, are headers and footers; they stand before and behind the text, so that a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from extractor.readers.pdf_flow import Room, cell_room, goes_on, joined, page_room
+from extractor.readers.pdf_flow import Room, cell_room, goes_on, is_full, joined, label_of, text_edges, usual_pitch
 from extractor.readers.pdf_page import Line
 from extractor.readers.pdf_tables import TableCell
 from extractor.readers.pdf_vertical import turned_back
@@ -84,24 +84,28 @@ def _add_body(items: Sequence[PageLine], lines: TextLines) -> None:
 
 def _paragraphs(items: Sequence[PageLine]) -> list[list[PageLine]]:
     rooms = _rooms(items)
+    labels = _labels(items, rooms)
     paragraphs: list[list[PageLine]] = []
     for item in items:
         above = paragraphs[-1] if paragraphs else []
         if not above or not (_room_of(above[-1]) == _room_of(item) or _follows(above[-1], item)):
             above = _cut_cell(paragraphs, item)
-        if above and _flows(above, item, rooms):
+        if above and _flows(above, item, rooms, labels):
             above.append(item)
         else:
             paragraphs.append([item])
     return paragraphs
 
 
-def _flows(paragraph: Sequence[PageLine], item: PageLine, rooms: Mapping[_RoomKey, Room | None]) -> bool:
+def _flows(
+    paragraph: Sequence[PageLine], item: PageLine, rooms: Mapping[_RoomKey, Room | None], labels: Collection[str]
+) -> bool:
     """Whether the paragraph goes on with ``item``, where its place allows it."""
     last = paragraph[-1]
     room = rooms[_room_of(last)]
     same = _room_of(item) == _room_of(last)
-    return room is not None and goes_on([one.line for one in paragraph], item.line, room, same_page=same)
+    so_far = [one.line for one in paragraph]
+    return room is not None and goes_on(so_far, item.line, room, same_page=same, labels=labels)
 
 
 def _follows(last: PageLine, item: PageLine) -> bool:
@@ -129,18 +133,45 @@ def _room_of(item: PageLine) -> _RoomKey:
 
 
 def _rooms(items: Sequence[PageLine]) -> dict[_RoomKey, Room | None]:
-    grouped: dict[_RoomKey, list[PageLine]] = {}
+    """The room of each cell, and of the text outside cells: its edges are those of all pages of one width, those in
+    columns excepted, each column having its own."""
+    grouped: dict[_RoomKey, list[Line]] = {}
+    widths: dict[_RoomKey, float] = {}
+    in_columns = {item.page for item in items if item.column > 0}
+    alike: dict[tuple[float, int, int], list[Line]] = {}
     for item in items:
-        grouped.setdefault(_room_of(item), []).append(item)
+        key = _room_of(item)
+        grouped.setdefault(key, []).append(item.line)
+        widths[key] = item.width
+        if item.cell is None:
+            alike.setdefault(_alike(key, item.width, in_columns), []).append(item.line)
+    edges = {kind: text_edges(lines, kind[0]) for kind, lines in alike.items()}
     rooms: dict[_RoomKey, Room | None] = {}
-    for key, group in grouped.items():
-        within = [item.line for item in group]
+    for key, within in grouped.items():
         cell = key[-1]
         if cell is None:
-            rooms[key] = page_room(within, group[0].width)
+            found = edges[_alike(key, widths[key], in_columns)]
+            rooms[key] = None if found is None else Room(*found, usual_pitch(within))
         else:
             rooms[key] = cell_room(within, cell.left, cell.right)
     return rooms
+
+
+def _alike(key: _RoomKey, width: float, in_columns: Collection[int]) -> tuple[float, int, int]:
+    """The same for all pages whose text stands between the same edges."""
+    page, column, _, _ = key
+    return (width, page, column) if page in in_columns else (width, -1, 0)
+
+
+def _labels(items: Sequence[PageLine], rooms: Mapping[_RoomKey, Room | None]) -> frozenset[str]:
+    """The labels that surely begin lines: behind a line beside which they would have fitted."""
+    found = set()
+    for last, item in pairwise(items):
+        label = label_of(item.line)
+        room = rooms[_room_of(last)]
+        if label and (room is None or not is_full(last.line, item.line, room)):
+            found.add(label)
+    return frozenset(found)
 
 
 def _box(items: Sequence[PageLine]) -> tuple[float, float, float, float]:

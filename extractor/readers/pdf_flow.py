@@ -6,7 +6,7 @@ A line is full where the first word of the next would not have fitted beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,6 +16,7 @@ from extractor.readers.pdf_page import Line
 
 _ENDS: Final = frozenset("。；;：:！!？?")
 _NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
+_OPENING: Final = frozenset("【[［")
 _GOING_ON: Final = frozenset("，、,（(")
 _NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
 # A list item's marker, in its parts: what stands before the number, the number, what stands behind.
@@ -32,8 +33,9 @@ _SLACK: Final = 0.5  # of the font size, by which a full line may miss the edge
 _INDENT: Final = 0.6  # of the font size, from which on a line counts as indented
 _MARGIN_SLACK: Final = 2.5  # of the font size, by which the two margins of a page may differ
 _FEWEST_FULL: Final = 3  # lines that end at the edge where the margins differ more
-_SHARE_FULL: Final = 0.2  # of the lines, likewise: by chance a few of many short lines end at one place
-_LABELLED: Final = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\S")  # a label and its value begin a line of their own
+_NARROWEST: Final = 15  # of the font size, likewise, between the edges
+_SHARE_FULL: Final = 0.05  # of all lines, likewise: by chance a few of many short ones end at one place
+_LABEL: Final = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
 _PITCH: Final = 1.4  # from line to line, as a share of what is usual on the page
 _SIZES: Final = 1.25  # between the sizes of two lines of one paragraph
 
@@ -47,16 +49,16 @@ class Room:
     pitch: float
 
 
-def page_room(lines: Sequence[Line], width: float) -> Room | None:
-    """The room of the lines of a page; ``None`` where no right edge shows."""
+def text_edges(lines: Sequence[Line], width: float) -> tuple[float, float] | None:
+    """Between which edges the text of pages of that width stands; ``None`` where no right edge shows."""
     if len(lines) < 2:
         return None
     left, right = min(line.left for line in lines), max(_reach(line) for line in lines)
     size = median(em(line) for line in lines)
     at_edge = sum(right - line.right < size for line in lines)
     even = abs((width - right) - left) < _MARGIN_SLACK * size
-    full = at_edge >= max(_FEWEST_FULL, _SHARE_FULL * len(lines))
-    return Room(left, right, usual_pitch(lines)) if even or full else None
+    full = at_edge >= max(_FEWEST_FULL, _SHARE_FULL * len(lines)) and right - left > _NARROWEST * size
+    return (left, right) if even or full else None
 
 
 def cell_room(lines: Sequence[Line], left: float, right: float) -> Room:
@@ -66,14 +68,30 @@ def cell_room(lines: Sequence[Line], left: float, right: float) -> Room:
     return Room(left + margin, max(reach, right - margin), usual_pitch(lines))
 
 
+def label_of(line: Line) -> str:
+    """The word that a colon makes a label at the start of the line; "" for none."""
+    found = _LABEL.match(line.text)
+    return found[1] if found else ""
+
+
 def usual_pitch(lines: Sequence[Line]) -> float:
     """From one line to the next, the usual way; 0 where there is none."""
     ways = [below.top - line.top for line, below in pairwise(lines)]
     return median([way for way in ways if way > 0] or [0.0])
 
 
-def goes_on(paragraph: Sequence[Line], below: Line, room: Room, *, same_page: bool = True) -> bool:
-    """Whether ``below`` goes on with the paragraph whose lines so far are given."""
+def goes_on(
+    paragraph: Sequence[Line],
+    below: Line,
+    room: Room,
+    *,
+    same_page: bool = True,
+    labels: Collection[str] = (),
+) -> bool:
+    """Whether ``below`` goes on with the paragraph whose lines so far are given.
+
+    ``labels`` are words that elsewhere begin lines of their own, a colon behind them.
+    """
     first, last = paragraph[0], paragraph[-1]
     size = em(last)
     if not _is_full(last, below, room, size) or _has_cells(below.text):
@@ -85,7 +103,10 @@ def goes_on(paragraph: Sequence[Line], below: Line, room: Room, *, same_page: bo
     if same_page and below.top - last.top > _PITCH * room.pitch:
         return False
     ended = last.text[-1] in _ENDS
-    if last.text[-1] not in _GOING_ON and _LABELLED.match(below.text):
+    label = label_of(below)
+    if label and (ended or label in labels) and last.text[-1] not in _GOING_ON:
+        return False
+    if ended and below.text[0] in _OPENING:
         return False
     if _is_next_item(first.text, below.text) or (ended and _opens_item(below.text)):
         return False
@@ -114,6 +135,11 @@ def em(line: Line) -> float:
 
 def _differ(size: float, other: float) -> bool:
     return max(size, other) > _SIZES * min(size, other)
+
+
+def is_full(line: Line, below: Line, room: Room) -> bool:
+    """Whether the first word of ``below`` would not have fitted beside ``line``."""
+    return _is_full(line, below, room, em(line))
 
 
 def _is_full(line: Line, below: Line, room: Room, size: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.readers.pdf_flow import Room, goes_on, joined, page_room
+from extractor.readers.pdf_flow import Room, goes_on, joined, text_edges
 from extractor.readers.pdf_page import Line
 
 ROOM = Room(left=0, right=200, pitch=15)  # twenty characters of size 10
@@ -43,13 +43,21 @@ def line(text: str, left: float = 0, top: float = 0) -> Line:
         pytest.param(
             line("一.经理：" + FULL[:15]), line("2.4.3的规定", top=15), True, id="another script counts not on"
         ),
-        pytest.param(line(FULL), line("频次：每班", top=15), False, id="a label begins a line"),
-        pytest.param(line(FULL[:19] + "，"), line("时限：当日", top=15), True, id="words before a colon in a sentence"),
+        pytest.param(line(FULL[:19] + "。"), line("任职要求：", top=15), False, id="a label behind a full stop"),
+        pytest.param(line(FULL[:19] + "；"), line("【任职要求】", top=15), False, id="a heading in brackets"),
+        pytest.param(line(FULL[:18] + "权限"), line("范围：签字", top=15), True, id="a label parted at the line's end"),
         pytest.param(line(FULL[:16]), line("0.5%。24:00前", top=15), True, id="figures with marks between"),
     ],
 )
 def test_a_line_goes_on(above: Line, below: Line, expected: bool) -> None:
     assert goes_on([above], below, ROOM) is expected
+
+
+def test_a_label_that_begins_lines_elsewhere_begins_one_here() -> None:
+    above, below = line(FULL), line("频次：每班", top=15)
+    assert goes_on([above], below, ROOM)
+    assert not goes_on([above], below, ROOM, labels={"频次"})
+    assert goes_on([line(FULL[:19] + "，")], below, ROOM, labels={"频次"})
 
 
 ROW = Line("1\t出纳\t负责本部门的收付核对工作", 0, 0, 200, 10, cell_left=80)
@@ -79,18 +87,18 @@ def test_latin_words_are_joined_with_a_blank() -> None:
 
 def test_a_page_of_short_lines_has_no_right_edge() -> None:
     lines = [line(text, left=50, top=15 * index) for index, text in enumerate(("记账", "盘点库存", "报税"))]
-    assert page_room(lines, 595) is None
+    assert text_edges(lines, 595) is None
 
 
 def test_a_few_lines_that_end_alike_are_no_edge() -> None:
     alike = [line(FULL, left=50, top=15 * index) for index in range(3)]
-    others = [line(FULL[: 3 + index % 12], left=50, top=15 * (3 + index)) for index in range(17)]
-    assert page_room(alike + others, 595) is None
-    assert page_room(alike, 595) is not None
+    others = [line(FULL[: 3 + index % 12], left=50, top=15 * (3 + index)) for index in range(70)]
+    assert text_edges(alike + others, 595) is None
+    assert text_edges(alike, 595) is not None
 
 
 def test_marks_that_hang_in_the_margin_do_not_move_it() -> None:
     lines = [line(FULL + "，", left=50), line(FULL, left=50, top=15), line("盘点", left=50, top=30)]
-    room = page_room(lines, 300)
-    assert room is not None
-    assert room.right == pytest.approx(250, abs=1)
+    edges = text_edges(lines, 300)
+    assert edges is not None
+    assert edges[1] == pytest.approx(250, abs=1)
