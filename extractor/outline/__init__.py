@@ -11,7 +11,7 @@ from extractor.markers import Candidate, Marker
 from extractor.markers.head_names import title_bounds
 from extractor.names import classify
 from extractor.outline.costs import load_costs
-from extractor.outline.levels import Choice
+from extractor.outline.hypotheses import Choice
 from extractor.outline.neighbours import prepare
 from extractor.outline.node import Node, Outline
 from extractor.outline.search import choices, search

@@ -14,9 +14,9 @@ from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline.costs import load_costs
 from extractor.outline.heading_moves import heading_costs
+from extractor.outline.hypotheses import Hints
 from extractor.outline.label_moves import label_costs
 from extractor.outline.lattice import Place, Way, decisions
-from extractor.outline.levels import Hints
 from extractor.outline.marker_moves import base_cost
 from extractor.outline.neighbours import prepare
 from extractor.outline.search import choices, refuse, search

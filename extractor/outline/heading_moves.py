@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.markers import HeadingMark
-from extractor.outline.levels import DOCUMENT, GROUP, TIERS, Beam, Hints, Level, State, below, follows, push
+from extractor.outline.hypotheses import Beam, Hints, State
+from extractor.outline.levels import DOCUMENT, GROUP, TIERS, Level, below
 
 
 def heading_costs(mark: HeadingMark, costs: Mapping[str, float]) -> tuple[float, float]:
@@ -27,36 +28,35 @@ def heading_costs(mark: HeadingMark, costs: Mapping[str, float]) -> tuple[float,
     return costs["heading_bare"] + doubt, costs["heading_bare_refused"] if mark.footing == "line" else 0.0
 
 
-def accept_heading(
-    out: Beam,
-    state: State,
-    index: int,
-    mark: HeadingMark,
-    hints: Hints,
-    costs: Mapping[str, float],
-) -> None:
-    """The heading taken into a hypothesis, the one way there is; the result goes to ``out``."""
-    cost = heading_costs(mark, costs)[0]
-    if follows(state, hints.values.get(index)):
-        cost += costs["heading_is_value"]
-    kind = mark.name.kind
-    tier = GROUP if kind == "name" else TIERS[kind]
-    levels = state.levels
-    if mark.start == hints.top and not levels and kind in ("section", "department", "general", "chart"):
-        tier = DOCUMENT
-    if (
-        kind == "title"
-        and not mark.name.listed
-        and not mark.decorated
-        and not mark.followed
-        and any(lv.kind == "chart" for lv in levels[-1:])
-    ):
-        cost += costs["heading_in_chart"]
-    new = Level(tier, "", "", (), kind, 0, mark.start)
-    if kind == "name":
-        kept = levels
-        while kept and kept[-1].tier >= GROUP:
-            kept = kept[:-1]
-    else:
-        kept = below(levels, tier)
-    push(out, state, kept, new, mark.end, state.article, index, cost)
+class HeadingMoves:
+    """The one way to accept an unnumbered heading."""
+
+    def __init__(self, index: int, mark: HeadingMark, hints: Hints, costs: Mapping[str, float]) -> None:
+        self._index = index
+        self._mark = mark
+        self._costs = costs
+        self._cost = heading_costs(mark, costs)[0]
+        self._label = hints.values.get(index)
+        self._is_first = mark.start == hints.top and mark.name.kind in ("section", "department", "general", "chart")
+        self._fits_chart = (
+            mark.name.kind == "title" and not mark.name.listed and not mark.decorated and not mark.followed
+        )
+
+    def accept(self, beam: Beam, state: State) -> None:
+        """Push the hypothesis that accepts the heading."""
+        mark, costs, cost = self._mark, self._costs, self._cost
+        if state.follows(self._label):
+            cost += costs["heading_is_value"]
+        if self._fits_chart and state.stack.level.kind == "chart":
+            cost += costs["heading_in_chart"]
+        kind = mark.name.kind
+        kept = state.stack
+        if kind == "name":
+            tier = GROUP
+            while kept.level.tier >= GROUP:
+                kept = kept.under
+        else:
+            tier = DOCUMENT if self._is_first and not kept.depth else TIERS[kind]
+            kept = below(kept, tier)
+        new = Level(tier, "", "", (), kind, 0, mark.start)
+        beam.push(state, kept, new, mark.end, state.article, self._index, cost)

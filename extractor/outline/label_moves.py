@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from extractor.markers import LabelMark
 from extractor.markers.labels import ONE_LINE_FIELDS
-from extractor.outline.levels import GROUP, INNER, LABEL, POSITION, Beam, Hints, Level, State, below, follows, push
+from extractor.outline.hypotheses import Beam, Hints, State
+from extractor.outline.levels import GROUP, INNER, LABEL, POSITION, Level, Stack, below
+
+_FIELDS_OF_DUTIES: Final = frozenset({"authority", "kpi", "other", "headcount", "standard"})
+"""Fields that a single duty may have too."""
 
 
 def label_costs(mark: LabelMark, in_form: bool, costs: Mapping[str, float]) -> tuple[float, float]:
@@ -35,65 +40,64 @@ def label_costs(mark: LabelMark, in_form: bool, costs: Mapping[str, float]) -> t
     return costs["label_glued"] + (0.0 if mark.label.bare else 2.0), costs["label_glued_refused"]
 
 
-def accept_label(
-    out: Beam,
-    state: State,
-    index: int,
-    mark: LabelMark,
-    hints: Hints,
-    costs: Mapping[str, float],
-) -> None:
-    """All ways to take a label into a hypothesis; the results go to ``out``."""
-    cost = label_costs(mark, index in hints.form, costs)[0]
-    levels = state.levels
-    role = mark.label.role
-    behind = state.busy == mark.start or follows(state, hints.values.get(index))
-    numbered = behind and bool(levels) and bool(levels[-1].shape)
-    if role == "title" and not numbered:
-        kept = below(levels, POSITION)
-        new = Level(POSITION, "", "", (), "title", 0, mark.start)
-        push(out, state, kept, new, mark.value_start, state.article, index, cost)
-        return
-    if numbered or role in ("attribute", "tasks", "duty_text"):
-        new = Level(INNER, "", "", (), role, 0, mark.start)
-        kept = levels if numbered else below(levels, INNER)
-        push(out, state, kept, new, mark.value_start, state.article, index, cost)
-        return
-    listing = next((d for d, lv in enumerate(levels) if lv.kind == "requirements"), -1)
-    if role == "requirement" and listing >= 0:
-        if not mark.colon:
-            cost += costs["label_in_requirements"]
-        new = Level(GROUP, "", "", (), role, 0, mark.start)
-        push(out, state, levels[: listing + 1], new, mark.value_start, state.article, index, cost)
-        return
-    kind = "line" if mark.label.name in ONE_LINE_FIELDS else role
-    in_form_duty = next((d for d, lv in enumerate(levels) if lv.shape == "duty-word"), -1)
-    if in_form_duty >= 0 and (index in hints.per_duty or role == "duties"):
-        inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
-        push(out, state, levels[: in_form_duty + 1], inner, mark.value_start, state.article, index, cost)
-        cost += costs["label_leaves_form_duty"]
-    new = Level(LABEL, "", "", (), kind, 0, mark.start)
-    kept = below(levels, LABEL)
-    push(out, state, kept, new, mark.value_start, state.article, index, cost)
-    fresh = len(kept) < len(levels) and levels[-1].kind == "name" and len(levels) == len(kept) + 1 and levels[-1].shape
-    if fresh and levels[-1].place > (state.levels[-2].place if len(levels) > 1 else -1) and state.last is not None:
-        promoted = (*levels[:-1], levels[-1]._replace(tier=POSITION, kind="title"))
-        push(out, state, promoted, new, mark.value_start, state.article, index, cost + 0.2)
-    if (
-        role == "field"
-        and mark.label.name in ("authority", "kpi", "other", "headcount", "standard")
-        and levels
-        and levels[-1].tier >= GROUP
-        and levels[-1].shape
-    ):
-        inner = Level(INNER, "", "", (), "attribute", 0, mark.start)
-        push(
-            out,
-            state,
-            below(levels, INNER),
-            inner,
-            mark.value_start,
-            state.article,
-            index,
-            cost + costs["label_inside_duty"],
-        )
+class LabelMoves:
+    """All ways to accept one label."""
+
+    def __init__(self, index: int, mark: LabelMark, hints: Hints, costs: Mapping[str, float]) -> None:
+        self._index = index
+        self._mark = mark
+        self._costs = costs
+        self._cost = label_costs(mark, index in hints.form, costs)[0]
+        self._duty = hints.values.get(index)
+        self._per_duty = index in hints.per_duty or mark.label.role == "duties"
+        self._is_field = mark.label.role == "field" and mark.label.name in _FIELDS_OF_DUTIES
+
+    def accept(self, beam: Beam, state: State) -> None:
+        """Push every hypothesis that accepts the label."""
+        costs, cost, mark, stack = self._costs, self._cost, self._mark, state.stack
+        role = mark.label.role
+        numbered = bool(stack.level.shape) and (state.busy == mark.start or state.follows(self._duty))
+        if role == "title" and not numbered:
+            self._push(beam, state, below(stack, POSITION), POSITION, "title", cost)
+            return
+        if numbered or role in ("attribute", "tasks", "duty_text"):
+            self._push(beam, state, stack if numbered else below(stack, INNER), INNER, role, cost)
+            return
+        listing = _outermost(stack, lambda level: level.kind == "requirements") if role == "requirement" else None
+        if listing is not None:
+            cost += 0.0 if mark.colon else costs["label_in_requirements"]
+            self._push(beam, state, listing, GROUP, role, cost)
+            return
+        in_duty = _outermost(stack, lambda level: level.shape == "duty-word") if self._per_duty else None
+        if in_duty is not None:
+            self._push(beam, state, in_duty, INNER, "attribute", cost)
+            cost += costs["label_leaves_form_duty"]
+        self._head(beam, state, cost)
+
+    def _head(self, beam: Beam, state: State, cost: float) -> None:
+        """The label above a list or value of the position; the name before it may be the position's."""
+        stack, role = state.stack, self._mark.label.role
+        last = stack.level
+        kept = below(stack, LABEL)
+        kind = "line" if self._mark.label.name in ONE_LINE_FIELDS else role
+        self._push(beam, state, kept, LABEL, kind, cost)
+        if last.shape and last.kind == "name" and stack.under is kept and last.place > kept.level.place:
+            promoted = Stack(last._replace(tier=POSITION, kind="title"), kept)
+            self._push(beam, state, promoted, LABEL, kind, cost + 0.2)
+        if self._is_field and last.shape and last.tier >= GROUP:
+            inside = cost + self._costs["label_inside_duty"]
+            self._push(beam, state, below(stack, INNER), INNER, "attribute", inside)
+
+    def _push(self, beam: Beam, state: State, kept: Stack, tier: int, kind: str, cost: float) -> None:
+        new = Level(tier, "", "", (), kind, 0, self._mark.start)
+        beam.push(state, kept, new, self._mark.value_start, state.article, self._index, cost)
+
+
+def _outermost(stack: Stack, wanted: Callable[[Level], bool]) -> Stack | None:
+    """The levels down to the outermost one that is wanted."""
+    found = None
+    while stack.depth:
+        if wanted(stack.level):
+            found = stack
+        stack = stack.under
+    return found

@@ -14,8 +14,8 @@ from math import inf
 from typing import NamedTuple
 
 from extractor.markers import Candidate
-from extractor.outline.levels import Hints, State
-from extractor.outline.search import HOPELESS, WIDTH, search, step
+from extractor.outline.hypotheses import HOPELESS, START, WIDTH, Hints, State
+from extractor.outline.search import Place as Crossing
 
 
 class Way(NamedTuple):
@@ -50,12 +50,12 @@ class _Step(NamedTuple):
 
 def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> tuple[Place, ...]:
     """The places in order, with the leads of all ways there. Time: some three times the search's own."""
-    beam = search((), costs, hints)
+    beam = [START]
     layers: list[tuple[int, tuple[int, ...], list[_Step], int]] = []
     for start, group in groupby(enumerate(candidates), key=lambda pair: pair[1].start):
         here = list(group)
         width = len(beam)
-        steps, beam = _expanded(beam, start, here, costs, hints)
+        steps, beam = _expanded(beam, Crossing(start, here, costs, hints))
         layers.append((start, tuple(i for i, _ in here), steps, width))
     best = min(state.cost for state in beam)
     rest = [0.0] * len(beam)
@@ -74,18 +74,12 @@ def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints
     return tuple(reversed(out))
 
 
-def _expanded(
-    beam: Sequence[State],
-    start: int,
-    here: list[tuple[int, Candidate]],
-    costs: Mapping[str, float],
-    hints: Hints,
-) -> tuple[list[_Step], list[State]]:
+def _expanded(beam: Sequence[State], crossing: Crossing) -> tuple[list[_Step], list[State]]:
     """Every step from this beam, and the next beam as the search itself would keep it."""
     kept: dict[State, State] = {}
     reached: list[tuple[int, State, State]] = []  # source, what the hypothesis is, how it was reached
     for source, state in enumerate(beam):
-        for child in step([state], start, here, costs, hints):
+        for child in crossing.step([state]):
             identity = child._replace(cost=0.0, last=None)
             reached.append((source, identity, child))
             known = kept.get(identity)

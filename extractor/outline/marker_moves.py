@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from extractor.markers import Marker
 from extractor.markers.families import BY_NAME, SHAPES
+from extractor.outline.hypotheses import Beam, Hints, State
 from extractor.outline.levels import (
     CHAPTER,
     DEPARTMENT,
@@ -20,13 +21,9 @@ from extractor.outline.levels import (
     POSITION,
     SECTION,
     TIERS,
-    Beam,
-    Hints,
     Level,
-    State,
+    Stack,
     below,
-    follows,
-    push,
 )
 
 _SHORT_NAME: Final = 8
@@ -53,46 +50,125 @@ class _Reading(NamedTuple):
         return Level(tier, self.shape, marker.delimiter, marker.value, kind, self.rank, marker.start)
 
 
-class _Shared(NamedTuple):
-    """What all ways to take one marker have in common: its place, the article it stands in, what it costs anyway,
-    and what closing the label above costs that nothing has followed yet."""
+class _Sequel(NamedTuple):
+    """A marker as the next of one open list: what that costs, and the list behind it."""
 
-    place: int
-    marker: Marker
-    article: int
-    base: float
-    empty: float
+    cost: float
+    level: Level
 
 
-def accept_marker(
-    out: Beam,
-    state: State,
-    index: int,
-    marker: Marker,
-    hints: Hints,
-    costs: Mapping[str, float],
-) -> None:
-    """All ways to take a marker into a hypothesis; the results go to ``out``."""
-    base = base_cost(marker, costs)
-    if follows(state, hints.values.get(index)):
-        base += costs["heading_is_value"]
-    if marker.footing == "open":
-        base -= costs["accept_open"] if state.busy == marker.start and state.last is not None else 0.0
-        base += costs["open_before_head"] if marker.name.kind in HEADS else 0.0
-    read = _read(marker)
-    article = marker.value[0] if read.shape == "article" else state.article
-    empty = costs["close_empty_label"] if follows(state, hints.firsts.get(index)) else 0.0
-    shared = _Shared(index, marker, article, base, empty)
-    _carry_on(out, state, shared, read, index in hints.restarts, costs)
-    if marker.family == "figure":
-        new = read.level(marker, read.tier, "figure")
-        push(out, state, below(state.levels, LABEL), new, marker.end, article, index, base + costs["open_one"])
-        return
-    for depth in range(min(len(state.levels), _DEEPEST), -1, -1):
-        cost = base + _opening(state.levels[:depth], read, marker, state, costs)
-        cost += _closing(state.levels, depth, read, empty, costs) + _standing(state.levels[:depth], read.tier, costs)
-        new = read.level(marker, read.tier, read.kind)
-        push(out, state, state.levels[:depth], new, marker.end, article, index, cost)
+class _Opening(NamedTuple):
+    """A list begun under some open levels: what its prefix costs there, a rank against the prior, one of its family
+    among them, and standing there at all."""
+
+    prefix: float
+    rank: float
+    nested: float
+    standing: float
+
+
+class MarkerMoves:
+    """All ways to accept one marker: as the next of an open list, or as the first of a new one.
+
+    What an open list makes of it is the same in every hypothesis, and worked out once.
+    """
+
+    def __init__(self, index: int, marker: Marker, hints: Hints, costs: Mapping[str, float]) -> None:
+        self._index = index
+        self._marker = marker
+        self._costs = costs
+        self._base = base_cost(marker, costs)
+        self._read = _read(marker)
+        self._restarts = index in hints.restarts
+        self._label = hints.values.get(index)
+        self._first_of = hints.firsts.get(index)
+        kind = "figure" if marker.family == "figure" else self._read.kind
+        self._opened = self._read.level(marker, self._read.tier, kind)
+        self._sequels: dict[Level, _Sequel] = {}
+        self._openings: dict[Stack, _Opening] = {}
+
+    def accept(self, beam: Beam, state: State) -> None:
+        """Push every hypothesis that accepts the marker."""
+        costs, marker, read = self._costs, self._marker, self._read
+        base = self._base
+        if state.follows(self._label):
+            base += costs["heading_is_value"]
+        if marker.footing == "open":
+            base -= costs["accept_open"] if state.busy == marker.start and state.last is not None else 0.0
+            base += costs["open_before_head"] if marker.name.kind in HEADS else 0.0
+        article = marker.value[0] if read.shape == "article" else state.article
+        empty = costs["close_empty_label"] if state.follows(self._first_of) else 0.0
+        if read.shape in state.stack.shapes:
+            self._carry_on(beam, state, base, article, empty)
+        if marker.family == "figure":
+            kept = below(state.stack, LABEL)
+            beam.push(state, kept, self._opened, marker.end, article, self._index, base + costs["open_one"])
+        else:
+            self._open(beam, state, base, article, empty)
+
+    def _carry_on(self, beam: Beam, state: State, base: float, article: int, empty: float) -> None:
+        """The marker as the next of each open list of its shape; what stands inside that list closes."""
+        shape, close_level = self._read.shape, self._costs["close_level"]
+        closed = 0.0
+        stack = state.stack
+        while stack.depth:
+            level = stack.level
+            if level.shape == shape:
+                sequel = self._sequels.get(level) or self._sequel(level)
+                cost = base + closed + sequel.cost
+                beam.push(state, stack.under, sequel.level, self._marker.end, article, self._index, cost)
+            closed += close_level + (empty if level.kind in LISTS else 0.0)
+            stack = stack.under
+
+    def _sequel(self, level: Level) -> _Sequel:
+        marker, read, costs = self._marker, self._read, self._costs
+        cost = costs["open_one"] if self._restarts else _sequel_cost(level, marker, read.kind, costs)
+        cost += costs["measure_in_run"] if _runs_on(level, marker) else 0.0
+        tier = min(read.tier, level.tier) if level.tier < LABEL else read.tier
+        sequel = _Sequel(cost, read.level(marker, tier, _common(level.kind, read.kind)))
+        self._sequels[level] = sequel
+        return sequel
+
+    def _open(self, beam: Beam, state: State, base: float, article: int, empty: float) -> None:
+        """The marker as the first of a new list under each of the open levels; what stands inside closes."""
+        costs, shape, opened, end = self._costs, self._read.shape, self._opened, self._marker.end
+        first = self._first(state)
+        least = state.cost + base + first
+        kept, closing = state.stack, 0.0
+        ending = empty if kept.level.kind in LISTS else 0.0
+        while True:
+            if least + closing <= beam.limit and kept.depth <= _DEEPEST:
+                opening = self._openings.get(kept) or self._opening(kept)
+                cost = base + (first + opening.prefix + opening.rank + opening.nested) + (closing + opening.standing)
+                beam.push(state, kept, opened, end, article, self._index, cost)
+            if not kept.depth:
+                return
+            inside, kept = kept.level, kept.under
+            same = inside.shape == shape
+            closing = costs["open_after_closing" if same or inside.kind not in LEAVES else "open_after_leaf"]
+            closing += costs["close_level"] * (state.stack.depth - kept.depth) + ending
+            closing += costs["open_same_again"] if same else 0.0
+
+    def _first(self, state: State) -> float:
+        """What it costs to begin a list with this number, wherever it stands; a decimal's prefix decides later."""
+        costs, value, shape = self._costs, self._marker.value, self._read.shape
+        if shape == "article":
+            return 0.0 if value[0] == state.article + 1 else costs["open_late"]
+        if shape.startswith("decimal"):
+            return 0.0
+        if not value or value[-1] == 1 or state.carried == (shape, value[-1] - 1):
+            return costs["open_one"]
+        return costs["open_two"] if value[-1] == 2 else costs["open_late"]
+
+    def _opening(self, kept: Stack) -> _Opening:
+        marker, read, costs = self._marker, self._read, self._costs
+        above = kept.numbered
+        prefix = _prefix(above, marker.value, costs) if read.shape.startswith("decimal") else 0.0
+        rank = costs["rank_against_prior"] if above.shape and read.rank < above.rank else 0.0
+        nested = _nested(kept, read, marker, costs) if read.shape in kept.shapes else 0.0
+        opening = _Opening(prefix, rank, nested, _standing(kept, read.tier, costs))
+        self._openings[kept] = opening
+        return opening
 
 
 def _read(marker: Marker) -> _Reading:
@@ -109,40 +185,11 @@ def _read(marker: Marker) -> _Reading:
     return _Reading(shape, rank, kind, tier) if marker.value or heads else _Reading(shape, rank, "clause", ITEM)
 
 
-def _carry_on(
-    out: Beam, state: State, shared: _Shared, read: _Reading, restarts: bool, costs: Mapping[str, float]
-) -> None:
-    """The marker as the next of each open list of its shape; what stands inside that list closes."""
-    index, marker, article, base, empty = shared
-    closed = 0.0
-    for depth in range(len(state.levels) - 1, -1, -1):
-        level = state.levels[depth]
-        if level.shape == read.shape:
-            cost = base + closed
-            cost += costs["open_one"] if restarts else _sequel(level, marker, read.kind, costs)
-            cost += costs["measure_in_run"] if _runs_on(level, marker) else 0.0
-            tier = min(read.tier, level.tier) if level.tier < LABEL else read.tier
-            new = read.level(marker, tier, _common(level.kind, read.kind))
-            push(out, state, state.levels[:depth], new, marker.end, article, index, cost)
-        closed += costs["close_level"] + (empty if level.kind in LISTS else 0.0)
-
-
-def _closing(levels: tuple[Level, ...], depth: int, read: _Reading, empty: float, costs: Mapping[str, float]) -> float:
-    """What closing the levels from ``depth`` on costs, before a new list opens in their place."""
-    if depth == len(levels):
-        return 0.0
-    same = levels[depth].shape == read.shape
-    cost = costs["open_after_closing" if same or levels[depth].kind not in LEAVES else "open_after_leaf"]
-    cost += costs["close_level"] * (len(levels) - depth)
-    cost += empty if levels[-1].kind in LISTS else 0.0
-    return cost + (costs["open_same_again"] if same else 0.0)
-
-
-def _standing(kept: tuple[Level, ...], tier: int, costs: Mapping[str, float]) -> float:
+def _standing(kept: Stack, tier: int, costs: Mapping[str, float]) -> float:
     """What it costs to open a list of this tier under the levels kept."""
-    if not kept:
+    if not kept.depth:
         return 0.0
-    above = kept[-1]
+    above = kept.level
     cost = costs["under_leaf"] if above.kind in LEAVES else 0.0
     deeper = tier <= POSITION and above.tier > LABEL and above.kind != "name"
     if (tier <= CHAPTER and above.tier >= tier) or deeper:
@@ -185,7 +232,7 @@ def _common(one: str, other: str) -> str:
     return other if one in ("name", "empty") else one
 
 
-def _sequel(level: Level, marker: Marker, kind: str, costs: Mapping[str, float]) -> float:
+def _sequel_cost(level: Level, marker: Marker, kind: str, costs: Mapping[str, float]) -> float:
     cost = _step_cost(level.value, marker.value, costs)
     if marker.delimiter != level.delimiter:
         cost += costs["delimiter_changes"]
@@ -219,36 +266,23 @@ def _mismatch(one: str, other: str, costs: Mapping[str, float]) -> float:
     return costs["kind_far"]
 
 
-def _opening(
-    kept: tuple[Level, ...], read: _Reading, marker: Marker, state: State, costs: Mapping[str, float]
-) -> float:
-    """What it costs to begin a list with this number under these levels."""
-    value = marker.value
-    if read.shape == "article":
-        cost = 0.0 if value[0] == state.article + 1 else costs["open_late"]
-    elif read.shape.startswith("decimal"):
-        cost = _decimal_opening(kept, value, costs)
-    elif not value or value[-1] == 1 or state.carried == (read.shape, value[-1] - 1):
-        cost = costs["open_one"]
-    else:
-        cost = costs["open_two"] if value[-1] == 2 else costs["open_late"]
-    above = next((lv for lv in reversed(kept) if lv.shape), None)
-    if above is not None and read.rank < above.rank:
-        cost += costs["rank_against_prior"]
-    same = [lv for lv in kept if lv.shape == read.shape]
-    if same:
-        alike = any(lv.delimiter == marker.delimiter and lv.kind == marker.name.kind for lv in same)
-        cost += costs["same_family_inside"] + costs["same_bullet_inside" if not value else "same_kind_inside"] * (
-            alike or not value
-        )
-    return cost
+def _nested(kept: Stack, read: _Reading, marker: Marker, costs: Mapping[str, float]) -> float:
+    """What it costs to open a list inside another of its own family."""
+    if not marker.value:
+        return costs["same_family_inside"] + costs["same_bullet_inside"]
+    while kept.depth:
+        level = kept.level
+        if level.shape == read.shape and level.delimiter == marker.delimiter and level.kind == marker.name.kind:
+            return costs["same_family_inside"] + costs["same_kind_inside"]
+        kept = kept.under
+    return costs["same_family_inside"]
 
 
-def _decimal_opening(kept: tuple[Level, ...], value: tuple[int, ...], costs: Mapping[str, float]) -> float:
-    above = next((lv for lv in reversed(kept) if lv.shape), None)
+def _prefix(above: Level, value: tuple[int, ...], costs: Mapping[str, float]) -> float:
+    """What it costs to begin a list of decimals with this number under the innermost numbered level."""
     late = 0.0 if value[-1] in (0, 1) else 2.0
-    if above is not None and above.value and above.value[-len(value) + 1 :] == value[:-1]:
+    if above.value and above.value[-len(value) + 1 :] == value[:-1]:
         return costs["open_under_prefix"] + late
-    if above is not None and above.value and above.shape.startswith(("arabic", "decimal")):
+    if above.value and above.shape.startswith(("arabic", "decimal")):
         late += costs["prefix_contradicted"]
     return costs["open_without_prefix"] + late

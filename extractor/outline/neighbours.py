@@ -11,7 +11,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.names import Name, is_weak_title
 from extractor.outline.forms import form_labels
-from extractor.outline.levels import Hints
+from extractor.outline.hypotheses import Hints
 from extractor.outline.marker_moves import base_cost
 
 _HOPELESS = 7.5

@@ -9,28 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Final
 
 from extractor.markers import Candidate, LabelMark, Marker
-from extractor.outline.heading_moves import accept_heading, heading_costs
-from extractor.outline.label_moves import accept_label, label_costs
-from extractor.outline.levels import Beam, Choice, Hints, State, keep
-from extractor.outline.marker_moves import accept_marker
-
-WIDTH: Final = 24
-"""Hypotheses kept; 12 lost a document in the development set, 48 won none."""
-HOPELESS: Final = 14.0
-"""Nats behind the best hypothesis; one as far behind never came back."""
+from extractor.outline.heading_moves import HeadingMoves, heading_costs
+from extractor.outline.hypotheses import START, Beam, Choice, Hints, State
+from extractor.outline.label_moves import LabelMoves, label_costs
+from extractor.outline.marker_moves import MarkerMoves
 
 
 def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
     """The hypotheses left at the end, cheapest first."""
-    beam = [State(0.0, (), 0, 0, ("", 0), None)]
-    indexed = list(enumerate(candidates))
-    for start, group in groupby(indexed, key=lambda pair: pair[1].start):
-        here = list(group)
-        beam = step(beam, start, here, costs, hints)
-    return beam
+    states = [START]
+    for start, group in groupby(enumerate(candidates), key=lambda pair: pair[1].start):
+        states = Place(start, list(group), costs, hints).step(states)
+    return states
 
 
 def choices(state: State) -> list[Choice]:
@@ -43,31 +35,37 @@ def choices(state: State) -> list[Choice]:
     return out[::-1]
 
 
-def step(
-    beam: list[State],
-    start: int,
-    here: list[tuple[int, Candidate]],
-    costs: Mapping[str, float],
-    hints: Hints,
-) -> list[State]:
-    """The hypotheses after the candidates that begin at ``start``."""
-    refusal = max(refuse(c, i, hints, costs) for i, c in here)
-    out: Beam = {}
-    for state in beam:
-        if start < state.busy:
-            keep(out, state)
-            continue
-        keep(out, state._replace(cost=state.cost + refusal))
-        for index, candidate in here:
-            if isinstance(candidate, Marker):
-                accept_marker(out, state, index, candidate, hints, costs)
-            elif isinstance(candidate, LabelMark):
-                accept_label(out, state, index, candidate, hints, costs)
-            else:
-                accept_heading(out, state, index, candidate, hints, costs)
-    best = sorted(out.values(), key=lambda s: s.cost)
-    limit = best[0].cost + HOPELESS
-    return [s for s in best[:WIDTH] if s.cost <= limit]
+class Place:
+    """The candidates that begin at one place, weighed once for all hypotheses."""
+
+    def __init__(
+        self, start: int, here: Sequence[tuple[int, Candidate]], costs: Mapping[str, float], hints: Hints
+    ) -> None:
+        self._start = start
+        self._refusal = max(refuse(c, i, hints, costs) for i, c in here)
+        self._moves = [_moves(i, c, hints, costs) for i, c in here]
+
+    def step(self, states: Sequence[State]) -> list[State]:
+        """The hypotheses after this place, cheapest first."""
+        beam = Beam()
+        for state in states:
+            if self._start < state.busy:
+                beam.stay(state, 0.0)
+                continue
+            beam.stay(state, self._refusal)
+            for moves in self._moves:
+                moves.accept(beam, state)
+        return beam.narrowed()
+
+
+def _moves(
+    index: int, candidate: Candidate, hints: Hints, costs: Mapping[str, float]
+) -> MarkerMoves | LabelMoves | HeadingMoves:
+    if isinstance(candidate, Marker):
+        return MarkerMoves(index, candidate, hints, costs)
+    if isinstance(candidate, LabelMark):
+        return LabelMoves(index, candidate, hints, costs)
+    return HeadingMoves(index, candidate, hints, costs)
 
 
 def refuse(candidate: Candidate, index: int, hints: Hints, costs: Mapping[str, float]) -> float:
