@@ -11,13 +11,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Final
 
 import extractor.body
 import extractor.furniture
+import extractor.outline.hypotheses
 import extractor.outline.neighbours
 from benchmarks.accuracy.gold_sets import GoldDocument, folder_set, own_sets
 from benchmarks.accuracy.score import Items, compare
@@ -26,7 +26,6 @@ from extractor.errors import DutyError
 from extractor.furniture import RULES
 from extractor.outline.costs import load_costs
 
-_SEARCH: Final = import_module("extractor.outline.search")  # the package shows its function by that name
 PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "ablations.md"
 
 Patches = Sequence[tuple[ModuleType, dict[str, object]]]
@@ -66,7 +65,7 @@ def _without(*names: str) -> Patches:
 
 
 def _width(hypotheses: int) -> Patches:
-    return [(_SEARCH, {"WIDTH": hypotheses})]
+    return [(extractor.outline.hypotheses, {"WIDTH": hypotheses})]
 
 
 _NO_FORMS: Final[Patches] = [(extractor.outline.neighbours, {"form_labels": lambda *_: frozenset()})]
