@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from extractor.body import Body
@@ -37,7 +37,34 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
             inside = [i for i in indices if first <= i < last]
             if titles or len({_label(candidates[i]).label.word for i in inside if _in_row(_label(candidates[i]))}) >= 2:
                 out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0))
-    return frozenset(out | _cells(candidates) | _kinds_of_document(candidates))
+    return frozenset(out | _rows(body, by_line, candidates) | _cells(candidates) | _kinds_of_document(candidates))
+
+
+def _rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates: Sequence[Candidate]) -> set[int]:
+    """Labels of lines that are rows of cells (所属部门：后勤部 定员：2; 岗位名称  门卫  所属部门  保卫科).
+
+    The line begins with a label, each further one stands behind white space, all have a value, and all have a
+    colon or all white space behind them.
+    """
+    out: set[int] = set()
+    for indices in by_line.values():
+        row = [i for i in indices if _label(candidates[i]).footing in ("line", "space")]
+        for colon in (True, False):
+            cells = [i for i in row if _is_cell(_label(candidates[i]), colon)]
+            marks = [_label(candidates[i]) for i in cells]
+            if len(marks) < 2 or marks[0].footing != "line":
+                continue
+            ends = [*(m.start for m in marks[1:]), _line_end(body, marks[-1].value_start)]
+            values = [body.text[m.value_start : end] for m, end in zip(marks, ends, strict=True)]
+            if all(_CELL.fullmatch(value) for value in values):
+                out.update(cells)
+    return out
+
+
+def _is_cell(mark: LabelMark, colon: bool) -> bool:
+    if mark.label.role not in ("title", "field", "requirement"):
+        return False
+    return mark.colon if colon else mark.label.bare and "spaced" in mark.doubts
 
 
 def _kinds_of_document(candidates: Sequence[Candidate]) -> set[int]:
@@ -75,11 +102,20 @@ def _label(candidate: Candidate) -> LabelMark:
     return candidate
 
 
+def _line_end(body: Body, at: int) -> int:
+    end = body.text.find("\n", at)
+    return len(body.text) if end < 0 else end
+
+
 def _line(body: Body, at: int) -> int:
     start = body.text.rfind("\n", 0, at)
     while start >= 0 and start in body.wrapped:
         start = body.text.rfind("\n", 0, start)
     return start
+
+
+_CELL: Final = re.compile(r"\s*[^\s。；;：:][^。；;：:]{0,29}")
+"""The value of a cell in a row: short, and no sentence."""
 
 
 _SHORT_VALUE: Final = re.compile(

@@ -24,7 +24,7 @@ from extractor.roles.context import (
 from extractor.roles.fields import attribute, field, requirement, title_line
 from extractor.roles.forms import form_duty
 from extractor.roles.heading_text import first_line, inside, own_text, procedures
-from extractor.roles.items import numbered_item, plain_text, prose, prose_lines
+from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, with_share
 from extractor.roles.kinds import role_of
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import lines
@@ -122,7 +122,7 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) ->
         return _numbered_label(desk, node, label, context, tally)
     role = role_of(desk, node, context, tally)
     if role in ("duty", "requirement", "step", "prose"):
-        return _item(desk, node, role, context)
+        return _item(desk, node, role, context, tally)
     if role == "org_chart":
         return _chart(desk, node, context)
     return [_heading(desk, node, role, context)]
@@ -131,8 +131,10 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) ->
 # items
 
 
-def _item(desk: Desk, node: Node, role: Role, context: Context) -> list[Roled]:
+def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally) -> list[Roled]:
     item, extras = numbered_item(desk, node, node.candidate.end, role)
+    if role == "duty" and tally.shared:
+        item = with_share(desk, item)
     inner = context.within(mode=_mode_of(role))
     attributes: list[Roled] = []
     nested: list[Roled] = []

@@ -85,14 +85,22 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
 
 
 def requirement(desk: Desk, node: Node) -> list[Roled]:
-    """A labelled requirement: label and value are its text (GOLD rule 22)."""
+    """A labelled requirement: label and value are its text (GOLD rule 22); a line below one fact (学历：…) is another."""
     mark = node.candidate
     assert isinstance(mark, LabelMark)
     parts = lines(desk.body, mark.value_start, _subtree_end(node))
     if not parts:
         return [_bare(mark, desk.trim(mark.start, mark.value_start), node)]
-    text = Stretch(mark.start, parts[-1].end)
-    return [Roled("requirement", mark.start, text.end, text)]
+    own = parts[:1] if mark.label.name == "requirement_fact" and not _goes_on(desk, mark, parts[0]) else parts
+    text = Stretch(mark.start, own[-1].end)
+    others = [Roled("requirement", line.start, line.end, line) for line in parts[len(own) :]]
+    return [Roled("requirement", mark.start, text.end, text), *others]
+
+
+def _goes_on(desk: Desk, mark: LabelMark, first: Stretch) -> bool:
+    """Whether more of the value stands below its first line: that stands below the label itself, or ends in a comma."""
+    text = desk.body.text
+    return "\n" in text[mark.value_start : first.start] or text[first.end - 1] in "、，,；;"
 
 
 def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:

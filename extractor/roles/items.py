@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from extractor.outline import Node
@@ -15,6 +16,7 @@ from extractor.roles.sentences import (
     lines,
     sentences,
 )
+from extractor.roles.tally import SHARE
 
 ItemRole = Literal["duty", "requirement", "step", "prose"]
 ROLE_OF_MODE: dict[str, Role] = {
@@ -62,6 +64,16 @@ def _row(desk: Desk, text: Stretch) -> tuple[Stretch, list[Roled]]:
             cells.append(Roled("attribute", value.start, value.end, value, name=name))
         at += len(cell) + 1
     return desk.trim(text.start, text.start + len(first)), cells
+
+
+def with_share(desk: Desk, item: Roled) -> Roled:
+    """A row's item without the share that ends it, which becomes its ``weight`` (GOLD rule 5)."""
+    share = SHARE.search(desk.text(item.text)) if item.text and not item.children else None
+    if item.text is None or share is None or not share.start():
+        return item
+    text = desk.trim(item.text.start, item.text.start + share.start())
+    value = desk.trim(text.end, item.text.end)
+    return replace(item, text=text).with_children(Roled("attribute", value.start, value.end, value, name="weight"))
 
 
 def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]]:

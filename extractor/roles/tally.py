@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from extractor.body import Body
 from extractor.markers import HeadingMark, Marker
@@ -16,11 +18,12 @@ class Tally:
     """Members of a list that are numbered the same way.
 
     ``counts`` gives how many names are of each kind (``label`` where a label stands behind the number), ``coloned``
-    how many names a colon closes.
+    how many names a colon closes, ``shared`` tells that each ends in its share of the whole (a table's row).
     """
 
     size: int = 0
     coloned: int = 0
+    shared: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> int:
@@ -56,4 +59,18 @@ def _tally(body: Body, nodes: Sequence[Node]) -> Tally:
         coloned += c.title_end > c.title_start and body.text[c.title_end : c.title_end + 1] in (":", "：")
         kind = "label" if numbered_label(node) else c.name.kind
         counts[kind] = counts.get(kind, 0) + 1
-    return Tally(len(nodes), coloned, counts)
+    return Tally(len(nodes), coloned, _all_shares(body, nodes), counts)
+
+
+SHARE: Final = re.compile(r"([ \t\u3000]*)(\d{1,3})[ \t]?[%％][ \t\u3000]*$")
+"""The share at a row's end, with the blanks before it."""
+
+
+def _all_shares(body: Body, nodes: Sequence[Node]) -> bool:
+    """Whether every member ends in a percentage, each behind white space or together the whole: a column of shares."""
+    if len(nodes) < 2 or any(node.children for node in nodes):
+        return False
+    shares = [SHARE.search(body.text[node.start : node.end].rstrip()) for node in nodes]
+    if not all(shares):
+        return False
+    return all(s[1] for s in shares if s) or sum(int(s[2]) for s in shares if s) == 100
