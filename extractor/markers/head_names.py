@@ -59,6 +59,8 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
+            if name.kind == "department" and _is_short_duty(text, at, end, lexicon):
+                return _CLAUSE, at, at
             if name.kind not in ("clause", "empty") and not (name.kind == "name" and (lead >= 2 or unit)):
                 start, stop = title_bounds(text, at, end, name, lexicon)
                 return name, start, stop
@@ -68,6 +70,11 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     if unit and glued[0].kind == "clause":
         return Name("department", text[at : at + unit], False), at, at + unit
     return glued
+
+
+def _is_short_duty(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what ends like a department is a duty that a full stop closes (（三）监督村级财务。)."""
+    return text[end : end + 1] in tuple("。；;") and bool(_opening_pattern(lexicon).match(text, at))
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:

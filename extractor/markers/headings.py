@@ -13,7 +13,7 @@ from extractor.markers.context import Surroundings
 from extractor.markers.footings import MILD
 from extractor.markers.head_names import Stops, decoration_end, name_behind, title_bounds
 from extractor.markers.numbers import Found
-from extractor.names import Name, classify
+from extractor.names import Name, classify, is_department, is_title
 
 _DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
@@ -104,7 +104,7 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
     text = around.body.text
     line_end = around.line_end(start)
     name, title_start, title_end = name_behind(around, lexicon, stops, start)
-    if name.kind in ("clause", "empty"):
+    if name.kind in ("clause", "empty") or (not name.listed and is_row_of_boxes(text[title_start:title_end], lexicon)):
         return None
     end = title_end
     stop = stops.after(start, line_end)
@@ -133,6 +133,16 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         False,
         tuple(doubts),
     )
+
+
+def is_row_of_boxes(text: str, lexicon: Lexicon) -> bool:
+    """Whether names stand side by side, as a chart's boxes do: several departments or titles, or three of either."""
+    parts = [part for part in text.split() if len(part) > 1]
+    if len(parts) < 2 or len(parts) != len(text.split()):
+        return False
+    units = sum(is_department(part, lexicon) for part in parts)
+    titles = sum(is_title(part, lexicon) for part in parts)
+    return units + titles == len(parts) and (len(parts) > 2 or 2 in (units, titles))
 
 
 def _is_decorated(around: Surroundings, start: int) -> bool:

@@ -17,6 +17,9 @@ from extractor.outline.marker_moves import base_cost
 _HOPELESS = 7.5
 """Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""
 
+_LONGEST_NAME_LINE = 10
+"""Code points; a longer line with a comma or full stop is a sentence."""
+
 
 def prepare(
     body: Body, candidates: Sequence[Candidate], lexicon: Lexicon, costs: Mapping[str, float]
@@ -48,6 +51,7 @@ def _followed(
             and "governed" not in c.doubts
         ):
             starts[c.start] = "label"
+    spoken = _spoken_of(body, candidates, lexicon)
     out: list[Candidate] = []
     for c in candidates:
         if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
@@ -65,9 +69,58 @@ def _followed(
                 continue
             if c.name.kind == "name" and starts.get(at) == "label" and is_weak_title(c.name.core, lexicon):
                 c = replace(c, name=Name("title", c.name.core))
-            c = replace(c, followed=followed)
+            followed = followed or c.start in spoken
+            c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
         out.append(c)
     return out
+
+
+def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
+    """Starts of titles and departments that sentences follow: a name alone over a line that says what it does
+    (财务科 / 负责…), and, where there are several, a name whose sentence stands behind its colon (镇长：主持…)."""
+    names = [
+        c
+        for c in candidates
+        if isinstance(c, HeadingMark) and c.footing == "line" and c.name.kind in ("title", "department")
+    ]
+    over = {
+        c.start
+        for c in names
+        if not c.doubts
+        and (
+            _says_what(body.text, at := _next_line(body.text, c.end), lexicon)
+            or (c.name.kind == "title" and at > c.end and _is_sentence(_line_at(body.text, at)))
+        )
+    }
+    before = {
+        c.name.core: c.start
+        for c in names
+        if body.text[c.title_end : c.title_end + 1] in (":", "：")
+        and _says_what(body.text, c.title_end + 1, lexicon)
+    }
+    return over | (set(before.values()) if len(before) > 1 else set())
+
+
+def _next_line(text: str, at: int) -> int:
+    """Where the next line that is not blank begins; the text's end where more stands on this one."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _says_what(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the line from ``at`` on is a sentence about duties: it opens with a verb and closes, or has a comma."""
+    line = _line_at(text, at)
+    return line.startswith(tuple(lexicon["verbs", "opening"])) and any(c in line for c in "，,。；;、")
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _LONGEST_NAME_LINE and any(c in line for c in "，,。；;")
+
+
+def _line_at(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)].strip()
 
 
 def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hints:
