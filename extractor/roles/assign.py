@@ -26,6 +26,7 @@ from extractor.roles.forms import form_duty
 from extractor.roles.heading_text import first_line, inside, own_text, procedures
 from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, with_share
 from extractor.roles.kinds import role_of
+from extractor.roles.loose_charts import loose_charts
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import lines
 from extractor.roles.tally import Tally, shape_of, tally_of
@@ -43,7 +44,7 @@ def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
         words = desk.text(title)
         context = context.within(duty_bearing=speaks_of_duties(words))
     first, nodes = particulars(desk, nodes)
-    return RoledOutline(title, (*before, *first, *_list(desk, nodes, context)))
+    return RoledOutline(title, loose_charts(desk, [*before, *first, *_list(desk, nodes, context)]))
 
 
 # lists of siblings

@@ -22,12 +22,13 @@ from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
 
 _SENTENCE: Final = re.compile(r"[。；;，,:：！？]")
-_COUNT: Final = re.compile(
+COUNT: Final = re.compile(
     r"[（(]?\s*\d{1,3}\s*(?:[-~～—至]\s*\d{1,3}\s*)?[人名个]\s*[）)]?|[×xX*]\s*\d{1,3}|[（(]\d{1,3}[）)]"
 )
+"""How many people a box holds, glued to it or on a line below it."""
 _SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
 """Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
-_STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]")
+_STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
 _LONGEST_BOX: Final = 16
 
 
@@ -35,10 +36,17 @@ def chart_units(
     body: Body, stretches: list[Stretch], own: Collection[str], lexicon: Lexicon
 ) -> tuple[list[Roled], int]:
     """The boxes of a chart in the lines given, and how many of the lines belong to it."""
-    units: list[Roled] = []
     if not stretches:
-        return units, 0
-    outside = _named_groups(body.text, stretches[0].start, stretches[-1].end)
+        return [], 0
+    groups = _named_groups(body.text, stretches[0].start, stretches[-1].end)
+    return boxes(body, stretches, groups, own, lexicon)
+
+
+def boxes(
+    body: Body, stretches: list[Stretch], outside: frozenset[str], own: Collection[str], lexicon: Lexicon
+) -> tuple[list[Roled], int]:
+    """See ``chart_units``; ``outside`` are words that the text around the chart may call a group or post."""
+    units: list[Roled] = []
     taken = 0
     vertical: list[Stretch] = []
     for i, line in enumerate(stretches):
@@ -49,19 +57,18 @@ def chart_units(
         if len(text) == 1:
             vertical.append(line)
             continue
-        units += _vertical(vertical)
+        units += _vertical(body.text, vertical, outside, own, lexicon)
         vertical = []
         units += _line(body, line, outside, own, lexicon)
-    units += _vertical(vertical)
+    units += _vertical(body.text, vertical, outside, own, lexicon)
     return units, taken
 
 
-def _vertical(letters: list[Stretch]) -> list[Roled]:
-    """A box whose name runs down, one character a line."""
-    if not letters:
-        return []
-    start, end = letters[0].start, letters[-1].end
-    return [Roled("unit", start, end, Stretch(start, end))]
+def _vertical(
+    text: str, letters: list[Stretch], outside: frozenset[str], own: Collection[str], lexicon: Lexicon
+) -> list[Roled]:
+    """Boxes whose names run down, one character a line."""
+    return _cut(text, letters[0].start, letters[-1].end, outside, own, lexicon) if letters else []
 
 
 def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
@@ -87,7 +94,7 @@ def _boxes(text: str, piece: Stretch, outside: frozenset[str], own: Collection[s
     """The boxes of a run of text; counts glued to a box are part of it but not of its name."""
     out: list[Roled] = []
     at = piece.start
-    counts = list(_COUNT.finditer(text, piece.start, piece.end))
+    counts = list(COUNT.finditer(text, piece.start, piece.end))
     for match in counts:
         if match.start() > at:
             out += _cut(text, at, match.start(), outside, own, lexicon)
@@ -244,6 +251,8 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
     rank = re.match(r"(?:副|正)?(?:.长|经理|主任|主管|总监)|助理(?!.{0,3}师$)", box)
     if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box[rank.end() :][:3]):
         cost += _ODD
+    if re.match(r"[A-Za-z\d][组班队]", box) and len(box) > 2:
+        cost += _ODD
     if box[0] in "组部科室班" and not _RANK.match(box):
         cost += _ODD
     if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
@@ -260,8 +269,16 @@ def _inner_ends(box: str, names: Collection[str], lexicon: Lexicon) -> int:
     )
 
 
+@lru_cache(maxsize=64)
+def _longer_units(lexicon: Lexicon, length: int) -> tuple[str, ...]:
+    """Words that end a unit's name and are longer than ``length`` code points."""
+    return tuple(sorted(word for word in lexicon["departments", "suffixes"] if len(word) > length))
+
+
 def _parts(head: str, tail: str, names: Collection[str], lexicon: Lexicon) -> bool:
-    if _RANK.fullmatch(head) or _RANK.fullmatch(tail):
+    if _RANK.fullmatch(head) or _RANK.fullmatch(tail) or re.fullmatch(r"[A-Za-z\d][组班队]", tail):
+        return False
+    if (head + tail).endswith(_longer_units(lexicon, len(tail))):
         return False
     functions = lexicon["charts", "functions"]
     if (len(tail) >= 4 and tail in functions) or (len(head) >= 4 and head in functions):

@@ -85,7 +85,7 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
 
 
 def requirement(desk: Desk, node: Node) -> list[Roled]:
-    """A labelled requirement: label and value are its text (GOLD rule 22); a line below one fact (学历：…) is another."""
+    """A labelled requirement: label and value are its text (GOLD rule 22); below a fact (学历：…) begins another."""
     mark = node.candidate
     assert isinstance(mark, LabelMark)
     parts = lines(desk.body, mark.value_start, _subtree_end(node))

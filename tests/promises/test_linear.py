@@ -74,6 +74,7 @@ SHAPES: Final[dict[str, Callable[[int], str]]] = {
     "unlike brackets": lambda size: "（负责记账" * (size // 6) + "】" * (size // 6),
     "chart": lambda size: "组织架构图\n" + _repeated("总经理\n行政部\n人事专员\n")(size),
     "chart in one line": lambda size: "组织架构图\n" + _repeated("总经理行政部人事专员")(size // 8),
+    "rows of boxes": _repeated("总经理 行政部\n人事专员 出纳\n"),
     "nested items": lambda size: "出纳岗位职责\n1、负责下列工作：\n" + _numbered("（{n}）记账{i}。\n")(size),
     "steps": lambda size: "一、工作流程\n" + _numbered("{n}、登记凭证{i}。\n")(size),
     "doubled": _numbered("{c}{c}总总则则\n"),

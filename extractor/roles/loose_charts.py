@@ -1,0 +1,84 @@
+"""Charts without a caption: lines of boxes in the flow, joined by strokes or standing side by side.
+
+Source: FORMATS section 5 (a chart dumped inside another flow; trees drawn with characters).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from extractor.names import dense, is_department, is_title
+from extractor.roles.charts import COUNT, boxes
+from extractor.roles.context import Desk
+from extractor.roles.roled import Roled
+
+_NO_BOXES: Final = re.compile(r"[。；;，,:：！？、]")
+_SEVERAL: Final = re.compile(r"\S\s+\S|[—–─━→|]")
+_LEAST_BOXES: Final = 3
+_LONGEST_ROW: Final = 80
+"""Code points of a line that may be a row of boxes."""
+
+
+def loose_charts(desk: Desk, siblings: Sequence[Roled]) -> tuple[Roled, ...]:
+    """The siblings, and all below them, with runs of prose lines that are rows of boxes made charts."""
+    out: list[Roled] = []
+    for is_prose, run in groupby(siblings, key=lambda node: node.role == "prose"):
+        nodes = list(run)
+        if is_prose:
+            out += _with_charts(desk, nodes)
+        else:
+            out += [replace(n, children=loose_charts(desk, n.children)) if n.children else n for n in nodes]
+    return tuple(out)
+
+
+def _with_charts(desk: Desk, lines: list[Roled]) -> list[Roled]:
+    out: list[Roled] = []
+    for may_be, run in groupby(lines, key=lambda line: line.text is not None and not line.children):
+        nodes = list(run)
+        out += _cut_out(desk, nodes) if may_be else nodes
+    return out
+
+
+def _cut_out(desk: Desk, lines: list[Roled]) -> list[Roled]:
+    out: list[Roled] = []
+    for may_be, run in groupby(lines, key=lambda line: _is_row(desk, line)):
+        nodes = list(run)
+        chart = _chart(desk, nodes) if may_be else None
+        out += nodes if chart is None else [chart]
+    return out
+
+
+def _chart(desk: Desk, lines: list[Roled]) -> Roled | None:
+    """The chart of the rows: enough boxes, several of them in one row."""
+    if len(lines) == 1 and not _SEVERAL.search(_words(desk, lines[0])):
+        return None
+    units = _units(desk, lines)
+    if len(units) < _LEAST_BOXES or len(units) == len(lines) or not _are_names(desk, units):
+        return None
+    return Roled("org_chart", lines[0].start, lines[-1].end, None, children=tuple(units))
+
+
+def _is_row(desk: Desk, line: Roled) -> bool:
+    """Whether a line holds nothing but boxes, one letter of one, or a count."""
+    text = _words(desk, line)
+    if len(text) == 1 or COUNT.fullmatch(text):
+        return True
+    return not _NO_BOXES.search(text) and len(text) <= _LONGEST_ROW and _are_names(desk, _units(desk, [line]))
+
+
+def _units(desk: Desk, lines: Sequence[Roled]) -> list[Roled]:
+    stretches = [line.text for line in lines if line.text]
+    return boxes(desk.body, stretches, frozenset(), desk.names, desk.lexicon)[0]
+
+
+def _are_names(desk: Desk, units: Sequence[Roled]) -> bool:
+    names = [dense(_words(desk, unit)) for unit in units]
+    return all(is_title(name, desk.lexicon) or is_department(name, desk.lexicon) for name in names)
+
+
+def _words(desk: Desk, node: Roled) -> str:
+    return desk.text(node.text) if node.text else ""
