@@ -80,6 +80,8 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     plain_title = plain_script(written)
     for end in range(2, min(len(written), 18) + 1):
         head = plain_title[:end]
+        if plain_title[end - 1 : end + 1] in lexicon["measures", "not_units"]:
+            continue  # 领导班|子
         if head[0] not in "本该各为" and is_department(head, lexicon) and head not in ("部门", "科室", "各部", "车间"):
             return written[: end + 1] if plain_title[end - 1 : end + 1] == "部门" else written[:end]
     return ""

@@ -12,6 +12,7 @@ from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.context import Surroundings
 from extractor.markers.footings import MILD
 from extractor.markers.head_names import Stops, decoration_end, name_behind, title_bounds
+from extractor.markers.named_persons import named_person
 from extractor.markers.numbers import Found
 from extractor.names import Name, classify, is_department, is_title
 
@@ -103,6 +104,10 @@ def _decorated(
 def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> HeadingMark | None:
     text = around.body.text
     line_end = around.line_end(start)
+    person = named_person(text[start:line_end], lexicon)
+    if person:
+        a, b, end = (start + at for at in person)
+        return HeadingMark(start, end, a, b, Name("title", text[a:b]), around.footing(start), False, True)
     name, title_start, title_end = name_behind(around, lexicon, stops, start)
     if name.kind in ("clause", "empty") or (not name.listed and is_row_of_boxes(text[title_start:title_end], lexicon)):
         return None
