@@ -22,6 +22,9 @@ _LABELLED: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：](?!\s*$)")
 """A numbered, bulleted or labelled line: a duty may speak of a public account or of scanning codes."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
+_LEAST_TITLE: Final = 8
+"""Code points of a document's first line that, printed again and again, is its running head."""
+_LEAST_REPEATS: Final = 3
 _TOLD_BY_COLON: Final = re.compile(r"^\S{2,10}[:：]$")
 
 
@@ -62,7 +65,11 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     for i, key in enumerate(keys):
         first_at.setdefault(key, i)
     heads: Counter[str] = Counter()
+    top = next((key for key in keys if key), "")
+    running = len(top) >= _LEAST_TITLE and counts[top] >= _LEAST_REPEATS
     for i, key in enumerate(keys):
+        if running and key == top and first_at[key] < i:
+            kinds[i] = kinds[i] or "page_header"
         if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
             continue
         beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]

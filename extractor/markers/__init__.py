@@ -6,6 +6,7 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.context import Surroundings, survey
+from extractor.markers.duty_columns import find_duty_columns
 from extractor.markers.footings import before_labels, behind_names, sure_ends
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, to_marker
 from extractor.markers.headings import find_headings
@@ -40,6 +41,8 @@ def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
     found: list[Candidate] = [*markers, *labels, *headings]
     for table in tables:
         found = [c for c in found if not _replaced(c, table)] + list(table.labels)
+    for header in find_duty_columns(body, lexicon):
+        found = [c for c in found if not header.start <= c.start < header.end] + [header]
     return tuple(sorted(found, key=lambda c: (c.start, c.end, type(c).__name__)))
 
 

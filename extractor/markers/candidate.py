@@ -39,7 +39,8 @@ class Marker:
 class LabelMark:
     """A label of the lexicon, or a bracketed or repeated one that behaves like a label.
 
-    ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it.
+    ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it;
+    ``columns`` names what follows each duty below the header of a table.
     """
 
     start: int
@@ -50,6 +51,7 @@ class LabelMark:
     colon: bool
     decorated: bool
     doubts: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

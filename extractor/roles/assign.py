@@ -24,7 +24,7 @@ from extractor.roles.context import (
 from extractor.roles.fields import attribute, field, requirement, title_line
 from extractor.roles.forms import form_duty
 from extractor.roles.heading_text import first_line, inside, own_text, procedures
-from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, with_share
+from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, table_row, with_share
 from extractor.roles.kinds import role_of
 from extractor.roles.loose_charts import loose_charts
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
@@ -133,6 +133,8 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) ->
 
 
 def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally) -> list[Roled]:
+    if context.columns and not node.children:
+        return [table_row(desk, node, role, context.columns[0])]
     item, extras = numbered_item(desk, node, node.candidate.end, role)
     if role == "duty" and tally.shared:
         item = with_share(desk, item)
@@ -235,7 +237,7 @@ def _label(desk: Desk, node: Node, context: Context) -> list[Roled]:
         return [_titled_position(desk, node, context)]
     if role in ("duties", "requirements", "tasks", "duty_text"):
         mode = "requirements" if role == "requirements" else "duties"
-        return [_list_label(desk, node, mark, context.within(mode=mode, labelled=True))]
+        return [_list_label(desk, node, mark, context.within(mode=mode, labelled=True, columns=mark.columns))]
     if role == "container":
         label = desk.trim(mark.start, mark.value_start)
         own_end = node.children[0].start if node.children else node.end

@@ -25,7 +25,7 @@ class Context:
 
     ``mode`` is what its items are by the word of a label or heading; ``in_position`` and ``in_department`` tell
     whom they belong to; ``labelled`` that a label, not only a heading, governs; ``duty_bearing`` that a heading
-    above speaks of duties.
+    above speaks of duties; ``columns`` names what follows each item in a table's row.
     """
 
     mode: Mode = "none"
@@ -33,6 +33,7 @@ class Context:
     in_department: bool = False
     labelled: bool = False
     duty_bearing: bool = False
+    columns: tuple[str, ...] = ()
 
     def within(self, **changes: object) -> Context:
         """The context of what stands below."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, marker_of
@@ -25,6 +26,10 @@ ROLE_OF_MODE: dict[str, Role] = {
     "steps": "step",
     "prose": "prose",
 }
+
+_BLANK: Final = re.compile(r"[ \t\u3000]+")
+_SHORTEST_DUTY: Final = 4
+"""Code points before the blank that ends a row's first cell."""
 
 
 def prose(start: int, end: int) -> Roled:
@@ -64,6 +69,24 @@ def _row(desk: Desk, text: Stretch) -> tuple[Stretch, list[Roled]]:
             cells.append(Roled("attribute", value.start, value.end, value, name=name))
         at += len(cell) + 1
     return desk.trim(text.start, text.start + len(first)), cells
+
+
+def table_row(desk: Desk, node: Node, role: Role, column: str) -> Roled:
+    """A row of a table whose second column ``column`` names: it stands in the lines below, or behind a blank."""
+    marker, number = marker_of(desk, node)
+    start = node.candidate.end
+    cells = lines(desk.body, start, node.end)
+    if not cells:
+        return Roled(role, node.start, max(start, node.start + 1), None, marker, number)
+    text, rest = cells[0], cells[1:]
+    blank = _BLANK.search(desk.text(text)) if not rest else None
+    if blank and blank.start() >= _SHORTEST_DUTY:
+        text = Stretch(text.start, text.start + blank.start())
+    value = desk.trim(text.end, cells[-1].end)
+    item = Roled(role, node.start, cells[-1].end, text, marker, number)
+    if value.start == value.end:
+        return item
+    return item.with_children(Roled("attribute", value.start, value.end, value, name=column))
 
 
 def with_share(desk: Desk, item: Roled) -> Roled:

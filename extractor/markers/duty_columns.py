@@ -1,0 +1,48 @@
+"""Headers of duty tables saved as text: 职责内容及任务 工作标准 over a numbered list, the cells one behind the other.
+
+Source: FORMATS section 1, layouts 14 and 15.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import LabelMark
+
+_COUNTER: Final = r"(?:(?:序号|编号|序|No\.?|NO\.?)[\s|｜]*)?"
+_FIRST: Final = r"(?=\s*[|｜]?\s*(?:[(（]?1[)）]?|一|①|⑴)(?!\d))"
+"""The list's first number must stand right below: a label with its value looks alike."""
+
+
+def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
+    """One label of duties for each header, with the names of the columns behind the duties'."""
+    out = []
+    for match in _header(lexicon).finditer(body.text):
+        columns = [lexicon.labels[word].name for word in _words(match["others"], lexicon)]
+        label = lexicon.labels[match["duties"]]
+        end = match.end("others")
+        out.append(LabelMark(match.start("duties"), end, end, label, "line", False, True, columns=tuple(columns)))
+    return out
+
+
+@lru_cache(maxsize=4)
+def _header(lexicon: Lexicon) -> re.Pattern[str]:
+    duties, others = _alternatives(lexicon, "duties"), _alternatives(lexicon, "attribute")
+    between = r"[ \t\u3000|｜/]*"
+    return re.compile(
+        rf"(?m)^{between}{_COUNTER}(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others}){between})+)$\n*{_FIRST}"
+    )
+
+
+def _words(text: str, lexicon: Lexicon) -> list[str]:
+    return re.findall(_alternatives(lexicon, "attribute"), text)
+
+
+@lru_cache(maxsize=8)
+def _alternatives(lexicon: Lexicon, role: str) -> str:
+    words = (label.word for label in lexicon.labels.values() if label.role == role)
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
