@@ -28,7 +28,7 @@ def refusal_of(text: str) -> str:
     """Why the text is refused, empty when it is not."""
     source, lexicon = read_text(text), load()
     try:
-        refuse_unreadable(make_body(source, find_furniture(source, lexicon)), lexicon)
+        refuse_unreadable(make_body(source, find_furniture(source, lexicon), lexicon), lexicon)
     except RefusedText as refusal:
         return str(refusal)
     return ""

@@ -71,7 +71,7 @@ def prepare(gold: GoldDocument) -> Prepared:
     lexicon = load()
     source = read_text(gold.raw)
     furniture = find_furniture(source, lexicon)
-    body = make_body(source, furniture)
+    body = make_body(source, furniture, lexicon)
     return Prepared(gold, source, furniture, body, tuple(find_candidates(body, lexicon)))
 
 

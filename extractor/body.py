@@ -12,6 +12,7 @@ from math import inf
 from typing import Final
 
 from extractor.furniture import Piece
+from extractor.lexicon import Lexicon
 from extractor.script import plain_script
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -51,7 +52,7 @@ class Body:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
-def make_body(source: SourceText, furniture: Sequence[Piece]) -> Body:
+def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) -> Body:
     """Cut the furniture out. A line that was all furniture goes with its line break."""
     text = source.text
     parts: list[str] = []
@@ -65,7 +66,8 @@ def make_body(source: SourceText, furniture: Sequence[Piece]) -> Body:
         at = end
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
-    return Body(plain_script(written), written, offsets, _wrapped(written, frozenset(joints)), _cells(source, offsets))
+    wrapped = _wrapped(written, frozenset(joints), lexicon)
+    return Body(plain_script(written), written, offsets, wrapped, _cells(source, offsets))
 
 
 def _cells(source: SourceText, offsets: array[int]) -> tuple[tuple[int, int, int, int], ...]:
@@ -89,7 +91,7 @@ def _take(text: str, start: int, end: int, parts: list[str], offsets: array[int]
         offsets.extend(range(start, end))
 
 
-def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
+def _wrapped(text: str, joints: frozenset[int], lexicon: Lexicon) -> frozenset[int]:
     """Offsets of the line breaks that only wrap.
 
     A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps.
@@ -103,7 +105,7 @@ def _wrapped(text: str, joints: frozenset[int]) -> frozenset[int]:
         if stripped and stripped[-1] not in _ENDED:
             open_lines.append((end, stripped))
         start = end + 1
-    wrapped = _page_breaks(text, joints)
+    wrapped = _page_breaks(text, joints, lexicon)
     measure, least = _measure({line for _, line in open_lines})
     for end, line in open_lines:
         if end >= len(text):
@@ -128,14 +130,17 @@ def _measure(lines: set[str]) -> tuple[Callable[[str], float], float]:
     return len, inf
 
 
-def _page_breaks(text: str, joints: frozenset[int]) -> set[int]:
-    """Breaks where page furniture was cut out of a sentence: a long line without an end, then one without a marker."""
+def _page_breaks(text: str, joints: frozenset[int], lexicon: Lexicon) -> set[int]:
+    """Breaks where page furniture was cut out of a sentence: a long line without an end, then one without a marker
+    that is no label."""
     out: set[int] = set()
     for joint in joints:
         before = text[max(0, joint - 400) : joint].rstrip()
         line = before[before.rfind("\n") + 1 :]
         after = text[joint : joint + 40].lstrip()
-        if len(line) >= _LONG_LINE and line[-1] not in _ENDED and after and not _STARTS.match(after):
+        if not after or "".join(after.partition("\n")[0].split()).rstrip(":：") in lexicon.labels:
+            continue
+        if len(line) >= _LONG_LINE and line[-1] not in _ENDED and not _STARTS.match(after):
             start = joint
             while start > 0 and text[start - 1].isspace():
                 start -= 1

@@ -56,7 +56,7 @@ def extract_source(source: SourceText, lexicon: Lexicon) -> Document:
     Raises ``RefusedText`` for text that must not be guessed at and ``BrokenPromise`` when a promise fails.
     """
     furniture = find_furniture(source, lexicon)
-    body = make_body(source, furniture)
+    body = make_body(source, furniture, lexicon)
     refuse_unreadable(body, lexicon)
     candidates = find_candidates(body, lexicon)
     outline = build_outline(body, candidates, lexicon)
@@ -68,5 +68,5 @@ def extract_source(source: SourceText, lexicon: Lexicon) -> Document:
 def explain_source(source: SourceText, lexicon: Lexicon) -> tuple[Body, tuple[Explained, ...]]:
     """The text without furniture, and at each place of it the competing readings; some three times the
     work."""
-    body = make_body(source, find_furniture(source, lexicon))
+    body = make_body(source, find_furniture(source, lexicon), lexicon)
     return body, explain_outline(body, find_candidates(body, lexicon), lexicon)

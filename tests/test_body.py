@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.body import make_body
+from extractor.lexicon import load
 from extractor.readers import read_text
 
 _FLOW: Final = (
@@ -21,15 +22,15 @@ def _broken(text: str, size: int) -> str:
 
 def test_lines_of_one_number_of_characters_wrap() -> None:
     text = _broken(_FLOW, 30)
-    body = make_body(read_text(text), ())
+    body = make_body(read_text(text), (), load())
     assert body.wrapped == {i for i, c in enumerate(text) if c == "\n"}
 
 
 def test_one_line_repeated_is_no_flow() -> None:
     lines = ["一线员工上岗前须由班组长逐人考核并在记录上签字" + mark for mark in ("后", "后", "后", "后", "后", "后")]
-    assert not make_body(read_text("\n".join(lines)), ()).wrapped
+    assert not make_body(read_text("\n".join(lines)), (), load()).wrapped
 
 
 def test_a_list_whose_lines_differ_in_length_is_no_flow() -> None:
     lines = [f"{n}、负责第{n}车间" + "设备、工装、量具、" * (n + 1) + "的管理" for n in range(1, 9)]
-    assert not make_body(read_text("\n".join(lines)), ()).wrapped
+    assert not make_body(read_text("\n".join(lines)), (), load()).wrapped

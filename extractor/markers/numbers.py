@@ -156,7 +156,7 @@ def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:
     """End of the marker with its delimiter and the white space behind, and the delimiter in one form."""
     match = _DELIMITER.match(text, at)
     if family in UNDELIMITED:
-        if match and match[1] in "、.．:：" and family not in ("bullet", "dash", "letter bullet", "duty-word"):
+        if match and match[1] in "、.．:：" and family not in ("bullet", "dash", "letter bullet"):
             return _SPACES.match(text, match.end()).end(), _one_form(match[1])  # type: ignore[union-attr]
         return _SPACES.match(text, at).end(), ""  # type: ignore[union-attr]
     if match:

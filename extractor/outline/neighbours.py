@@ -20,6 +20,9 @@ _HOPELESS = 7.5
 _LONGEST_NAME_LINE = 10
 """Code points; a longer line with a comma or full stop is a sentence."""
 
+_MOST_PARTICULARS = 6
+"""Lines on top that may hold particulars of the whole document before its title."""
+
 
 def prepare(
     body: Body, candidates: Sequence[Candidate], lexicon: Lexicon, costs: Mapping[str, float]
@@ -132,18 +135,29 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
         i for i, c in enumerate(candidates) if isinstance(c, Marker) and c.value == (1,) and c.end in titles
     )
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
-    counts = Counter(c.label.word for _, c in marks if c.colon or c.decorated)
+    form = form_labels(body, candidates, lexicon)
+    counts = Counter(c.label.word for i, c in marks if c.colon or c.decorated or i in form)
     least = 2 * max(len(titles), 1)
     per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
-    top = len(body.text) - len(body.text.lstrip())
+    top = _top(body.text, {c.start for _, c in marks if c.colon and c.label.role != "title"})
     return Hints(
-        form_labels(body, candidates, lexicon),
+        form,
         _values(body, candidates),
         restarts,
         per_duty,
         top,
         _firsts(body, candidates),
     )
+
+
+def _top(text: str, labels: set[int]) -> int:
+    """Where the text begins, lines with particulars of the whole document (文件编号：… 版本：…) passed over."""
+    at = 0
+    for line in text.split("\n")[:_MOST_PARTICULARS]:
+        if line.strip() and not any(i in labels for i in range(at, at + len(line))):
+            return at + len(line) - len(line.lstrip())
+        at += len(line) + 1
+    return len(text) - len(text.lstrip())
 
 
 def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:

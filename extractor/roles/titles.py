@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.lexicon import Lexicon
@@ -13,6 +14,8 @@ from extractor.roles.items import prose, prose_lines
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import ends_sentence, lines
 
+_PARTICULAR = re.compile(r"^\S{2,6}[:：]")
+"""A line on top that begins with a labelled particular is no title."""
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
 
@@ -49,25 +52,29 @@ def attribute_words(outline: Outline) -> frozenset[str]:
 def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
     """The title line, the prose before the first node, and the nodes."""
     lead = lines(desk.body, 0, outline.lead_end)
-    if lead:
+    if lead and not all(_PARTICULAR.search(desk.text(line)) for line in lead):
         first = lead[0]
         if first.end - first.start <= _LONGEST_TITLE and not ends_sentence(desk.body.text, first):
             return first, [prose(s.start, s.end) for s in lead[1:]], outline.roots
         return None, [prose(s.start, s.end) for s in lead], outline.roots
     if not outline.roots:
-        return None, [], ()
-    top = outline.roots[0]
+        return None, [prose(s.start, s.end) for s in lead], ()
+    before, roots = particulars(desk, outline.roots) if lead else ([], outline.roots)
+    before = [*(prose(s.start, s.end) for s in lead), *before]
+    if not roots:
+        return None, before, ()
+    top = roots[0]
     c = top.candidate
     if isinstance(c, LabelMark) and c.label.name == "document":
         own = prose_lines(desk, c.value_start, top.children[0].start if top.children else top.end)
-        return desk.trim(c.start, c.end), own, (*top.children, *outline.roots[1:])
-    alone = not top.children and len(outline.roots) == 1
+        return desk.trim(c.start, c.end), [*before, *own], (*top.children, *roots[1:])
+    alone = not top.children and len(roots) == 1
     if isinstance(c, HeadingMark) and not alone and _titles_document(c, top):
         title = full_title(desk, top)
         own_end = top.children[0].start if top.children else top.end
         own = prose_lines(desk, max(content_start(desk, top), title.end), own_end)
-        return title, own, (*top.children, *outline.roots[1:])
-    return None, [], outline.roots
+        return title, [*before, *own], (*top.children, *roots[1:])
+    return None, before, roots
 
 
 def particulars(desk: Desk, nodes: tuple[Node, ...]) -> tuple[list[Roled], tuple[Node, ...]]:

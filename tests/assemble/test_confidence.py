@@ -6,6 +6,7 @@ import pytest
 
 from extractor.assemble.confidence import items_with_oddities, load_weights, with_confidence
 from extractor.body import Body, make_body
+from extractor.lexicon import load
 from extractor.readers import read_text
 from extractor.roles import Roled, RoledOutline, Stretch
 
@@ -16,7 +17,7 @@ def _body(*texts: str) -> tuple[Body, list[Stretch]]:
     for one in texts:
         out.append(Stretch(at, at + len(one)))
         at += len(one) + 1
-    return make_body(read_text(text), ()), out
+    return make_body(read_text(text), (), load()), out
 
 
 def _outline(title: str, duties: list[tuple[str | None, str]]) -> tuple[Body, RoledOutline]:

@@ -16,7 +16,7 @@ from extractor.roles import RoledOutline, assign_roles
 def body_of(text: str) -> Body:
     """The body of a text: its furniture cut out."""
     source = read_text(text)
-    return make_body(source, find_furniture(source, load()))
+    return make_body(source, find_furniture(source, load()), load())
 
 
 def candidates_of(text: str) -> tuple[Body, tuple[Candidate, ...]]:

@@ -18,7 +18,7 @@ from extractor.readers import read_text
 
 def explained(text: str) -> tuple[Body, tuple[Explained, ...]]:
     source, lexicon = read_text(text), load()
-    body = make_body(source, find_furniture(source, lexicon))
+    body = make_body(source, find_furniture(source, lexicon), lexicon)
     return body, explain_outline(body, find_candidates(body, lexicon), lexicon)
 
 
@@ -34,7 +34,7 @@ def test_what_was_chosen_is_cheapest(seed: int) -> None:
 
 def test_levels_and_parents_are_those_of_the_outline() -> None:
     source, lexicon = read_text(render(3, "outline_chinese", ()).raw), load()
-    body = make_body(source, find_furniture(source, lexicon))
+    body = make_body(source, find_furniture(source, lexicon), lexicon)
     candidates = find_candidates(body, lexicon)
     outline = build_outline(body, candidates, lexicon)
     wanted = {}

@@ -37,7 +37,7 @@ _REASONS = {
 
 def refuse(text: str) -> None:
     source, lexicon = read_text(text), load()
-    refuse_unreadable(make_body(source, find_furniture(source, lexicon)), lexicon)
+    refuse_unreadable(make_body(source, find_furniture(source, lexicon), lexicon), lexicon)
 
 
 @pytest.mark.parametrize("spoiler", SPOILERS, ids=lambda one: one.__name__)
