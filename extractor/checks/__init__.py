@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from extractor.checks import contract, numbering, presence, references, reporting
+from extractor.checks import charts, contract, numbering, presence, references, reporting
 from extractor.checks.check import Check
 from extractor.model import Document
 from extractor.source import SourceText
@@ -18,6 +18,7 @@ CHECKS: Final = (
     Check("numbering", ("numbering-gap", "numbering-duplicate", "numbering-order"), numbering.find),
     Check("references", ("reference-dangling",), references.find),
     Check("reporting", ("reporting-cycle", "title-twice", "title-similar"), reporting.find),
+    Check("charts", ("chart-superior",), charts.find),
 )
 
 

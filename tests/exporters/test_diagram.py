@@ -65,6 +65,36 @@ def test_a_reference_that_resolves_means_the_position() -> None:
     assert graph.lines == ((2, 0), (0, 1))
 
 
+def with_drawn_line(superior: str) -> model.Document:
+    """The document with a line that its chart draws, from a box of that name to the clerk's."""
+    chart = DOCUMENT.org_charts[0]
+    unit = model.ChartUnit(name="财务经理", span=chart.span)
+    line = model.ChartRelation(superior=superior, subordinate="人事专员")
+    drawn = msgspec.structs.replace(chart, units=(*chart.units, unit), relations=(line,))
+    return msgspec.structs.replace(DOCUMENT, org_charts=(drawn,))
+
+
+def test_a_chart_that_contradicts_the_text_is_drawn_as_such() -> None:
+    document = with_drawn_line("财务经理")
+    graph = reporting_lines(document)
+    told = {(graph.names[upper], graph.names[lower]) for upper, lower in graph.lines}
+    assert told == {("行政人事部经理", "人事专员"), ("财务经理", "人事专员")}
+    assert [graph.names[upper] for upper, _ in graph.disputed] == ["财务经理"]
+    drawing = write_svg(document).decode()
+    assert drawing.count('stroke="#c62828"') == 1
+    assert "与正文写的直接上级不一致" in drawing
+    source = write_mermaid(document).decode().splitlines()
+    assert "  n2 -. 图与正文不一致 .-> n0" in source
+    assert f"  linkStyle {graph.lines.index((2, 0))} stroke:#c62828,color:#c62828" in source
+
+
+def test_a_chart_that_says_what_the_text_says_is_no_conflict() -> None:
+    document = with_drawn_line("行政人事部 经理")
+    assert reporting_lines(document).disputed == frozenset()
+    assert b"#c62828" not in write_svg(document)
+    assert b"linkStyle" not in write_mermaid(document)
+
+
 def test_mermaid_reads_as_the_chart() -> None:
     assert write_mermaid(DOCUMENT).decode() == (
         "flowchart TD\n"
@@ -83,6 +113,40 @@ def test_a_mermaid_label_cannot_end_early(text: str) -> None:
     [line] = [line for line in source.split("\n") if line.startswith("  n0")]
     label = line.removeprefix('  n0["').removesuffix('"]:::named')
     assert not re.search(r'["`<>&]|#(?!\d+;)', label)
+
+
+LABEL = r"(?:[^\"#&<>`*_~:$\\\\;%\x00-\x1f\x7f\u2028\u2029]|\#\d+;)+"
+STATEMENTS = re.compile(
+    rf"""flowchart\ TD\n
+    (?:\ \ n\d+\["{LABEL}"\](?::::named)?\n)*
+    (?:\ \ n\d+\ (?:-->|-\.\ 图与正文不一致\ \.->)\ n\d+\n)*
+    (?:\ \ linkStyle\ \d+(?:,\d+)*\ stroke:\#c62828,color:\#c62828\n)?
+    \ \ classDef\ named\ stroke-dasharray:\ 4\ 3\n""",
+    re.VERBOSE,
+)
+
+
+@given(documents(), st.lists(texts().filter(str.strip), min_size=1, max_size=4))
+@RELAXED
+def test_mermaid_source_keeps_its_grammar_whatever_names_hold(document: model.Document, names: list[str]) -> None:
+    hostile = [
+        *names,
+        'a"]\n  n9 --> n0',
+        "end",
+        "%%{init: {}}%%",
+        "[(甲)] --> {乙}|丙|",
+        "click n0 href",
+        "style n0 fill:#f00",
+        "$$x^2$$",
+    ]
+    positions = tuple(
+        msgspec.structs.replace(
+            DOCUMENT.positions[0], id=str(n), title=name, superior=model.PositionReference(text=hostile[n - 1])
+        )
+        for n, name in enumerate(hostile)
+    )
+    for one in (document, msgspec.structs.replace(DOCUMENT, positions=positions)):
+        assert STATEMENTS.fullmatch(write_mermaid(one).decode("utf-8", "surrogatepass"))
 
 
 @given(documents())

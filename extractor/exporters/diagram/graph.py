@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.checks.charts import contradictions
 from extractor.model import Document
 
 _BLANKS: Final = re.compile(r"\s+")
@@ -15,11 +16,13 @@ _BLANKS: Final = re.compile(r"\s+")
 @dataclass(frozen=True, slots=True)
 class Graph:
     """Names in order of appearance; ``described`` are those the document describes as positions; ``lines``
-    are (upper, lower) indices into ``names``, each once, none from a name to itself."""
+    are (upper, lower) indices into ``names``, each once, none from a name to itself. ``disputed`` are those of
+    them that a chart draws against the text."""
 
     names: tuple[str, ...]
     described: frozenset[int]
     lines: tuple[tuple[int, int], ...]
+    disputed: frozenset[tuple[int, int]] = frozenset()
 
 
 def reporting_lines(document: Document) -> Graph:
@@ -31,12 +34,16 @@ def reporting_lines(document: Document) -> Graph:
         for unit in chart.units:
             _place(index, titles.get(unit.position_id or "", unit.name))
     lines = dict.fromkeys((_place(index, upper), _place(index, lower)) for upper, lower in _stated(document, titles))
+    disputed = {
+        (_place(index, line.superior), _place(index, position.title)) for line, position in contradictions(document)
+    }
     index.pop("", None)
     numbers = {old: new for new, old in enumerate(index.values())}
     return Graph(
         tuple(index),
         frozenset(numbers[one] for one in described if one in numbers),
         tuple((numbers[a], numbers[b]) for a, b in lines if a != b and a in numbers and b in numbers),
+        frozenset((numbers[a], numbers[b]) for a, b in disputed if a != b and a in numbers and b in numbers),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from unicodedata import east_asian_width
@@ -18,7 +19,10 @@ INDENT: Final = 22
 _STACKED_FROM: Final = 4
 """So many boxes that have none below them stand one under the other, not side by side."""
 _WIDEST_LINE: Final = 9 * FONT
-_LEAST_WIDTH: Final = 900
+_LEAST_WIDTH: Final = 360
+"""Room for the legend."""
+_ROW_WIDTH: Final = 900
+"""Boxes without lines fill rows of this width, or of the forest's."""
 
 Line: TypeAlias = "tuple[int, int]"
 
@@ -59,11 +63,16 @@ def place(graph: Graph) -> Layout:
     placed = {n: _moved(boxes[n], *corners[n]) for n in order}
     bottom = max((box.y + box.height + PADDING for box in placed.values()), default=0.0)
     loose = [n for n in range(len(boxes)) if n not in placed]
-    width = max(_LEAST_WIDTH, *(box.x + box.width + PADDING for box in placed.values()), 0.0)
-    rows, height = _in_rows([boxes[n] for n in loose], bottom + 2 * LINE, width)
+    rows, height = _in_rows([boxes[n] for n in loose], bottom + 2 * LINE, max(_ROW_WIDTH, _right(placed.values())))
     placed |= dict(zip(loose, rows, strict=True))
+    width = max(_LEAST_WIDTH, _right(placed.values()))
     tree = frozenset((n, child) for n, children in below.items() for child in children)
     return Layout(placed, tree, stacks, bottom if loose else None, width, height if loose else bottom)
+
+
+def _right(boxes: Iterable[Box]) -> float:
+    """The right edge of the boxes, with its padding."""
+    return max((box.x + box.width + PADDING for box in boxes), default=0.0)
 
 
 def _forest(graph: Graph) -> tuple[dict[int, list[int]], list[int]]:

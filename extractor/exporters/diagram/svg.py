@@ -15,9 +15,11 @@ _FONTS: Final = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
 
 
 def svg(graph: Graph, title: str) -> str:
-    """The drawing. Boxes without duties are dashed, lines beside the tree (a second superior) too."""
+    """The drawing. Boxes without duties are dashed, lines beside the tree (a second superior) too; a line that
+    a chart draws against the text is red."""
     layout = place(graph)
-    width, height = f"{layout.width:.0f}", f"{layout.height:.0f}"
+    legend = list(_legend(graph))
+    width, height = f"{layout.width:.0f}", f"{layout.height + len(legend) * LINE:.0f}"
     box = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{_FONTS}" font-size="{FONT}">',
@@ -30,15 +32,27 @@ def svg(graph: Graph, title: str) -> str:
     ]
     if layout.loose_top is not None:
         parts.append(f'<text x="10" y="{layout.loose_top + LINE:.0f}" fill="#5c6670">未写明汇报关系</text>')
+    for at, (colour, told) in enumerate(legend):
+        y = layout.height + (at + 0.6) * LINE
+        parts.append(f'<text x="10" y="{y:.0f}" fill="{colour}" font-size="12">{told}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _legend(graph: Graph) -> Iterator[tuple[str, str]]:
+    """A line in its colour for each look that says something."""
+    if graph.described and len(graph.described) < len(graph.names):
+        yield "#5c6670", "虚线框：文中提到，没有单独写职责"
+    if graph.disputed:
+        yield "#c62828", "红色虚线：架构图画的上级，与正文写的直接上级不一致"
 
 
 def _lines(graph: Graph, layout: Layout) -> Iterator[str]:
     for line in graph.lines:
         upper, lower = layout.boxes[line[0]], layout.boxes[line[1]]
+        look = ' stroke="#c62828" stroke-width="2"' if line in graph.disputed else ""
         if line not in layout.tree:
             start, end = _middle(upper), _middle(lower)
-            yield f'<path stroke-dasharray="5 4" d="M{start} L{end}"/>'
+            yield f'<path stroke-dasharray="5 4"{look} d="M{start} L{end}"/>'
         elif line[0] in layout.stacks:
             x, y = upper.x + INDENT / 2, lower.y + lower.height / 2
             yield f'<path d="M{x:.1f} {upper.y + upper.height:.1f} V{y:.1f} H{lower.x:.1f}"/>'
