@@ -208,7 +208,9 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
 
 def _says(core: str, lexicon: Lexicon) -> bool:
     """Whether a clause stands before words that also name a list (建立健全安全生产责任制)."""
-    return opens_clause(core, lexicon) or (len(core) >= 4 and core.startswith(_endings(lexicon).opening))
+    if opens_clause(core, lexicon) or _speaks(core, lexicon):
+        return True
+    return len(core) >= 4 and core.startswith(_endings(lexicon).opening)
 
 
 def _tells_of_own(core: str, lexicon: Lexicon) -> bool:
@@ -236,13 +238,18 @@ def longest_title(text: str, lexicon: Lexicon, least: int = 2) -> int:
     return 0
 
 
+def _closes_a_list(inner: str, lexicon: Lexicon) -> bool:
+    """Whether it begins like the item that closes a list (其他工作) and heads no list of others (其他岗位一览表)."""
+    return inner.startswith(_endings(lexicon).catch_all) and not inner.endswith(tuple(lexicon["headings", "others"]))
+
+
 def classify(text: str, lexicon: Lexicon) -> Name:
     """What kind of name the whole of a text is; ``clause`` when it is none."""
     start, end = peel(text)
     inner = dense(text[start:end])
     if not inner:
         return Name("empty", "")
-    if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or inner.startswith(_endings(lexicon).catch_all):
+    if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, lexicon):
         return Name("clause", inner)
     if any(_BRACKETED.sub("", inner).endswith(w) for w in lexicon["headings", "charts"]):
         return Name("chart", inner)

@@ -74,10 +74,20 @@ def aliases(title: str) -> tuple[str, ...]:
     return tuple(f.strip() for f in found)
 
 
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fffA-Za-z×Xx]{2,16}?(?:公司|集团|医院|银行|学校|学院|大学|镇政府|人民政府)(?=[\u4e00-\u9fff])"
+)
+
+
 def leading_department(title: str, lexicon: Lexicon) -> str:
-    """The department a heading's words begin with (质量检验科机构设置), "" when they begin with none."""
+    """The department a heading's words begin with (质量检验科机构设置), its organisation's name before it passed over;
+    "" when they begin with none."""
     written = dense(title)
     plain_title = plain_script(written)
+    whole = _ORGANISATION.match(plain_title)
+    inner = leading_department(written[whole.end() :], lexicon) if whole else ""
+    if inner:
+        return inner
     for end in range(2, min(len(written), 18) + 1):
         head = plain_title[:end]
         if plain_title[end - 1 : end + 1] in lexicon["measures", "not_units"]:

@@ -44,8 +44,13 @@ def _number(text: str) -> tuple[int, ...] | None:
     return _han(text) or (_arabic(text) if text.strip().isdigit() else None)
 
 
+def _chapter(text: str) -> tuple[int, ...] | None:
+    """第四章, 第4.1章 (the chapters of a quality manual are numbered after its standard)."""
+    return _number(text) or (_decimal(text) if re.search(r"\d[.．]\d", text) else None)
+
+
 def _decimal(text: str) -> tuple[int, ...] | None:
-    parts = re.split(rf"{_SPACE}*[.．。]{_SPACE}*", text.strip())
+    parts = re.split(rf"{_SPACE}*[.．。」]{_SPACE}*", text.strip())
     if not all(0 < len(p) <= 3 for p in parts):
         return None
     return tuple(int(p) for p in parts)
@@ -98,9 +103,11 @@ BULLETS: Final = (
 FAMILIES: Final = (
     Family("part", 0, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|编|編|卷)", _number),
     Family("sample", 0, rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
-    Family("chapter", 1, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*章", _number),
+    Family("chapter", 1, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}){_SPACE}*章", _chapter),
+    Family("chapter?", 1, rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000]{{2,16}}(?:\n|$))", _number),
     Family("section", 2, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
     Family("article", 3, rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),
+    Family("article?", 3, rf"(?P<n>{_HAN}{{1,5}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
     Family("duty-word", 7, rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致览样起并\d.．])", _number),
     Family("authority-word", 7, rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
     Family("figure", 9, rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
@@ -113,7 +120,7 @@ FAMILIES: Final = (
     Family("(han sign)", 4, f"(?P<n>[{''.join(PARENTHESISED_HAN)}])", _sign(PARENTHESISED_HAN)),
     Family("stop sign", 5, f"(?P<n>[{''.join(FULL_STOPPED)}])", _sign(FULL_STOPPED)),
     Family("circled", 7, f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
-    Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
+    Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
     Family("arabic", 5, rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
     Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]{0,1}|[0-9][lO])(?=\s?[、.．])", _damaged_arabic),
     Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
@@ -129,7 +136,7 @@ SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic"
 """Families that are damaged or one-sign readings of another count as siblings of it."""
 
 UNDELIMITED: Final = frozenset({
-    "part", "sample", "chapter", "section", "article", "duty-word", "authority-word", "figure", "(han)", "(arabic)",
+    "part", "sample", "chapter", "chapter?", "section", "article", "article?", "duty-word", "authority-word", "figure", "(han)", "(arabic)",
     "(latin)", "(han)?", "(arabic)?", "(sign)", "(han sign)", "stop sign", "circled", "bullet", "dash", "letter bullet",
 })  # fmt: skip
 """Families that need nothing behind them to be markers."""

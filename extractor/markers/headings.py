@@ -20,6 +20,10 @@ _DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
 
 
+_APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
+"""What stands before the heading of something appended (附：开库流程)."""
+
+
 def find_headings(
     around: Surroundings,
     lexicon: Lexicon,
@@ -57,7 +61,7 @@ def find_headings(
             and around.footing(start) == "sentence"
         ):
             mark = _line(around, lexicon, stops, start)
-            if mark and mark.name.kind == "title" and mark.name.listed:
+            if mark and ((mark.name.kind == "title" and mark.name.listed) or _APPENDED.match(text, start)):
                 out[mark.start] = mark
     return sorted(out.values(), key=lambda m: m.start)
 
@@ -108,7 +112,8 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
     if person:
         a, b, end = (start + at for at in person)
         return HeadingMark(start, end, a, b, Name("title", text[a:b]), around.footing(start), False, True)
-    name, title_start, title_end = name_behind(around, lexicon, stops, start)
+    appended = _APPENDED.match(text, start)
+    name, title_start, title_end = name_behind(around, lexicon, stops, appended.end() if appended else start)
     if name.kind in ("clause", "empty") or (not name.listed and is_row_of_boxes(text[title_start:title_end], lexicon)):
         return None
     end = title_end
@@ -134,7 +139,7 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         title_end,
         name,
         around.footing(start),
-        _is_decorated(around, start),
+        appended is not None or _is_decorated(around, start),
         False,
         tuple(doubts),
     )

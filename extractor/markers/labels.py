@@ -142,7 +142,8 @@ def _mark(
     start, end = worn
     colon = _COLON.match(text, end)
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
-    at_end = bool(_LINE_END.match(text, end))
+    note = _NOTE.match(text, end) if footing == "line" and label.bare else None
+    at_end = bool(_LINE_END.match(text, note.end() if note else end))
     lists = label.role in ("duties", "requirements", "container")
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
     if plain and label.role != "requirement" and not (at_end and footing == "line"):
@@ -150,7 +151,7 @@ def _mark(
     if footing != "line" and lists and not decorated and _names_a_list(around, lexicon, start, end, marker_ends):
         return None
     value_start = colon.end() if colon else end
-    if label.role in ("duties", "requirements", "tasks"):
+    if label.role in ("duties", "requirements", "tasks") or (note and at_end):
         value_start, colon = _past_note(text, value_start, colon)
     doubts = []
     if around.depth(start) > 0 and not decorated:

@@ -24,6 +24,8 @@ _TRIGGER: Final = re.compile(
     r"|(?m:^[ \t\u3000]*(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
 _HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
+_WHOLE: Final = {"chapter?": "chapter", "article?": "article"}
+"""Families that lost their first character (四章, 二条) count as what they were."""
 _CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
 _DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
@@ -92,7 +94,7 @@ _FAMILIES_OF: Final[dict[str, tuple[str, ...]]] = {
         ("职", ("duty-word",)),
         ("范例样篇", ("sample",)),
         ("第", ("part", "chapter", "section", "article")),
-        (HAN_NUMERALS, ("han",)),
+        (HAN_NUMERALS, ("han", "chapter?", "article?")),
         (BULLETS, ("bullet",)),
         ("(（〔﹙", ("(han)", "(arabic)", "(latin)", "(han)?", "(arabic)?")),
         (_DIGITS, _DIGIT_FAMILIES),
@@ -115,7 +117,8 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
     footing = around.footing(start)
     end, delimiter = _delimiter(text, match.end(), family)
     doubts = tuple(dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
-    found = [] if "hopeless" in doubts else [Found(start, end, family, delimiter, value, footing, doubts)]
+    whole = _WHOLE.get(family, family)
+    found = [] if "hopeless" in doubts else [Found(start, end, whole, delimiter, value, footing, doubts)]
     if family == "decimal":
         found += _shorter(around, lexicon, start, match, footing)
     return found
@@ -137,11 +140,11 @@ def _shorter(
     around: Surroundings, lexicon: Lexicon, start: int, match: re.Match[str], footing: Footing
 ) -> Iterator[Found]:
     """4.6kV as item 4, 2.1.5米 as 2.1, 3.4.08:40 as 3.4 at 08:40: the marker may end before the last point."""
-    points = list(re.finditer(r"[.．]", match[0]))
+    points = list(re.finditer(r"[.．」]", match[0]))
     clock = _CLOCK.match(around.body.text, match.end())
     for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
-        value = tuple(int(p) for p in re.split(r"[.．。]", head) if p.strip())
+        value = tuple(int(p) for p in re.split(r"[.．。」]", head) if p.strip())
         family = "decimal" if len(value) > 1 else "arabic"
         at = start + point.end()
         if value and 0 < value[-1] < 200:
@@ -226,6 +229,8 @@ def _undelimited_doubts(
     before = text[max(0, start - 6) : start].rstrip()[-1:]
     after = text[end : end + 2]
     no_list = family == "duty-word" and after not in ("职责", "表述")
+    if family in _WHOLE and not at_line:
+        yield "hopeless"
     if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
         yield "hopeless"
     if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line:

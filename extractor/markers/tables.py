@@ -17,6 +17,8 @@ from extractor.markers.candidate import LabelMark
 from extractor.names import dense
 
 _DIVIDER: Final = re.compile(r"\t|[|｜]")
+_RULE: Final = re.compile(r"[\s|｜:：=-]*-{2,}[\s|｜:：=-]*")
+"""The line that Markdown draws under a header."""
 _LEAST_COLUMNS: Final = 3
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
@@ -94,10 +96,10 @@ def _line_rows(text: str) -> list[list[list[Cell]]]:
     run: list[list[Cell]] = []
     at = 0
     for line in text.split("\n"):
-        cells = _cells(line, at) if _DIVIDER.search(line) else []
+        cells = _cells(line, at) if _DIVIDER.search(line) and not _RULE.fullmatch(line) else []
         if len(cells) >= _LEAST_COLUMNS and (not run or len(cells) == len(run[0])):
             run.append(cells)
-        elif line.strip():
+        elif line.strip() and not _RULE.fullmatch(line):
             if len(run) >= 2:
                 out.append(run)
             run = [cells] if len(cells) >= _LEAST_COLUMNS else []

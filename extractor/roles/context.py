@@ -15,7 +15,7 @@ from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
 
 Mode = Literal["none", "duties", "requirements", "steps", "prose"]
-_DUTY_WORDS: Final = re.compile(r"职责|职能|任务|责任|職責|工作内容|分工")
+_DUTY_WORDS: Final = re.compile(r"职责|职能|任务|责任|職責|工作内容")
 _REQUIREMENT_WORDS: Final = re.compile(r"任职|任用|资格|素质要求|应知应会|职位要求|岗位要求|招聘条件|招聘要求|应聘")
 
 

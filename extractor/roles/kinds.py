@@ -17,7 +17,7 @@ from extractor.roles.context import Context, Desk, content_start, speaks_of_requ
 from extractor.roles.items import ROLE_OF_MODE
 from extractor.roles.roled import Role
 from extractor.roles.sentences import ends_sentence, lines
-from extractor.roles.tally import Tally
+from extractor.roles.tally import Tally, holds_positions
 
 _LONGEST_GROUP: Final = 24
 """Code points of a group's title."""
@@ -81,6 +81,19 @@ def _volume(case: _Case) -> Role | None:
 
 
 # rules outside positions
+
+
+def _forms(case: _Case) -> Role | None:
+    """What holds positions named by labels is a heading, whatever it says."""
+    labels = (n.candidate.label for n in case.node.children if isinstance(n.candidate, LabelMark))
+    return "section" if any(label.role == "title" for label in labels) and case.name.kind != "department" else None
+
+
+def _titles(case: _Case) -> Role | None:
+    """管理人员安全职责 over several titles heads a list of positions and names none."""
+    if case.name.kind != "title" or not case.name.listed or not holds_positions(case.node):
+        return None
+    return "chapter" if case.family == "chapter" else "section"
 
 
 def _title(case: _Case) -> Role | None:
@@ -215,6 +228,8 @@ def _label_word(case: _Case) -> Role | None:
 
 _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _volume,
+    _forms,
+    _titles,
     _title,
     _chart_heading,
     _article,

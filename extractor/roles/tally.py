@@ -74,3 +74,10 @@ def _all_shares(body: Body, nodes: Sequence[Node]) -> bool:
     if not all(shares):
         return False
     return all(s[1] for s in shares if s) or sum(int(s[2]) for s in shares if s) == 100
+
+
+def holds_positions(node: Node) -> bool:
+    """Whether a heading that reads like one position's only heads a list of several."""
+    names = [n.candidate.name for n in node.children if isinstance(n.candidate, Marker | HeadingMark)]
+    heads = sum(n.kind == "title" for n in names)
+    return heads >= 2 and heads >= 0.6 * len(names)

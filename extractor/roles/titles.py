@@ -13,6 +13,7 @@ from extractor.roles.context import Desk, content_start, full_title, numbered_la
 from extractor.roles.items import prose, prose_lines
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import ends_sentence, lines
+from extractor.roles.tally import holds_positions
 
 _PARTICULAR = re.compile(r"^\S{2,6}[:：]")
 """A line on top that begins with a labelled particular is no title."""
@@ -69,7 +70,7 @@ def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[R
         own = prose_lines(desk, c.value_start, top.children[0].start if top.children else top.end)
         return desk.trim(c.start, c.end), [*before, *own], (*top.children, *roots[1:])
     alone = not top.children and len(roots) == 1
-    if isinstance(c, HeadingMark) and not alone and _titles_document(c, top):
+    if isinstance(c, HeadingMark) and not alone and _titles_document(desk, c, top):
         title = full_title(desk, top)
         own_end = top.children[0].start if top.children else top.end
         own = prose_lines(desk, max(content_start(desk, top), title.end), own_end)
@@ -86,15 +87,10 @@ def particulars(desk: Desk, nodes: tuple[Node, ...]) -> tuple[list[Roled], tuple
     return out, nodes
 
 
-def _titles_document(c: HeadingMark, top: Node) -> bool:
-    if c.decorated:
+def _titles_document(desk: Desk, c: HeadingMark, top: Node) -> bool:
+    written = desk.body.written
+    sign = written[written.rfind("\n", 0, c.start) + 1 : c.start].strip()
+    if c.decorated and sign != "#":  # Markdown's first heading is the title
         return False
     general = c.name.kind in ("section", "department", "general")
-    return general or (c.name.kind == "title" and _holds_positions(top))
-
-
-def _holds_positions(top: Node) -> bool:
-    """Whether a heading that reads like one position's only titles a document of several."""
-    names = [n.candidate.name for n in top.children if isinstance(n.candidate, Marker | HeadingMark)]
-    heads = sum(n.kind == "title" for n in names)
-    return heads >= 2 and heads >= 0.6 * len(names)
+    return general or (c.name.kind == "title" and holds_positions(top))
