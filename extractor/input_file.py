@@ -8,8 +8,8 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, Final
 
-from extractor.errors import LimitExceeded, ReadError
-from extractor.limits import DEFAULT, Limits
+from extractor.errors import ReadError
+from extractor.limits import DEFAULT, Limits, exceeded
 
 _REASONS: Final = {  # errno → what is wrong, what to do
     errno.ENOENT: ("没有这个文件", "请检查路径和文件名"),
@@ -46,7 +46,7 @@ def read_stream(stream: BinaryIO, where: str, limits: Limits = DEFAULT) -> bytes
     """All bytes of an open stream; ``LimitExceeded`` as soon as there are more than ``limits.file_bytes``."""
     data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        raise LimitExceeded(f"内容超过上限 {limits.file_bytes} 字节", where=where, remedy="请拆成几个文件再试")
+        raise exceeded(limits, "file_bytes", len(data), so_far=True).at(where)
     return data
 
 

@@ -42,31 +42,34 @@ def extract(
         path = Path(path_or_bytes)
         data = read_file(path, limits)
         name = name or printable(path.name)
-    return extract_source(read(data, name, limits), lexicon or load())
+    return extract_source(read(data, name, limits), lexicon or load(), limits)
 
 
 def extract_text(text: str, *, name: str = "", lexicon: Lexicon | None = None, limits: Limits = DEFAULT) -> Document:
     """The document a text holds; otherwise as ``extract``."""
-    return extract_source(read_text(text, name, limits), lexicon or load())
+    return extract_source(read_text(text, name, limits), lexicon or load(), limits)
 
 
-def extract_source(source: SourceText, lexicon: Lexicon) -> Document:
+def extract_source(source: SourceText, lexicon: Lexicon, limits: Limits = DEFAULT) -> Document:
     """The document a source holds.
 
-    Raises ``RefusedText`` for text that must not be guessed at and ``BrokenPromise`` when a promise fails.
+    Raises ``RefusedText`` for text that must not be guessed at, ``LimitExceeded`` for one that would take too long,
+    ``BrokenPromise`` when a promise fails.
     """
     furniture = find_furniture(source, lexicon)
     body = make_body(source, furniture, lexicon)
     refuse_unreadable(body, lexicon)
-    candidates = find_candidates(body, lexicon)
+    candidates = find_candidates(body, lexicon, limits)
     outline = build_outline(body, candidates, lexicon)
     roled = assign_roles(body, outline, lexicon)
     document = assemble(source, body, furniture, roled, lexicon)
     return run_checks(document, source)
 
 
-def explain_source(source: SourceText, lexicon: Lexicon) -> tuple[Body, tuple[Explained, ...]]:
+def explain_source(
+    source: SourceText, lexicon: Lexicon, limits: Limits = DEFAULT
+) -> tuple[Body, tuple[Explained, ...]]:
     """The text without furniture, and at each place of it the competing readings; some three times the
     work."""
     body = make_body(source, find_furniture(source, lexicon), lexicon)
-    return body, explain_outline(body, find_candidates(body, lexicon), lexicon)
+    return body, explain_outline(body, find_candidates(body, lexicon, limits), lexicon)

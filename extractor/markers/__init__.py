@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon
+from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
@@ -17,15 +18,18 @@ from extractor.markers.tables import Table, find_tables
 __all__ = ["Candidate", "HeadingMark", "LabelMark", "Marker", "Surroundings", "find_candidates", "survey"]
 
 
-def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
+def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> tuple[Candidate, ...]:
     """Every place where a marker, label or heading could stand; decides nothing.
 
     Out: one candidate a reading, sorted by (start, end, kind). Offsets are code points of ``body.text`` and may
-    overlap: ``1.10`` yields several. Time: linear in the text but for the lines of headings. Raises: nothing.
+    overlap: ``1.10`` yields several. Time: linear in the text but for the lines of headings.
+    Raises ``LimitExceeded`` where there are more than ``limits.candidates``: the outline's time goes with their number.
     Source: GB/T 9704-2012, 7.3.3 for 一、（一）1.（1）; others in families.py.
     """
     around = survey(body)
-    numbers = behind_names(around, lexicon, find_numbers(around, lexicon))
+    numbers = find_numbers(around, lexicon)
+    _hold(limits, len(numbers))
+    numbers = behind_names(around, lexicon, numbers)
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)
     stops = find_stops(around, numbers, labels)
@@ -43,7 +47,13 @@ def find_candidates(body: Body, lexicon: Lexicon) -> tuple[Candidate, ...]:
         found = [c for c in found if not _replaced(c, table)] + list(table.labels)
     for header in find_duty_columns(body, lexicon):
         found = [c for c in found if not header.start <= c.start < header.end] + [header]
+    _hold(limits, len(found))
     return tuple(sorted(found, key=lambda c: (c.start, c.end, type(c).__name__)))
+
+
+def _hold(limits: Limits, candidates: int) -> None:
+    if candidates > limits.candidates:
+        raise exceeded(limits, "candidates", candidates)
 
 
 def _replaced(candidate: Candidate, table: Table) -> bool:

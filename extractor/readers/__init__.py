@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
-from extractor.limits import DEFAULT, Limits
+from extractor.errors import DamagedFile, EncryptedFile, ReadError, UnknownFormat
+from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.readers import (
     markdown_text,
     odt,
@@ -78,7 +78,7 @@ def _read(data: bytes, name: str, limits: Limits) -> SourceText:
     if not data:
         raise _empty()
     if len(data) > limits.file_bytes:
-        raise LimitExceeded(f"文件有 {len(data)} 字节，超过上限 {limits.file_bytes} 字节", remedy="请拆成几个文件再试")
+        raise exceeded(limits, "file_bytes", len(data))
     found = sniff.detect(data)
     if found.key == "encrypted":
         raise EncryptedFile("文件加了密码，无法打开", remedy="请在 Word 或 WPS 中取消密码，另存后再试")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
-from extractor.errors import DamagedFile, LimitExceeded
-from extractor.limits import DEFAULT, Limits
+from extractor.errors import DamagedFile
+from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.readers.container import ZIP_DAMAGE, open_package_file
 
 _UTF8_FLAG: Final = 0x800
@@ -58,9 +58,8 @@ def entry_bytes(file: BinaryIO, index: int, limits: Limits = DEFAULT) -> bytes:
     entries = package.archive.infolist()
     if not 0 <= index < len(entries):
         raise DamagedFile("压缩包里没有这一项", remedy="压缩包可能被改动过，请重新处理")
-    most = limits.file_bytes
-    if entries[index].file_size > most:
-        raise LimitExceeded(f"解压后超过上限 {most} 字节", remedy="请拆成几个文件再试")
+    if entries[index].file_size > limits.file_bytes:
+        raise exceeded(limits, "file_bytes", entries[index].file_size)
     try:
         return package.archive.read(entries[index])
     except ZIP_DAMAGE as error:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.limits import Limits
+from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.decoding import decode
-from extractor.readers.text_lines import too_many_characters
 from extractor.source import Notice
 
 _BOM: Final = "\ufeff"
@@ -38,6 +37,6 @@ def clean_string(text: str, limits: Limits) -> CleanText:
 def _clean(text: str, encoding: str, notices: tuple[Notice, ...], limits: Limits) -> CleanText:
     text = unify_line_ends(text.removeprefix(_BOM))
     if len(text) > limits.text_characters:
-        raise too_many_characters(limits.text_characters)
+        raise exceeded(limits, "text_characters", len(text))
     text, replaced = replace_unprintable(text)
     return CleanText(text, encoding, (*notices, *unprintable_notices(replaced)))

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 from lxml import etree
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError
-from extractor.limits import Limits
+from extractor.limits import Limits, exceeded
 
 ZIP_DAMAGE: Final = (
     zipfile.BadZipFile,
@@ -69,10 +69,10 @@ def open_package_file(file: BinaryIO, limits: Limits) -> Package:
         raise _cut_short() from error
     entries = archive.infolist()
     if len(entries) > limits.archive_entries:
-        raise LimitExceeded(f"压缩包里有 {len(entries)} 个文件，超过上限 {limits.archive_entries} 个")
+        raise exceeded(limits, "archive_entries", len(entries))
     total = sum(one.file_size for one in entries)
     if total > limits.archive_total_bytes:
-        raise LimitExceeded(f"解压后有 {total} 字节，超过上限 {limits.archive_total_bytes} 字节")
+        raise exceeded(limits, "archive_total_bytes", total)
     if sum(one.compress_size for one in entries) > size:
         raise DamagedFile("压缩包内的文件互相重叠，可能是压缩炸弹", remedy="请确认文件来源")
     for one in entries:
@@ -80,9 +80,7 @@ def open_package_file(file: BinaryIO, limits: Limits) -> Package:
             raise EncryptedFile("文件加了密码，无法打开", remedy="请取消密码后再试")
         dense = one.file_size > one.compress_size * limits.archive_ratio
         if dense and one.file_size > _RATIO_ASKED_FROM_BYTES:
-            raise LimitExceeded(
-                f"{one.filename} 的压缩比超过 {limits.archive_ratio}，可能是压缩炸弹", remedy="请确认文件来源"
-            )
+            raise exceeded(limits, "archive_ratio", one.file_size // max(1, one.compress_size))
     return Package(archive, frozenset(one.filename for one in entries), limits)
 
 
@@ -100,8 +98,10 @@ def parse_xml(data: bytes, limits: Limits, name: str) -> etree._Element:
     """The root of an XML part; ``name`` is told in messages.
 
     A document type declaration is refused (office files never have one), entities are not expanded and
-    nothing is loaded. Raises ``DamagedFile``, ``LimitExceeded``.
+    nothing is loaded. Raises ``DamagedFile``, ``LimitExceeded``: a tree takes many times the bytes of its part.
     """
+    if len(data) > limits.markup_bytes:
+        raise exceeded(limits, "markup_bytes", len(data))
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -156,7 +156,7 @@ def _safe(data: bytes, name: str) -> bytes:
 
 def _broken_xml(error: etree.XMLSyntaxError, limits: Limits, name: str) -> ReadError:
     if any(words in str(error) for words in _LIBXML_DEPTH_ERRORS):
-        return too_deep(limits.xml_depth)
+        return too_deep(limits)
     return DamagedFile(f"{name} 不是完整的 XML（第 {error.lineno} 行）", remedy="请用 Word 或 WPS 打开后另存再试")
 
 
@@ -167,9 +167,9 @@ def whole_number(text: str | None) -> int | None:
     return None if value is None or abs(value) > _LARGEST_NUMBER else value
 
 
-def too_deep(limit: int) -> LimitExceeded:
-    """The error for XML nested deeper than ``limit`` elements."""
-    return LimitExceeded(f"文件内部嵌套超过 {limit} 层", remedy="请确认文件来源，或用 Word 打开后另存再试")
+def too_deep(limits: Limits) -> LimitExceeded:
+    """The error for elements or groups nested deeper than the limit."""
+    return exceeded(limits, "xml_depth", limits.xml_depth + 1, so_far=True)
 
 
 def _cut_short() -> DamagedFile:

@@ -9,8 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractor.errors import LimitExceeded
-from extractor.limits import Limits
+from extractor.limits import Limits, exceeded
 from extractor.readers.container import too_deep, whole_number
 from extractor.readers.odt_lists import TEXT, Counters, ListStyle, list_key
 from extractor.readers.painted_numbers import separator
@@ -96,7 +95,7 @@ class OdtWalk:
 def paint_blocks(parent: etree._Element, walk: OdtWalk, depth: int, cell: _Cell | None = None, tables: int = 0) -> None:
     """Add all that ``parent`` shows to ``walk.lines``; raises ``LimitExceeded``."""
     if depth > walk.limits.xml_depth:
-        raise too_deep(walk.limits.xml_depth)
+        raise too_deep(walk.limits)
     for child in parent:
         tag = child.tag
         if tag in (TEXT + "p", TEXT + "h"):
@@ -120,7 +119,7 @@ def _list(
     outer: _ListPlace | None,
 ) -> None:
     if depth > walk.limits.xml_depth:
-        raise too_deep(walk.limits.xml_depth)
+        raise too_deep(walk.limits)
     style = element.get(TEXT + "style-name", outer.style if outer else "")
     if outer is None:
         walk.list_count += 1
@@ -195,7 +194,7 @@ def _inline(
     depth: int,
 ) -> None:
     if depth > walk.limits.xml_depth:
-        raise too_deep(walk.limits.xml_depth)
+        raise too_deep(walk.limits)
     _add_text(element.text, walk, pieces, hidden)
     for child in element:
         tag = child.tag
@@ -235,7 +234,7 @@ def _add_text(text: str | None, walk: OdtWalk, pieces: list[str], hidden: bool) 
 def _shapes(shapes: list[etree._Element], walk: OdtWalk, depth: int, cell: _Cell | None, tables: int) -> None:
     """Paint the boxes anchored in a paragraph, below it."""
     if depth > walk.limits.xml_depth:
-        raise too_deep(walk.limits.xml_depth)
+        raise too_deep(walk.limits)
     outer, walk.kind = walk.kind, "text_box" if walk.kind == "paragraph" else walk.kind
     for shape in shapes:
         if shape.tag == DRAW + "connector":
@@ -250,7 +249,7 @@ def _shapes(shapes: list[etree._Element], walk: OdtWalk, depth: int, cell: _Cell
 
 def _table(table: etree._Element, walk: OdtWalk, depth: int, tables: int) -> None:
     if tables > walk.limits.table_depth:
-        raise LimitExceeded(f"表格嵌套超过 {walk.limits.table_depth} 层", remedy="请确认文件来源")
+        raise exceeded(walk.limits, "table_depth", tables, so_far=True)
     index = walk.tables
     walk.tables += 1
     row_index = 0

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, MissingExtra, UnknownFormat
-from extractor.limits import Limits
+from extractor.errors import DamagedFile, EncryptedFile, MissingExtra, UnknownFormat
+from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.ocr import PIXELS_ALONG, Recogniser, placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
@@ -46,7 +46,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
         raise DamagedFile("PDF 已损坏或不完整，无法读取", remedy="请重新下载或重新导出") from error
     try:
         if len(document) > limits.pages:
-            raise LimitExceeded(f"PDF 有 {len(document)} 页，超过上限 {limits.pages} 页", remedy="请拆成几个文件")
+            raise exceeded(limits, "pages", len(document))
         return _source(document, limits)
     except pypdfium2.PdfiumError as error:
         raise DamagedFile("PDF 已损坏或不完整，无法读取", remedy="请重新下载或重新导出") from error
@@ -74,7 +74,7 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         page.close()
         characters += sum(len(one.line.text) for one in found)
         if characters > limits.text_characters:
-            raise LimitExceeded(f"文字超过 {limits.text_characters} 个字符", remedy="请拆成几个文件")
+            raise exceeded(limits, "text_characters", characters, so_far=True)
         table = found[-1].table if found else table
         by_page.append(found)
     if pictured:
@@ -106,7 +106,7 @@ def _recognised_into(
 ) -> list[int]:
     """Put the recognised lines of these pages in their places; the pages where there were any."""
     if len(pictured) > limits.ocr_pages:
-        raise LimitExceeded(f"有 {len(pictured)} 页是图片，超过上限 {limits.ocr_pages} 页", remedy="请拆成几个文件")
+        raise exceeded(limits, "ocr_pages", len(pictured))
     try:
         recognise = recogniser()
     except MissingExtra:  # told as a notice: the other pages have text

@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.errors import DamagedFile
-from extractor.limits import Limits
+from extractor.limits import Limits, exceeded
 from extractor.readers.characters import unprintable_notices
-from extractor.readers.container import too_deep
 from extractor.readers.grid import EdgeCell
 from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.rtf_stories import (
@@ -38,7 +37,6 @@ from extractor.readers.symbol_fonts import visible_text
 from extractor.readers.text_lines import TextLines
 from extractor.source import BlockKind, SourceText
 
-_GROUP_DEPTH: Final = 5_000  # groups nest per formatting change, not per level of the document
 # Groups without ``\*`` whose content is not text of the document.
 _NOT_TEXT: Final = frozenset(
     (
@@ -108,8 +106,8 @@ def read(data: bytes, limits: Limits) -> SourceText:
         kind = token.kind
         if kind == "open":
             _complete(reading, states[-1])
-            if len(states) > _GROUP_DEPTH:
-                raise too_deep(_GROUP_DEPTH)
+            if len(states) > limits.group_depth:
+                raise exceeded(limits, "group_depth", len(states), so_far=True)
             states.append(states[-1])
         elif kind == "close":
             _complete(reading, states[-1])

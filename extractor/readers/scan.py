@@ -7,8 +7,8 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from extractor.errors import DamagedFile, LimitExceeded
-from extractor.limits import Limits
+from extractor.errors import DamagedFile
+from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.ocr import placed, recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
@@ -57,14 +57,11 @@ def _pictures(data: bytes, limits: Limits) -> Iterator[Image]:
             picture = pillow.open(io.BytesIO(data), formats=_FORMATS)
             frames = getattr(picture, "n_frames", 1)
             if frames > limits.ocr_pages:
-                raise LimitExceeded(f"图片有 {frames} 页，超过上限 {limits.ocr_pages} 页", remedy="请拆成几个文件")
+                raise exceeded(limits, "ocr_pages", frames)
             for frame in range(frames):
                 picture.seek(frame)
                 if picture.width * picture.height > limits.image_pixels:
-                    raise LimitExceeded(
-                        f"图片有 {picture.width}×{picture.height} 像素，超过上限 {limits.image_pixels}",
-                        remedy="请缩小图片再试",
-                    )
+                    raise exceeded(limits, "image_pixels", picture.width * picture.height)
                 yield ImageOps.exif_transpose(picture).convert("RGB")
     except (*_DAMAGE, pillow.DecompressionBombError) as error:
         raise DamagedFile("图片已损坏，无法打开", remedy="请重新扫描或重新导出") from error

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.errors import LimitExceeded
-from extractor.limits import Limits
+from extractor.limits import Limits, exceeded
 from extractor.source import Block, BlockKind, Place
 from extractor.spans import Span
 
@@ -16,7 +15,7 @@ class TextLines:
     """A text that grows line by line. Every line that is not blank becomes a block."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limit = limits.text_characters
+        self._limits = limits
         self._lines: list[str] = []
         self._blocks: list[Block] = []
         self._length = 0  # of the text so far, the line end behind its last line included
@@ -38,8 +37,8 @@ class TextLines:
         its cell. Raises ``LimitExceeded``.
         """
         span = Span(self._length, self._length + len(line))
-        if span.end > self._limit:
-            raise too_many_characters(self._limit)
+        if span.end > self._limits.text_characters:
+            raise exceeded(self._limits, "text_characters", span.end, so_far=True)
         self._lines.append(line)
         self._length = span.end + 1
         if line and not line.isspace():
@@ -89,8 +88,3 @@ class TextLines:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks so far, in document order."""
         return tuple(self._blocks)
-
-
-def too_many_characters(limit: int) -> LimitExceeded:
-    """The error for a text of more than ``limit`` characters."""
-    return LimitExceeded(f"文字超过 {limit} 个字符", remedy="请拆成几个文件，或调高 text_characters 限制")

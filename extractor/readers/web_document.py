@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from extractor.errors import DamagedFile
-from extractor.limits import Limits
+from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import too_deep
 from extractor.readers.decoding import Decoded, decode
@@ -44,6 +44,8 @@ def painted_page(data: bytes, limits: Limits, declared: str = "") -> PaintedPage
     if not declared:
         found = _DECLARED.search(data[:_DECLARATION_BYTES])
         declared = found[1].decode("ascii", "replace") if found else ""
+    if len(data) > limits.markup_bytes:
+        raise exceeded(limits, "markup_bytes", len(data))
     decoded = _decoded(data, declared)
     text, replaced = replace_unprintable(decoded.text)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
@@ -71,7 +73,7 @@ def painted_archive(data: bytes, limits: Limits) -> PaintedPage:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = list(message.walk())
     except RecursionError as error:  # parts within parts, without end
-        raise too_deep(limits.xml_depth) from error
+        raise too_deep(limits) from error
     for part in parts:
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)

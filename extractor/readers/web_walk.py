@@ -10,8 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractor.errors import LimitExceeded
-from extractor.limits import Limits
+from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import separator
@@ -170,7 +169,7 @@ class PagePainter:
 
     def _open_table(self) -> None:
         if len(self._tables) >= self._limits.table_depth:
-            raise LimitExceeded(f"表格嵌套超过 {self._limits.table_depth} 层", remedy="请确认文件来源")
+            raise exceeded(self._limits, "table_depth", len(self._tables) + 1, so_far=True)
         self._tables.append(_Table(self._table_count))
         self._table_count += 1
 

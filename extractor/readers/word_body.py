@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.errors import LimitExceeded
+from extractor.limits import exceeded
 from extractor.readers import sniff
 from extractor.readers.container import read_entry, too_deep
 from extractor.readers.field_stack import FieldStack
@@ -52,7 +52,7 @@ def paint_blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None = No
 
 def _blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None, tables: int) -> None:
     if depth > walk.limits.xml_depth:
-        raise too_deep(walk.limits.xml_depth)
+        raise too_deep(walk.limits)
     for child in parent:
         tag = child.tag
         if tag == _PARAGRAPH:
@@ -182,9 +182,7 @@ class _GridCell:
 
 def _table(table: Element, walk: Walk, depth: int, tables: int) -> None:
     if tables > walk.limits.table_depth:
-        raise LimitExceeded(
-            f"表格嵌套超过 {walk.limits.table_depth} 层", remedy="请确认文件来源，或用 Word 打开后另存再试"
-        )
+        raise exceeded(walk.limits, "table_depth", tables, so_far=True)
     index = walk.tables
     walk.tables += 1
     for row_index, row in enumerate(_grid(table, walk)):

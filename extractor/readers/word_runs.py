@@ -103,7 +103,7 @@ def drop_endless_fields(root: Element) -> None:
 
 def _children(parent: Element, walk: Walk, out: Inline, hidden: bool, depth: int) -> None:
     if depth > walk.limits.xml_depth:
-        raise too_deep(walk.limits.xml_depth)
+        raise too_deep(walk.limits)
     for child in parent:
         tag = child.tag
         if tag == _RUN:

@@ -57,7 +57,7 @@ def shape_items(element: Element, walk: Walk, depth: int) -> Iterator[ShapeItem]
 
 def _items(element: Element, walk: Walk, shape: str | None, top: int | None, depth: int) -> Iterator[ShapeItem]:
     if depth > walk.limits.xml_depth:
-        raise too_deep(walk.limits.xml_depth)
+        raise too_deep(walk.limits)
     for child in element:
         tag = child.tag
         if tag == _BOX:
