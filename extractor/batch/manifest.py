@@ -6,12 +6,13 @@ claims a file that is not there.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Final, get_args
@@ -20,11 +21,12 @@ from extractor.batch.causes import Cause
 from extractor.batch.placing import is_result_of
 from extractor.batch.work import Figures, Result, Status, Task
 from extractor.errors import OutputError
+from extractor.limits import Limits
 
 PLACE: Final = ".duty"
 """The folder below the results that holds manifest and lock."""
 _FILE: Final = "manifest.sqlite"
-_LAYOUT: Final = 2
+_LAYOUT: Final = 3
 """Version of the tables, in ``user_version``."""
 _SECONDS_UNSAVED: Final = 0.5
 """A run that is killed does over what it finished in this time."""
@@ -33,7 +35,7 @@ _OUTLIVED: Final = "-"
 _TABLES: Final = """
 CREATE TABLE runs (
     number INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, version TEXT NOT NULL,
-    lexicon TEXT NOT NULL, formats TEXT NOT NULL, engine TEXT NOT NULL, jobs INTEGER NOT NULL,
+    lexicon TEXT NOT NULL, limits TEXT NOT NULL, formats TEXT NOT NULL, engine TEXT NOT NULL, jobs INTEGER NOT NULL,
     documents INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE documents (
@@ -65,6 +67,7 @@ class Run:
 
     version: str
     lexicon: str
+    limits: Limits
     formats: tuple[str, ...]
     settings: str
     engine: str
@@ -90,6 +93,7 @@ class Record:
     sha256: str
     version: str
     lexicon: str
+    limits: Limits
     status: Status
     cause: Cause | None
     error: str
@@ -109,7 +113,7 @@ class Manifest:
     def find(self, task: Task) -> Record | None:
         """The record of the task's input, whatever run it is from."""
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM documents WHERE input = ?",  # noqa: S608  # our own words
+            f"SELECT {_COLUMNS} FROM {_JOINED} WHERE input = ?",  # noqa: S608  # our own words
             (key(task),),
         ).fetchone()
         return None if row is None else _record(self._connection, row)
@@ -166,9 +170,18 @@ def opened(folder: Path, run: Run) -> Iterator[Manifest]:
         _prepare(connection)
         _check_layout(connection, path)
         number = connection.execute(
-            "INSERT INTO runs (started, version, lexicon, formats, engine, jobs, documents)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (_now(), run.version, run.lexicon, ",".join(run.formats), run.engine, run.jobs, run.documents),
+            "INSERT INTO runs (started, version, lexicon, limits, formats, engine, jobs, documents)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                _now(),
+                run.version,
+                run.lexicon,
+                json.dumps(asdict(run.limits)),
+                ",".join(run.formats),
+                run.engine,
+                run.jobs,
+                run.documents,
+            ),
         ).lastrowid
         connection.commit()
         try:
@@ -206,7 +219,7 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
 def records(connection: sqlite3.Connection, status: Status | None = None) -> Iterator[Record]:
     """All records, or those of a status, by place; memory does not grow with their number."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM documents WHERE ? IS NULL OR status = ? ORDER BY place",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE ? IS NULL OR status = ? ORDER BY place",  # noqa: S608
         (status, status),
     )
     for row in rows:
@@ -224,16 +237,18 @@ def key(task: Task) -> str:
     return _text(os.path.abspath(task.path)) + within  # noqa: PTH100  # keeps links
 
 
+_JOINED: Final = "documents JOIN runs ON documents.run = runs.number"
 _COLUMNS: Final = (
-    "input, place, sha256, version, lexicon, status, cause, error, seconds, characters, positions, duties, problems"
+    "input, place, sha256, documents.version, documents.lexicon, limits, status, cause, error, seconds, characters,"
+    " positions, duties, problems"
 )
 
 
 def _record(connection: sqlite3.Connection, row: tuple[object, ...]) -> Record:
-    name, place, sha256, version, lexicon, status, cause, error, seconds, *held = row
+    name, place, sha256, version, lexicon, limits, status, cause, error, seconds, *held = row
     files = connection.execute("SELECT path, sha256, settings FROM files WHERE input = ? ORDER BY path", (name,))
     return Record(
-        str(name), str(place), str(sha256), str(version), str(lexicon),
+        str(name), str(place), str(sha256), str(version), str(lexicon), Limits(**json.loads(str(limits))),
         next(one for one in get_args(Status) if one == status),
         next((one for one in get_args(Cause) if one == cause), None),
         str(error), float(str(seconds)), Figures(*(int(str(n)) for n in held)),

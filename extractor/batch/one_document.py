@@ -117,7 +117,7 @@ def _extracted(data: bytes, task: Task, recipe: Recipe) -> tuple[Document, Setti
     """The document, and what it is written with. Errors are told of the path as the user knows it."""
     try:
         source = read(data, task.name, recipe.limits)
-        document = extract_source(source, recipe.lexicon)
+        document = extract_source(source, recipe.lexicon, recipe.limits)
         return document, replace(recipe.settings, source_text=source.text)
     except DutyError as error:
         raise error.at(task.where) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
 from extractor.batch.manifest import Record, Run
@@ -17,14 +17,16 @@ from extractor.limits import Limits
 def kept(task: Task, record: Record | None, run: Run, folder: Path, limits: Limits) -> Result | None:
     """The result that still holds, ``None`` where the document is to be done.
 
-    It holds when it is done, by this version, with these words, at this place, from the bytes the input has
-    now, and when its files are there in all formats, made with these settings. What they hold is not looked
-    at: the user may have edited them.
+    It holds when it is done, by this version, with these words, under limits no wider, at this place, from the
+    bytes the input has now, and when its files are there in all formats, made with these settings.
+    What they hold is not looked at: the user may have edited them.
     """
     if record is None or record.status != "done":
         return None
     made_by = (record.version, record.lexicon, record.place)
     if made_by != (run.version, run.lexicon, task.place.as_posix()):
+        return None
+    if not _no_wider(record.limits, limits):
         return None
     made = [one for one in record.files if one.settings == run.settings]
     by_format = [[one for one in made if is_result_of(PurePath(one.path), task.place, name)] for name in run.formats]
@@ -35,6 +37,12 @@ def kept(task: Task, record: Record | None, run: Run, folder: Path, limits: Limi
         return None
     files = tuple(ResultFile(one.path, one.sha256, written=False) for one in wanted)
     return Result(task, "kept", sha256=record.sha256, figures=record.figures, files=files)
+
+
+def _no_wider(then: Limits, now: Limits) -> bool:
+    """Whether what passed the one limits passes the others too: limits only refuse, they change no result."""
+    wider = asdict(now)
+    return all(value <= wider[name] for name, value in asdict(then).items())
 
 
 def with_ours(task: Task, record: Record | None) -> Task:

@@ -52,6 +52,7 @@ def run_batch(
         run = Run(
             __version__,
             recipe.lexicon.version,
+            recipe.limits,
             recipe.formats,
             recipe.settings.version,
             batch.engine.name,

@@ -13,6 +13,7 @@ from typing import Final
 from extractor.cli.columns import cut, padded
 from extractor.cli.console import complain, one_line, say
 from extractor.cli.explain_places import LEGEND, place_data, place_lines
+from extractor.cli.limit_option import add_limit_option, chosen_limits
 from extractor.cli.status import DONE, SOME_FAILED
 from extractor.errors import DutyError
 from extractor.input_file import printable, read_file
@@ -72,16 +73,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="文件",
         help="本单位的词表（YAML），可重复",
     )
+    add_limit_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every reading with its line, then what a person should look at."""
     lexicon = load(options.lexicon)
+    limits = chosen_limits(options.limit)
     path = Path(options.path)
     try:
-        source = read(read_file(path), printable(path.name))
-        document = extract_source(source, lexicon)
-        body, places = explain_source(source, lexicon)
+        source = read(read_file(path, limits), printable(path.name), limits)
+        document = extract_source(source, lexicon, limits)
+        body, places = explain_source(source, lexicon, limits)
     except DutyError as error:
         complain(error.at(options.path))
         return SOME_FAILED

@@ -22,6 +22,7 @@ from extractor.cli.batch_options import add_batch_options, chosen_engine
 from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
 from extractor.cli.console import clear_progress, complain, one_line, say
 from extractor.cli.format_options import add_format_options, chosen_settings
+from extractor.cli.limit_option import add_limit_option, chosen_limits
 from extractor.cli.progress import Bar
 from extractor.cli.results import add_output_options, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
@@ -29,6 +30,7 @@ from extractor.errors import DutyError
 from extractor.exporters import Exporter, Settings, export
 from extractor.input_file import printable, read_stream
 from extractor.lexicon import Lexicon, load
+from extractor.limits import Limits
 from extractor.pipeline import extract_source
 from extractor.readers import READERS, read, sniff
 
@@ -71,6 +73,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_output_options(parser)
     add_format_options(parser, "template", "split")
     add_batch_options(parser)
+    add_limit_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -78,16 +81,17 @@ def run(options: argparse.Namespace) -> int:
     exporters = wanted_formats(options.format)
     settings = chosen_settings(options, exporters)
     lexicon = load(options.lexicon)
+    limits = chosen_limits(options.limit)
     if "-" in options.paths and options.output is None:
-        return _through(options.paths, exporters, settings, lexicon)
+        return _through(options.paths, exporters, settings, lexicon, limits)
     folder = results_folder(options.output)
     named = [path for path in options.paths if path != "-"]
-    found = with_entries(find_inputs(named, _is_input, outside=folder), _is_document)
+    found = with_entries(find_inputs(named, _is_input, outside=folder), _is_document, limits)
     engine, bounds = chosen_engine(options, len(found.inputs) + ("-" in options.paths))
     for fault in found.faults:
         complain(fault)
-    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, settings, options.overwrite)
-    tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])])
+    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, settings, options.overwrite, limits)
+    tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])], limits)
     batch = Batch(tasks, recipe, engine, bounds, resume=options.resume, fail_fast=options.fail_fast)
     began = time.monotonic()
     tally = _told(batch, quiet=options.quiet, recorded=options.resume or options.report is not None)
@@ -120,7 +124,7 @@ def _alone(batch: Batch) -> Iterator[Result]:
     return batch.engine.run(batch.tasks, work, batch.bounds)
 
 
-def _tasks(inputs: Sequence[Input]) -> tuple[Task, ...]:
+def _tasks(inputs: Sequence[Input], limits: Limits) -> tuple[Task, ...]:
     return tuple(
         Task(
             number,
@@ -128,7 +132,7 @@ def _tasks(inputs: Sequence[Input]) -> tuple[Task, ...]:
             _where(one),
             "" if one is _FROM_PIPE else printable(one.path.name if one.entry is None else _within(one)),
             place,
-            read_stream(sys.stdin.buffer, _STDIN) if one is _FROM_PIPE else None,
+            read_stream(sys.stdin.buffer, _STDIN, limits) if one is _FROM_PIPE else None,
             entry=one.entry,
         )
         for number, (one, place) in enumerate(zip(inputs, place_results(inputs), strict=True))
@@ -146,7 +150,9 @@ def _within(one: Input) -> str:
     return one.relative.as_posix()
 
 
-def _through(paths: Sequence[str], exporters: Sequence[Exporter], settings: Settings, lexicon: Lexicon) -> int:
+def _through(
+    paths: Sequence[str], exporters: Sequence[Exporter], settings: Settings, lexicon: Lexicon, limits: Limits
+) -> int:
     """Standard input to standard output."""
     if len(paths) > 1:
         raise WrongUsage("标准输入（-）和文件一起处理时，要用 -o 指定结果文件夹")
@@ -155,8 +161,8 @@ def _through(paths: Sequence[str], exporters: Sequence[Exporter], settings: Sett
     if settings.split:
         raise WrongUsage("标准输出放不下几个文件", remedy="请去掉 --split，或用 -o 指定结果文件夹")
     try:
-        source = read(read_stream(sys.stdin.buffer, _STDIN))
-        document = extract_source(source, lexicon)
+        source = read(read_stream(sys.stdin.buffer, _STDIN, limits), limits=limits)
+        document = extract_source(source, lexicon, limits)
         data = export(document, exporters[0].name, source_text=source.text, template=settings.template)
     except DutyError as error:
         complain(error.at(_STDIN))

@@ -131,10 +131,7 @@ def _refuse_large_pictures(page: pypdfium2.PdfPage, number: int, limits: Limits)
     for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
         width, height = picture.get_px_size() if isinstance(picture, PdfImage) else (0, 0)
         if width * height > limits.image_pixels:
-            raise LimitExceeded(
-                f"第 {number + 1} 页的图片有 {width}×{height} 像素，超过上限 {limits.image_pixels}",
-                remedy="请缩小图片再试",
-            )
+            raise exceeded(limits, "image_pixels", width * height)
 
 
 def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) -> Iterator[PageLine]:

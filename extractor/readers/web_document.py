@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractor.errors import DamagedFile
+from extractor.errors import DamagedFile, LimitExceeded
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import too_deep
@@ -56,7 +56,7 @@ def painted_page(data: bytes, limits: Limits, declared: str = "") -> PaintedPage
     except etree.XMLSyntaxError as error:
         raise DamagedFile("网页已损坏，无法读取", remedy="请用浏览器打开后另存再试") from error
     if any(entry.type_name == _GAVE_UP for entry in parser.error_log):
-        raise too_deep(_DEEPEST)
+        raise LimitExceeded(f"网页内部嵌套超过 {_DEEPEST} 层", remedy="请确认文件来源")
     if root is None:
         raise DamagedFile("网页里没有内容", remedy="请用浏览器打开后另存再试")
     painter = PagePainter(limits)

@@ -46,6 +46,23 @@ def test_failures_are_told_grouped_and_made_up_for(duty: Duty, tmp_path: Path) -
     assert duty("status", "结果").returncode == 0
 
 
+def test_a_limit_is_told_kept_by_workers_and_widened(duty: Duty, tmp_path: Path) -> None:
+    archive(tmp_path)
+    for name in ("空.txt", "白.txt"):
+        (tmp_path / "档案" / name).unlink()
+    narrow = f"text_characters={len(OFFICE)}"
+    first = duty("extract", "档案", "-o", "结果", "--jobs", "2", "--limit", narrow)
+    assert first.returncode == 1
+    (refused,) = lines(first.stderr)
+    assert refused.startswith("错误：档案/病区.txt: 文字：")
+    assert refused.endswith("确实需要时用 --limit text_characters=数值 放宽")
+    wider = duty("extract", "档案", "-o", "结果", "--resume")
+    assert lines(wider.stdout)[-1].startswith("完成 1 份，1 份已有结果、没有重做")
+    narrower = duty("extract", "档案", "-o", "结果", "--resume", "--limit", narrow)
+    assert lines(narrower.stdout)[-1].startswith("完成 0 份，1 份已有结果、没有重做，失败 1 份")
+    assert duty("explain", "档案/病区.txt", "--limit", narrow).returncode == 1
+
+
 def test_another_run_into_the_folder_is_refused(duty: Duty, tmp_path: Path) -> None:
     archive(tmp_path)
     with locked(tmp_path / "结果" / PLACE):
@@ -79,6 +96,10 @@ def test_bounds_hold_for_a_single_document_too(duty: Duty, tmp_path: Path) -> No
         (("--max-memory", "0"), "--max-memory 应是"),
         (("--engine", "spark"), "没有 'spark' 这一项"),
         (("--engine", "inline", "--timeout", "9"), "inline"),
+        (("--limit", "pages"), "名称=数值"),
+        (("--limit", "pages=多"), "名称=数值"),
+        (("--limit", "pages=-1"), "名称=数值"),
+        (("--limit", "sides=3"), "没有 sides 这项上限"),
     ],
 )
 def test_wrong_usage(duty: Duty, tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:

@@ -174,7 +174,7 @@ def test_broken_files_are_refused(parts: dict[str, str | bytes], error: type[Rea
 def test_blanks_without_end_are_cut_and_depth_is_limited() -> None:
     assert len(odt(para("a<text:s text:c='999999999'/>b")).text) == 1002
     spans = "<text:span>" * 60 + "x" + "</text:span>" * 60
-    with pytest.raises(LimitExceeded, match="嵌套超过 50 层"):
+    with pytest.raises(LimitExceeded, match="至少 51 层，超过上限 50 层"):
         read(zipped(packed(para(spans))), limits=Limits(xml_depth=50))
 
 

@@ -158,7 +158,7 @@ def test_encrypted_damaged_and_oversized_files_are_refused() -> None:
         read(b"%PDF-1.7\nnothing")
     with pytest.raises(LimitExceeded, match="2 页"):
         read(pdf("", ""), limits=Limits(pages=1))
-    with pytest.raises(LimitExceeded, match="10 个字符"):
+    with pytest.raises(LimitExceeded, match="超过上限 10 字"):
         read(pdf(show("x" * 20, 10, 500)), limits=Limits(text_characters=10))
 
 

@@ -137,5 +137,5 @@ def test_an_empty_string_is_refused() -> None:
 def test_limits_on_bytes_and_characters() -> None:
     with pytest.raises(LimitExceeded, match="超过上限 10 字节"):
         read(b"x" * 11, limits=Limits(file_bytes=10))
-    with pytest.raises(LimitExceeded, match="超过 10 个字符"):
+    with pytest.raises(LimitExceeded, match="11 字，超过上限 10 字"):
         read(b"x" * 11, limits=Limits(text_characters=10))

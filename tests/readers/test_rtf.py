@@ -117,7 +117,7 @@ def test_hostile_files_are_read_or_refused(data: bytes) -> None:
 def test_limits() -> None:
     with pytest.raises(LimitExceeded, match="嵌套"):
         read(b"{\\rtf1" + b"{" * 10_000)
-    with pytest.raises(LimitExceeded, match="10 个字符"):
+    with pytest.raises(LimitExceeded, match="超过上限 10 字"):
         read(rb"{\rtf1 0123456789x\par}", limits=Limits(text_characters=10))
     with pytest.raises(DamagedFile, match="没有文字"):
         read(rb"{\rtf1 }")

@@ -1,0 +1,40 @@
+"""``--limit``: what a document may at most be, one value of ``Limits`` at a time."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import replace
+from typing import Final
+
+from extractor.cli.status import WrongUsage
+from extractor.limits import DEFAULT, WORDS, Limits
+
+_SETTING: Final = re.compile(r"(\w+)=(\d[\d,_]*)", re.ASCII)
+
+
+def add_limit_option(parser: argparse._ActionsContainer) -> None:
+    """The option, with all names and defaults in its help."""
+    told = "；".join(
+        f"{name} {words.subject}（{getattr(DEFAULT, name):,} {words.unit}）" for name, words in WORDS.items()
+    )
+    parser.add_argument(
+        "--limit",
+        action="append",
+        default=[],
+        metavar="名称=数值",
+        help=f"改一项上限，可重复。上限防的是异常文件，超过的算失败。名称和不写时的值：{told}",
+    )
+
+
+def chosen_limits(settings: list[str]) -> Limits:
+    """The limits with these settings, the later of two counting; ``WrongUsage`` for one that makes no sense."""
+    chosen: dict[str, int] = {}
+    for setting in settings:
+        found = _SETTING.fullmatch(setting)
+        if found is None:
+            raise WrongUsage(f"--limit 应写成 名称=数值，不是 {setting}", remedy="例如 --limit text_characters=5000000")
+        if found[1] not in WORDS:
+            raise WrongUsage(f"没有 {found[1]} 这项上限，可用：{'、'.join(WORDS)}")
+        chosen[found[1]] = int(re.sub(r"\D", "", found[2]))
+    return replace(DEFAULT, **chosen)
