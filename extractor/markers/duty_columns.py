@@ -34,7 +34,7 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
     duties, others = _alternatives(lexicon, "duties"), _alternatives(lexicon, "attribute")
     between = r"[ \t\u3000|｜/]*"
     return re.compile(
-        rf"(?m)^{between}{_COUNTER}(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others}){between})+)$\n*{_FIRST}"
+        rf"(?m)^{between}{_COUNTER}(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others}){between})+){_FIRST}"
     )
 
 
