@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from extractor.furniture.piece import Piece, outside, squeezed, text_lines
@@ -12,20 +13,25 @@ from extractor.spans import Span
 
 _HEAD: Final = re.compile(r"^[【\[<＜（(]?\s*(?:目\s*[录錄次]|Contents|CONTENTS)\s*[】\]>＞）)]?[:：]?")
 _LEADER: Final = re.compile(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
+_ENTRIES: Final = re.compile(r"(?<=\d)[ \t\u3000]+(?=\d)")
+"""Between entries that share a line."""
+_FUSED: Final = re.compile(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
+_LEAST_ENTRIES: Final = 3
 _PAGE: Final = re.compile(r"(?:[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?)$")
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
-    """A headed contents list, one behind Word's field code for it, or three lines and more in a row that end in
-    leaders and a page."""
+    """A headed contents list, one behind Word's field code for it, three lines and more in a row that end in
+    leaders and a page, or in pages that count up behind headings that stand below again."""
     text = source.text
     spans = list(outside(text_lines(text), found))
+    written = sorted({squeezed(span.of(text)) for span in spans})
     coded = {_line_behind(spans, p.span.end) for p in found if text.startswith("TOC", p.span.start)}
     pieces: list[Piece] = []
     i = 0
     while i < len(spans):
         end = _headed(text, spans, i) or (_entries(text, spans, i) if i in coded else i)
-        end = end if end > i else _led(text, spans, i)
+        end = end if end > i else _led(text, spans, i) or _paged(text, spans, i, written)
         if end:
             pieces.append(Piece("contents", Span(spans[i].start, spans[end - 1].end)))
             i = end
@@ -87,3 +93,27 @@ def _led(text: str, spans: list[Span], i: int) -> int:
     while end < len(spans) and re.search(r"(?:…{2,}|\.{4,}|·{4,})\s*\d{1,4}\s*$", spans[end].of(text)):
         end += 1
     return end if end - i >= 3 else 0
+
+
+def _paged(text: str, spans: list[Span], i: int, written: list[str]) -> int:
+    """Index behind entries like ``2部门职责1``: the page fused with a heading of the text below, pages counting up."""
+    end, last, known = i, 0, 0
+    while end < len(spans):
+        entries = _ENTRIES.split(spans[end].of(text).strip())
+        pages = [int(m[2]) if (m := _FUSED.fullmatch(entry)) else -1 for entry in entries]
+        if not pages or min(pages) < 0 or [last, *pages] != sorted([last, *pages]):
+            break
+        cores = [squeezed(entry[: -len(str(page))]) for entry, page in zip(entries, pages, strict=True)]
+        known += sum(_opens_line(core, written) for core in cores)
+        end, last = end + 1, pages[-1]
+    return end if end - i >= _LEAST_ENTRIES and known >= _LEAST_ENTRIES else 0
+
+
+def _opens_line(core: str, written: list[str]) -> bool:
+    """Whether a line begins with an entry's heading."""
+    at = bisect_left(written, core)
+    while at < len(written) and written[at].startswith(core) and re.fullmatch(r"\d*", written[at][len(core) :]):
+        if written[at] == core:
+            return True
+        at += 1
+    return at < len(written) and written[at].startswith(core)

@@ -7,7 +7,7 @@ keys are the names of these files and whose contents have the same shape; its wo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,9 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "field_code"}),
     "charts": frozenset({"functions"}),
 }
+
+_LEAST_SPUN: Final = 4
+"""Characters of a label that is known in spun forms; shorter ones would be words of every text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,29 @@ def _merge(layers: Sequence[Mapping[str, object]]) -> Lexicon:
                     raise LexiconError(f"词表 {file} 里不认识的键 {key!r}", remedy=f"可用的有：{known}")
                 else:
                     words[file, key].update(_word_list(file, str(key), value))
+    labels |= _spun(labels)
     version = _digest(words, labels)
     return Lexicon({key: frozenset(value) for key, value in words.items()}, labels, version)
+
+
+def _spun(labels: Mapping[str, Label]) -> dict[str, Label]:
+    """Labels of four characters and more with one word put into other words (直截了当上级), where that is no label."""
+    out: dict[str, Label] = {}
+    for label in labels.values():
+        for word, others in _spinning().items():
+            if word not in label.word or len(label.word) < _LEAST_SPUN:
+                continue
+            for other in others:
+                spun = label.word.replace(word, other)
+                if spun not in labels:
+                    out[spun] = replace(label, word=spun)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _spinning() -> Mapping[str, tuple[str, ...]]:
+    path = Path(__file__).parent / "spun.yaml"
+    return {word: tuple(others) for word, others in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
 
 
 def _digest(words: Mapping[tuple[str, str], set[str]], labels: Mapping[str, Label]) -> str:
