@@ -19,6 +19,9 @@ from extractor.names import Name, classify, is_department, is_title
 _DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
 
+_APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
+"""What stands before the heading of something appended (附：开库流程)."""
+
 
 def find_headings(
     around: Surroundings,
