@@ -74,6 +74,18 @@ def test_styles_of_the_template_win_and_missing_ones_are_added() -> None:
     assert label.style.name == "岗位小标题"
 
 
+def test_text_is_in_the_templates_type() -> None:
+    template = _template()
+    template.styles["Normal"].font.size = Pt(11)
+    word, _ = _written(template)
+    for name, font in (("无编号条目", None), ("岗位小标题", "黑体"), ("表格内容", None)):
+        style = word.styles[name]
+        fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        assert (None if fonts is None else fonts.get(qn("w:eastAsia"))) == font
+        assert style.font.size == (Pt(10.5) if name.startswith("表格") else None)
+    assert word.styles["无编号条目"].paragraph_format.line_spacing is None
+
+
 def test_styles_are_found_by_name_whatever_their_id() -> None:
     template = _template()
     template.styles["Heading 1"].element.set(qn("w:styleId"), "1")

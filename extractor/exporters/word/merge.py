@@ -16,7 +16,7 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from extractor.exporters.word.package import TEMPLATE
-from extractor.exporters.word.styles import TEXT_WIDTH_TWIPS
+from extractor.exporters.word.styles import LOOKS, SONG, TEXT_WIDTH_TWIPS
 
 Element = etree._Element
 
@@ -43,9 +43,24 @@ def use_styles(word: WordDocument, content: Sequence[Element]) -> None:
     for style in added:
         style.set(qn("w:styleId"), renamed[style.get(qn("w:styleId"), "")])
         _rename(style, renamed)
+        _in_their_type(style)
         word.styles.element.append(style)
     for element in content:
         _rename(element, renamed)
+
+
+def _in_their_type(style: Element) -> None:
+    """What our style has of our ordinary text, its font, size and line, gives way to the template's own."""
+    for fonts in list(style.iter(qn("w:rFonts"))):
+        if fonts.get(qn("w:eastAsia")) == SONG:
+            _parent(fonts).remove(fonts)
+    size = LOOKS["Normal"].size * 2  # in half points
+    for one in [one for one in style.iter(qn("w:sz"), qn("w:szCs")) if _number(one, "w:val") == size]:
+        _parent(one).remove(one)
+        for spacing in style.iter(qn("w:spacing")):
+            for name in ("w:line", "w:lineRule"):
+                if qn(name) in spacing.attrib:
+                    del spacing.attrib[qn(name)]
 
 
 def _style_name(style: Element) -> str:
