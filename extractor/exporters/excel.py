@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import MissingExtra
 from extractor.exporters.flat import (
     Row,
+    count,
     department_of,
     departments_listing,
     duty_rows,
@@ -139,8 +140,8 @@ def _sheets(document: Document) -> list[_Sheet]:
                     "、".join(reference.text for reference in position.subordinates),
                     headcount_of(position),
                     position.summary.text if position.summary else "",
-                    len(position.duties),
-                    len(position.requirements),
+                    count(position.duties),
+                    count(position.requirements),
                     fields_told(position.fields),
                     position.confidence,
                     position.id,

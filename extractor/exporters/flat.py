@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,6 +52,11 @@ def departments_listing(document: Document) -> Mapping[str, str]:
 def department_of(position: Position, listing: Mapping[str, str]) -> str:
     """The department the position names, else the one that lists it (``departments_listing``), else ""."""
     return position.department if position.department is not None else listing.get(position.id, "")
+
+
+def count(items: Sequence[Duty | Requirement]) -> int:
+    """How many there are, nested ones too."""
+    return sum(1 + count(item.children) for item in items)
 
 
 def headcount_of(owner: Position | Department) -> int | str:

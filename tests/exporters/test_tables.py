@@ -5,6 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import msgspec
 import openpyxl
@@ -162,6 +167,49 @@ def test_excel_tells_where_it_had_to_cut() -> None:
 def test_excel_takes_any_document(document: Document) -> None:
     assert excel.write(document) == excel.write(document)
     assert workbook(document)["职责"].max_row == 1 + len(list(duty_rows(document)))
+
+
+def test_the_page_of_the_columns_is_true() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
+    told = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")][1:]
+    sheets = workbook(DOCUMENT).worksheets
+    assert told == [[sheet.title, ", ".join(str(cell.value) for cell in sheet[1])] for sheet in sheets]
+    assert f"    {', '.join(csv_table.COLUMNS)}\n" in page
+
+
+def test_counts_are_those_of_the_other_sheets() -> None:
+    book = workbook(DOCUMENT)
+    of_positions = [row for row in book["职责"].iter_rows(min_row=2, values_only=True) if row[1]]
+    assert book["岗位"]["H2"].value == len(of_positions) == 5
+
+
+SOFFICE = shutil.which("soffice")
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice here")
+@pytest.mark.parametrize("format_name", ["csv", "xlsx"])
+def test_in_libreoffice_nothing_is_computed(tmp_path: Path, format_name: str) -> None:
+    """Every text is still that text, and no cell of the sheet has a formula."""
+    told = [text for text in FORMULAS if "\r" not in text] + ["=1+1\n=2", '+"a"', "-2+3", "@A1"]
+    duty = DOCUMENT.positions[0].duties[0]
+    duties = tuple(msgspec.structs.replace(duty, id=f"d{n}", text=text) for n, text in enumerate(told))
+    position = msgspec.structs.replace(DOCUMENT.positions[0], duties=duties)
+    path = tmp_path / f"表.{format_name}"
+    path.write_bytes(export(msgspec.structs.replace(DOCUMENT, positions=(position,)), format_name))
+    assert SOFFICE is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    utf8 = ["--infilter=CSV:44,34,76,1"] if format_name == "csv" else []  # what its import window offers by itself
+    command = [SOFFICE, profile, "--headless", *utf8, "--convert-to", "ods", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    with zipfile.ZipFile(tmp_path / "表.ods") as archive:
+        sheets = ET.fromstring(archive.read("content.xml"))
+    table = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+    cells = list(sheets.iter(f"{table}table-cell"))
+    assert not [cell.attrib for cell in cells if f"{table}formula" in cell.attrib]
+    seen = ["\n".join("".join(line.itertext()) for line in cell) for cell in cells]
+    for text in told:
+        shown = harmless(text) if format_name == "csv" else text
+        assert "".join(shown.split()) in ["".join(one.split()) for one in seen]
 
 
 def test_a_json_line_is_a_position() -> None:
