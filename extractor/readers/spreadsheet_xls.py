@@ -33,6 +33,7 @@ _DAMAGE: Final = (
     ValueError,
     ZeroDivisionError,
 )
+_NOTHING: Final = (0, 6)  # the types of cells without and with a format of their own
 _STREAMS: Final = ("Workbook", "Book")
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -44,7 +45,9 @@ def read(data: bytes, limits: Limits) -> SourceText:
     except ImportError as error:
         raise MissingExtra("读取 xls 需要组件 xlrd", remedy='请运行 pip install "duty-extractor[excel]"') from error
     try:
-        book = xlrd.open_workbook(file_contents=_workbook(data), formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=_workbook(data), formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
         return _source(book, limits)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
@@ -96,7 +99,10 @@ def _cells(book: xlrd.Book, sheet: xlrd.sheet.Sheet, formats: dict[int, str]) ->
     """Row, column and text of the cells that are not blank."""
     since_1904 = book.datemode == 1
     for row in range(sheet.nrows):
-        for column, cell in enumerate(sheet.row(row)):
+        for column, kind in enumerate(sheet.row_types(row)):
+            if kind in _NOTHING:
+                continue
+            cell = sheet.cell(row, column)
             if cell.ctype in (2, 3):  # a number or a date
                 style = book.xf_list[cell.xf_index].format_key
                 text = shown_number(repr(cell.value), style, formats, since_1904)
