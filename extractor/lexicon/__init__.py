@@ -124,16 +124,15 @@ def _merge(layers: Sequence[Mapping[str, object]]) -> Lexicon:
 
 
 def _spun(labels: Mapping[str, Label]) -> dict[str, Label]:
-    """Labels of four characters and more with one word put into other words (直截了当上级), where that is no label."""
+    """Labels of four characters and more with words put into other words (直截了当上级), where that is no label."""
     out: dict[str, Label] = {}
     for label in labels.values():
+        if len(label.word) < _LEAST_SPUN:
+            continue
+        forms = {label.word}
         for word, others in _spinning().items():
-            if word not in label.word or len(label.word) < _LEAST_SPUN:
-                continue
-            for other in others:
-                spun = label.word.replace(word, other)
-                if spun not in labels:
-                    out[spun] = replace(label, word=spun)
+            forms |= {form.replace(word, other) for form in forms if word in form for other in others}
+        out |= {form: replace(label, word=form) for form in sorted(forms) if form not in labels}
     return out
 
 

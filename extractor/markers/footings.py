@@ -56,7 +56,8 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
     starts = {m.start for m in labels if m.colon}
     out = []
     for f in numbers:
-        if f.end in starts and f.delimiter not in ("", " ") and not set(f.doubts) - {"mid-word", "before-measure"}:
+        delimited = f.delimiter not in ("", " ") or f.family == "duty-word"
+        if f.end in starts and delimited and not set(f.doubts) - {"mid-word", "before-measure"}:
             f = replace(f, doubts=(), footing="line" if f.footing == "line" else "sentence")
         elif f.end in starts:
             f = replace(f, doubts=tuple(d for d in f.doubts if d != "before-measure"))

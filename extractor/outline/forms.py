@@ -168,6 +168,8 @@ def _one_form(
         repeats = role in ("attribute", "tasks", "duty_text")
         if word in seen and not repeats:
             continue
+        if role == "requirement" and out and not mark.colon and word.endswith(_label(candidates[out[-1]]).label.word):
+            continue  # 经验8年以上采购工作经验
         if role == "requirement" and (not in_requirements or (numbered and not mark.colon)):
             continue
         if not mark.label.bare and not mark.colon and role not in ("requirement",):
