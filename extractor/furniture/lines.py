@@ -15,6 +15,9 @@ from extractor.spans import Span
 
 _KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advertisement", "boilerplate")
 _SEPARATOR: Final = re.compile(r"^[-_=*~—–·.…\s]{4,}$")
+_FOREIGN: Final = re.compile(r"(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
+"""Words of a machine's translation; a bilingual form's labels have fewer."""
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _CHUNK: Final = re.compile(r"^\d{1,3}、\s*")
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}\s*[、.．)）]\s*){1,2}")
 _ITEM: Final = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*[、.．)）]|[①-⑳◆●■·◇○])(?!\s*$)")
@@ -47,6 +50,8 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
             continue
         if pattern.search(line):
             return kind
+    if _FOREIGN.search(line) and not _HAN.search(line):
+        return "boilerplate"
     return "separator" if _SEPARATOR.match(line) else None
 
 

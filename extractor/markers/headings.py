@@ -19,6 +19,11 @@ from extractor.names import Name, classify, is_department, is_title
 _DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
 
+_COUNTED: Final = re.compile(
+    r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
+    r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[:：]?"
+)
+"""A heading with the number of the sample text under it (会计岗位职责2); source: FORMATS, layout 17."""
 _APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
@@ -111,6 +116,10 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
     if person:
         a, b, end = (start + at for at in person)
         return HeadingMark(start, end, a, b, Name("title", text[a:b]), around.footing(start), False, True)
+    counted = _COUNTED.fullmatch(text[start:line_end].rstrip())
+    if counted and (name := classify(counted["name"], lexicon)).kind == "title" and name.listed:
+        bounds = title_bounds(text, start, start + counted.end("name"), name, lexicon)
+        return HeadingMark(start, line_end, *bounds, name, around.footing(start), False, False)
     appended = _APPENDED.match(text, start)
     name, title_start, title_end = name_behind(around, lexicon, stops, appended.end() if appended else start)
     if name.kind in ("clause", "empty") or (not name.listed and is_row_of_boxes(text[title_start:title_end], lexicon)):

@@ -263,7 +263,8 @@ def _digit_doubts(
     elif delimiter in ",。:?":
         yield "weak-delimiter"
         if after.isdigit() and end == numeral_end + 1:
-            yield "digit-follows" if footing == "line" and delimiter != ":" else "hopeless"
+            clock = delimiter == ":" and _CLOCK.match(text, numeral_end)
+            yield "digit-follows" if footing == "line" and not clock else "hopeless"
         if inside:
             yield "mid-word"
     elif delimiter == "." and after.isdigit() and end == numeral_end + 1:

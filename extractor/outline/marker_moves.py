@@ -200,9 +200,9 @@ def _standing(kept: Stack, tier: int, costs: Mapping[str, float]) -> float:
 
 
 def _runs_on(level: Level, marker: Marker) -> bool:
-    """Whether a number that could count (6分担…) is just the next of a run written the same way."""
+    """Whether a number that could count (6分担…; 2:5年以上…) is just the next of a run written the same way."""
     return (
-        "before-measure" in marker.doubts
+        bool({"before-measure", "digit-follows"} & set(marker.doubts))
         and marker.delimiter == level.delimiter
         and marker.footing == "line"
         and _is_next(level.value, marker.value)

@@ -78,7 +78,7 @@ def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[st
     chunk = text[line.start : line.end]
     spread = len(chunk) >= 5 and all(len(p) == 1 for p in chunk.split())
     for match in [] if spread else list(_SEPARATORS.finditer(text, line.start, line.end)):
-        if not _STRONG_SEPARATOR.search(match[0]):
+        if not _STRONG_SEPARATOR.search(match[0]) or _inside_count(text, match):
             continue
         pieces.append(Stretch(at, match.start()))
         at = match.end()
@@ -88,6 +88,12 @@ def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[st
         if piece.start < piece.end:
             units += _boxes(text, piece, outside, own, lexicon)
     return units
+
+
+def _inside_count(text: str, match: re.Match[str]) -> bool:
+    """Whether a blank stands between a count and its measure (主管1 人)."""
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    return before.isdigit() and after in "人名" and after != ""
 
 
 def _boxes(text: str, piece: Stretch, outside: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[Roled]:
