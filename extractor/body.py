@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+from extractor.formatting import NO_FORMATTING, Formatting, formatting_of
 from extractor.furniture import Piece
 from extractor.lexicon import Lexicon
 from extractor.script import plain_script
@@ -38,7 +39,8 @@ class Body:
     ``written[i]`` stands at ``offsets[i]`` of the source; ``text`` is the same in plain script, character for
     character, and what words are looked for in. ``cells`` are the file's own
     table cells as (table, row, start, end) in ``text``. ``wrapped`` are the offsets in ``text`` of line breaks that
-    only wrap a line (the flow of a page), so that the sentence goes on behind them.
+    only wrap a line (the flow of a page), so that the sentence goes on behind them. ``formatting`` is what the file
+    says of its paragraphs.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Body:
     offsets: array[int]
     wrapped: frozenset[int]
     cells: tuple[tuple[int, int, int, int], ...] = ()
+    formatting: Formatting = NO_FORMATTING
 
     def span(self, start: int, end: int) -> Span:
         """The source span of a non-empty stretch of the body."""
@@ -66,8 +69,10 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
         at = end
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
-    wrapped = _wrapped(written, frozenset(joints), lexicon)
-    return Body(plain_script(written), written, offsets, wrapped, _cells(source, offsets))
+    text = plain_script(written)
+    formatting = formatting_of(source, text, offsets)
+    wrapped = frozenset() if formatting.composed else _wrapped(written, frozenset(joints), lexicon)
+    return Body(text, written, offsets, wrapped, _cells(source, offsets), formatting)
 
 
 def _cells(source: SourceText, offsets: array[int]) -> tuple[tuple[int, int, int, int], ...]:

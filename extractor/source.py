@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from extractor.spans import Span
 
-BlockKind = Literal["paragraph", "cell", "text_box", "header", "footer", "footnote", "diagram"]
+BlockKind = Literal["paragraph", "cell", "text_box", "header", "footer", "footnote", "diagram", "contents"]
 Severity = Literal["info", "warning", "error"]
+TITLE_LEVEL: Final = 0
+"""``Block.style_level`` of the document's own title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Block:
     """One paragraph, cell or box of the original, with its span in the text.
 
     ``list_level`` is the level of an automatic number (0 is the outermost), ``style_level`` that of a
-    heading style (1 is the highest). ``marker_end`` is where the painted number ends, or the span's
-    start when the author typed the number or there is none. ``confidence`` is how certain the reader is of
-    the block's characters, 1.0 unless they were recognised from an image.
+    heading style (1 is the highest, ``TITLE_LEVEL`` the document's title). ``marker_end`` is where the painted
+    number ends, or the span's start when the author typed the number or there is none. ``confidence`` is how certain
+    the reader is of the block's characters, 1.0 unless they were recognised from an image.
     """
 
     span: Span

@@ -41,6 +41,7 @@ def assemble(
     got: Collected = collect(body, trusted, lexicon, late)
     coverage = account(source, body, furniture, counts, late)
     positions, departments = link_people(got.positions, got.departments)
+    cut = (Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture)
     charts = link_charts(got.charts, positions, source)
     return Document(
         schema_version=SCHEMA_VERSION,
@@ -59,7 +60,7 @@ def assemble(
         procedures=tuple(got.procedures),
         references=find_references(source, positions, departments, tuple(got.outline)),
         prose=tuple(got.prose),
-        furniture=tuple(Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture),
+        furniture=tuple(sorted((*cut, *got.furniture), key=lambda one: one.span)),
         diagnostics=tuple(
             Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span) for n in source.notices
         ),

@@ -8,6 +8,7 @@ from extractor.model import (
     Department,
     Duty,
     Field,
+    Furniture,
     Headcount,
     Heading,
     OrgChart,
@@ -47,6 +48,7 @@ class Collected:
     charts: list[OrgChart] = field(default_factory=list)
     procedures: list[Procedure] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from extractor.model import (
     Department,
     Duty,
     Field,
+    Furniture,
     Heading,
     HeadingKind,
     OrgChart,
@@ -112,6 +113,8 @@ class _Walk:
                 self.got.procedures.append(
                     self.procedure(Roled("procedure", node.start, node.end, children=(node,)), place)
                 )
+            elif node.role == "repeated":
+                self.got.furniture.append(self.repeated(node))
             elif node.role == "prose":
                 prose.append(self.clause(node))
                 more, loose = self.nodes(node.children, place)
@@ -126,6 +129,11 @@ class _Walk:
         start = node.marker.start if node.marker else node.start
         end = node.text.end if node.text else node.end
         return Prose(text=self.body.written[start:end].strip(), span=self.span(start, end))
+
+    def repeated(self, node: Roled) -> Furniture:
+        self.take(node)
+        span = self.span(node.start, node.end)
+        return Furniture(kind="doubled_text", text=self.body.written[node.start : node.end].strip(), span=span)
 
     def heading(self, node: Roled, place: Place) -> Heading:
         self.take(node)

@@ -5,13 +5,14 @@ Furniture stands inside sentences and between items alike; taken away first, the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from extractor.furniture import chunks, contents, doubled, inline, lines
 from extractor.furniture.piece import Piece, outside
 from extractor.lexicon import Lexicon
+from extractor.model import FurnitureKind
 from extractor.source import SourceText
 from extractor.spans import Span
 
@@ -35,13 +36,20 @@ RULES: Final = (
 )
 
 
+_BY_FILE: Final[Mapping[str, FurnitureKind]] = {
+    "header": "page_header",
+    "footer": "page_header",
+    "contents": "contents",
+}
+
+
 def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
     """All furniture of the source, sorted and free of overlaps; an earlier rule's find prevails.
 
-    Headers and footers that the file itself marks as such are furniture by the file's word.
+    Headers, footers and contents lists that the file itself marks as such are furniture by the file's word.
     """
     found: tuple[Piece, ...] = tuple(
-        Piece("page_header", block.span) for block in source.blocks if block.kind in ("header", "footer")
+        Piece(_BY_FILE[block.kind], block.span) for block in source.blocks if block.kind in _BY_FILE
     )
     for rule in RULES:
         new = sorted(rule.find(source, lexicon, found), key=lambda p: p.span)

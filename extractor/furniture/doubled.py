@@ -19,9 +19,13 @@ _TWICE: Final = re.compile(r"([\u4e00-\u9fff][^\n\s]{5,38}?)\1")
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
-    """The second half of a line that says the same twice, and a heading-like line that repeats the one before."""
+    """The second half of a line that says the same twice, and a heading-like line that repeats the one before.
+
+    A line in a heading style repeats nothing: a document's title and its only chapter may be of one name.
+    """
     text = source.text
     spans = list(outside(text_lines(text), found))
+    headings = {block.span.start for block in source.blocks if block.style_level is not None}
     pieces: list[Piece] = []
     for i, span in enumerate(spans):
         line = span.of(text)
@@ -30,7 +34,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
             pieces.append(Piece("doubled_text", trimmed(text, span.start + cut, span.end)))
         elif inside := list(_TWICE.finditer(line)) if len(line) <= _LONGEST_SENTENCE else []:
             pieces += [Piece("doubled_text", Span(span.start + m.end(1), span.start + m.end())) for m in inside]
-        elif i and _repeats(line, spans[i - 1].of(text)):
+        elif i and span.start not in headings and _repeats(line, spans[i - 1].of(text)):
             pieces.append(Piece("doubled_text", span))
         else:
             doubles = _doubled(line) if len(line) <= _LONGEST else []

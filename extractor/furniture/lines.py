@@ -34,7 +34,8 @@ _TOLD_BY_COLON: Final = re.compile(r"^\S{2,10}[:：]$")
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """Lines told by what they say, the running heads beside them, and lists under a boilerplate line."""
     text = source.text
-    spans = list(text_lines(text))
+    margins = {block.span.start for block in source.blocks if block.kind in ("header", "footer")}
+    spans = [span for span in text_lines(text) if span.start not in margins]
     kinds: list[FurnitureKind | None] = [_kind(span.of(text), lexicon) for span in spans]
     _mark_running_heads(text, spans, kinds)
     _mark_lists(text, spans, kinds)

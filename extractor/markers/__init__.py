@@ -6,9 +6,11 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.cells import in_cells
 from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
 from extractor.markers.footings import before_labels, behind_names, sure_ends
+from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
@@ -29,7 +31,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     around = survey(body)
     numbers = find_numbers(around, lexicon)
     _hold(limits, len(numbers))
-    numbers = behind_names(around, lexicon, numbers)
+    numbers = behind_names(around, lexicon, as_painted(body, numbers))
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)
     stops = find_stops(around, numbers, labels)
@@ -48,7 +50,8 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     for header in find_duty_columns(body, lexicon):
         found = [c for c in found if not header.start <= c.start < header.end] + [header]
     _hold(limits, len(found))
-    return tuple(sorted(found, key=lambda c: (c.start, c.end, type(c).__name__)))
+    found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
+    return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, found)))
 
 
 def _hold(limits: Limits, candidates: int) -> None:

@@ -19,7 +19,8 @@ class Marker:
     ``family`` names the numerals and brackets, ``delimiter`` what follows them ("" for none). ``value`` is the number
     level by level ((3, 1, 2) for 3.1.2), empty for a bullet. ``name`` tells the text that follows apart,
     ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its
-    surroundings raise; ``sign`` is a bullet's own sign.
+    surroundings raise; ``sign`` is a bullet's own sign. ``heading`` is the level of the heading style it wears, 0 for
+    none; ``list_level`` that of an automatic number, from 0, -1 where it was typed.
     """
 
     start: int
@@ -33,14 +34,17 @@ class Marker:
     title_end: int
     doubts: tuple[str, ...] = ()
     sign: str = ""
+    heading: int = 0
+    list_level: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class LabelMark:
     """A label of the lexicon, or a bracketed or repeated one that behaves like a label.
 
-    ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it;
-    ``columns`` names what follows each duty below the header of a table.
+    ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it.
+    ``columns`` names what follows each duty below the header of a table; ``heading`` is the level of the heading style
+    it wears, 0 for none; ``value_end`` where the table cell beside it ends, which holds its value.
     """
 
     start: int
@@ -52,13 +56,16 @@ class LabelMark:
     decorated: bool
     doubts: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    heading: int = 0
+    value_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingMark:
     """An unnumbered heading: a line of its own or the start of one, or words in brackets.
 
-    ``title_start`` and ``title_end`` bound the title; ``followed`` tells that a list or label begins right behind it.
+    ``title_start`` and ``title_end`` bound the title; ``followed`` tells that a list or label begins right behind
+    it; ``heading`` is the level of its heading style, 0 for none.
     """
 
     start: int
@@ -70,6 +77,7 @@ class HeadingMark:
     decorated: bool
     followed: bool
     doubts: tuple[str, ...] = ()
+    heading: int = 0
 
 
 Candidate = Marker | LabelMark | HeadingMark

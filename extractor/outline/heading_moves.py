@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from extractor.markers import HeadingMark
 from extractor.outline.hypotheses import Beam, Hints, State
-from extractor.outline.levels import DOCUMENT, GROUP, TIERS, Level, below
+from extractor.outline.levels import DOCUMENT, GROUP, TIERS, Level, below, under_headings
 
 
 def heading_costs(mark: HeadingMark, costs: Mapping[str, float]) -> tuple[float, float]:
@@ -29,13 +29,14 @@ def heading_costs(mark: HeadingMark, costs: Mapping[str, float]) -> tuple[float,
 
 
 class HeadingMoves:
-    """The one way to accept an unnumbered heading."""
+    """The ways to accept an unnumbered heading: where it closes headings that the file itself styles, it may as well
+    stand under the last of them."""
 
     def __init__(self, index: int, mark: HeadingMark, hints: Hints, costs: Mapping[str, float]) -> None:
         self._index = index
         self._mark = mark
         self._costs = costs
-        self._cost = heading_costs(mark, costs)[0]
+        self._cost = heading_costs(mark, costs)[0] + (costs["heading_unstyled"] if hints.styled else 0.0)
         self._label = hints.values.get(index)
         self._is_first = mark.start == hints.top and mark.name.kind in ("section", "department", "general", "chart")
         self._fits_chart = (
@@ -43,7 +44,7 @@ class HeadingMoves:
         )
 
     def accept(self, beam: Beam, state: State) -> None:
-        """Push the hypothesis that accepts the heading."""
+        """Push every hypothesis that accepts the heading."""
         mark, costs, cost = self._mark, self._costs, self._cost
         if state.follows(self._label):
             cost += costs["heading_is_value"]
@@ -60,3 +61,6 @@ class HeadingMoves:
             kept = below(kept, tier)
         new = Level(tier, "", "", (), kind, 0, mark.start)
         beam.push(state, kept, new, mark.end, state.article, self._index, cost)
+        inside = under_headings(state.stack, kept)
+        if inside is not kept:
+            beam.push(state, inside, new, mark.end, state.article, self._index, cost)

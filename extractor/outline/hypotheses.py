@@ -56,6 +56,7 @@ class Hints(NamedTuple):
     ``restarts``: first numbers of an enumerated form (1、职务名称:), which count from one again for each position.
     ``per_duty``: labels of indicators and standards that occur more often than positions do: each belongs to a duty.
     ``top``: where the text begins; a heading there may title the whole document.
+    ``styled``: whether the file itself styles headings, so that a line without such a style is seldom one.
     ``firsts``: for a marker right behind the label of a list that label's index: it should be the list's first.
     """
 
@@ -65,6 +66,7 @@ class Hints(NamedTuple):
     per_duty: frozenset[int]
     top: int
     firsts: Mapping[int, int]
+    styled: bool = False
 
 
 class _Move(NamedTuple):
@@ -102,7 +104,7 @@ class Beam:
 
     def push(self, state: State, kept: Stack, new: Level, busy: int, article: int, index: int, cost: float) -> None:
         """The hypothesis with one more candidate accepted: ``new`` opened under ``kept``."""
-        total = state.cost + cost
+        total = state.cost + cost + (state.stack.leaving - kept.leaving)
         if total > self.limit:
             return
         tier = new.tier

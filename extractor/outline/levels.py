@@ -25,7 +25,11 @@ HEADS: Final = frozenset({"title", "department", "section", "general", "chart"})
 
 
 class Level(NamedTuple):
-    """One open level: its tier, the family, delimiter and value of its last member, and that member's kind."""
+    """One open level: its tier, the family, delimiter and value of its last member, and that member's kind.
+
+    ``heading`` is the level of the heading style it wears (0 for none) and ``leaving`` what a line without such a style
+    pays to close it; ``list_level`` is that of an automatic number, -1 where it was typed or heads something.
+    """
 
     tier: int
     shape: str
@@ -34,16 +38,32 @@ class Level(NamedTuple):
     kind: str
     rank: int
     place: int
+    heading: int = 0
+    leaving: float = 0.0
+    list_level: int = -1
 
 
 class Stack:
     """Open levels, the innermost first: each is linked to the one above it, so that hypotheses share what they share.
 
     ``numbered`` is the innermost level that belongs to a family of markers, ``shapes`` are all those families,
-    ``depth`` is the number of levels and ``deepest`` the greatest tier among them. Equal levels make equal stacks.
+    ``depth`` is the number of levels and ``deepest`` the greatest tier among them. ``headed`` is how many levels there
+    are down to the innermost heading that the file itself styles, ``leaving`` what closing all of them costs,
+    ``list_level`` the innermost of automatic numbers. Equal levels make equal stacks.
     """
 
-    __slots__ = ("_hash", "deepest", "depth", "level", "numbered", "shapes", "under")
+    __slots__ = (
+        "_hash",
+        "deepest",
+        "depth",
+        "headed",
+        "leaving",
+        "level",
+        "list_level",
+        "numbered",
+        "shapes",
+        "under",
+    )
 
     under: Stack
 
@@ -53,10 +73,14 @@ class Stack:
         if under is None:
             self.under, self.depth, self.deepest = self, 0, level.tier
             self.numbered, self.shapes = level, frozenset[str]()
+            self.headed, self.leaving, self.list_level = 0, 0.0, -1
         else:
             self.under, self.depth, self.deepest = under, under.depth + 1, max(level.tier, under.deepest)
             self.numbered = level if level.shape else under.numbered
             self.shapes = under.shapes | {level.shape} if level.shape else under.shapes
+            self.headed = self.depth if level.heading else under.headed
+            self.leaving = under.leaving + level.leaving
+            self.list_level = level.list_level if level.list_level >= 0 else under.list_level
 
     def __hash__(self) -> int:
         return self._hash
@@ -78,5 +102,12 @@ EMPTY: Final = Stack(Level(-1, "", "", (), "", 0, -1), None)
 def below(stack: Stack, tier: int) -> Stack:
     """The levels above the given tier: everything of this tier or deeper is closed."""
     while stack.deepest >= tier:
+        stack = stack.under
+    return stack
+
+
+def under_headings(stack: Stack, kept: Stack) -> Stack:
+    """``kept``, or more of the levels: down to the innermost heading that the file itself styles."""
+    while stack.depth > max(kept.depth, stack.headed):
         stack = stack.under
     return stack

@@ -37,7 +37,7 @@ def base_cost(marker: Marker, costs: Mapping[str, float]) -> float:
     return costs["accept_" + marker.footing] + sum(costs["doubt_" + d] for d in marker.doubts)
 
 
-class _Reading(NamedTuple):
+class Reading(NamedTuple):
     """A marker as the search sees it: its family with what tells lists apart, its rank, kind and tier."""
 
     shape: str
@@ -47,7 +47,10 @@ class _Reading(NamedTuple):
 
     def level(self, marker: Marker, tier: int, kind: str) -> Level:
         """The level it opens or carries on."""
-        return Level(tier, self.shape, marker.delimiter, marker.value, kind, self.rank, marker.start)
+        list_level = -1 if marker.heading else marker.list_level
+        return Level(
+            tier, self.shape, marker.delimiter, marker.value, kind, self.rank, marker.start, list_level=list_level
+        )
 
 
 class _Sequel(NamedTuple):
@@ -59,12 +62,13 @@ class _Sequel(NamedTuple):
 
 class _Opening(NamedTuple):
     """A list begun under some open levels: what its prefix costs there, a rank against the prior, one of its family
-    among them, and standing there at all."""
+    among them, standing there at all, and levels of automatic numbers that say otherwise."""
 
     prefix: float
     rank: float
     nested: float
     standing: float
+    levels: float
 
 
 class MarkerMoves:
@@ -78,7 +82,7 @@ class MarkerMoves:
         self._marker = marker
         self._costs = costs
         self._base = base_cost(marker, costs)
-        self._read = _read(marker)
+        self._read = read_marker(marker)
         self._restarts = index in hints.restarts
         self._label = hints.values.get(index)
         self._first_of = hints.firsts.get(index)
@@ -124,6 +128,7 @@ class MarkerMoves:
         marker, read, costs = self._marker, self._read, self._costs
         cost = costs["open_one"] if self._restarts else _sequel_cost(level, marker, read.kind, costs)
         cost += costs["measure_in_run"] if _runs_on(level, marker) else 0.0
+        cost += costs["list_level_changes"] if 0 <= level.list_level != marker.list_level >= 0 else 0.0
         tier = min(read.tier, level.tier) if level.tier < LABEL else read.tier
         sequel = _Sequel(cost, read.level(marker, tier, _common(level.kind, read.kind)))
         self._sequels[level] = sequel
@@ -134,16 +139,19 @@ class MarkerMoves:
         costs, shape, opened, end = self._costs, self._read.shape, self._opened, self._marker.end
         first = self._first(state)
         least = state.cost + base + first
-        kept, closing = state.stack, 0.0
+        kept, closing, against = state.stack, 0.0, 0.0
         ending = empty if kept.level.kind in LISTS else 0.0
         while True:
             if least + closing <= beam.limit and kept.depth <= _DEEPEST:
                 opening = self._openings.get(kept) or self._opening(kept)
                 cost = base + (first + opening.prefix + opening.rank + opening.nested) + (closing + opening.standing)
+                cost += against + opening.levels
                 beam.push(state, kept, opened, end, article, self._index, cost)
             if not kept.depth:
                 return
             inside, kept = kept.level, kept.under
+            if 0 <= inside.list_level < self._marker.list_level:
+                against = costs["list_level_against"]
             same = inside.shape == shape
             closing = costs["open_after_closing" if same or inside.kind not in LEAVES else "open_after_leaf"]
             closing += costs["close_level"] * (state.stack.depth - kept.depth) + ending
@@ -166,12 +174,13 @@ class MarkerMoves:
         prefix = _prefix(above, marker.value, costs) if read.shape.startswith("decimal") else 0.0
         rank = costs["rank_against_prior"] if above.shape and read.rank < above.rank else 0.0
         nested = _nested(kept, read, marker, costs) if read.shape in kept.shapes else 0.0
-        opening = _Opening(prefix, rank, nested, _standing(kept, read.tier, costs))
+        opening = _Opening(prefix, rank, nested, _standing(kept, read.tier, costs), _levels(kept, marker, costs))
         self._openings[kept] = opening
         return opening
 
 
-def _read(marker: Marker) -> _Reading:
+def read_marker(marker: Marker) -> Reading:
+    """The marker's shape, rank, kind and tier; a bullet heads only titles and short names of departments."""
     shape = SHAPES.get(marker.family, marker.family)
     rank = BY_NAME[marker.family].rank
     if marker.delimiter == ")":
@@ -182,7 +191,7 @@ def _read(marker: Marker) -> _Reading:
         shape = f"decimal{len(marker.value)}"
     kind, tier = marker.name.kind, _tier(marker)
     heads = kind == "title" or (kind == "department" and len(marker.name.core) <= _SHORT_NAME)
-    return _Reading(shape, rank, kind, tier) if marker.value or heads else _Reading(shape, rank, "clause", ITEM)
+    return Reading(shape, rank, kind, tier) if marker.value or heads else Reading(shape, rank, "clause", ITEM)
 
 
 def _standing(kept: Stack, tier: int, costs: Mapping[str, float]) -> float:
@@ -197,6 +206,13 @@ def _standing(kept: Stack, tier: int, costs: Mapping[str, float]) -> float:
     if DEPARTMENT <= tier <= POSITION <= above.tier <= LABEL:
         return cost + costs["under_same_tier"]
     return cost
+
+
+def _levels(kept: Stack, marker: Marker, costs: Mapping[str, float]) -> float:
+    """What it costs an automatic number to begin a list inside one of its own level, or inside a deeper one."""
+    if marker.list_level < 0 or kept.list_level < marker.list_level:
+        return 0.0
+    return costs["list_level_inside" if kept.list_level == marker.list_level else "list_level_against"]
 
 
 def _runs_on(level: Level, marker: Marker) -> bool:
@@ -266,7 +282,7 @@ def _mismatch(one: str, other: str, costs: Mapping[str, float]) -> float:
     return costs["kind_far"]
 
 
-def _nested(kept: Stack, read: _Reading, marker: Marker, costs: Mapping[str, float]) -> float:
+def _nested(kept: Stack, read: Reading, marker: Marker, costs: Mapping[str, float]) -> float:
     """What it costs to open a list inside another of its own family."""
     if not marker.value:
         return costs["same_family_inside"] + costs["same_bullet_inside"]

@@ -14,6 +14,10 @@ from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
 from extractor.outline.marker_moves import base_cost
 
+_VALUED = frozenset({"field", "title", "attribute", "requirement"})
+"""Roles of labels that a value may follow."""
+_LEAST_STYLED = 2
+"""Lines in heading styles from which on headings are styled in a file."""
 _HOPELESS = 7.5
 """Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""
 
@@ -147,6 +151,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
         per_duty,
         top,
         _firsts(body, candidates),
+        sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
     )
 
 
@@ -190,7 +195,7 @@ def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
     labels: dict[int, int] = {}
     duties: dict[int, int] = {}
     for i, c in enumerate(candidates):
-        if isinstance(c, LabelMark) and c.label.role in ("field", "title", "attribute", "requirement"):
+        if isinstance(c, LabelMark) and c.value_end is None and c.label.role in _VALUED:
             labels[c.value_start] = i
         elif isinstance(c, Marker) and c.family == "duty-word":
             duties[c.end] = i

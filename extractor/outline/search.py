@@ -15,6 +15,7 @@ from extractor.outline.heading_moves import HeadingMoves, heading_costs
 from extractor.outline.hypotheses import START, Beam, Choice, Hints, State
 from extractor.outline.label_moves import LabelMoves, label_costs
 from extractor.outline.marker_moves import MarkerMoves
+from extractor.outline.styled_moves import StyledMoves
 
 
 def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
@@ -60,7 +61,9 @@ class Place:
 
 def _moves(
     index: int, candidate: Candidate, hints: Hints, costs: Mapping[str, float]
-) -> MarkerMoves | LabelMoves | HeadingMoves:
+) -> MarkerMoves | LabelMoves | HeadingMoves | StyledMoves:
+    if candidate.heading:
+        return StyledMoves(index, candidate, hints, costs)
     if isinstance(candidate, Marker):
         return MarkerMoves(index, candidate, hints, costs)
     if isinstance(candidate, LabelMark):
@@ -71,13 +74,15 @@ def _moves(
 def refuse(candidate: Candidate, index: int, hints: Hints, costs: Mapping[str, float]) -> float:
     """What refusing a candidate costs."""
     is_value = index in hints.values
+    if candidate.heading:
+        return costs["heading_is_value_refused" if is_value else "refuse_styled"]
     if isinstance(candidate, Marker):
         if is_value:
             return costs["heading_is_value_refused"]
         cost = costs["refuse_" + candidate.footing] - sum(costs["doubt_" + d] for d in candidate.doubts)
         if candidate.family in ("letter bullet", "dash", "figure"):
             cost *= 0.5
-        return max(cost, 0.0)
+        return max(cost, 0.0) + (costs["refuse_painted"] if candidate.list_level >= 0 else 0.0)
     if isinstance(candidate, LabelMark):
         return label_costs(candidate, index in hints.form, costs)[1]
     return costs["heading_is_value_refused"] if is_value else heading_costs(candidate, costs)[1]

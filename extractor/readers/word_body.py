@@ -125,10 +125,12 @@ def _paragraph(paragraph: Element, walk: Walk, depth: int, cell: Cell | None, ta
             between = ""
         heading = before.style_level or heading
     line = marker + (separator(marker, text, glued) if between is None else between) + text
+    kind, walk.kind = walk.kind, "contents" if style.contents and walk.kind == "paragraph" else walk.kind
     if deleted or concealed:
         walk.carried = Carried(line, len(marker), list_level, heading)
     else:
-        _add_line(walk, cell, line, len(marker), list_level, heading)
+        _add_line(walk, cell, line, len(marker), list_level, None if style.contents else heading)
+    walk.kind = kind
     for shape in inline.shapes:
         _shape(shape, walk, depth + 1, cell, tables)
     walk.paragraphs += 1

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.readers.office_xml import VAL, Element, W, is_on, number_of, value_of
+from extractor.source import TITLE_LEVEL
 
 _BODY_OUTLINE_LEVEL: Final = 9  # "body text" in Word's list of outline levels
+_TITLE_NAMES: Final = frozenset(("title", "标题", "標題"))
+_CONTENTS_NAME: Final = re.compile(r"(?:toc|目录|目錄) ?(?:[1-9]|heading|标题|標題)")
 _HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
 
 
@@ -16,6 +19,7 @@ _HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
 class ParagraphStyle:
     """A paragraph style with everything it inherits.
 
+    ``heading_level`` is ``TITLE_LEVEL`` for the style of the document's title, ``contents`` tells a contents list.
     ``lineage`` is the style's own id and those it is based on, nearest first; ``num_id`` and ``num_level``
     come each from the nearest style that states it.
     """
@@ -25,6 +29,7 @@ class ParagraphStyle:
     num_id: str | None = None
     num_level: int | None = None
     hidden: bool = False
+    contents: bool = False
 
 
 class Styles:
@@ -61,6 +66,7 @@ class Styles:
     def _resolve(self, style_id: str) -> ParagraphStyle:
         lineage: list[str] = []
         level = num_id = num_level = hidden = None
+        name = _name_of(self._elements.get(style_id))
         style = self._elements.get(style_id)
         while style is not None and style.get(W + "styleId", "") not in lineage:
             lineage.append(style.get(W + "styleId", ""))
@@ -77,7 +83,15 @@ class Styles:
                 hidden = is_on(vanish)
             style = self._elements.get(value_of(style, W + "basedOn") or "")
         heading = None if level in (None, _BODY_OUTLINE_LEVEL) else level + 1
-        return ParagraphStyle(tuple(lineage), heading, num_id, num_level, bool(hidden))
+        if heading is None and name in _TITLE_NAMES:
+            heading = TITLE_LEVEL
+        contents = bool(_CONTENTS_NAME.fullmatch(name))
+        return ParagraphStyle(tuple(lineage), heading, num_id, num_level, bool(hidden), contents)
+
+
+def _name_of(style: Element | None) -> str:
+    name = None if style is None else style.find(W + "name")
+    return "" if name is None else name.get(VAL, "").lower().strip()
 
 
 def _heading_level(style: Element, properties: Element | None) -> int | None:
@@ -85,6 +99,5 @@ def _heading_level(style: Element, properties: Element | None) -> int | None:
     stated = number_of(value_of(properties, W + "outlineLvl"))
     if stated is not None:
         return stated
-    name = style.find(W + "name")
-    found = _HEADING_NAME.fullmatch((name.get(VAL, "") if name is not None else "").lower().strip())
+    found = _HEADING_NAME.fullmatch(_name_of(style))
     return int(found[1]) - 1 if found else None

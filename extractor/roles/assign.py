@@ -16,6 +16,7 @@ from extractor.roles.context import (
     Context,
     Desk,
     content_start,
+    form_of_heading,
     full_title,
     marker_of,
     numbered_label,
@@ -183,6 +184,9 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
         start = max(content_start(desk, node), title.end)
     words = "".join(desk.text(title).split())
     inner = inside(desk, role, c.name, words, context)
+    form = form_of_heading(desk, node) if role == "position" else None
+    if form is not None:
+        return _position_over_form(desk, node, form, Roled(role, node.start, title.end, title, marker, number), inner)
     own_end = node.children[0].start if node.children else node.end
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
     children = own_text(desk, start, own_end, role, words, inner, followed)
@@ -194,6 +198,18 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     name = c.name.core if role == "department" else ""
     end = max([title.end, start, *(ch.end for ch in children)])
     return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children))
+
+
+def _position_over_form(desk: Desk, node: Node, form: Node, position: Roled, inner: Context) -> Roled:
+    """A position whose form says its title again: that row is printed twice, all else is the position's."""
+    mark = form.candidate
+    assert isinstance(mark, LabelMark)
+    value, rest = title_line(desk, form)
+    again = Roled("repeated", mark.start, value.end if value else mark.value_start)
+    label = desk.trim(mark.start, mark.value_start)
+    children = [replace(again, text=value, label=label), *rest]
+    _append(children, _list(desk, [*form.children, *node.children[1:]], inner))
+    return replace(position, end=_last(position.end, children), children=tuple(children))
 
 
 # charts
@@ -246,6 +262,8 @@ def _label(desk: Desk, node: Node, context: Context) -> list[Roled]:
         return [Roled("label", mark.start, _last(label.end, children), label, children=tuple(children))]
     if role == "requirement" and (context.in_position or context.mode == "requirements"):
         return requirement(desk, node)
+    if mark.value_end is not None:
+        return [*field(desk, node), *_behind_cell(desk, node, mark.value_end, context)]
     if role == "attribute":
         item, rest = attribute(desk, node, mark.label.name)
         return [item, *(plain_text(desk, rest.start, rest.end, context, False) if rest else [])]
@@ -253,6 +271,15 @@ def _label(desk: Desk, node: Node, context: Context) -> list[Roled]:
         item, _ = attribute(desk, node, mark.label.name)
         return [item]
     return field(desk, node)
+
+
+def _behind_cell(desk: Desk, node: Node, value_end: int, context: Context) -> list[Roled]:
+    """What stands behind the table that a label's value ends."""
+    own_end = node.children[0].start if node.children else node.end
+    followed = any(isinstance(child.candidate, Marker) for child in node.children)
+    children = plain_text(desk, value_end, own_end, context, followed)
+    _append(children, _list(desk, node.children, context))
+    return children
 
 
 def _last(end: int, children: Sequence[Roled]) -> int:

@@ -93,6 +93,24 @@ def numbered_label(node: Node) -> LabelMark | None:
     return None
 
 
+def form_of_heading(desk: Desk, node: Node) -> Node | None:
+    """The form under a numbered or styled heading whose label of titles names just what the heading names.
+
+    An unnumbered line over a form is prose instead (GOLD rule 11): only a number or the file's own style makes it the
+    position's heading.
+    """
+    c = node.candidate
+    if isinstance(c, LabelMark) or not node.children or not (c.heading or isinstance(c, Marker)):
+        return None
+    first = node.children[0]
+    mark = first.candidate
+    if not isinstance(mark, LabelMark) or mark.label.role != "title" or mark.start == c.end:
+        return None
+    own_end = first.children[0].start if first.children else first.end
+    value = "".join(desk.body.text[mark.value_start : min(own_end, mark.value_end or own_end)].split())
+    return first if value and value == "".join(desk.body.text[c.title_start : c.title_end].split()) else None
+
+
 def content_start(desk: Desk, node: Node) -> int:
     """Where the text behind a node's heading begins: decoration words, brackets and a colon passed over."""
     c = node.candidate

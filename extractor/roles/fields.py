@@ -9,7 +9,7 @@ from extractor.markers import LabelMark, Marker
 from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.outline import Node
 from extractor.roles.context import Desk
-from extractor.roles.items import prose, prose_lines
+from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import lines
 
@@ -31,6 +31,8 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     parts = [c for c in node.children if isinstance(c.candidate, Marker) and c.candidate.family == "authority-word"]
     if parts:
         return [_bare(mark, label, node), *[_part(desk, mark, c) for c in parts]]
+    if mark.value_end is not None:
+        return _of_cell(desk, node, mark, label, mark.value_end)
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
         return [_bare(mark, label, node)]
@@ -42,6 +44,12 @@ def field(desk: Desk, node: Node) -> list[Roled]:
         tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
         return [_valued(mark, label, first), *tail]
     return [_valued(mark, label, whole)]
+
+
+def _of_cell(desk: Desk, node: Node, mark: LabelMark, label: Stretch, end: int) -> list[Roled]:
+    """A label whose value is the cell beside it."""
+    whole = desk.trim(mark.value_start, end)
+    return [_valued(mark, label, whole) if whole.start < whole.end else _bare(mark, label, node)]
 
 
 def _subtree_end(node: Node) -> int:
@@ -73,6 +81,11 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
         return Roled("label", mark.start, label.end, label), None
+    if desk.body.formatting.composed and not node.children:
+        value = lines(desk.body, whole.start, whole.end)[0]
+        behind = desk.trim(value.end, whole.end)
+        item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
+        return item, behind if behind.start < behind.end else None
     if name != "weight" or node.children:
         return Roled("attribute", mark.start, whole.end, whole, label=label, name=name), None
     amount = _AMOUNT.match(desk.body.text, whole.start, whole.end)
@@ -91,6 +104,10 @@ def requirement(desk: Desk, node: Node) -> list[Roled]:
     parts = lines(desk.body, mark.value_start, _subtree_end(node))
     if not parts:
         return [_bare(mark, desk.trim(mark.start, mark.value_start), node)]
+    if desk.body.formatting.composed and "\n" not in desk.body.text[mark.start : parts[0].start]:
+        text = Stretch(mark.start, parts[0].end)
+        more = unnumbered_items(desk, text.end, node.end, "requirement", False) if not node.children else []
+        return [Roled("requirement", mark.start, text.end, text), *more]
     own = parts[:1] if mark.label.name == "requirement_fact" and not _goes_on(desk, mark, parts[0]) else parts
     text = Stretch(mark.start, own[-1].end)
     others = [Roled("requirement", line.start, line.end, line) for line in parts[len(own) :]]
@@ -111,4 +128,7 @@ def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:
     parts = lines(desk.body, mark.value_start, own_end)
     if not parts:
         return None, []
+    if mark.value_end is not None:
+        value = desk.trim(mark.value_start, mark.value_end)
+        return (value if value.start < value.end else None), prose_lines(desk, mark.value_end, own_end)
     return parts[0], [prose(p.start, p.end) for p in parts[1:]]

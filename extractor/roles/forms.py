@@ -24,7 +24,9 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
     in_tasks = False
     first = desk.trim(node.candidate.end, node.children[0].start if node.children else node.end)
     if first.start < first.end:
-        text = first
+        text, *rest_of_row = lines(desk.body, first.start, first.end) if desk.body.formatting.composed else [first]
+        tasks += [Roled("duty", s.start, s.end, s) for s in rest_of_row]
+        in_tasks = bool(tasks)
     for child in node.children:
         mark = child.candidate
         assert isinstance(mark, LabelMark)
@@ -47,6 +49,7 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
                 own.append(item)
             if rest:
                 tasks += _tasks(desk, rest)
+                in_tasks = True
     end = max([node.candidate.end, *(c.end for c in own), *(t.end for t in tasks), text.end if text else 0])
     return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks))
 

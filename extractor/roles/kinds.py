@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.names import Name, is_person_word, is_weak_title, opens_clause
 from extractor.outline import Node
-from extractor.roles.context import Context, Desk, content_start, speaks_of_requirements
+from extractor.roles.context import Context, Desk, content_start, form_of_heading, speaks_of_requirements
 from extractor.roles.items import ROLE_OF_MODE
 from extractor.roles.roled import Role
 from extractor.roles.sentences import ends_sentence, lines
@@ -53,9 +53,14 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
     case = _Case(desk, node, c.name, context, tally, isinstance(c, Marker), family, item)
     for rule in _WITHIN_POSITION if context.in_position else _OUTSIDE:
         role = rule(case)
-        if role:
+        if role and not (c.heading and role in ROLE_OF_MODE.values()):
             return role
-    return _clause(case)
+    return _styled(case) if c.heading else _clause(case)
+
+
+def _styled(case: _Case) -> Role:
+    """A line in a heading style of which no rule says what it heads; it is no item."""
+    return "duty_group" if case.context.in_position or case.item == "duty" else "section"
 
 
 def _clause(case: _Case) -> Role:
@@ -68,6 +73,11 @@ def _clause(case: _Case) -> Role:
 
 
 # rules that hold anywhere
+
+
+def _named_by_form(case: _Case) -> Role | None:
+    """A heading right over a form that names the same position."""
+    return "position" if form_of_heading(case.desk, case.node) else None
 
 
 def _volume(case: _Case) -> Role | None:
@@ -227,6 +237,7 @@ def _label_word(case: _Case) -> Role | None:
 
 
 _OUTSIDE: Final[tuple[_Rule, ...]] = (
+    _named_by_form,
     _volume,
     _forms,
     _titles,
@@ -240,7 +251,14 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _numbered_name,
     _chapter,
 )
-_WITHIN_POSITION: Final[tuple[_Rule, ...]] = (_volume, _next_position, _listed_heading, _group, _label_word)
+_WITHIN_POSITION: Final[tuple[_Rule, ...]] = (
+    _named_by_form,
+    _volume,
+    _next_position,
+    _listed_heading,
+    _group,
+    _label_word,
+)
 
 
 # what the rules ask
@@ -270,6 +288,8 @@ def _tells(case: _Case) -> bool:
     """Whether the node's line is a sentence rather than a name: an end mark follows, or it leads in a list."""
     text, c, node = case.desk.body.text, case.node.candidate, case.node
     assert isinstance(c, Marker | HeadingMark)
+    if c.heading:
+        return False
     if case.family == "article":
         return True
     own_end = node.children[0].start if node.children else node.end

@@ -22,7 +22,7 @@ Role = Literal[
     "attribute",
     "prose",
     "unit",
-    "title",
+    "repeated",
 ]
 
 

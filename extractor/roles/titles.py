@@ -53,6 +53,10 @@ def attribute_words(outline: Outline) -> frozenset[str]:
 def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
     """The title line, the prose before the first node, and the nodes."""
     lead = lines(desk.body, 0, outline.lead_end)
+    styled = desk.body.formatting.title
+    if styled is not None and styled[1] <= outline.lead_end:
+        title = Stretch(*styled)
+        return title, [prose(s.start, s.end) for s in lead if s != title], outline.roots
     if lead and not all(_PARTICULAR.search(desk.text(line)) for line in lead):
         first = lead[0]
         if first.end - first.start <= _LONGEST_TITLE and not ends_sentence(desk.body.text, first):

@@ -22,10 +22,11 @@ class HeadingBlock(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph that is no item, in a style of ``styles.LOOKS``."""
+    """A paragraph that is no item, in a style of ``styles.LOOKS``; ``outline`` as that of an ``Item``."""
 
     style: str
     text: str
+    outline: int | None = None
 
 
 class Item(NamedTuple):

@@ -83,7 +83,7 @@ def _blocks(
         if isinstance(block, Item):
             yield _item(block, indent, num_ids, leads(block, blocks[at + 1 : at + 2]))
         elif isinstance(block, Line):
-            yield f'<w:p><w:pPr><w:pStyle w:val="{block.style}"/></w:pPr>{run(block.text)}</w:p>'
+            yield f'<w:p><w:pPr><w:pStyle w:val="{block.style}"/>{_outline(block)}</w:pPr>{run(block.text)}</w:p>'
         elif isinstance(block, HeadingBlock):
             yield _heading(block, headings, block.page and (paged or headings > 0), num_ids)
             headings += 1
@@ -101,14 +101,17 @@ def _number(numbered: Numbered | None, num_ids: Iterator[int]) -> str:
     return f'<w:numPr><w:ilvl w:val="{numbered.level}"/><w:numId w:val="{next(num_ids)}"/></w:numPr>'
 
 
+def _outline(block: Line | Item) -> str:
+    return f'<w:outlineLvl w:val="{block.outline - 1}"/>' if block.outline else ""
+
+
 def _item(item: Item, indent: Indents, num_ids: Iterator[int], leading: bool) -> str:
     number = _number(item.numbered, num_ids)
     own = ""
     if not item.numbered and indent.left:
         own = f'<w:ind w:left="{indent.left}" w:firstLine="{indent.first}"/>'
     kept = "<w:keepNext/>" if leading else ""
-    outline = f'<w:outlineLvl w:val="{item.outline - 1}"/>' if item.outline else ""
-    properties = f'<w:pStyle w:val="{item.style}"/>{kept}{number}{own}{outline}'
+    properties = f'<w:pStyle w:val="{item.style}"/>{kept}{number}{own}{_outline(item)}'
     return f"<w:p><w:pPr>{properties}</w:pPr>{run(item.text)}</w:p>"
 
 

@@ -30,12 +30,14 @@ from extractor.exporters.word.places import Owner, Part, Place, Placed, find_pla
 from extractor.exporters.word.styles import CONTENTS_DEPTH
 from extractor.exporters.word.tables import bare_label, department_table, label_of, position_table
 from extractor.lexicon import load
-from extractor.model import Department, Document, Duty, OrgChart, Procedure, Prose, Requirement, Step
+from extractor.model import Department, Document, Duty, Heading, OrgChart, Procedure, Prose, Requirement, Step
+from extractor.names import dense
 
 _POSITION_DUTIES: Final = "岗位职责"
 _DEPARTMENT_DUTIES: Final = "部门职责"
 _REQUIREMENTS: Final = "任职资格"
 _NAMES_DUTIES: Final = ("职责", "职能")
+_BETWEEN_CELLS: Final = "\u3000"
 _BELOW: Final = "{}下设：{}"
 
 Counted = Duty | Requirement | Step
@@ -45,7 +47,7 @@ _Run = tuple[int, type]
 def lay_out(document: Document, title: str) -> Layout:
     """The blocks of a document, in reading order; ``title`` is printed as given."""
     places = find_places(document)
-    writer = _Writer()
+    writer = _Writer(title)
     writer.parts(places.front, None)
     front = tuple(writer.blocks)
     writer.blocks = []
@@ -57,6 +59,7 @@ def lay_out(document: Document, title: str) -> Layout:
 class _Writer:
     """Collects the blocks of one document; knows which list is open."""
 
+    title: str
     blocks: list[Block] = field(default_factory=list)
     list_id: int = HEADINGS
     run: _Run | None = None
@@ -92,7 +95,7 @@ class _Writer:
         """A label gives way to the standard one of the list it names; over prose it stays."""
         self.after_label = True
         if place.parts and isinstance(place.parts[0].part, Prose):
-            self.blocks.append(Line("DutyLabel", bare_label(place.heading.title)))
+            self.blocks.append(Line("DutyLabel", bare_label(place.heading.title), _outline(place.depth)))
             self.run, self.labelled = None, True
 
     def heading(self, place: Place, form: Form | None) -> None:
@@ -113,8 +116,8 @@ class _Writer:
         self.open_list(first, Duty, place)
         level = _group_depth(place) - 1
         numbered = form and _numbered(self.list_id, level, form, place.heading.number)
-        outline = min(place.depth, CONTENTS_DEPTH)
-        self.blocks.append(Item("DutyGroup", level, on_paper(place.heading.title), numbered, outline))
+        title = on_paper(place.heading.title)
+        self.blocks.append(Item("DutyGroup", level, title, numbered, _outline(place.depth)))
 
     def parts(self, parts: Sequence[Placed], place: Place | None) -> None:
         for (kind, _), run in groupby(parts, key=lambda one: (type(one.part), id(one.owner))):
@@ -135,7 +138,7 @@ class _Writer:
         elif isinstance(part, Procedure):
             self.procedure(part, place)
         elif isinstance(part, Department):
-            table = department_table(part, _is_told(part.name, place))
+            table = department_table(part, _is_told(part.name, place, self.title))
             self.blocks += [table] if table else []
 
     def open_list(self, owner: Owner, kind: type, place: Place | None) -> None:
@@ -147,7 +150,8 @@ class _Writer:
             return
         if not self.labelled and (self.run is not None or self.after_label or not _names_list(place, kind)):
             labels = _DEPARTMENT_DUTIES if isinstance(owner, Department) else _POSITION_DUTIES
-            self.blocks.append(Line("DutyLabel", labels if kind is Duty else _REQUIREMENTS))
+            label = labels if kind is Duty else _REQUIREMENTS
+            self.blocks.append(Line("DutyLabel", label, _outline(_list_depth(place))))
         self.run, self.after_label, self.labelled = run, False, False
         self.list_id += 1
 
@@ -208,6 +212,17 @@ def _sibling_forms(marks: Sequence[tuple[str | None, str | None]], depth: int) -
     return forms
 
 
+def _outline(depth: int) -> int:
+    return min(depth, CONTENTS_DEPTH)
+
+
+def _list_depth(place: Place | None) -> int:
+    """The depth of a list's label: right below the heading that is no group or label itself."""
+    while place is not None and place.heading.kind in ("duty_group", "label"):
+        place = place.parent
+    return 1 if place is None else place.depth + 1
+
+
 def _group_depth(place: Place | None) -> int:
     """How many duty groups the place is in, itself counted."""
     depth = 0
@@ -221,11 +236,17 @@ def _is_own_duty(placed: Placed) -> bool:
     return isinstance(placed.owner, Department) and isinstance(placed.part, Duty)
 
 
-def _is_told(department: str, place: Place | None) -> bool:
-    """Whether the heading of the place, or one above it, is that of the department."""
-    while place is not None and not (place.heading.kind == "department" and department in place.heading.title):
+def _is_told(department: str, place: Place | None, title: str = "") -> bool:
+    """Whether the heading of the place or one above it, or else the document's title, names the department."""
+    while place is not None and not _names(place.heading, department):
         place = place.parent
-    return place is not None
+    return place is not None or dense(title).startswith(department)
+
+
+def _names(heading: Heading, department: str) -> bool:
+    if heading.kind == "department":
+        return department in dense(heading.title)
+    return heading.kind in ("part", "chapter") and dense(heading.title).startswith(department)
 
 
 def _names_list(place: Place | None, kind: type) -> bool:
@@ -262,7 +283,7 @@ def _open_pages(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _in_one_line(item: Counted) -> str:
-    """An item's text; a requirement that a form divides into label and value (学历 above 大专) with a colon there."""
+    """An item's text; a requirement that a form divides into label and value (学历 above 大专) with a blank there."""
     label, line_break, value = item.text.partition("\n")
     known = load().labels.get(label.strip()) if line_break and isinstance(item, Requirement) else None
-    return f"{label}{COLON}{value}" if known and known.role == "requirement" else item.text
+    return f"{label}{_BETWEEN_CELLS}{value}" if known and known.role == "requirement" else item.text

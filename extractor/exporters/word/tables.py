@@ -7,11 +7,12 @@ row is a field, and the file must read back as the same data.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.exporters.word.blocks import FieldTable, Row
 from extractor.exporters.word.paper import on_paper, paragraphs, width
-from extractor.model import Department, Field, Position, PositionReference
+from extractor.model import Department, Field, Position, PositionReference, Summary
 
 LABELS: Final = {
     "superior": "直接上级",
@@ -64,9 +65,7 @@ def position_table(position: Position, told: bool) -> FieldTable:
         rows.append(_row(LABELS["subordinates"], _list_of(position.subordinates)))
     if position.headcount and "headcount" not in names:
         rows.append(_row(LABELS["headcount"], position.headcount.text))
-    rows += map(_field_row, position.fields)
-    if position.summary:
-        rows.append(_row(LABELS["summary"], position.summary.text, wide=True))
+    rows += _described(position.fields, position.summary, LABELS["summary"])
     return FieldTable(tuple(rows))
 
 
@@ -80,10 +79,18 @@ def department_table(department: Department, told: bool) -> FieldTable | None:
         rows.append(_row(LABELS["superior"], department.superior.text))
     if department.headcount and "headcount" not in names:
         rows.append(_row(_UNIT_HEADCOUNT_LABEL, department.headcount.text))
-    rows += map(_field_row, department.fields)
-    if department.summary:
-        rows.append(_row(_UNIT_SUMMARY_LABEL, department.summary.text, wide=True))
+    rows += _described(department.fields, department.summary, _UNIT_SUMMARY_LABEL)
     return FieldTable(tuple(rows)) if rows else None
+
+
+def _described(fields: Sequence[Field], summary: Summary | None, label: str) -> list[Row]:
+    """The rows of fields and of the summary, which stands last, but before fields that are summaries too: the first of
+    them reads back as the summary."""
+    rows = list(map(_field_row, fields))
+    if summary is not None:
+        first = next((at for at, one in enumerate(fields) if one.name == "summary"), len(rows))
+        rows.insert(first, _row(label, summary.text, wide=True))
+    return rows
 
 
 def bare_label(label: str) -> str:

@@ -1,0 +1,120 @@
+"""What the file's own formatting makes of candidates: automatic numbers are markers, styled lines are headings.
+
+A number that the program painted is just that marker, whole, and none begins inside it. A line in a heading style is
+one heading: its number, its label or its words, whatever they say; nothing begins inside it, nor in the title.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractor.body import Body
+from extractor.formatting import Paragraph
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.footings import MILD
+from extractor.markers.head_names import title_bounds
+from extractor.markers.numbers import Found
+from extractor.names import Name, classify, dense
+
+_NO_NAMES: Final = ("clause", "empty")
+
+
+def as_painted(body: Body, numbers: Sequence[Found]) -> list[Found]:
+    """The readings of automatic numbers that cover them, without doubts; else their first number, whatever stands
+    behind it; a sign that is no number is a bullet."""
+    painted = [p for p in body.formatting.paragraphs if p.list_level >= 0]
+    if not painted:
+        return list(numbers)
+    starts = [f.start for f in numbers]
+    out: list[Found] = []
+    at = 0
+    for one in painted:
+        first, last = bisect_left(starts, one.start), bisect_left(starts, one.marker_end)
+        out += numbers[at:first]
+        whole = [f for f in numbers[first:last] if f.start == one.start and _covers(body.text, f, one.marker_end)]
+        out += [replace(f, footing="line", doubts=()) for f in whole]
+        if not whole:
+            part = [f for f in numbers[first:last] if f.start == one.start and f.value]
+            longest = max(part, key=lambda f: f.end, default=Found(one.start, 0, "bullet", "", (), "line", ()))
+            out.append(replace(longest, end=one.marker_end, footing="line", doubts=()))
+        at = max(at, last)
+    return [*out, *numbers[at:]]
+
+
+def _covers(text: str, found: Found, end: int) -> bool:
+    return found.end >= end and not text[end : found.end].strip()
+
+
+def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, sorted by start, as the formatting of their paragraphs has them."""
+    formatting = body.formatting
+    if not formatting.paragraphs and formatting.title is None:
+        return list(candidates)
+    starts = [c.start for c in candidates]
+    out: list[Candidate] = []
+    at = 0
+    for start, end, one in _stretches(body):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        out += candidates[at:first]
+        inside = candidates[first:last]
+        if one is None:
+            pass
+        elif one.heading and not _labels_value(body.text, one, inside):
+            out.append(_heading(body, lexicon, one, inside))
+        else:
+            out += [
+                replace(c, list_level=one.list_level) if isinstance(c, Marker) and c.start == start else c
+                for c in inside
+            ]
+        at = max(at, last)
+    return [*out, *candidates[at:]]
+
+
+def _stretches(body: Body) -> list[tuple[int, int, Paragraph | None]]:
+    found: list[tuple[int, int, Paragraph | None]] = [(p.start, p.end, p) for p in body.formatting.paragraphs]
+    if body.formatting.title is not None:
+        found.append((*body.formatting.title, None))
+    return sorted(found, key=lambda one: one[:2])
+
+
+def _labels_value(text: str, one: Paragraph, inside: Sequence[Candidate]) -> bool:
+    """Whether a styled line is a label with its value (岗位名称：出纳) or that of a title, behind a number or not: what
+    opens a form is no heading."""
+    starts = {one.start, *(c.end for c in inside if isinstance(c, Marker) and c.start == one.start)}
+    labels = [c for c in inside if isinstance(c, LabelMark) and c.start in starts and (c.colon or c.label.bare)]
+    return any(c.label.role == "title" or text[c.value_start : one.end].strip() for c in labels)
+
+
+def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Candidate]) -> Candidate:
+    """The one reading of a styled line: its marker with the name behind it, a label, or its words."""
+    here = [c for c in inside if c.start == one.start]
+    numbers = [c for c in here if isinstance(c, Marker) and not set(c.doubts) - MILD]
+    if numbers:
+        marker = min(numbers, key=lambda c: (len(c.doubts), -c.end))
+        name, start, end = _named(body, lexicon, marker.end, one.end)
+        return replace(
+            marker,
+            footing="line",
+            name=name,
+            title_start=start,
+            title_end=end,
+            doubts=(),
+            heading=one.heading,
+            list_level=one.list_level,
+        )
+    labels = [c for c in here if isinstance(c, LabelMark) and not body.text[c.value_start : one.end].strip()]
+    if labels:
+        return replace(labels[0], heading=one.heading)
+    name, start, end = _named(body, lexicon, one.start, one.end)
+    return HeadingMark(one.start, one.end, start, end, name, "line", True, False, (), one.heading)
+
+
+def _named(body: Body, lexicon: Lexicon, start: int, end: int) -> tuple[Name, int, int]:
+    name = classify(body.text[start:end], lexicon)
+    if name.kind in _NO_NAMES:
+        name = Name("name", dense(body.text[start:end]))
+    return name, *title_bounds(body.text, start, end, name, lexicon)

@@ -1,0 +1,42 @@
+"""Accepting a line in a heading style: its level says what it closes and what it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.markers import Candidate, LabelMark, Marker
+from extractor.outline.hypotheses import Beam, Hints, State
+from extractor.outline.levels import GROUP, LABEL, TIERS, Level
+from extractor.outline.marker_moves import read_marker
+
+
+class StyledMoves:
+    """The one way to accept a styled line: under the last heading of a higher level."""
+
+    def __init__(self, index: int, candidate: Candidate, hints: Hints, costs: Mapping[str, float]) -> None:
+        self._index = index
+        self._heading = candidate.heading
+        self._label = hints.values.get(index)
+        self._is_value = costs["heading_is_value"]
+        self._article = 0
+        if isinstance(candidate, Marker):
+            read = read_marker(candidate)
+            level, self._busy = read.level(candidate, read.tier, read.kind), candidate.end
+            self._article = candidate.value[0] if read.shape == "article" else 0
+        elif isinstance(candidate, LabelMark):
+            level = Level(LABEL, "", "", (), candidate.label.role, 0, candidate.start)
+            self._busy = candidate.value_start
+        else:
+            kind = candidate.name.kind
+            level = Level(GROUP if kind == "name" else TIERS[kind], "", "", (), kind, 0, candidate.start)
+            self._busy = candidate.end
+        self._level = level._replace(heading=candidate.heading, leaving=costs["leave_styled"])
+
+    def accept(self, beam: Beam, state: State) -> None:
+        """Push the hypothesis that accepts the line; closing headings costs a styled one nothing."""
+        kept = state.stack
+        while kept.depth and not 0 < kept.level.heading < self._heading:
+            kept = kept.under
+        cost = self._is_value if state.follows(self._label) else 0.0
+        cost -= state.stack.leaving - kept.leaving
+        beam.push(state, kept, self._level, self._busy, self._article or state.article, self._index, cost)
