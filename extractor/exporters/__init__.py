@@ -51,7 +51,13 @@ EXPORTERS: Final = (
     Exporter("mermaid", "text/vnd.mermaid", ".mmd", "汇报关系图，Mermaid 源码", alone(diagram.write_mermaid)),
     Exporter("svg", "image/svg+xml", ".svg", "汇报关系图，SVG 图片", alone(diagram.write_svg)),
     Exporter("jsonld", "application/ld+json", ".jsonld", "JSON-LD，schema.org 的 Occupation", alone(jsonld.write)),
-    Exporter("hropen", "application/json", ".hropen.json", "HR-JSON，HR Open 的岗位资料", alone(hropen.write)),
+    Exporter(
+        "hropen",
+        "application/json",
+        ".hropen.json",
+        "HR-JSON，按 HR Open 岗位资料的样式，未经官方 schema 校验",
+        alone(hropen.write),
+    ),
     Exporter("docx", _DOCX, ".docx", "Word 岗位说明书，可再次读入", word.write_with, ("template", "split"), split),
     Exporter(
         "html", "text/html", ".html", "网页报告，原文与结果逐条对照，一个文件", html_report.write_with, ("source",)

@@ -3,7 +3,8 @@
 The shape is that of PositionOpening as HR systems document it (``positionProfiles``, ``positionTitle``,
 ``positionOrganizations``, ``positionFormattedDescriptions``). Only what the document states is filled in:
 there is no date, salary or place, and the status is Incomplete, because a duty document opens no position.
-The official schemas were not at hand, so no schema check stands behind this format.
+The official schemas were not at hand: no schema check stands behind this format, and
+its line in ``duty formats`` says so.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 ``Occupation`` and not ``JobPosting``: a posting needs a date, a hiring organisation and a place, which a duty
 document does not state and we do not invent. Every property used is one of schema.org's own
-(https://schema.org/Occupation); what has none (reporting lines, spans) stands only in ``json``.
+(https://schema.org/Occupation); what has none (reporting lines, spans) stands only in ``json``. The department is
+what tells positions of one title apart (``disambiguatingDescription``); ``occupationalCategory`` it is not: readers
+take a text there for a code of O*NET-SOC.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ def _occupation(position: Position, department: str) -> Json:
         "alternateName": list(position.aliases),
         "identifier": position.id,
         "description": position.summary.text if position.summary else None,
-        "occupationalCategory": department or None,
+        "disambiguatingDescription": department or None,
         "responsibilities": _texts(position.duties),
         "qualifications": _texts(position.requirements),
         "educationRequirements": _values(position.fields, _EDUCATION),
