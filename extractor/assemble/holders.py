@@ -27,6 +27,8 @@ class Holder:
     """What gathers under one position or department while the outline is walked."""
 
     name: str
+    department: str = ""
+    """Of a position: the department it stands in."""
     duties: list[Duty] = field(default_factory=list)
     requirements: list[Requirement] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
@@ -36,6 +38,11 @@ class Holder:
     span: Span | None = None
     id: str = ""
     position_ids: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whom the ids of its items belong to: two departments may both have a position of this title."""
+        return (self.department, self.name) if self.department else (self.name,)
 
 
 @dataclass

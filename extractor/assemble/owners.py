@@ -157,7 +157,7 @@ class _Walk:
     def inside(self, node: Roled, title: str, place: Place) -> Place:
         path = (*place.path, title)
         if node.role == "position":
-            holder = Holder(title, id=self.ids.make("p", *place.path[:1], place.department, title))
+            holder = Holder(title, place.department, id=self.ids.make("p", *place.path[:1], place.department, title))
             if place.department:
                 self.unit(place.department).position_ids.append(holder.id)
             return Place(holder, place.department, None, path)
@@ -214,7 +214,7 @@ class _Walk:
         fields = [self.plain_field(c) for c in node.children if c.role in ("attribute", "field")]
         children = [self.duty(c, holder, group) for c in node.children if c.role == "duty"]
         return Duty(
-            id=self.ids.make("d", holder.name, group or "", text),
+            id=self.ids.make("d", *holder.names, group or "", text),
             number=node.number,
             marker=self.text(node.marker) or None,
             text=text,
@@ -234,7 +234,7 @@ class _Walk:
         self.take(node)
         text = self.text(node.text)
         return Requirement(
-            id=self.ids.make("r", holder.name, text),
+            id=self.ids.make("r", *holder.names, text),
             number=node.number,
             marker=self.text(node.marker) or None,
             text=text,

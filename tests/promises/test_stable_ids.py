@@ -83,6 +83,43 @@ def test_a_number_that_is_missing_changes_no_id(positions: Lists) -> None:
     assert ids(text) == ids(written(positions))
 
 
+@given(lists(), st.sampled_from(_DUTIES), st.data())
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_what_one_department_writes_changes_no_id_of_another(positions: Lists, new: str, data: st.DataObject) -> None:
+    """Both have positions of the same titles; one gets a duty that the other may have."""
+    where = data.draw(st.integers(0, len(positions) - 1))
+    title, duties = positions[where]
+    at = data.draw(st.integers(0, len(duties)))
+    longer = (*positions[:where], (title, (*duties[:at], new, *duties[at:])), *positions[where + 1 :])
+
+    def of_second(first: Lists) -> list[list[str]]:
+        text = f"一、财务部\n{_numbered(first)}\n二、后勤部\n{_numbered(positions)}"
+        found = extracted(text)[1].positions
+        assert [p.department for p in found] == ["财务部"] * len(first) + ["后勤部"] * len(positions)
+        return [[p.id, *(duty.id for duty in p.duties)] for p in found[len(first) :]]
+
+    assert of_second(longer) == of_second(positions)
+
+
+def _numbered(positions: Lists) -> str:
+    """The positions as sections of a department."""
+    blocks = written(positions).split("\n")
+    numbers = iter("一二三")
+    return "\n".join(f"（{next(numbers)}）{line}" if line.endswith("岗位职责") else line for line in blocks)
+
+
+@given(lists())
+@settings(max_examples=20, deadline=None, derandomize=True)
+def test_punctuation_and_width_within_a_duty_are_no_part_of_its_id(positions: Lists) -> None:
+    def of(middle: str) -> list[list[str]]:
+        spoken = tuple((t, tuple(f"{d[:2]}{middle}{d[2:]}，每周２次" for d in duties)) for t, duties in positions)
+        text = written(spoken)
+        found = extracted(text if middle else text.replace("２", "2").replace("，", ","))[1].positions
+        return [[p.id, *(duty.id for duty in p.duties)] for p in found]
+
+    assert of("、") == of("")
+
+
 def test_ids_are_different() -> None:
     text = written((("出纳", ("登记日记账", "登记日记账", "保管印章")), ("会计", ("登记日记账",))))
     document = extracted(text)[1]
