@@ -22,6 +22,7 @@ _ENDED: Final = "。；;！？!?：:"
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _STARTS: Final = re.compile(r"[(（\d一二三四五六七八九十第①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]")
+_LABEL: Final = re.compile(r"[ \t\u3000]*([^\s:：][^\n:：]{1,9})[:：]")
 _LEAST_WIDTH: Final = 40
 """Columns; a shorter line tells nothing of the page's width."""
 _LEAST_LENGTH: Final = 24
@@ -113,12 +114,18 @@ def _wrapped(text: str, joints: frozenset[int], lexicon: Lexicon) -> frozenset[i
     wrapped = _page_breaks(text, joints, lexicon)
     measure, least = _measure({line for _, line in open_lines})
     for end, line in open_lines:
-        if end >= len(text):
+        if end >= len(text) or _labelled(text, end + 1, lexicon):
             continue
         interrupted = any(j in joints for j in range(end, min(end + 6, len(text))))
         if measure(line) >= least - (2 if interrupted else 0):
             wrapped.update(_run_of_breaks(text, end) if interrupted else [end])
     return frozenset(wrapped)
+
+
+def _labelled(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a label of the lexicon and its colon begin at a place: no sentence goes on so."""
+    match = _LABEL.match(text, at)
+    return bool(match) and plain_script("".join(match[1].split())) in lexicon.labels  # type: ignore[index]
 
 
 def _measure(lines: set[str]) -> tuple[Callable[[str], float], float]:

@@ -90,12 +90,22 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
 
 
 def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
-    """Numbered lines right under a boilerplate line that ends in a colon belong to it."""
+    """Numbered lines right under a boilerplate line that ends in a colon belong to it, and lines that count on from
+    one that is numbered itself; a list that begins anew is the document's."""
     for i, kind in enumerate(kinds):
         line = spans[i].of(text)
-        if kind not in ("boilerplate", "navigation") or not (line.endswith((":", "：")) or _NUMBERED.match(line)):
+        last = _number(line)
+        if kind not in ("boilerplate", "navigation") or not (line.endswith((":", "：")) or last):
             continue
         for j in range(i + 1, len(spans)):
-            if kinds[j] is None and not _NUMBERED.match(spans[j].of(text)):
+            number = _number(spans[j].of(text))
+            if number != last + 1 and kinds[j] is None:
                 break
             kinds[j] = kinds[j] or kind
+            last = number
+
+
+def _number(line: str) -> int:
+    """The number a line begins with, the last where it has two (2. 2、), 0 when there is none."""
+    match = _NUMBERED.match(line)
+    return int(re.findall(r"\d+", match[0])[-1]) if match else 0

@@ -26,6 +26,9 @@ _TRIGGER: Final = re.compile(
 _HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
 _WHOLE: Final = {"chapter?": "chapter", "article?": "article"}
 """Families that lost their first character (四章, 二条) count as what they were."""
+_BOXES: Final = "□☐"
+_NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
+"""A box on the same line behind a box: a row of options, no list."""
 _CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
 _DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
@@ -237,6 +240,8 @@ def _undelimited_doubts(
         yield "hopeless"  # 岗位职责 above 一：
     if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:
         yield "mid-sentence"
+    if family == "bullet" and text[start] in _BOXES and (not at_line or _NEXT_BOX.search(text, end, end + 20)):
+        yield "hopeless"  # options to tick
     if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
         yield "hopeless"
     if family == "(arabic)" and after[:1] in "、,，)）。":

@@ -58,6 +58,7 @@ class Hints(NamedTuple):
     ``top``: where the text begins; a heading there may title the whole document.
     ``styled``: whether the file itself styles headings, so that a line without such a style is seldom one.
     ``firsts``: for a marker right behind the label of a list that label's index: it should be the list's first.
+    ``resumed``: of those, the ones that count on from the marker behind the same label before (职责内容：2、).
     """
 
     form: frozenset[int]
@@ -66,6 +67,7 @@ class Hints(NamedTuple):
     per_duty: frozenset[int]
     top: int
     firsts: Mapping[int, int]
+    resumed: frozenset[int]
     styled: bool = False
 
 

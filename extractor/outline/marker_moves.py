@@ -84,6 +84,7 @@ class MarkerMoves:
         self._base = base_cost(marker, costs)
         self._read = read_marker(marker)
         self._restarts = index in hints.restarts
+        self._resumes = index in hints.resumed
         self._label = hints.values.get(index)
         self._first_of = hints.firsts.get(index)
         kind = "figure" if marker.family == "figure" else self._read.kind
@@ -164,7 +165,7 @@ class MarkerMoves:
             return 0.0 if value[0] == state.article + 1 else costs["open_late"]
         if shape.startswith("decimal"):
             return 0.0
-        if not value or value[-1] == 1 or state.carried == (shape, value[-1] - 1):
+        if not value or value[-1] == 1 or self._resumes or state.carried == (shape, value[-1] - 1):
             return costs["open_one"]
         return costs["open_two"] if value[-1] == 2 else costs["open_late"]
 

@@ -144,13 +144,15 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
     least = 2 * max(len(titles), 1)
     per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
     top = _top(body.text, {c.start for _, c in marks if c.colon and c.label.role != "title"})
+    firsts = _firsts(body, candidates)
     return Hints(
         form,
         _values(body, candidates),
         restarts,
         per_duty,
         top,
-        _firsts(body, candidates),
+        firsts,
+        _resumed(candidates, firsts),
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
     )
 
@@ -179,6 +181,20 @@ def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
             if at in ends:
                 out[i] = ends[at]
     return out
+
+
+def _resumed(candidates: Sequence[Candidate], firsts: Mapping[int, int]) -> frozenset[int]:
+    """The markers behind a repeated label of a list that count on from the one behind the same label before."""
+    last: dict[str, tuple[str, tuple[int, ...]]] = {}
+    out = set()
+    for i, at in firsts.items():
+        mark, label = candidates[i], candidates[at]
+        if isinstance(mark, Marker) and isinstance(label, LabelMark) and mark.value:
+            before = (mark.family, (*mark.value[:-1], mark.value[-1] - 1))
+            if last.get(label.label.word) == before:
+                out.add(i)
+            last[label.label.word] = (mark.family, mark.value)
+    return frozenset(out)
 
 
 def _blank_before(text: str, at: int, ends: Mapping[int, int]) -> int:

@@ -302,6 +302,9 @@ def _titled_position(desk: Desk, node: Node, context: Context) -> Roled:
     assert isinstance(mark, LabelMark)
     label = desk.trim(mark.start, mark.value_start)
     title, rest = title_line(desk, node)
+    if title and not desk.text(title).strip("_＿ \t\u3000"):
+        rest = [prose(title.start, title.end), *rest, *_list(desk, node.children, Context())]
+        return Roled("label", node.start, _last(label.end, rest), label, children=tuple(rest))
     inner = Context(in_position=True, in_department=context.in_department, duty_bearing=True)
     children = [*rest, *_list(desk, node.children, inner)]
     title = title or Stretch(label.end, label.end)

@@ -23,6 +23,10 @@ _AMOUNT: Final = re.compile(
 """A time share, frequency or duration (GOLD rule 5): 35%, 1次/周, 15分钟/次, 不定期, 每批."""
 
 
+_UNTICKED: Final = re.compile(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
+"""Options none of which is ticked: a blank form's, no value."""
+
+
 def field(desk: Desk, node: Node) -> list[Roled]:
     """A label with its value; a label alone when there is none (GOLD rule 9); then what is no part of the value."""
     mark = node.candidate
@@ -36,6 +40,8 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
         return [_bare(mark, label, node)]
+    if _UNTICKED.fullmatch(desk.text(whole)):
+        return [_bare(mark, label, node), *prose_lines(desk, whole.start, whole.end)]
     own = lines(desk.body, mark.value_start, node.end)
     if mark.label.name in ONE_LINE_FIELDS and own:
         first, rest = own[0], own[1:]

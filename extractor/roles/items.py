@@ -32,6 +32,10 @@ _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
 
 
+_EMPTY: Final = re.compile(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
+"""Numbers of a blank form (8、9、10、) with nothing behind them."""
+
+
 def prose(start: int, end: int) -> Roled:
     """A stretch that is no item."""
     return Roled("prose", start, end, Stretch(start, end))
@@ -42,6 +46,8 @@ def numbered_item(desk: Desk, node: Node, start: int, role: Role) -> tuple[Roled
     marker, number = marker_of(desk, node)
     own_end = node.children[0].start if node.children else node.end
     parts = lines(desk.body, start, own_end)
+    if not node.children and all(_EMPTY.fullmatch(desk.text(line)) for line in parts):
+        return prose(node.start, parts[-1].end if parts else max(start, node.start + 1)), []
     if not parts:
         return Roled(role, node.start, max(start, node.start + 1), None, marker, number), []
     text, rest = _continued(desk, parts)
