@@ -140,3 +140,5 @@ UNDELIMITED: Final = frozenset({
     "(latin)", "(han)?", "(arabic)?", "(sign)", "(han sign)", "stop sign", "circled", "bullet", "dash", "letter bullet",
 })  # fmt: skip
 """Families that need nothing behind them to be markers."""
+WHOLE: Final = {"chapter?": "chapter", "article?": "article"}
+"""Families that lost their first character (四章, 二条) count as what they were."""

@@ -9,8 +9,9 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
-from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, reference_pattern
-from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED
+from extractor.markers.context import Surroundings
+from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED, WHOLE
+from extractor.markers.number_doubts import CLOCK, number_doubts
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
 _DIGITS: Final = "0123456789"
@@ -23,19 +24,9 @@ _TRIGGER: Final = re.compile(
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
     r"|(?m:^[ \t\u3000]*(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
-_HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
-_WHOLE: Final = {"chapter?": "chapter", "article?": "article"}
-"""Families that lost their first character (四章, 二条) count as what they were."""
-_BOXES: Final = "□☐"
-_NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
-"""A box on the same line behind a box: a row of options, no list."""
-_CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
 _DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
-_STRONG: Final = frozenset("、.．)）")
-_NEXT_OF_ROW: Final = re.compile(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
 _SPACES: Final = re.compile(r"[ \t\u3000]*")
-_HAN_CHAR: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
         char = text[start]
         for family in _families(char, trigger):
             out += _read(around, lexicon, family, start)
-        if char in _DIGITS and _CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
+        if char in _DIGITS and CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
             out += _before_clock(trigger)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
@@ -119,8 +110,8 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
         return []
     footing = around.footing(start)
     end, delimiter = _delimiter(text, match.end(), family)
-    doubts = tuple(dict.fromkeys(_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
-    whole = _WHOLE.get(family, family)
+    doubts = tuple(dict.fromkeys(number_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
+    whole = WHOLE.get(family, family)
     found = [] if "hopeless" in doubts else [Found(start, end, whole, delimiter, value, footing, doubts)]
     if family == "decimal":
         found += _shorter(around, lexicon, start, match, footing)
@@ -144,7 +135,7 @@ def _shorter(
 ) -> Iterator[Found]:
     """4.6kV as item 4, 2.1.5米 as 2.1, 3.4.08:40 as 3.4 at 08:40: the marker may end before the last point."""
     points = list(re.finditer(r"[.．」]", match[0]))
-    clock = _CLOCK.match(around.body.text, match.end())
+    clock = CLOCK.match(around.body.text, match.end())
     for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
         value = tuple(int(p) for p in re.split(r"[.．。」]", head) if p.strip())
@@ -153,7 +144,9 @@ def _shorter(
         if value and 0 < value[-1] < 200:
             doubts = [] if clock and point is points[-1] else ["digit-follows"]
             doubts += [
-                d for d in _doubts(around, lexicon, family, start, at - 1, at, ".", footing) if d != "digit-follows"
+                d
+                for d in number_doubts(around, lexicon, family, start, at - 1, at, ".", footing)
+                if d != "digit-follows"
             ]
             yield Found(start, at, family, ".", value, footing, tuple(doubts))
 
@@ -185,136 +178,3 @@ def _doubted(found: Found, doubt: str) -> Found:
         found.footing,
         (*found.doubts, doubt),
     )
-
-
-def _doubts(
-    around: Surroundings,
-    lexicon: Lexicon,
-    family: str,
-    start: int,
-    numeral_end: int,
-    end: int,
-    delimiter: str,
-    footing: Footing,
-) -> Iterator[str]:
-    text = around.body.text
-    before = text[max(0, start - 6) : start]
-    after = text[end : end + 3]
-    if not after.strip() and not text[end : end + 200].strip() and end + 200 >= len(text):
-        yield "hopeless" if family in ("dash", "han", "arabic", "decimal") else "nothing-follows"
-    if around.depth(start) > 0 and family != "figure":
-        yield "in-brackets"
-    if family.endswith("?"):
-        yield "damaged"
-    if footing != "line" and reference_pattern(lexicon).search(before.rstrip()):
-        yield "after-reference"
-    if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
-        yield "number-before"
-    elif delimiter == "" and before[-1:] in (":", "：") and before[-2:-1].isdigit():
-        yield "number-before"  # 1:8 is a ratio
-    if family in UNDELIMITED:
-        yield from _undelimited_doubts(text, family, start, numeral_end, end, footing)
-    elif family == "han":
-        yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
-        if delimiter == "" and measure_pattern(lexicon).match(text, end):
-            yield "before-measure"
-    else:
-        yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
-        if before.rstrip()[-1:] in "、,，~～-—至到和与" and footing != "line":
-            yield "listed"
-
-
-def _undelimited_doubts(
-    text: str, family: str, start: int, numeral_end: int, end: int, footing: Footing
-) -> Iterator[str]:
-    """Doubts of families that need nothing behind them."""
-    at_line = footing == "line"
-    before = text[max(0, start - 6) : start].rstrip()[-1:]
-    after = text[end : end + 2]
-    no_list = family == "duty-word" and after not in ("职责", "表述")
-    if family in _WHOLE and not at_line:
-        yield "hopeless"
-    if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
-        yield "hopeless"
-    if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line:
-        yield "hopeless"  # 岗位职责 above 一：
-    if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:
-        yield "mid-sentence"
-    if family == "bullet" and text[start] in _BOXES and (not at_line or _NEXT_BOX.search(text, end, end + 20)):
-        yield "hopeless"  # options to tick
-    if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
-        yield "hopeless"
-    if family == "(arabic)" and after[:1] in "、,，)）。":
-        yield "listed"
-    if footing == "open" and (family == "(latin)" or no_list):
-        yield "mid-word"
-
-
-def _digit_doubts(
-    text: str,
-    lexicon: Lexicon,
-    family: str,
-    start: int,
-    numeral_end: int,
-    end: int,
-    delimiter: str,
-    footing: Footing,
-) -> Iterator[str]:
-    """Doubts of digits and letters, by what divides them from the text."""
-    after = text[end : end + 1]
-    inside = footing in ("open", "wrap", "space")
-    if delimiter in ("", " "):
-        yield from _glued_doubts(text, lexicon, family, start, numeral_end, end, inside)
-    elif delimiter in ",。:?":
-        yield "weak-delimiter"
-        if after.isdigit() and end == numeral_end + 1:
-            clock = delimiter == ":" and _CLOCK.match(text, numeral_end)
-            yield "digit-follows" if footing == "line" and not clock else "hopeless"
-        if inside:
-            yield "mid-word"
-    elif delimiter == "." and after.isdigit() and end == numeral_end + 1:
-        yield "digit-follows"
-    elif delimiter == "、" and inside and _NEXT_OF_ROW.match(text[end : end + 4]):
-        yield "listed"
-
-
-def _glued_doubts(
-    text: str, lexicon: Lexicon, family: str, start: int, numeral_end: int, end: int, inside: bool
-) -> Iterator[str]:
-    """Doubts of a number that nothing, or only a blank, divides from the text."""
-    after = text[end : end + 1]
-    yield "glued" if end == numeral_end or after == "\n" else "space-delimiter"
-    if end == numeral_end and not (_HAN_CHAR.match(after) or after in "\n《“<" or after.isalpha()):
-        yield "hopeless"
-    deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
-    if inside and not deep:
-        yield "mid-word"
-    if not deep and measure_pattern(lexicon).match(text, end):
-        yield "before-measure"
-    if text[numeral_end : numeral_end + 1] in "%％‰℃":
-        yield "hopeless"
-
-
-def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing) -> Iterator[str]:
-    before = text[max(0, start - 12) : start].rstrip(" \t\u3000")[-1:]
-    after = text[end : end + 2]
-    if delimiter == "":
-        yield "glued"
-        if footing not in ("line", "sentence"):
-            yield "hopeless"
-    elif delimiter == " ":
-        yield "space-delimiter"
-        if footing not in ("line", "sentence"):
-            yield "hopeless"
-    elif delimiter in ",。:?":
-        yield "weak-delimiter"
-        if footing not in ("line", "sentence"):
-            yield "hopeless"
-    if footing in ("open", "space", "wrap") and before and _HAN_CHAR.match(before):
-        yield "mid-word"
-        if before in "周第每十百千初正其星期之" or before in HAN_NUMERALS:
-            yield "hopeless"
-    if delimiter == "、" and after[:1] in HAN_NUMERALS and after[:1]:
-        yield "listed"
-    if before and before in "、和及与至到或":
-        yield "listed"

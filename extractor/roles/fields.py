@@ -11,7 +11,7 @@ from extractor.outline import Node
 from extractor.roles.context import Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
-from extractor.roles.sentences import lines
+from extractor.roles.sentences import is_closing_remark, lines
 
 _AMOUNT: Final = re.compile(
     r"\s*(?:约|大约|共|平均|占)?\s*(?:\d+(?:\.\d+)?\s*(?:[-~—～至]\s*\d+(?:\.\d+)?\s*)?"
@@ -93,7 +93,11 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
         item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
         return item, behind if behind.start < behind.end else None
     if name != "weight" or node.children:
-        return Roled("attribute", mark.start, whole.end, whole, label=label, name=name), None
+        parts = lines(desk.body, whole.start, whole.end)
+        remark = next((p for p in parts[1:] if is_closing_remark(desk.body.text, p)), None)
+        value = desk.trim(whole.start, remark.start) if remark else whole
+        item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
+        return item, Stretch(remark.start, whole.end) if remark else None
     amount = _AMOUNT.match(desk.body.text, whole.start, whole.end)
     first = lines(desk.body, whole.start, whole.end)[0]
     end = amount.end() if amount and amount.end() > whole.start else first.end

@@ -1,0 +1,167 @@
+"""What speaks against reading a number as a marker: the words, signs and brackets round it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Footing
+from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, reference_pattern
+from extractor.markers.families import UNDELIMITED, WHOLE
+from extractor.markers.numerals import HAN_NUMERALS
+
+CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
+"""What follows the hour in a time of day."""
+_DIGITS: Final = "0123456789"
+_HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
+_LONGEST_CITED: Final = 40
+"""Code points of a cited document's title, with the word of reference before it."""
+_BOXES: Final = "□☐"
+_NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
+"""A box on the same line behind a box: a row of options, no list."""
+_NEXT_OF_ROW: Final = re.compile(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
+_HAN_CHAR: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+def number_doubts(
+    around: Surroundings,
+    lexicon: Lexicon,
+    family: str,
+    start: int,
+    numeral_end: int,
+    end: int,
+    delimiter: str,
+    footing: Footing,
+) -> Iterator[str]:
+    """What speaks against reading a number as a marker, by its family and by what stands round it."""
+    text = around.body.text
+    before = text[max(0, start - 6) : start]
+    after = text[end : end + 3]
+    if not after.strip() and not text[end : end + 200].strip() and end + 200 >= len(text):
+        yield "hopeless" if family in ("dash", "han", "arabic", "decimal") else "nothing-follows"
+    if around.depth(start) > 0 and family != "figure":
+        yield "in-brackets"
+    if family.endswith("?"):
+        yield "damaged"
+    if footing != "line" and reference_pattern(lexicon).search(_before_title(text, start)):
+        yield "after-reference"
+    if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
+        yield "number-before"
+    elif delimiter == "" and before[-1:] in (":", "：") and before[-2:-1].isdigit():
+        yield "number-before"  # 1:8 is a ratio
+    if family in UNDELIMITED:
+        yield from _undelimited_doubts(text, family, start, numeral_end, end, footing)
+    elif family == "han":
+        yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
+        if delimiter == "" and measure_pattern(lexicon).match(text, end):
+            yield "before-measure"
+    else:
+        yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
+        if before.rstrip()[-1:] in "、,，~～-—至到和与" and footing != "line":
+            yield "listed"
+
+
+def _before_title(text: str, start: int) -> str:
+    """What stands before a number, and before the document's title that the number cites (见《规程》5.3)."""
+    before = text[max(0, start - _LONGEST_CITED) : start].rstrip()
+    if before.endswith("》"):
+        return before[: before.rfind("《")]
+    return before[-6:]
+
+
+def _undelimited_doubts(
+    text: str, family: str, start: int, numeral_end: int, end: int, footing: Footing
+) -> Iterator[str]:
+    """Doubts of families that need nothing behind them."""
+    at_line = footing == "line"
+    before = text[max(0, start - 6) : start].rstrip()[-1:]
+    after = text[end : end + 2]
+    no_list = family == "duty-word" and after not in ("职责", "表述")
+    if family in WHOLE and not at_line:
+        yield "hopeless"
+    if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
+        yield "hopeless"
+    if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line:
+        yield "hopeless"  # 岗位职责 above 一：
+    if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:
+        yield "mid-sentence"
+    if family == "bullet" and text[start] in _BOXES and (not at_line or _NEXT_BOX.search(text, end, end + 20)):
+        yield "hopeless"  # options to tick
+    if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
+        yield "hopeless"
+    if family == "(arabic)" and after[:1] in "、,，)）。":
+        yield "listed"
+    if footing == "open" and (family == "(latin)" or no_list):
+        yield "mid-word"
+
+
+def _digit_doubts(
+    text: str,
+    lexicon: Lexicon,
+    family: str,
+    start: int,
+    numeral_end: int,
+    end: int,
+    delimiter: str,
+    footing: Footing,
+) -> Iterator[str]:
+    """Doubts of digits and letters, by what divides them from the text."""
+    after = text[end : end + 1]
+    inside = footing in ("open", "wrap", "space")
+    if delimiter in ("", " "):
+        yield from _glued_doubts(text, lexicon, family, start, numeral_end, end, inside)
+    elif delimiter in ",。:?":
+        yield "weak-delimiter"
+        if after.isdigit() and end == numeral_end + 1:
+            clock = delimiter == ":" and CLOCK.match(text, numeral_end)
+            yield "digit-follows" if footing == "line" and not clock else "hopeless"
+        if inside:
+            yield "mid-word"
+    elif delimiter == "." and after.isdigit() and end == numeral_end + 1:
+        yield "digit-follows"
+    elif delimiter == "、" and inside and _NEXT_OF_ROW.match(text[end : end + 4]):
+        yield "listed"
+
+
+def _glued_doubts(
+    text: str, lexicon: Lexicon, family: str, start: int, numeral_end: int, end: int, inside: bool
+) -> Iterator[str]:
+    """Doubts of a number that nothing, or only a blank, divides from the text."""
+    after = text[end : end + 1]
+    yield "glued" if end == numeral_end or after == "\n" else "space-delimiter"
+    if end == numeral_end and not (_HAN_CHAR.match(after) or after in "\n《“<" or after.isalpha()):
+        yield "hopeless"
+    deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
+    if inside and not deep:
+        yield "mid-word"
+    if not deep and measure_pattern(lexicon).match(text, end):
+        yield "before-measure"
+    if text[numeral_end : numeral_end + 1] in "%％‰℃":
+        yield "hopeless"
+
+
+def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: str, footing: Footing) -> Iterator[str]:
+    before = text[max(0, start - 12) : start].rstrip(" \t\u3000")[-1:]
+    after = text[end : end + 2]
+    if delimiter == "":
+        yield "glued"
+        if footing not in ("line", "sentence"):
+            yield "hopeless"
+    elif delimiter == " ":
+        yield "space-delimiter"
+        if footing not in ("line", "sentence"):
+            yield "hopeless"
+    elif delimiter in ",。:?":
+        yield "weak-delimiter"
+        if footing not in ("line", "sentence"):
+            yield "hopeless"
+    if footing in ("open", "space", "wrap") and before and _HAN_CHAR.match(before):
+        yield "mid-word"
+        if before in "周第每十百千初正其星期之" or before in HAN_NUMERALS:
+            yield "hopeless"
+    if delimiter == "、" and after[:1] in HAN_NUMERALS and after[:1]:
+        yield "listed"
+    if before and before in "、和及与至到或":
+        yield "listed"
