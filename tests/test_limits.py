@@ -33,7 +33,7 @@ def test_a_count_given_up_is_told_as_such() -> None:
 
 
 def test_a_text_of_markers_alone_is_refused_before_the_search() -> None:
-    with pytest.raises(LimitExceeded, match=r"可能是编号或标题的地方：\d+ 处，超过上限 900 处"):
+    with pytest.raises(LimitExceeded, match=r"可能是编号或标题的地方：至少 \d+ 处，超过上限 900 处"):
         extract_text("1、" * 1000, limits=Limits(candidates=900))
     assert extract_text("1、" * 1000, limits=Limits(candidates=1000)).source.characters == 2000
 

@@ -10,6 +10,7 @@ from typing import Final
 from extractor.batch.engines import ENGINES, Engine, engine_named
 from extractor.batch.memory import IS_BOUNDABLE
 from extractor.batch.work import Bounds
+from extractor.cli.progress import WAYS
 from extractor.cli.status import WrongUsage
 
 _SECONDS: Final = 600.0
@@ -42,6 +43,12 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         type=int,
         metavar="MB",
         help="每个工作进程最多再占多少 MB 内存（含约 100 MB 词典）；仅 Linux",
+    )
+    group.add_argument(
+        "--progress",
+        choices=list(WAYS),
+        default="auto",
+        help="进度写到标准错误：auto 在终端里是进度条，否则同 plain；plain 每 30 秒一行；json 每份一行 JSON；none 不写",
     )
     group.add_argument("--report", type=Path, metavar="文件", help="把本次运行的情况写成 JSON")
 

@@ -23,7 +23,7 @@ from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
 from extractor.cli.console import clear_progress, complain, one_line, say
 from extractor.cli.format_options import add_format_options, chosen_settings
 from extractor.cli.limit_option import add_limit_option, chosen_limits
-from extractor.cli.progress import Bar
+from extractor.cli.progress import WAYS
 from extractor.cli.results import add_output_options, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
 from extractor.errors import DutyError
@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
     tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])], limits)
     batch = Batch(tasks, recipe, engine, bounds, resume=options.resume, fail_fast=options.fail_fast)
     began = time.monotonic()
-    tally = _told(batch, quiet=options.quiet, recorded=options.resume or options.report is not None)
+    tally = _told(batch, options.progress, quiet=options.quiet, recorded=options.resume or options.report is not None)
     if options.report is not None:
         write_report(options.report, batch, tally, time.monotonic() - began)
     if not options.quiet:
@@ -102,18 +102,18 @@ def run(options: argparse.Namespace) -> int:
     return SOME_FAILED if found.faults or tally.failures else DONE
 
 
-def _told(batch: Batch, *, quiet: bool, recorded: bool) -> Tally:
+def _told(batch: Batch, way: str, *, quiet: bool, recorded: bool) -> Tally:
     """Do the batch and tell of each document, in the order of the inputs."""
-    bar = Bar(len(batch.tasks))
+    progress = WAYS[way](len(batch.tasks))
     tally = Tally()
-    for result in run_batch(batch, bar.count) if recorded or len(batch.tasks) > 1 else _alone(batch):
+    for result in run_batch(batch, progress.count) if recorded or len(batch.tasks) > 1 else _alone(batch):
         tally.add(result)
         if result.status == "failed":
             complain(result.error)
         elif result.status == "done" and not quiet:
             files = told_files(batch.recipe.folder, result.files)
             say(one_line(f"{result.task.where}：{told_figures(result)} → {files}"))
-        bar.show()
+        progress.show()
     clear_progress()
     return tally
 

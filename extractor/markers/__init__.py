@@ -29,9 +29,8 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     Source: GB/T 9704-2012, 7.3.3 for 一、（一）1.（1）; others in families.py.
     """
     around = survey(body)
-    numbers = find_numbers(around, lexicon)
-    _hold(limits, len(numbers))
-    numbers = behind_names(around, lexicon, as_painted(body, numbers))
+    numbers = as_painted(body, find_numbers(around, lexicon, limits))
+    numbers = behind_names(around, lexicon, numbers)
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)
     stops = find_stops(around, numbers, labels)
@@ -49,14 +48,10 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
         found = [c for c in found if not _replaced(c, table)] + list(table.labels)
     for header in find_duty_columns(body, lexicon):
         found = [c for c in found if not header.start <= c.start < header.end] + [header]
-    _hold(limits, len(found))
+    if len(found) > limits.candidates:
+        raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, found)))
-
-
-def _hold(limits: Limits, candidates: int) -> None:
-    if candidates > limits.candidates:
-        raise exceeded(limits, "candidates", candidates)
 
 
 def _replaced(candidate: Candidate, table: Table) -> bool:

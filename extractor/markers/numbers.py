@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.lexicon import Lexicon
+from extractor.limits import Limits, exceeded
 from extractor.markers.candidate import Footing
 from extractor.markers.context import Surroundings
 from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED, WHOLE
@@ -42,13 +43,15 @@ class Found:
     doubts: tuple[str, ...]
 
 
-def find_numbers(around: Surroundings, lexicon: Lexicon) -> list[Found]:
-    """Every reading of every marker, sorted by (start, end)."""
+def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list[Found]:
+    """Every reading of every marker, sorted by (start, end); ``LimitExceeded`` as soon as there are too many."""
     out: list[Found] = []
     text = around.body.text
     for trigger in _TRIGGER.finditer(text):
         start = trigger.start("letter") if trigger["letter"] else trigger.start()
         char = text[start]
+        if len(out) > limits.candidates:
+            raise exceeded(limits, "candidates", len(out), so_far=True)
         for family in _families(char, trigger):
             out += _read(around, lexicon, family, start)
         if char in _DIGITS and CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.cli.batch_report import failure_table
-from extractor.cli.progress import bar, duration
+from extractor.cli.progress import Counts, bar, duration
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,8 @@ from extractor.cli.progress import bar, duration
     ],
 )
 def test_bar(numbers: tuple[int, int, int, float, int], says: str) -> None:
-    assert bar(*numbers) == says
+    done, total, failed, seconds, new = numbers
+    assert bar(Counts(total, 5.0, done, new, failed), 5.0 + seconds) == says
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,21 @@ def test_a_limit_is_told_kept_by_workers_and_widened(duty: Duty, tmp_path: Path)
     assert duty("explain", "档案/病区.txt", "--limit", narrow).returncode == 1
 
 
+def test_progress_for_another_program(duty: Duty, tmp_path: Path) -> None:
+    archive(tmp_path)
+    done = duty("extract", "档案", "-o", "结果", "--quiet", "--progress", "json", "--jobs", "2")
+    told = [json.loads(line) for line in lines(done.stderr) if line.startswith("{")]
+    assert [one["done"] for one in told] == [1, 2, 3, 4]
+    assert told[-1]["failed"] == 2
+    assert {(one["input"], one["cause"]) for one in told if one["status"] == "failed"} == {
+        ("档案/空.txt", "damaged-file"),
+        ("档案/白.txt", "damaged-file"),
+    }
+    assert done.stdout == b""
+    silent = duty("extract", "档案/病区.txt", "-o", "结果", "--quiet", "--progress", "none")
+    assert (silent.stdout, silent.stderr) == (b"", b"")
+
+
 def test_another_run_into_the_folder_is_refused(duty: Duty, tmp_path: Path) -> None:
     archive(tmp_path)
     with locked(tmp_path / "结果" / PLACE):
