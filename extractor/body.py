@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractor.formatting import NO_FORMATTING, Formatting, formatting_of
 from extractor.furniture import Piece
@@ -33,13 +33,23 @@ _LEAST_WRAPPED: Final = 6
 """Lines; fewer that end at one width are chance."""
 
 
+class BodyCell(NamedTuple):
+    """A table cell that is not empty: its place in the file, and ``[start, end)`` of its text in the body."""
+
+    table: int
+    row: int
+    column: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """What the outline is sought in.
 
     ``written[i]`` stands at ``offsets[i]`` of the source; ``text`` is the same in plain script, character for
     character, and what words are looked for in. ``cells`` are the file's own
-    table cells as (table, row, start, end) in ``text``. ``wrapped`` are the offsets in ``text`` of line breaks that
+    table cells. ``wrapped`` are the offsets in ``text`` of line breaks that
     only wrap a line (the flow of a page), so that the sentence goes on behind them. ``formatting`` is what the file
     says of its paragraphs.
     """
@@ -48,7 +58,7 @@ class Body:
     written: str
     offsets: array[int]
     wrapped: frozenset[int]
-    cells: tuple[tuple[int, int, int, int], ...] = ()
+    cells: tuple[BodyCell, ...] = ()
     formatting: Formatting = NO_FORMATTING
 
     def span(self, start: int, end: int) -> Span:
@@ -76,7 +86,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     return Body(text, written, offsets, wrapped, _cells(source, offsets), formatting)
 
 
-def _cells(source: SourceText, offsets: array[int]) -> tuple[tuple[int, int, int, int], ...]:
+def _cells(source: SourceText, offsets: array[int]) -> tuple[BodyCell, ...]:
     """The cells that still stand in the body; a cell of several paragraphs is one."""
     merged: dict[tuple[int, int, int], tuple[int, int]] = {}
     for block in source.blocks:
@@ -88,7 +98,7 @@ def _cells(source: SourceText, offsets: array[int]) -> tuple[tuple[int, int, int
         key = (place.table, place.row, place.column)
         first = merged.get(key, (start, end))
         merged[key] = (min(first[0], start), max(first[1], end))
-    return tuple((table, row, start, end) for (table, row, _), (start, end) in merged.items())
+    return tuple(BodyCell(*place, *stretch) for place, stretch in merged.items())
 
 
 def _take(text: str, start: int, end: int, parts: list[str], offsets: array[int]) -> None:

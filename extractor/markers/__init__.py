@@ -15,7 +15,8 @@ from extractor.markers.head_names import NAMELESS, find_stops, name_behind, to_m
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
 from extractor.markers.numbers import find_numbers
-from extractor.markers.tables import Table, find_tables
+from extractor.markers.replaced import replaced
+from extractor.markers.tables import find_tables
 
 __all__ = ["Candidate", "HeadingMark", "LabelMark", "Marker", "Surroundings", "find_candidates", "survey"]
 
@@ -42,20 +43,8 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
         else to_marker(body.text, f, *name_behind(around, lexicon, stops, f.end))
         for f in numbers
     ]
-    tables = find_tables(body, lexicon)
-    found: list[Candidate] = [*markers, *labels, *headings]
-    for table in tables:
-        found = [c for c in found if not _replaced(c, table)] + list(table.labels)
-    for header in find_duty_columns(body, lexicon):
-        found = [c for c in found if not header.start <= c.start < header.end] + [header]
+    found = replaced([*markers, *labels, *headings], find_tables(body, lexicon), find_duty_columns(body, lexicon))
     if len(found) > limits.candidates:
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, found)))
-
-
-def _replaced(candidate: Candidate, table: Table) -> bool:
-    """Whether a table's own labels stand for a candidate: all in its header, labels and headings in its rows."""
-    if table.start <= candidate.start < table.header_end:
-        return True
-    return not isinstance(candidate, Marker) and table.header_end <= candidate.start < table.end

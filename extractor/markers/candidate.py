@@ -44,7 +44,8 @@ class LabelMark:
 
     ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it.
     ``columns`` names what follows each duty below the header of a table; ``heading`` is the level of the heading style
-    it wears, 0 for none; ``value_end`` where the table cell beside it ends, which holds its value.
+    it wears, 0 for none; ``value_end`` where the table cell beside it ends, which holds its value. ``lead`` are labels
+    of cells that stand before the value in its row and belong to what it names.
     """
 
     start: int
@@ -58,6 +59,7 @@ class LabelMark:
     columns: tuple[str, ...] = ()
     heading: int = 0
     value_end: int | None = None
+    lead: tuple[LabelMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

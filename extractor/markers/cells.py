@@ -18,6 +18,8 @@ from extractor.names import dense
 
 Cell = tuple[int, int]
 _ONE_VALUE: Final = frozenset({"title", "field"})
+_LISTED: Final = re.compile(r"(?m)^\s*[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]")
+"""A list in a cell: its numbers are markers, not parts of a value."""
 _LONGEST_LABEL: Final = 16
 _SIGNS: Final = re.compile(r"^[\W_]+(?<![(（])|[\W_]+(?<![)）])$")
 _LEADING: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
@@ -64,13 +66,15 @@ def _pairs(body: Body, lexicon: Lexicon) -> Iterator[_Pair]:
             if len(row) % 2 or not all(_is_pair(body.text, label, value, lexicon) for label, value in pairs):
                 continue
             for label, value in pairs:
-                if _label(body.text, label, lexicon).role in _ONE_VALUE:
+                role = _label(body.text, label, lexicon).role
+                listed = _LISTED.search(body.text, *value) is not None
+                if role in _ONE_VALUE or (role == "requirement" and not listed):
                     yield _Pair(label, max(value[1], label[1]), enumerated or label[0] in painted)
 
 
 def _tables(body: Body) -> Iterator[list[list[Cell]]]:
     tables: dict[int, dict[int, list[Cell]]] = {}
-    for table, row, start, end in body.cells:
+    for table, row, _, start, end in body.cells:
         text = body.text[start:end]
         lead = len(text) - len(text.lstrip())
         cell = (start + lead, start + max(lead, len(text.rstrip())))

@@ -1,4 +1,4 @@
-"""Tables of positions: a header row of labels, then a row a position.
+"""Tables with a header row of labels: a row a position, or within one position a row a duty.
 
 The header's labels hold for the cells below them: each cell gets its column's label, as if it were written there.
 Rows come from the file's own cells or from lines whose cells a tab or a stroke divides (Markdown, pasted tables).
@@ -7,8 +7,9 @@ Rows come from the file's own cells or from lines whose cells a tab or a stroke 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.body import Body
@@ -22,87 +23,166 @@ _RULE: Final = re.compile(r"[\s|｜:：=-]*-{2,}[\s|｜:：=-]*")
 _LEAST_COLUMNS: Final = 3
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
+_LONGEST_HEADER: Final = 10
+"""Code points of a column's name that no lexicon knows."""
 _HEADER: Final = Label("表头", "document", "container", True)
-_COUNTER: Final = frozenset({"序号", "编号", "No", "NO", "no", "序"})
+_DUTIES_HEADER: Final = Label("表头", "duties", "duties", True)
+_COUNTER: Final = frozenset({"序号", "编号", "No", "NO", "no", "No.", "序"})
+_COUNTED: Final = Label("序号", "document", "container", True)
+_LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
+_ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 Cell = tuple[int, int]
 """``[start, end)`` of a cell's text in the body, white space trimmed; an empty cell has ``start == end``."""
+Row = Mapping[int, Cell]
+"""Cells by column, in order; columns that a merged or empty cell leaves out are absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of positions: ``[start, header_end)`` is its header, ``end`` where its last row ends."""
+    """A table: ``[start, header_end)`` is its header, ``end`` where its last row ends.
+
+    ``closed`` are the cells that hold nothing but the value of their label, whatever it looks like.
+    """
 
     start: int
     header_end: int
     end: int
     labels: tuple[LabelMark, ...]
+    closed: tuple[Cell, ...]
 
 
 def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
-    """The tables whose header names titles, in order."""
+    """The tables whose header names titles, or duties and what is said of each, in order."""
     out: list[Table] = []
     for rows in (*_cell_rows(body), *_line_rows(body.text)):
-        for k, header in enumerate(rows):
-            columns = [_column(body.text, cell, lexicon) for cell in header]
-            if len(rows) > k + 1 and _heads_columns(body.text, header, columns, rows[k + 1], lexicon):
-                out.append(_table(body.text, rows[k:], columns))
-                break
+        k = 0
+        while k + 1 < len(rows):
+            columns = _columns(body.text, rows[k], rows[k + 1], lexicon)
+            below = list(_rows_below(body.text, rows[k + 1 :], lexicon)) if columns else []
+            if columns and below:
+                out.append(_table(body.text, rows[k], below, columns))
+                k += len(below)
+            k += 1
     return sorted(out, key=lambda t: t.start)
 
 
-def _heads_columns(
-    text: str, header: Sequence[Cell], columns: Sequence[Label | None], below: Sequence[Cell], lexicon: Lexicon
-) -> bool:
-    """Whether a row names columns: labels, a title's among them, and no label right below (a form's rows have both)."""
-    roles = [c.role for c in columns if c]
-    filled = sum(start < end for start, end in header)
-    if "title" not in roles or len(roles) < max(2, _LABELLED * filled):
-        return False
-    return not any(_column(text, cell, lexicon) for cell in below)
+def _columns(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int, Label] | None:
+    """The labels of the header's columns; ``None`` where the row is no header.
+
+    A header names titles or duties and other things, and no label stands right below it (a form's rows have both).
+    """
+    named = {at: _named(text, cell, lexicon) for at, cell in header.items()}
+    known = {at: label for at, label in named.items() if label is not None}
+    filled = sum(start < end for start, end in header.values())
+    if len(known) < max(2, _LABELLED * filled) or any(_known(text, cell, lexicon) for cell in below.values()):
+        return None
+    if any(label.role == "title" for label in known.values()):
+        return known
+    return _of_duties(text, header, below, named)
 
 
-def _column(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
-    return lexicon.labels.get(dense(text[cell[0] : cell[1]]).rstrip(":："))
+def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | None]) -> dict[int, Label] | None:
+    """One column of duties and, right of it, what is said of each: share, standard, whatever else is named."""
+    lists = [at for at, label in named.items() if label is not None and label.role in _LISTS and at in below]
+    if not lists or not any(label is _COUNTED or (label and at > lists[-1]) for at, label in named.items()):
+        return None
+    columns = {at: label for at, label in named.items() if label is _COUNTED}
+    for at, (start, end) in header.items():
+        label = named[at]
+        word = dense(text[start:end])
+        if at > lists[-1] and word and len(word) <= _LONGEST_HEADER:
+            name = "other" if label is None else "standard" if label.name == "kpi" else label.name
+            columns[at] = Label(word, name, "attribute", True)
+    columns[lists[-1]] = _DUTIES_HEADER
+    return columns if len(columns) > 1 else None
 
 
-def _table(text: str, rows: Sequence[Sequence[Cell]], columns: Sequence[Label | None]) -> Table:
-    header = rows[0]
-    start, header_end = header[0][0], header[-1][1]
-    labels = [LabelMark(start, header_end, header_end, _HEADER, "line", True, True)]
-    for row in rows[1:]:
-        if len(row) != len(columns):
-            break
-        for cell, label in sorted(
-            zip(row, columns, strict=True), key=lambda pair: pair[1] is None or pair[1].role != "title"
-        ):
-            if label is not None and cell[0] > 0 and re.search(r"\w", text[cell[0] : cell[1]]):
-                labels.append(LabelMark(cell[0] - 1, cell[0], cell[0], label, "line", True, True))
-    return Table(start, header_end, rows[-1][-1][1], tuple(sorted(labels, key=lambda m: m.start)))
+def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
+    word = dense(text[cell[0] : cell[1]]).rstrip(":：")
+    return _COUNTED if word in _COUNTER else lexicon.labels.get(word)
 
 
-def _cell_rows(body: Body) -> list[list[list[Cell]]]:
+def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
+    return dense(text[cell[0] : cell[1]]).rstrip(":：") in lexicon.labels
+
+
+def _rows_below(text: str, rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Row]:
+    """The rows that belong to the header: up to one that holds a label or one single cell."""
+    for row in rows:
+        if len(row) < 2 or any(_known(text, cell, lexicon) for cell in row.values()):
+            return
+        yield row
+
+
+def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, Label]) -> Table:
+    cells = list(header.values())
+    start, header_end = cells[0][0], cells[-1][1]
+    of_duties = _DUTIES_HEADER in columns.values()
+    first = LabelMark(start, header_end, header_end, _DUTIES_HEADER if of_duties else _HEADER, "line", True, True)
+    labels = [first]
+    closed: list[Cell] = []
+    places = sorted(header)
+    for row in below:
+        found = [
+            (label, cell)
+            for at, cell in row.items()
+            if (label := columns.get(places[max(0, bisect_right(places, at) - 1)])) is not None
+            and label is not _DUTIES_HEADER
+            and not (of_duties and label is _COUNTED)  # a duty's number is its own
+            and re.search(r"\w", text[cell[0] : cell[1]])
+        ]
+        closed += [cell for label, cell in found if label is _COUNTED or label.role in _ONE_VALUE]
+        labels += _gathered([_mark(label, cell) for label, cell in found])
+    end = max(cell[1] for cell in below[-1].values())
+    return Table(start, header_end, end, tuple(sorted(labels, key=lambda m: m.start)), tuple(closed))
+
+
+def _mark(label: Label, cell: Cell) -> LabelMark:
+    """The label of the cell's column, as if it stood right before the cell; a running number is a label itself."""
+    if label is _COUNTED:
+        return LabelMark(*cell, cell[1], label, "line", True, True)
+    before = max(0, cell[0] - 1)
+    return LabelMark(before, cell[0], cell[0], label, "line", True, True, value_end=cell[1])
+
+
+def _gathered(marks: list[LabelMark]) -> list[LabelMark]:
+    """The marks of one row; those left of the title lead to it, or they would belong to the position before."""
+    title = next((at for at, mark in enumerate(marks) if mark.label.role == "title"), 0)
+    if title == 0 or any(mark.label.role not in ("field", "container") for mark in marks[:title]):
+        return marks
+    fields = tuple(mark for mark in marks[:title] if mark.label.role == "field")
+    return [replace(marks[title], start=marks[0].start, lead=fields), *marks[title + 1 :]]
+
+
+def _cell_rows(body: Body) -> list[list[Row]]:
     """The file's own tables as rows of cells."""
-    tables: dict[int, dict[int, list[Cell]]] = {}
-    for table, row, start, end in body.cells:
-        tables.setdefault(table, {}).setdefault(row, []).append((start, end))
+    tables: dict[int, dict[int, dict[int, Cell]]] = {}
+    for cell in body.cells:
+        words = body.text[cell.start : cell.end]
+        lead = len(words) - len(words.lstrip())
+        trimmed = (cell.start + lead, cell.start + max(lead, len(words.rstrip())))
+        tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = trimmed
     return [
-        [rows[r] for r in sorted(rows)] for rows in tables.values() if max(map(len, rows.values())) >= _LEAST_COLUMNS
+        [dict(sorted(rows[r].items())) for r in sorted(rows)]
+        for rows in tables.values()
+        if max(map(len, rows.values())) >= _LEAST_COLUMNS
     ]
 
 
-def _line_rows(text: str) -> list[list[list[Cell]]]:
+def _line_rows(text: str) -> list[list[Row]]:
     """Runs of lines with one number of divided cells."""
-    out: list[list[list[Cell]]] = []
-    run: list[list[Cell]] = []
+    out: list[list[Row]] = []
+    run: list[Row] = []
     at = 0
     for line in text.split("\n"):
         cells = _cells(line, at) if _DIVIDER.search(line) and not _RULE.fullmatch(line) else []
+        row = dict(enumerate(cells))
         if len(cells) >= _LEAST_COLUMNS and (not run or len(cells) == len(run[0])):
-            run.append(cells)
+            run.append(row)
         elif line.strip() and not _RULE.fullmatch(line):
             if len(run) >= 2:
                 out.append(run)
-            run = [cells] if len(cells) >= _LEAST_COLUMNS else []
+            run = [row] if len(cells) >= _LEAST_COLUMNS else []
         at += len(line) + 1
     return [*out, run] if len(run) >= 2 else out
 

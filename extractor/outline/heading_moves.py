@@ -61,6 +61,6 @@ class HeadingMoves:
             kept = below(kept, tier)
         new = Level(tier, "", "", (), kind, 0, mark.start)
         beam.push(state, kept, new, mark.end, state.article, self._index, cost)
-        inside = under_headings(state.stack, kept)
-        if inside is not kept:
+        inside = under_headings(state.stack, tier)
+        if inside.depth > kept.depth:
             beam.push(state, inside, new, mark.end, state.article, self._index, cost)

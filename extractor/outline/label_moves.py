@@ -8,7 +8,7 @@ from typing import Final
 from extractor.markers import LabelMark
 from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.outline.hypotheses import Beam, Hints, State
-from extractor.outline.levels import GROUP, INNER, LABEL, POSITION, Level, Stack, below, under_headings
+from extractor.outline.levels import GROUP, INNER, LABEL, LISTS, POSITION, Level, Stack, below, under_headings
 
 _FIELDS_OF_DUTIES: Final = frozenset({"authority", "kpi", "other", "headcount", "standard"})
 """Fields that a single duty may have too."""
@@ -58,10 +58,10 @@ class LabelMoves:
         role = mark.label.role
         numbered = bool(stack.level.shape) and (state.busy == mark.start or state.follows(self._duty))
         if role == "title" and not numbered:
-            self._push(beam, state, under_headings(stack, below(stack, POSITION)), POSITION, "title", cost)
+            self._push(beam, state, under_headings(stack, POSITION), POSITION, "title", cost)
             return
         if numbered or role in ("attribute", "tasks", "duty_text"):
-            kept = stack if numbered else under_headings(stack, below(stack, INNER))
+            kept = stack if numbered else under_headings(stack, INNER)
             self._push(beam, state, kept, INNER, role, cost)
             return
         listing = _outermost(stack, lambda level: level.kind == "requirements") if role == "requirement" else None
@@ -79,8 +79,9 @@ class LabelMoves:
         """The label above a list or value of the position; the name before it may be the position's."""
         stack, role = state.stack, self._mark.label.role
         last = stack.level
-        kept = under_headings(stack, below(stack, LABEL))
-        one_value = self._mark.label.name in ONE_LINE_FIELDS or self._mark.value_end is not None
+        kept = under_headings(stack, LABEL)
+        in_cell = self._mark.value_end is not None and role not in LISTS
+        one_value = self._mark.label.name in ONE_LINE_FIELDS or in_cell
         kind = "line" if one_value else role
         self._push(beam, state, kept, LABEL, kind, cost)
         if last.shape and last.kind == "name" and stack.under is kept and last.place > kept.level.place:

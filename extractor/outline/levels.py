@@ -106,8 +106,11 @@ def below(stack: Stack, tier: int) -> Stack:
     return stack
 
 
-def under_headings(stack: Stack, kept: Stack) -> Stack:
-    """``kept``, or more of the levels: down to the innermost heading that the file itself styles."""
-    while stack.depth > max(kept.depth, stack.headed):
-        stack = stack.under
-    return stack
+def under_headings(stack: Stack, tier: int) -> Stack:
+    """As ``below``, but under the innermost heading that the file itself styles, whatever tier its words give it."""
+    kept = one = stack
+    while one.depth > stack.headed:
+        if one.level.tier >= tier:
+            kept = one.under
+        one = one.under
+    return kept

@@ -35,6 +35,7 @@ _RoomKey = tuple[int, int, int | None, TableCell | None]
 class PageLine:
     """A line of a page of that size, in or outside a table; lengths in points.
 
+    ``rows_above`` counts the rows of its table on earlier pages.
     ``certainty`` is that of the recognition, 1 for text the file itself holds. The lines of a ``vertical`` page, its
     width and height are those of the page turned by a quarter.
     """
@@ -47,6 +48,7 @@ class PageLine:
     table: int | None = None
     certainty: float = 1.0
     column: int = 0
+    rows_above: int = 0
     vertical: bool = False
 
 
@@ -77,7 +79,7 @@ def _add_body(items: Sequence[PageLine], lines: TextLines) -> None:
         if cell is None:
             lines.add(text, place=Place(page=first.page, box=box), confidence=certainty)
         else:
-            place = Place(None, first.table, cell.row, cell.column, first.page, box)
+            place = Place(None, first.table, first.rows_above + cell.row, cell.column, first.page, box)
             spans = (cell.column_span, cell.row_span)
             lines.add(text, "cell", spans=spans, place=place, confidence=certainty)
 

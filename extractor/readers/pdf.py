@@ -14,7 +14,7 @@ from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_columns import in_columns
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
-from extractor.readers.pdf_tables import PageTable, find_tables
+from extractor.readers.pdf_tables import LastTable, PageTable, find_tables, numbered
 from extractor.readers.pdf_vertical import runs_down, turned
 from extractor.readers.text_lines import TextLines
 from extractor.source import Notice, SourceText
@@ -61,10 +61,10 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     pictured: list[int] = []
     unread: list[int] = []
     characters = pictures = 0
-    table: int | None = None
+    last = LastTable()
     for number in range(len(document)):
         page = document[number]
-        found = list(_page_items(page, number, table))
+        found, last = _page_items(page, number, last)
         if not found:
             kinds = {one.type for one in page.get_objects()}
             pictured += [number] if raw.FPDF_PAGEOBJ_IMAGE in kinds else []
@@ -75,7 +75,6 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         characters += sum(len(one.line.text) for one in found)
         if characters > limits.text_characters:
             raise exceeded(limits, "text_characters", characters, so_far=True)
-        table = found[-1].table if found else table
         by_page.append(found)
     if pictured:
         recognised_pages = _recognised_into(by_page, pictured, document, limits)
@@ -134,16 +133,18 @@ def _refuse_large_pictures(page: pypdfium2.PdfPage, number: int, limits: Limits)
             raise exceeded(limits, "image_pixels", width * height)
 
 
-def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) -> Iterator[PageLine]:
+def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable) -> tuple[list[PageLine], LastTable]:
+    """The lines of a page, and the last table so far."""
     frame = frame_of(page)
     glyphs = glyphs_on(page, frame)
-    if not glyphs:
-        return
     if runs_down(glyphs):
-        for line in lines_of(turned(glyphs, frame.width)):
-            yield PageLine(line, number, frame.height, frame.width, vertical=True)
-        return
-    tables = find_tables(*rules_on(page, frame))
+        lines = lines_of(turned(glyphs, frame.width))
+        return [PageLine(line, number, frame.height, frame.width, vertical=True) for line in lines], LastTable(
+            last.index
+        )
+    tables = find_tables(*rules_on(page, frame)) if glyphs else []
+    which_tables, last = numbered(tables, last, frame.height)
+    found: list[PageLine] = []
     outside: list[Glyph] = []
     inside: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
@@ -155,15 +156,15 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last_table: int | None) ->
         for column, part in enumerate(parts)
         for line in lines_of(part)
     ]
-    table_index = -1 if last_table is None else last_table
-    for which, table in enumerate(tables):
-        table_index += 1
+    for which, (table, known) in enumerate(zip(tables, which_tables, strict=True)):
         while waiting and waiting[0].line.top < table.ys[0]:
-            yield waiting.pop(0)
+            found.append(waiting.pop(0))
         for index, cell in enumerate(table.cells):
-            for line in lines_of(inside.get((which, index), ())):
-                yield PageLine(line, number, frame.width, frame.height, cell, table_index)
-    yield from waiting
+            found += [
+                PageLine(line, number, frame.width, frame.height, cell, known.index, rows_above=known.rows)
+                for line in lines_of(inside.get((which, index), ()))
+            ]
+    return found + waiting, last
 
 
 def _cell_at(tables: Sequence[PageTable], x: float, y: float) -> tuple[int, int] | None:

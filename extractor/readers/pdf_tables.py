@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 _TOLERANCE: Final = 3.0  # points by which the ends of rules may miss each other
 _SHORTEST: Final = 6.0  # points; shorter strokes are parts of drawings or of letters
 _MOST_RULES: Final = 5_000  # on a page; more are a picture drawn with lines
+_HEAD: Final = 0.2  # share of the page's height in which a table that goes on begins
+_FOOT: Final = 0.75  # share below which it ended on the page before
 _MOST_PLACES: Final = 40_000  # rows times columns of a table
 
 
@@ -32,6 +34,16 @@ class TableCell(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class LastTable:
+    """A table by its index in the file, and how many rows of it came so far; whether it reached the page's foot."""
+
+    index: int = -1
+    rows: int = 0
+    xs: tuple[float, ...] = ()
+    at_foot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,24 @@ def find_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Pa
     tables = [_table(*group) for group in _connected(across, down)]
     found = [table for table in tables if table is not None and len(table.cells) > 1]
     return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def numbered(tables: Sequence[PageTable], last: LastTable, height: float) -> tuple[list[LastTable], LastTable]:
+    """Which table of the file each table of a page of that height is, and how many of its rows stand on pages before;
+    then the last table so far.
+
+    A table at the head of a page goes on with the one at the foot of the page before, if its columns are the same.
+    """
+    found: list[LastTable] = []
+    for place, table in enumerate(tables):
+        alike = len(table.xs) == len(last.xs) and all(
+            abs(one - other) < _TOLERANCE for one, other in zip(table.xs, last.xs, strict=True)
+        )
+        goes_on = place == 0 and alike and last.at_foot and table.ys[0] < _HEAD * height
+        index, above = (last.index, last.rows) if goes_on else (last.index + 1, 0)
+        found.append(LastTable(index, above))
+        last = LastTable(index, above + len(table.ys) - 1, table.xs, table.ys[-1] > _FOOT * height)
+    return found, last if tables else replace(last, at_foot=False)
 
 
 def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

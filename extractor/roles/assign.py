@@ -261,8 +261,9 @@ def _label(desk: Desk, node: Node, context: Context) -> list[Roled]:
         children = [*prose_lines(desk, mark.value_start, own_end), *_list(desk, node.children, inner)]
         return [Roled("label", mark.start, _last(label.end, children), label, children=tuple(children))]
     if role == "requirement" and (context.in_position or context.mode == "requirements"):
-        return requirement(desk, node)
-    if mark.value_end is not None:
+        behind = [] if mark.value_end is None else _behind_cell(desk, node, mark.value_end, context)
+        return [*requirement(desk, node), *behind]
+    if mark.value_end is not None and role != "attribute":
         return [*field(desk, node), *_behind_cell(desk, node, mark.value_end, context)]
     if role == "attribute":
         item, rest = attribute(desk, node, mark.label.name)
@@ -291,7 +292,9 @@ def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context) -> Role
     label = desk.trim(mark.start, mark.value_start)
     own_end = node.children[0].start if node.children else node.end
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
-    children = plain_text(desk, mark.value_start, own_end, inner, followed)
+    value_end = own_end if mark.value_end is None else min(mark.value_end, own_end)
+    children = plain_text(desk, mark.value_start, value_end, inner, followed)
+    children += prose_lines(desk, value_end, own_end)
     _append(children, _list(desk, node.children, inner))
     return Roled("label", mark.start, _last(label.end, children), label, children=tuple(children))
 
@@ -300,13 +303,14 @@ def _titled_position(desk: Desk, node: Node, context: Context) -> Roled:
     """A position named by a field (GOLD rule 11)."""
     mark = node.candidate
     assert isinstance(mark, LabelMark)
-    label = desk.trim(mark.start, mark.value_start)
+    label = desk.trim(mark.start, mark.lead[0].start if mark.lead else mark.value_start)
     title, rest = title_line(desk, node)
     if title and not desk.text(title).strip("_＿ \t\u3000"):
         rest = [prose(title.start, title.end), *rest, *_list(desk, node.children, Context())]
         return Roled("label", node.start, _last(label.end, rest), label, children=tuple(rest))
     inner = Context(in_position=True, in_department=context.in_department, duty_bearing=True)
-    children = [*rest, *_list(desk, node.children, inner)]
+    lead = [item for one in mark.lead for item in field(desk, Node(one, one.value_end or one.end, ()))]
+    children = [*lead, *rest, *_list(desk, node.children, inner)]
     title = title or Stretch(label.end, label.end)
     end = _last(max(title.end, label.end), children)
     return Roled("position", node.start, end, title, label=label, children=tuple(children))

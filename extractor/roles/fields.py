@@ -92,6 +92,8 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
         behind = desk.trim(value.end, whole.end)
         item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
         return item, behind if behind.start < behind.end else None
+    if mark.value_end is not None:
+        return _of_column(desk, mark, label, name, whole.end)
     if name != "weight" or node.children:
         parts = lines(desk.body, whole.start, whole.end)
         remark = next((p for p in parts[1:] if is_closing_remark(desk.body.text, p)), None)
@@ -107,11 +109,19 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
     return item, rest if rest.start < rest.end else None
 
 
+def _of_column(desk: Desk, mark: LabelMark, label: Stretch, name: str, end: int) -> tuple[Roled, Stretch | None]:
+    """A field of the duty in whose row its cell stands; behind it the next row begins."""
+    assert mark.value_end is not None
+    value, rest = desk.trim(mark.value_start, mark.value_end), desk.trim(mark.value_end, end)
+    item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
+    return item, rest if rest.start < rest.end else None
+
+
 def requirement(desk: Desk, node: Node) -> list[Roled]:
     """A labelled requirement: label and value are its text (GOLD rule 22); below a fact (学历：…) begins another."""
     mark = node.candidate
     assert isinstance(mark, LabelMark)
-    parts = lines(desk.body, mark.value_start, _subtree_end(node))
+    parts = lines(desk.body, mark.value_start, mark.value_end or _subtree_end(node))
     if not parts:
         return [_bare(mark, desk.trim(mark.start, mark.value_start), node)]
     if desk.body.formatting.composed and "\n" not in desk.body.text[mark.start : parts[0].start]:

@@ -1,4 +1,4 @@
-"""Whole documents: ``cases/document/<name>/input.txt`` and what of its positions and departments must come out.
+"""Whole documents: ``cases/document/<name>/input.*`` and what of its positions and departments must come out.
 
 A reduced view of the Document: duties as ``number text`` (nested ones below), by group; requirements as texts;
 fields as name and value. ``superior`` and ``summary`` stand with the fields.
@@ -15,7 +15,7 @@ import yaml
 
 from extractor.model import Department, Document, Duty, OrgChart, Position, Requirement
 from tests.cases.case_files import HERE
-from tests.cases.way import document_of
+from tests.cases.way import document_of_file
 
 _FOLDER: Final = HERE / "document"
 _KNOWN_FAILURES: Final = HERE / "known_failures" / "document"
@@ -82,7 +82,7 @@ def _folders() -> Sequence[object]:
 
 @pytest.mark.parametrize("folder", _folders())
 def test_document(folder: Path) -> None:
-    text = (folder / "input.txt").read_text(encoding="utf-8")
+    (file,) = folder.glob("input.*")
     expected = yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))
     assert isinstance(expected.pop("why"), str)
-    assert reduced(document_of(text)) == expected
+    assert reduced(document_of_file(file.read_bytes())) == expected

@@ -9,7 +9,7 @@ from extractor.markers import Candidate, find_candidates
 from extractor.model import Document
 from extractor.outline import Outline, build_outline
 from extractor.pipeline import extract_source
-from extractor.readers import read_text
+from extractor.readers import read, read_text
 from extractor.roles import RoledOutline, assign_roles
 
 
@@ -40,3 +40,8 @@ def roles_of(text: str) -> tuple[Body, RoledOutline]:
 def document_of(text: str) -> Document:
     """The whole way."""
     return extract_source(read_text(text), load())
+
+
+def document_of_file(data: bytes) -> Document:
+    """The whole way from a file, whatever its format."""
+    return extract_source(read(data), load())

@@ -1,0 +1,33 @@
+"""Candidates that the labels of a table's columns stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from math import inf
+
+from extractor.markers.candidate import Candidate, LabelMark, Marker
+from extractor.markers.tables import Table
+
+
+def replaced(candidates: Sequence[Candidate], tables: Sequence[Table], headers: Sequence[LabelMark]) -> list[Candidate]:
+    """The candidates with the labels of the tables and of headers outside them in place of what stood there.
+
+    What goes: all in a header and in cells that hold a value, labels and headings in a table's rows.
+    """
+    rows = [(table.start, table.end) for table in tables]
+    headers = [header for header in headers if not _within(header.start, rows)]
+    values = [cell for table in tables for cell in table.closed]
+    none = sorted([*((t.start, t.header_end) for t in tables), *values, *((h.start, h.end) for h in headers)])
+    kept = [
+        one
+        for one in candidates
+        if not _within(one.start, none) and (isinstance(one, Marker) or not _within(one.start, rows))
+    ]
+    return [*kept, *(label for table in tables for label in table.labels), *headers]
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is in one of the stretches, which are sorted and do not overlap."""
+    index = bisect_right(spans, (at, inf)) - 1
+    return index >= 0 and at < spans[index][1]
