@@ -115,6 +115,8 @@ class _Walk:
                 )
             elif node.role == "repeated":
                 self.got.furniture.append(self.repeated(node))
+            elif node.role in ("field", "attribute") and self.is_ownerless(place):
+                prose.append(self.clause(node))
             elif node.role == "prose":
                 prose.append(self.clause(node))
                 more, loose = self.nodes(node.children, place)
@@ -188,6 +190,10 @@ class _Walk:
         if holder.span is None:
             holder.span = self.span(node.start, node.end)
         return holder
+
+    def is_ownerless(self, place: Place) -> bool:
+        """Whether no position or department stands above: particulars are then the document's (GOLD rule 12)."""
+        return place.holder is None and not place.department and not self.named_above(place.path)
 
     def named_above(self, path: Sequence[str]) -> str:
         """The department that the nearest heading above names at its beginning."""
