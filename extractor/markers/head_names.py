@@ -195,7 +195,7 @@ def _sign(text: str, at: int) -> str:
 def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
-    if found.family == "article":
+    if found.family == "article" and not (name.kind == "title" and name.listed):
         name, title_start, title_end = _CLAUSE, found.end, found.end
     if name.kind in HEAD_KINDS and found.footing in ("line", "sentence"):
         doubts = tuple(d for d in doubts if d != "before-measure")

@@ -49,6 +49,9 @@ _LABEL_BRACKETS: Final = {
 _UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
 _NUMBERED: Final = re.compile(r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+")
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
+_COUNTED: Final = re.compile(
+    r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
+)
 _LONGEST_NAME: Final = 26
 _FORM_LINE: Final = 60
 """Code points behind a label of titles on one line that make it more than a label and its value."""
@@ -80,7 +83,15 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             out.append(mark)
         loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)
         match = pattern.search(squeezed, match.start() + 1 if loose else match.end())
-    return sorted([*out, *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+    return sorted([*out, *_counted(around), *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+
+
+def _counted(around: Surroundings) -> Iterator[LabelMark]:
+    """岗位一：出纳 — a title's label that counts the positions."""
+    for match in _COUNTED.finditer(around.body.text):
+        if around.footing(match.start("word")) == "line":
+            label = Label(match["word"], "title", "title", True)
+            yield LabelMark(match.start("word"), match.end("word"), match.end(), label, "line", True, False)
 
 
 def _shorter(

@@ -31,7 +31,7 @@ from extractor.roles.loose_charts import loose_charts
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import lines
 from extractor.roles.tally import Tally, shape_of, tally_of
-from extractor.roles.titles import attribute_words, document_title, own_names, particulars
+from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
 
 _DUTY_FIELDS: Final = {"weight": "weight", "standard": "standard"}
 
@@ -43,7 +43,8 @@ def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
     context = Context()
     if title is not None:
         words = desk.text(title)
-        context = context.within(duty_bearing=speaks_of_duties(words))
+        own = names_own_duties(words, lexicon)
+        context = context.within(duty_bearing=speaks_of_duties(words), in_department=own)
     first, nodes = particulars(desk, nodes)
     return RoledOutline(title, loose_charts(desk, [*before, *first, *_list(desk, nodes, context)]))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import is_department
+from extractor.names import dense, is_department
 from extractor.outline import Node, Outline
 from extractor.roles.context import Desk, content_start, full_title, numbered_label
 from extractor.roles.items import prose, prose_lines
@@ -17,6 +17,7 @@ from extractor.roles.tally import holds_positions
 
 _PARTICULAR = re.compile(r"^\S{2,6}[:：]")
 """A line on top that begins with a labelled particular is no title."""
+_OWN_DUTIES = re.compile(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
 
@@ -80,6 +81,12 @@ def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[R
         own = prose_lines(desk, max(content_start(desk, top), title.end), own_end)
         return title, [*before, *own], (*top.children, *roots[1:])
     return None, before, roots
+
+
+def names_own_duties(title: str, lexicon: Lexicon) -> bool:
+    """Whether a document's title tells one department's duties (某学院教务处职责), not those of its positions."""
+    match = _OWN_DUTIES.fullmatch(dense(title))
+    return match is not None and is_department(match[1], lexicon)
 
 
 def particulars(desk: Desk, nodes: tuple[Node, ...]) -> tuple[list[Roled], tuple[Node, ...]]:
