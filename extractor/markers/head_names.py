@@ -192,10 +192,17 @@ def _sign(text: str, at: int) -> str:
     return text[at] + (">" if text[max(0, at - 2) : at] == "  " else "")
 
 
+def _is_name_only(text: str, title_end: int) -> bool:
+    """Whether an article's line is a name (总经理职责), no lead-in (维修电工的主要职责是：)."""
+    end = text.find("\n", title_end)
+    rest = text[title_end : end if end >= 0 else len(text)].rstrip(" \t\u3000:：")
+    return bool(re.fullmatch(r"[的\u4e00-\u9fff]{0,12}(?:职责|责任制|责任|规范)", rest))
+
+
 def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
-    if found.family == "article" and not (name.kind == "title" and name.listed):
+    if found.family == "article" and not (name.kind == "title" and name.listed and _is_name_only(text, title_end)):
         name, title_start, title_end = _CLAUSE, found.end, found.end
     if name.kind in HEAD_KINDS and found.footing in ("line", "sentence"):
         doubts = tuple(d for d in doubts if d != "before-measure")
