@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline.hypotheses import Beam, Hints, State
-from extractor.outline.levels import GROUP, LABEL, TIERS, Level
+from extractor.outline.levels import GROUP, LABEL, TIERS, Level, Stack
 from extractor.outline.marker_moves import read_marker
 
 
 class StyledMoves:
-    """The one way to accept a styled line: under the last heading of a higher level."""
+    """The one way to accept a styled line: under the last heading of a higher level; where the level right above is
+    missing, as that heading wears no style, under what else is open and stands above by its tier."""
 
     def __init__(self, index: int, candidate: Candidate, hints: Hints, costs: Mapping[str, float]) -> None:
         self._index = index
@@ -37,6 +38,15 @@ class StyledMoves:
         kept = state.stack
         while kept.depth and not 0 < kept.level.heading < self._heading:
             kept = kept.under
+        if kept.level.heading < self._heading - 1:
+            kept = self._unstyled(state.stack, kept)
         cost = self._is_value if state.follows(self._label) else 0.0
         cost -= state.stack.leaving - kept.leaving
         beam.push(state, kept, self._level, self._busy, self._article or state.article, self._index, cost)
+
+    def _unstyled(self, stack: Stack, kept: Stack) -> Stack:
+        while stack.depth > kept.depth and (
+            stack.level.heading >= self._heading or (not stack.level.heading and stack.level.tier >= self._level.tier)
+        ):
+            stack = stack.under
+        return stack

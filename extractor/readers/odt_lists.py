@@ -90,14 +90,22 @@ def list_styles(*roots: etree._Element) -> dict[str, ListStyle]:
     return found
 
 
-def list_key(element: etree._Element, fallback: str) -> tuple[str, bool]:
-    """The identity under which the outermost ``text:list`` counts, and whether it goes on counting."""
-    goes_on = element.get(TEXT + "continue-list")
+def list_key(element: etree._Element, fallback: str, known: dict[str, str]) -> tuple[str, bool]:
+    """The identity under which the outermost ``text:list`` counts, and whether it goes on counting.
+
+    ``known`` has that of each list with an id so far, this one's added: a list goes on under the identity of the one
+    that it continues, through any number of lists between.
+    """
+    own, goes_on = element.get(_ID), element.get(TEXT + "continue-list")
     if goes_on:
-        return goes_on, True
-    if element.get(TEXT + "continue-numbering") == "true":
-        return fallback, True
-    return element.get(_ID, fallback), False
+        key = known.get(goes_on, goes_on)
+    elif element.get(TEXT + "continue-numbering") == "true":
+        key = fallback
+    else:
+        key = own or fallback
+    if own:
+        known[own] = key
+    return key, bool(goes_on) or element.get(TEXT + "continue-numbering") == "true"
 
 
 def _levels(style: etree._Element) -> Iterator[tuple[int, Level]]:

@@ -79,6 +79,7 @@ class OdtWalk:
     boxes: dict[str, tuple[str, Span]] = field(default_factory=dict)
     connectors: list[tuple[str, str]] = field(default_factory=list)
     last_list: str = ""
+    list_keys: dict[str, str] = field(default_factory=dict)
     list_count: int = 0
     paragraphs: int = 0
     tables: int = 0
@@ -123,7 +124,7 @@ def _list(
     style = element.get(TEXT + "style-name", outer.style if outer else "")
     if outer is None:
         walk.list_count += 1
-        key, goes_on = list_key(element, walk.last_list or f"#{walk.list_count}")
+        key, goes_on = list_key(element, walk.last_list or f"#{walk.list_count}", walk.list_keys)
         if not goes_on and key == walk.last_list:
             key = f"#{walk.list_count}"
         if not goes_on:

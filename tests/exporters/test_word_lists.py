@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from extractor import readers
-from extractor.exporters.word import write
+from extractor.exporters.word import numbering, write
 from extractor.exporters.word.forms import form_of
 from extractor.model import Duty, Heading
 from extractor.spans import Span
@@ -150,3 +151,9 @@ def test_numbers_that_go_on_from_the_one_above_refer_to_it() -> None:
     lines = _lines(data)
     assert "2.2子职责2" in lines
     assert b'w:lvlText w:val="%1.%2"' in data
+
+
+def test_lists_beyond_word_s_limit_share_and_count_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = _lines(write(sample_document()))
+    monkeypatch.setattr(numbering, "_MOST_ABSTRACTS", 0)
+    assert _lines(write(sample_document())) == own

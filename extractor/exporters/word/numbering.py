@@ -1,16 +1,18 @@
 """Native Word numbering that paints just the numbers the document prints.
 
-Each list counts in ``w:num`` instances of a ``w:abstractNum``. Word's counting is played through: where the
-next number would not be the document's (a gap, 4 and 4 again, a restart), a new ``w:num`` begins there, and
-at each level its first paragraph states its number in a ``w:startOverride`` that the level's ``w:start``
-repeats. So a ``w:num`` never relies on what others of its ``w:abstractNum`` have counted, nor is it used
-above the level it began at: LibreOffice differs from Word in both, and heeds no override that differs from
-the start. A number that goes on from the one above (2.1 under 2) refers to it (``%1.%2``), so that it follows
+Each list counts in a ``w:num`` with a ``w:abstractNum`` of its own. Word's counting is played through: where the
+next number would not be the document's (a gap, 4 and 4 again, a restart), a new one begins there, whose levels
+start at the number of their first paragraph. Beyond some number of lists they share their ``w:abstractNum``; then
+a ``w:startOverride`` repeats the start, so that a ``w:num`` never relies on what others have counted. (Everywhere
+it would do in Word, but LibreOffice loses the numbers of such lists when it saves them as .doc.) Nor is a
+``w:num`` used above the level it began at: LibreOffice differs from Word there, and heeds no override that differs
+from the start. A number that goes on from the one above (2.1 under 2) refers to it (``%1.%2``), so that it follows
 when that one changes; where the one above belongs to another ``w:num`` its digits are plain text (``2.%2``).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,6 +25,7 @@ from extractor.exporters.word.styles import EM_TWIPS, LEVEL_INDENT_TWIPS
 _GAP_EM = 0.3  # least space between a number and its text
 _MOST_EM = 8.0  # a longer number runs into its first line
 _LOOK_AHEAD = 64  # paragraphs of a list that choose its form; bounded, so that the time stays linear
+_MOST_ABSTRACTS = 1500  # Word takes 2,047
 _LOOK_BACK = 16  # lists that may lend theirs
 _JOINTS = ".．。-"
 
@@ -95,7 +98,9 @@ def number_paragraphs(paragraphs: Sequence[Numbered]) -> Numbering:
         text = _text(one, links[index], num.cores() if num else {})
         if num is None or not _continues(num, one, text):
             text = _text(one, None, {})
-            abstract = _abstract_for(one, _texts_ahead(paragraphs, links, following, index), known)
+            abstract = None
+            if len(abstracts) >= _MOST_ABSTRACTS:
+                abstract = _abstract_for(one, _texts_ahead(paragraphs, links, following, index), known)
             if abstract is None:
                 abstract = _Abstract(one.list_id == HEADINGS)
                 abstracts.append(abstract)
@@ -205,8 +210,9 @@ def _abstract_for(one: Numbered, ahead: Mapping[int, LevelText], known: _Known) 
 
 
 def _part(abstracts: Sequence[_Abstract], nums: Sequence[_Num]) -> str:
+    used = Counter(id(num.abstract) for num in nums)
     numbers = {id(abstract): number for number, abstract in enumerate(abstracts, 1)}
     return numbering_part(
         [(one.headings, one.texts, one.hanging) for one in abstracts],
-        [(numbers[id(num.abstract)], num.starts) for num in nums],
+        [(numbers[id(num.abstract)], num.starts if used[id(num.abstract)] > 1 else {}) for num in nums],
     )
