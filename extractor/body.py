@@ -22,7 +22,7 @@ _ENDED: Final = "。；;！？!?：:"
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _STARTS: Final = re.compile(r"[(（\d一二三四五六七八九十第①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]")
-_LABEL: Final = re.compile(r"[ \t\u3000]*([^\s:：][^\n:：]{1,9})[:：]")
+_LABEL: Final = re.compile(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
 _LEAST_WIDTH: Final = 40
 """Columns; a shorter line tells nothing of the page's width."""
 _LEAST_LENGTH: Final = 24

@@ -16,6 +16,8 @@ _TELLTALE: Final = frozenset("們個為與職責務員經長門間點單財關�
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
 _MARKDOWN: Final = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
 _LEAST_MARKDOWN: Final = 3
+_TABLE_RULE: Final = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$")
+"""The line under a table's header: only Markdown draws it."""
 _PREFIX: Final = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>)[ \t]+")
 _STAR_BULLET: Final = re.compile(r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])")
 _ROW: Final = re.compile(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
@@ -36,7 +38,8 @@ def plain_script(text: str) -> str:
     """The text in simplified characters and half-width letters and digits, of the same length."""
     table = _simplified() if not _TELLTALE.isdisjoint(text) else _HALF_WIDTH
     text = text.translate(table)
-    return _without_markdown(text) if len(_MARKDOWN.findall(text)) >= _LEAST_MARKDOWN else text
+    marked = len(_MARKDOWN.findall(text)) >= _LEAST_MARKDOWN or _TABLE_RULE.search(text)
+    return _without_markdown(text) if marked else text
 
 
 def _without_markdown(text: str) -> str:

@@ -14,7 +14,7 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advertisement", "boilerplate")
-_SEPARATOR: Final = re.compile(r"^[-_=*~—–·.…\s]{4,}$")
+_SEPARATOR: Final = re.compile(r"^(?:[-_=*~—–·.…\s]{4,}|-{3}|\*{3}|_{3})$")
 _FOREIGN: Final = re.compile(r"(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
 """Words of a machine's translation; a bilingual form's labels have fewer."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -23,6 +23,8 @@ _NUMBERED: Final = re.compile(r"^(?:\d{1,2}\s*[、.．)）]\s*){1,2}")
 _ITEM: Final = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*[、.．)）]|[①-⑳◆●■·◇○])(?!\s*$)")
 _LABELLED: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：](?!\s*$)")
 """A numbered, bulleted or labelled line: a duty may speak of a public account or of scanning codes."""
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,40}>")
+"""Markup left in a line (<br>): its brackets are no arrows of a path."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
 _LEAST_TITLE: Final = 8
@@ -45,6 +47,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
     if len(line) > _LONGEST_LINE:
         return None
+    line = _TAG.sub("", line)
     numbered, labelled = bool(_ITEM.match(line)), bool(_LABELLED.match(line))
     for kind, pattern in _patterns(lexicon):
         if (numbered and kind in ("advertisement", "navigation")) or (labelled and kind == "advertisement"):

@@ -21,6 +21,8 @@ _DIVIDER: Final = re.compile(r"\t|[|｜]")
 _RULE: Final = re.compile(r"[\s|｜:：=-]*-{2,}[\s|｜:：=-]*")
 """The line that Markdown draws under a header."""
 _LEAST_COLUMNS: Final = 3
+_MOST_LINES: Final = 40
+"""Lines of one row."""
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
 _LONGEST_HEADER: Final = 10
@@ -174,7 +176,7 @@ def _line_rows(text: str) -> list[list[Row]]:
     out: list[list[Row]] = []
     run: list[Row] = []
     at = 0
-    for line in text.split("\n"):
+    for line in _rows(text):
         cells = _cells(line, at) if _DIVIDER.search(line) and not _RULE.fullmatch(line) else []
         row = dict(enumerate(cells))
         if len(cells) >= _LEAST_COLUMNS and (not run or len(cells) == len(run[0])):
@@ -185,6 +187,29 @@ def _line_rows(text: str) -> list[list[Row]]:
             run = [row] if len(cells) >= _LEAST_COLUMNS else []
         at += len(line) + 1
     return [*out, run] if len(run) >= 2 else out
+
+
+def _rows(text: str) -> Iterator[str]:
+    """The lines of a text, those joined that one row of several lines is made of: it begins with the divider that all
+    rows begin with, and has as many dividers as the row before."""
+    rows: list[str] = []
+    dividers = 0
+    for line in text.split("\n"):
+        found = len(_DIVIDER.findall(line))
+        if rows:
+            rows.append(line)
+            whole = "\n".join(rows)
+            count = len(_DIVIDER.findall(whole))
+            if count < dividers and len(rows) < _MOST_LINES:
+                continue
+            yield from [whole] if count == dividers else rows
+            rows = []
+        elif found and found < dividers and _DIVIDER.match(line):
+            rows = [line]
+        else:
+            dividers = found if found or line.strip() else dividers
+            yield line
+    yield from rows
 
 
 def _cells(line: str, at: int) -> list[Cell]:

@@ -62,7 +62,7 @@ def _rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates: Sequence
 
 
 def _is_cell(mark: LabelMark, colon: bool) -> bool:
-    if mark.label.role not in ("title", "field", "requirement"):
+    if mark.label.role not in ("title", "field", "requirement", "attribute"):
         return False
     return mark.colon if colon else mark.label.bare and "spaced" in mark.doubts
 

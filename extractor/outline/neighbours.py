@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -140,20 +141,31 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
     )
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
     form = form_labels(body, candidates, lexicon)
-    counts = Counter(c.label.word for i, c in marks if c.colon or c.decorated or i in form)
-    least = 2 * max(len(titles), 1)
-    per_duty = frozenset(i for i, c in marks if c.label.name in ("kpi", "standard") and counts[c.label.word] >= least)
+    told = [(i, c) for i, c in marks if c.colon or c.decorated or i in form]
     top = _top(body.text, {c.start for _, c in marks if c.colon and c.label.role != "title"})
     firsts = _firsts(body, candidates)
     return Hints(
         form,
         _values(body, candidates),
         restarts,
-        per_duty,
+        _per_duty(told, sorted(titles)),
         top,
         firsts,
         _resumed(candidates, firsts),
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
+    )
+
+
+def _per_duty(marks: Sequence[tuple[int, LabelMark]], titles: Sequence[int]) -> frozenset[int]:
+    """Labels of indicators and standards that come twice in one position's form, or twice as often as forms do."""
+    of_duties = [(i, c) for i, c in marks if c.label.name in ("kpi", "standard")]
+    counts = Counter(c.label.word for _, c in of_duties)
+    in_form = Counter((bisect_right(titles, c.start), c.label.word) for _, c in of_duties)
+    least = 2 * max(len(titles), 1)
+    return frozenset(
+        i
+        for i, c in of_duties
+        if counts[c.label.word] >= least or (titles and in_form[bisect_right(titles, c.start), c.label.word] >= 2)
     )
 
 
