@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -10,9 +11,12 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor import readers
 from extractor.errors import DamagedFile
+from extractor.exporters.word import check_template
 from extractor.exporters.word.own_template import write_with_template
 from tests.exporters.sample_document import OFFICE_ADMINISTRATION, sample_document
 
@@ -120,6 +124,41 @@ def test_tables_are_as_wide_as_the_templates_text() -> None:
     width = table._tbl.tblPr.find(qn("w:tblW"))
     assert width is not None
     assert abs(int(width.get(qn("w:w"), "0")) - room) < 5
+
+
+def _with_part(name: str, data: bytes | None) -> bytes:
+    """The template with one part replaced, or without it."""
+    buffer = BytesIO()
+    with ZipFile(BytesIO(_bytes(_template()))) as old, ZipFile(buffer, "w") as new:
+        for one in old.namelist():
+            if one != name:
+                new.writestr(one, old.read(one))
+        if data is not None:
+            new.writestr(name, data)
+    return buffer.getvalue()
+
+
+PARTS = ("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/styles.xml")
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("data", [b"", b"<a", b"<a/>", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])
+def test_a_template_with_a_broken_part_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(DamagedFile, match="模板不是可用的 Word 文件"):
+        check_template(_with_part(name, data))
+
+
+@given(st.lists(st.tuples(st.integers(0, 30_000), st.integers(0, 255)), min_size=1, max_size=30))
+@settings(max_examples=40, deadline=None, derandomize=True)
+def test_a_damaged_template_is_refused_or_used(damages: list[tuple[int, int]]) -> None:
+    data = bytearray(_bytes(_template()))
+    for at, value in damages:
+        data[at % len(data)] = value
+    try:
+        check_template(bytes(data))
+    except DamagedFile:
+        return
+    write_with_template(sample_document(), bytes(data))
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04broken", "岗位职责".encode()])

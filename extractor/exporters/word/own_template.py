@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document as WordDocument
@@ -19,13 +19,13 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from lxml import etree
 
-from extractor.errors import DamagedFile
+from extractor.errors import DamagedFile, ReadError
 from extractor.exporters.word import title_of
 from extractor.exporters.word.body import body_and_numbering
 from extractor.exporters.word.merge import Element, fit_page, keep_apart, use_lists, use_styles
 from extractor.exporters.word.package import TITLE_MARK, pack
+from extractor.exporters.word.parts import look_through
 from extractor.exporters.word.plan import lay_out
 from extractor.model import Document
 
@@ -63,11 +63,19 @@ def write_with_template(document: Document, template: bytes) -> bytes:
 
 
 def open_template(template: bytes) -> WordDocument:
-    """The template for python-docx; ``DamagedFile`` where it is no readable .docx."""
+    """The template for python-docx; ``DamagedFile`` where it is no readable .docx.
+
+    python-docx trusts its file. So every part is read and parsed under the limits of the readers before.
+    """
     try:
-        return docx.Document(BytesIO(template))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise DamagedFile("模板不是可用的 Word 文件（.docx）", remedy=_REMEDY) from error
+        look_through(template)
+        word = docx.Document(BytesIO(template))
+    except (ReadError, PackageNotFoundError, KeyError, ValueError) as error:
+        why = f"：{error.what}" if isinstance(error, ReadError) else ""
+        raise DamagedFile(f"模板不是可用的 Word 文件（.docx）{why}", remedy=_REMEDY) from error
+    if word.element.find(qn("w:body")) is None:
+        raise DamagedFile("模板不是可用的 Word 文件（.docx）：没有正文", remedy=_REMEDY)
+    return word
 
 
 def _saved(word: WordDocument) -> bytes:
