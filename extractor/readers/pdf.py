@@ -80,6 +80,8 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         recognised_pages = _recognised_into(by_page, pictured, document, limits)
         unread = [number for number in unread if number not in recognised_pages]
     items = [one for found in by_page for one in found]
+    if not items and not pictured and not unread:
+        raise DamagedFile("PDF 的每一页都是空白的", remedy="请检查是否选错了文件")
     if not items:
         raise UnknownFormat("PDF 里没有文字，可能是扫描件", remedy=_SCAN_REMEDY)
     lines = TextLines(limits)

@@ -141,6 +141,8 @@ def test_rules_that_only_nearly_meet_and_stray_ones() -> None:
 
 
 def test_files_without_text_are_told_from_empty_pages() -> None:
+    with pytest.raises(DamagedFile, match="空白"):
+        read(pdf("", ""))
     with pytest.raises(UnknownFormat, match="扫描件"):
         read(pdf(stroke(0, 0, 100, 100)))
     assert not read(pdf(show("记账", 50, 500), "")).notices
