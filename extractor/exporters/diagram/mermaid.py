@@ -14,7 +14,7 @@ _SPECIAL: Final = re.compile(r"""["#&<>`*_~:$\\;%\x00-\x1f\x7f]|^[-+=]|(?<=^\d)[
 
 def mermaid(graph: Graph) -> str:
     """One node and one line a line, in the order of the graph. Boxes without duties are dashed, disputed lines
-    dotted, red and named so."""
+    dotted, red and named so. Mermaid itself draws no more than 500 lines unless its page sets ``maxEdges``."""
     out = ["flowchart TD"]
     for number, name in enumerate(graph.names):
         label = _SPECIAL.sub(lambda match: f"#{ord(match.group())};", name)
