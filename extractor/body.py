@@ -19,6 +19,8 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _ENDED: Final = "。；;！？!?：:"
+_INSIDE: Final = frozenset({"advertisement", "pinyin", "field_code"})
+"""Furniture that also stands inside lines: what follows it there goes on from nothing."""
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _STARTS: Final = re.compile(r"[(（\d一二三四五六七八九十第①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]")
@@ -76,7 +78,8 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     for piece in furniture:
         start, end = piece.span
         _take(text, at, start, parts, offsets)
-        joints.append(len(offsets))
+        if piece.kind not in _INSIDE or text[end : end + 1] in ("\n", ""):
+            joints.append(len(offsets))
         at = end
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)

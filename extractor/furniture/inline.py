@@ -6,6 +6,7 @@ Sites that convert simplified to traditional characters put the reading after so
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -19,10 +20,12 @@ _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAGE_OF: Final = re.compile(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
 _SITE: Final = re.compile(r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12}\.\s?(?:net|com|cn|org)(?![A-Za-z/])")
 """A site's name printed into the text, often with blanks in it."""
-_JUNK: Final = re.compile(
-    r"(?<![0-9A-Za-z.])[0-9A-Za-z][0-9A-Za-z|'&\"~^`{}\\(: ]{6,24}[0-9A-Za-z](?=[\u4e00-\u9fff(（\d:])"
-)
-"""A run of characters that a site strews in against copying (FORMATS, anti-copy strings)."""
+_RUN: Final = re.compile(r"[!-~](?:[!-~ ]{4,40})[!-~]")
+_TAIL: Final = re.compile(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
+_COUNTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
+"""What of a strewn-in run belongs to the marker or bracket behind it: 1., (1), <; the 1 before a 、."""
+_ODD: Final = re.compile(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
+"""A sign that names of things and units do without, or a bracket that never closes."""
 _LEAST_CHANGES: Final = 4
 PINYIN: Final = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
@@ -32,18 +35,27 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
     pieces += [Piece("advertisement", Span(*m.span())) for m in _SITE.finditer(source.text)]
-    pieces += [
-        Piece("advertisement", Span(*m.span())) for m in _JUNK.finditer(source.text) if _changes(m[0]) >= _LEAST_CHANGES
-    ]
+    pieces += [Piece("advertisement", span) for span in _strewn(source.text)]
     codes = _field_codes(lexicon)
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
     return pieces
 
 
-def _changes(text: str) -> int:
-    """How often digits, small and capital letters take turns: names of things and units seldom do."""
+def _strewn(text: str) -> Iterator[Span]:
+    """Runs of characters that a site strews in against copying (FORMATS, anti-copy strings)."""
+    for match in _RUN.finditer(text):
+        own = _TAIL.sub("", match[0])
+        if text[match.end() : match.end() + 1] in ("、", "．"):
+            own = _COUNTED.sub("", match[0])
+        if _is_strewn(own):
+            yield Span(match.start(), match.start() + len(own))
+
+
+def _is_strewn(text: str) -> bool:
+    """Whether digits, small and capital letters take turns as in no word, with a sign among them that words lack."""
     kinds = ["d" if c.isdigit() else "u" if c.isupper() else "l" for c in text if c.isalnum()]
-    return sum(a != b for a, b in pairwise(kinds))
+    changes = sum(a != b for a, b in pairwise(kinds))
+    return len(set(kinds)) == 3 and changes >= _LEAST_CHANGES and 2 * changes >= len(kinds) and bool(_ODD.search(text))
 
 
 def _pages(text: str) -> list[Piece]:
