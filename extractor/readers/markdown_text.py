@@ -9,14 +9,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.limits import Limits
 from extractor.readers.clean_text import clean_bytes
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import TextLines
-from extractor.source import Place, SourceText
+from extractor.source import TITLE_LEVEL, Block, Place, SourceText
 
 _BULLET_SIGN: Final = "•"
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
@@ -60,7 +60,15 @@ def read(data: bytes, limits: Limits) -> SourceText:
     raw = clean_bytes(data, limits)
     lines = TextLines(limits)
     _paint(raw.text.split("\n"), lines)
-    return SourceText(lines.text, lines.blocks, encoding=raw.encoding, notices=raw.notices)
+    return SourceText(lines.text, _titled(lines.blocks), encoding=raw.encoding, notices=raw.notices)
+
+
+def _titled(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with the one heading of the first level as the document's title where it comes first."""
+    levels = [block.style_level for block in blocks if block.style_level is not None]
+    if levels[:1] != [1] or levels.count(1) > 1 or len(levels) == 1:
+        return tuple(blocks)
+    return tuple(replace(block, style_level=TITLE_LEVEL) if block.style_level == 1 else block for block in blocks)
 
 
 def _paint(source: Sequence[str], lines: TextLines) -> None:

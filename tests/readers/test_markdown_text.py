@@ -63,7 +63,7 @@ def test_what_is_shown(body: str, expected: list[str]) -> None:
 def test_levels_and_painted_numbers() -> None:
     source = markdown("## 出纳\n- 甲\n  1. 乙")
     levels = [(one.style_level, one.list_level) for one in source.blocks]
-    assert levels == [(1, None), (None, 0), (2, None), (None, 0), (None, 1)]
+    assert levels == [(0, None), (None, 0), (2, None), (None, 0), (None, 1)]
     last = source.blocks[-1]
     assert source.text[last.span.start : last.marker_end] == "1."
 
