@@ -10,7 +10,7 @@ from math import inf
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from extractor.outline.levels import CHAPTER, EMPTY, POSITION, SECTION, Level, Stack
+from extractor.outline.levels import DEPARTMENT, EMPTY, POSITION, SECTION, Level, Stack
 
 WIDTH: Final = 24
 """Hypotheses kept; 12 lost a document in the development set, 48 won none."""
@@ -30,7 +30,7 @@ class State(NamedTuple):
     """A hypothesis.
 
     ``busy`` is where the last candidate accepted ends, ``article`` the number of the last 条, which counts through
-    chapters; ``carried`` is the list that a part or chapter closed, with its last number.
+    chapters; ``carried`` is the list that a part, chapter, section or department closed, with its last number.
     """
 
     cost: float
@@ -113,7 +113,7 @@ class Beam:
         above = kept.level
         if tier <= POSITION and above.kind == "name" and above.shape:
             kept = Stack(above._replace(tier=SECTION), kept.under)
-        carried = state.carried if tier > CHAPTER else _carry(state, kept.depth)
+        carried = state.carried if tier > DEPARTMENT else _carry(state, kept.depth)
         key = (kept, new, busy, article, carried)
         place = self._places.setdefault(key, len(self._moves))
         if place == len(self._moves):
@@ -144,7 +144,7 @@ def _state(move: _Move, stacks: dict[tuple[Stack, Level], Stack]) -> State:
 
 
 def _carry(state: State, depth: int) -> tuple[str, int]:
-    """The list that a part or chapter closes may count on in the next (十、 after 第二部分)."""
+    """The list that a part or department closes may count on in the next (6、 after 二、市场部)."""
     if state.stack.depth <= depth + 1:
         return state.carried
     closed = state.stack
