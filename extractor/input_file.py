@@ -23,6 +23,9 @@ _REASONS: Final = {  # errno → what is wrong, what to do
     errno.EISDIR: ("这是文件夹，不是文件", "请给出文件"),
 }
 
+_PATH_TOO_LONG: Final = 206
+"""What Windows calls it; to ``errno`` it is a file that is not there."""
+
 
 def read_file(path: Path, limits: Limits = DEFAULT) -> bytes:
     """The bytes of an ordinary file.
@@ -57,7 +60,8 @@ def printable(name: str) -> str:
 
 def reason(error: OSError) -> tuple[str, str]:
     """What an error of the file system means, and what to do about it; in Chinese but for rare ones."""
-    known = _REASONS.get(error.errno or 0)
+    too_long = getattr(error, "winerror", None) == _PATH_TOO_LONG
+    known = _REASONS.get(errno.ENAMETOOLONG if too_long else error.errno or 0)
     return known or (f"系统不允许（{error.strerror or error}）", "请检查文件所在的磁盘")
 
 

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Final
 
 from extractor.batch.inputs import Input
+from extractor.batch.portable_names import portable
 from extractor.exporters import exporter_named
 
 _EXTENSION: Final = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,4}$")
@@ -27,8 +28,8 @@ def place_results(inputs: Sequence[Input]) -> tuple[PurePath, ...]:
     Usually the input's place without its extension. Inputs that would share a place keep the extension
     (``a.txt``, ``a.docx``); where that is not enough, the folders above are added one by one, at last a
     number.
-    Names that differ in case or Unicode form only count as alike: on many disks they are. A name too long for
-    an extension more is cut and ends in a digest of the whole.
+    Names are such that Windows takes them (``portable``). Those that differ in case or Unicode form only count as
+    alike: on many disks they are. A name too long for an extension more is cut and ends in a digest of the whole.
     """
     levels = [0] * len(inputs)
     while True:
@@ -65,9 +66,9 @@ def is_result_of(path: PurePath, place: PurePath, format_name: str) -> bool:
 def _place(one: Input, level: int) -> PurePath:
     """Level 0 is without extension, 1 with it, each further one adds a folder above."""
     if level == 0:
-        return one.relative.with_name(_fitting(_EXTENSION.sub("", one.relative.name)))
+        return portable(one.relative.with_name(_fitting(_EXTENSION.sub("", one.relative.name))))
     above = _above(one)
-    return PurePath(*above[len(above) - (level - 1) :], one.relative.with_name(_fitting(one.relative.name)))
+    return portable(PurePath(*above[len(above) - (level - 1) :], one.relative.with_name(_fitting(one.relative.name))))
 
 
 def _fitting(name: str) -> str:
