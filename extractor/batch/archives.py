@@ -29,6 +29,9 @@ def with_entries(found: Found, accepts: Accepts, limits: Limits = DEFAULT) -> Fo
         if not one.path.name.lower().endswith(EXTENSION):
             inputs.append(one)
             continue
+        if one.url:
+            faults.append(ReadError("云存储里的压缩包不能直接处理", where=one.url, remedy="请下载到本机再处理"))
+            continue
         try:
             entries = list(_entries(one, limits))
         except DutyError as error:

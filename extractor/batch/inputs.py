@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from extractor.batch.stores import find, is_url
 from extractor.errors import DutyError, ReadError
 
 Accepts = Callable[[str], bool]
@@ -18,12 +19,13 @@ Accepts = Callable[[str], bool]
 class Input:
     """One file; ``relative`` is its place below what was named: its name, or the way from the folder.
 
-    ``entry`` is the rank of a file within the zip archive ``path``.
+    ``entry`` is the rank of a file within the zip archive ``path``, ``url`` the address of one in a store.
     """
 
     path: Path
     relative: PurePath
     entry: int | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,22 @@ class Found:
     faults: tuple[DutyError, ...]
 
 
-def find_inputs(arguments: Sequence[str], accepts: Accepts, outside: Path | None = None) -> Found:
+def find_inputs(arguments: Sequence[str], accepts: Accepts, outside: Path | None = None, store: str = "") -> Found:
     """The files that paths, folders and patterns mean.
 
     A file named outright is always meant. Folders are searched to any depth, but for what is hidden, the lock
     files of Word and WPS (``~$…``), linked folders and the folder ``outside`` (earlier results).
+    Addresses in stores (``s3://…``) are listed there, but for what stands below the address ``store``.
     A pattern (``*``, ``?``, ``[…]``, ``**``) is expanded here: Windows shells leave that to the program.
     """
-    inputs: dict[Path, Input] = {}
+    inputs: dict[Path | str, Input] = {}
     skipped: list[Path] = []
     faults: list[DutyError] = []
     left_out = outside.resolve() if outside is not None else None
     for argument in arguments:
+        if is_url(argument):
+            _add_remote(argument, accepts, store, inputs, skipped, faults)
+            continue
         named = list(_named(argument))
         if not named:
             faults.append(ReadError("没有符合的文件", where=argument, remedy="请检查路径和通配符"))
@@ -68,6 +74,31 @@ def find_inputs(arguments: Sequence[str], accepts: Accepts, outside: Path | None
                     ReadError("文件夹里没有能处理的文件", where=str(path), remedy="请换一个文件夹，或直接给出文件")
                 )
     return Found(tuple(inputs.values()), tuple(skipped), tuple(faults))
+
+
+def _add_remote(
+    url: str,
+    accepts: Accepts,
+    store: str,
+    inputs: dict[Path | str, Input],
+    skipped: list[Path],
+    faults: list[DutyError],
+) -> None:
+    """As for folders of this machine, for an address in a store; ``store`` is where results go."""
+    try:
+        found = find(url, store)
+    except DutyError as error:
+        faults.append(error)
+        return
+    before = len(inputs)
+    for one in found:
+        if one.outright or accepts(one.relative.name):
+            path = Path("/", one.url.partition("://")[2].lstrip("/"))
+            inputs.setdefault(one.url, Input(path, PurePath(one.relative), url=one.url))
+        else:
+            skipped.append(Path(one.relative))
+    if len(inputs) == before:
+        faults.append(ReadError("没有能处理的文件", where=url, remedy="请检查地址"))
 
 
 def _named(argument: str) -> Iterator[tuple[Path, PurePath]]:

@@ -233,6 +233,8 @@ def key(task: Task) -> str:
     """
     if task.data is not None:
         return "-"
+    if task.url:
+        return task.url
     within = "" if task.entry is None else f"!{task.name}"
     return _text(os.path.abspath(task.path)) + within  # noqa: PTH100  # keeps links
 

@@ -6,12 +6,13 @@ import hashlib
 import os
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 from extractor.batch.causes import cause_of
 from extractor.batch.placing import result_place
+from extractor.batch.stores import is_there, put_files
 from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Figures, Recipe, Result, ResultFile, Task
 from extractor.batch.writing import Outcome, write_files
@@ -31,15 +32,8 @@ def do_document(recipe: Recipe, task: Task) -> Result:
         data = _bytes(task, recipe.limits)
         digest = hashlib.sha256(data).hexdigest()
         document, settings = _extracted(data, task, recipe)
-        files = write_results(
-            document,
-            task.place,
-            recipe.folder,
-            recipe.formats,
-            settings,
-            overwrite=recipe.overwrite,
-            ours=task.ours,
-        )
+        made = _made(document, task.place, recipe.formats, settings)
+        files = _put(made, recipe, task) if recipe.store else _written(made, recipe.folder, recipe.overwrite, task.ours)
     except DutyError as error:
         told, detail, cause = str(error), "", cause_of(error)
     except MemoryError as error:
@@ -67,18 +61,37 @@ def write_results(
 
     ``ours`` as in ``Task``. Raises ``OutputError`` and what ``export_all`` raises.
     """
+    return _written(_made(document, place, formats, settings), folder, overwrite, ours)
+
+
+def is_result_there(recipe: Recipe, path: str) -> bool:
+    """Whether a result of that path below the results is there."""
+    return is_there(recipe.store, path) if recipe.store else (recipe.folder / path).exists()
+
+
+def _made(document: Document, place: PurePath, formats: Sequence[str], settings: Settings) -> dict[PurePath, bytes]:
     files = export_all(document, formats, settings)
-    made = {folder / result_place(place, file.format, file.part): file.data for file in files}
+    return {result_place(place, file.format, file.part): file.data for file in files}
+
+
+def _written(
+    made: Mapping[PurePath, bytes], folder: Path, overwrite: bool, ours: Sequence[tuple[str, str]]
+) -> tuple[ResultFile, ...]:
+    files = {folder / path: data for path, data in made.items()}
     replaceable = {folder / path: digest for path, digest in ours}
-    outcomes = write_files(folder, made, overwrite=overwrite, replaceable=replaceable)
-    return tuple(
-        ResultFile(
-            path.relative_to(folder).as_posix(),
-            hashlib.sha256(made[path]).hexdigest(),
-            outcome is Outcome.WRITTEN,
-        )
-        for path, outcome in outcomes.items()
-    )
+    outcomes = write_files(folder, files, overwrite=overwrite, replaceable=replaceable)
+    return tuple(_result(path, made[path], outcomes[folder / path]) for path in made)
+
+
+def _put(made: Mapping[PurePath, bytes], recipe: Recipe, task: Task) -> tuple[ResultFile, ...]:
+    files = {PurePosixPath(path.as_posix()): data for path, data in made.items()}
+    replaceable = {PurePosixPath(path): digest for path, digest in task.ours}
+    outcomes = put_files(recipe.store, files, overwrite=recipe.overwrite, replaceable=replaceable)
+    return tuple(_result(path, files[path], outcome) for path, outcome in outcomes.items())
+
+
+def _result(path: PurePath, data: bytes, outcome: Outcome) -> ResultFile:
+    return ResultFile(path.as_posix(), hashlib.sha256(data).hexdigest(), outcome is Outcome.WRITTEN)
 
 
 def figures(document: Document) -> Figures:

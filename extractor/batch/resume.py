@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from extractor.batch.manifest import Record, Run
 from extractor.batch.placing import is_result_of
@@ -14,12 +15,13 @@ from extractor.errors import DutyError
 from extractor.limits import Limits
 
 
-def kept(task: Task, record: Record | None, run: Run, folder: Path, limits: Limits) -> Result | None:
+def kept(task: Task, record: Record | None, run: Run, there: Callable[[str], bool], limits: Limits) -> Result | None:
     """The result that still holds, ``None`` where the document is to be done.
 
     It holds when it is done, by this version, with these words, under limits no wider, at this place, from the
     bytes the input has now, and when its files are there in all formats, made with these settings.
-    What they hold is not looked at: the user may have edited them.
+    ``there`` asks for one by its path below the results; what they hold is not looked at: the user may have edited
+    them.
     """
     if record is None or record.status != "done":
         return None
@@ -31,7 +33,7 @@ def kept(task: Task, record: Record | None, run: Run, folder: Path, limits: Limi
     made = [one for one in record.files if one.settings == run.settings]
     by_format = [[one for one in made if is_result_of(PurePath(one.path), task.place, name)] for name in run.formats]
     wanted = [one for files in by_format for one in files]
-    if not all(by_format) or not all((folder / one.path).exists() for one in wanted):
+    if not all(by_format) or not all(there(one.path) for one in wanted):
         return None
     if record.sha256 != _digest(task, limits):
         return None

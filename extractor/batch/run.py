@@ -13,7 +13,7 @@ from extractor.batch.causes import Cause
 from extractor.batch.engines import Engine
 from extractor.batch.folder_lock import locked
 from extractor.batch.manifest import PLACE, Manifest, Run, opened, was_cut_short
-from extractor.batch.one_document import do_document
+from extractor.batch.one_document import do_document, is_result_there
 from extractor.batch.resume import kept, with_ours
 from extractor.batch.work import Bounds, Recipe, Result, Results, Task, Work
 from extractor.batch.writing import sweep
@@ -93,7 +93,7 @@ class _Leftovers:
                 yield task
                 continue
             record = self._manifest.find(task)
-            result = kept(task, record, self._run, batch.recipe.folder, batch.recipe.limits)
+            result = kept(task, record, self._run, partial(is_result_there, batch.recipe), batch.recipe.limits)
             if result is None:
                 yield with_ours(task, record)
             else:

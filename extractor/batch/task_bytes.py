@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.batch.stores import read_url
 from extractor.batch.work import Task
 from extractor.errors import ReadError
 from extractor.input_file import read_file, reason
@@ -13,6 +14,8 @@ def task_bytes(task: Task, limits: Limits) -> bytes:
     """Read the document; raises ``ReadError`` and its kinds, told of the task."""
     if task.data is not None:
         return task.data
+    if task.url:
+        return read_url(task.url, limits)
     if task.entry is None:
         return read_file(task.path, limits)
     try:

@@ -21,6 +21,7 @@ class Recipe:
     """What is done with every document: results in the ``formats`` (names of exporters) below ``folder``.
 
     ``settings`` are the user's for all of them, without a source text: each document has its own.
+    Where ``store`` is an address they go there, and only the record stands in ``folder``.
     ``overwrite`` replaces results with other bytes, whoever wrote them.
     """
 
@@ -30,6 +31,12 @@ class Recipe:
     settings: Settings = PLAIN
     overwrite: bool = False
     limits: Limits = DEFAULT
+    store: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where the results go, as the user calls it."""
+        return self.store or str(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Task:
 
     ``number`` is its rank among the inputs, ``where`` how messages call it, ``name`` what the result says,
     ``place`` that of its results below the folder, without their extension. ``data`` are its bytes where they
-    came through a pipe, ``entry`` its rank where ``path`` is a zip archive. ``ours`` are the result files an
+    came through a pipe, ``entry`` its rank where ``path`` is a zip archive, ``url`` its address in a
+    store. ``ours`` are the result files an
     earlier run made (path below the folder, SHA-256): as long as nobody has changed them they may be replaced.
     """
 
@@ -50,6 +58,7 @@ class Task:
     data: bytes | None = None
     ours: tuple[tuple[str, str], ...] = ()
     entry: int | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

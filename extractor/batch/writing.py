@@ -21,7 +21,7 @@ class Outcome(Enum):
     UNCHANGED = "unchanged"
 
 
-_TEMPORARY: Final = (".duty-", ".tmp")
+TEMPORARY: Final = (".duty-", ".tmp")
 """How the name of a temporary file begins and ends."""
 _NOBODY: Final[Mapping[Path, str]] = {}
 
@@ -64,13 +64,13 @@ def sweep(folder: Path) -> None:
     """Remove temporary files of runs that were killed, at any depth. Only for who holds the folder's lock."""
     for place, _, files in os.walk(folder):
         for name in files:
-            if name.startswith(_TEMPORARY[0]) and name.endswith(_TEMPORARY[1]):
+            if name.startswith(TEMPORARY[0]) and name.endswith(TEMPORARY[1]):
                 (Path(place) / name).unlink(missing_ok=True)
 
 
 def _put(path: Path, data: bytes) -> None:
     """The bytes under the name ``path``; nothing is left behind where that fails or is interrupted."""
-    temporary = path.parent / f"{_TEMPORARY[0]}{secrets.token_hex(8)}{_TEMPORARY[1]}"
+    temporary = path.parent / f"{TEMPORARY[0]}{secrets.token_hex(8)}{TEMPORARY[1]}"
     try:
         with temporary.open("xb") as file:
             file.write(data)
@@ -90,12 +90,15 @@ def _outcome(path: Path, data: bytes, replaceable: str, *, overwrite: bool) -> O
     if path.stat().st_size == len(data) and path.read_bytes() == data:
         return Outcome.UNCHANGED
     if not overwrite and not (replaceable and hashlib.sha256(path.read_bytes()).hexdigest() == replaceable):
-        raise OutputError(
-            "已有内容不同的同名文件，没有覆盖",
-            where=str(path),
-            remedy="要覆盖请加 --overwrite，或换一个结果文件夹",
-        )
+        raise refused(str(path))
     return Outcome.WRITTEN
+
+
+def refused(where: str) -> OutputError:
+    """The error for a result that is there already with other bytes."""
+    return OutputError(
+        "已有内容不同的同名文件，没有覆盖", where=where, remedy="要覆盖请加 --overwrite，或换一个结果文件夹"
+    )
 
 
 def _failed(path: Path, error: OSError) -> OutputError:

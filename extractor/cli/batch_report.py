@@ -67,7 +67,7 @@ def sum_up(batch: Batch, tally: Tally, skipped: Sequence[Path]) -> None:
     failures = f"，失败 {failed} 份" if failed else ""
     rest = f"，还有 {undone} 份没有做（可用 --resume 继续）" if undone else ""
     if done or kept:
-        say(f"完成 {done} 份{there}{failures}{rest}；结果在 {batch.recipe.folder.resolve()}")
+        say(f"完成 {done} 份{there}{failures}{rest}；结果在 {batch.recipe.store or batch.recipe.folder.resolve()}")
     elif failed:
         note(f"失败 {failed} 份{rest}，没有结果")
     if failed > 1:  # one has its line already
@@ -96,7 +96,7 @@ def write_report(path: Path, batch: Batch, tally: Tally, seconds: float) -> None
         "version": __version__,
         "lexicon": batch.recipe.lexicon.version,
         "formats": list(batch.recipe.formats),
-        "folder": printable(str(batch.recipe.folder)),
+        "folder": printable(batch.recipe.where),
         "engine": batch.engine.name,
         "jobs": batch.bounds.jobs,
         "seconds": round(seconds, 3),

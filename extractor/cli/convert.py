@@ -60,6 +60,6 @@ def run(options: argparse.Namespace) -> int:
             failed = True
             continue
         if not options.quiet:
-            say(f"{one.path} → {told_files(folder, files)}")
+            say(f"{one.path} → {told_files(str(folder), files)}")
     clear_progress()
     return SOME_FAILED if failed else DONE

@@ -17,6 +17,7 @@ from extractor.batch.inputs import Input, find_inputs
 from extractor.batch.one_document import do_document
 from extractor.batch.placing import place_results
 from extractor.batch.run import Batch, run_batch
+from extractor.batch.stores import is_url
 from extractor.batch.work import Recipe, Result, Task
 from extractor.cli.batch_options import add_batch_options, chosen_engine
 from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
@@ -24,7 +25,7 @@ from extractor.cli.console import clear_progress, complain, one_line, say
 from extractor.cli.format_options import add_format_options, chosen_settings
 from extractor.cli.limit_option import add_limit_option, chosen_limits
 from extractor.cli.progress import WAYS
-from extractor.cli.results import add_output_options, results_folder, told_files, wanted_formats
+from extractor.cli.results import add_output_options, record_folder, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
 from extractor.errors import DutyError
 from extractor.exporters import Exporter, Settings, export
@@ -55,7 +56,9 @@ _STDIN: Final = "标准输入"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``duty extract``."""
-    parser.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹或通配符；- 表示标准输入")
+    parser.add_argument(
+        "paths", nargs="+", metavar="路径", help="文件、文件夹、通配符或云存储的地址（s3://…）；- 表示标准输入"
+    )
     parser.add_argument(
         "--format",
         default="yaml",
@@ -84,17 +87,23 @@ def run(options: argparse.Namespace) -> int:
     limits = chosen_limits(options.limit)
     if "-" in options.paths and options.output is None:
         return _through(options.paths, exporters, settings, lexicon, limits)
-    folder = results_folder(options.output)
+    store = options.output.rstrip("/") if options.output is not None and is_url(options.output) else ""
+    folder = record_folder(store) if store else results_folder(options.output)
     named = [path for path in options.paths if path != "-"]
-    found = with_entries(find_inputs(named, _is_input, outside=folder), _is_document, limits)
+    found = with_entries(find_inputs(named, _is_input, folder, store), _is_document, limits)
     engine, bounds = chosen_engine(options, len(found.inputs) + ("-" in options.paths))
     for fault in found.faults:
         complain(fault)
-    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, settings, options.overwrite, limits)
+    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, settings, options.overwrite, limits, store)
     tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])], limits)
     batch = Batch(tasks, recipe, engine, bounds, resume=options.resume, fail_fast=options.fail_fast)
     began = time.monotonic()
-    tally = _told(batch, options.progress, quiet=options.quiet, recorded=options.resume or options.report is not None)
+    tally = _told(
+        batch,
+        options.progress,
+        quiet=options.quiet,
+        recorded=bool(store) or options.resume or options.report is not None,
+    )
     if options.report is not None:
         write_report(options.report, batch, tally, time.monotonic() - began)
     if not options.quiet:
@@ -111,7 +120,7 @@ def _told(batch: Batch, way: str, *, quiet: bool, recorded: bool) -> Tally:
         if result.status == "failed":
             complain(result.error)
         elif result.status == "done" and not quiet:
-            files = told_files(batch.recipe.folder, result.files)
+            files = told_files(batch.recipe.where, result.files)
             say(one_line(f"{result.task.where}：{told_figures(result)} → {files}"))
         progress.show()
     clear_progress()
@@ -134,6 +143,7 @@ def _tasks(inputs: Sequence[Input], limits: Limits) -> tuple[Task, ...]:
             place,
             read_stream(sys.stdin.buffer, _STDIN, limits) if one is _FROM_PIPE else None,
             entry=one.entry,
+            url=one.url,
         )
         for number, (one, place) in enumerate(zip(inputs, place_results(inputs), strict=True))
     )
@@ -142,6 +152,8 @@ def _tasks(inputs: Sequence[Input], limits: Limits) -> tuple[Task, ...]:
 def _where(one: Input) -> str:
     if one is _FROM_PIPE:
         return _STDIN
+    if one.url:
+        return one.url
     return str(one.path) if one.entry is None else f"{one.path} 里的 {_within(one)}"
 
 

@@ -9,9 +9,11 @@ from typing import Final
 
 from extractor.batch.folder_lock import is_locked
 from extractor.batch.manifest import PLACE, reading, records
+from extractor.batch.stores import is_url
 from extractor.cli.batch_report import failure_table
 from extractor.cli.console import one_line, say
 from extractor.cli.progress import duration
+from extractor.cli.results import record_folder
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
 
 DESCRIPTION: Final = """\
@@ -24,16 +26,17 @@ DESCRIPTION: Final = """\
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``duty status``."""
-    parser.add_argument("folder", type=Path, metavar="文件夹", help="duty extract 的结果文件夹")
+    parser.add_argument("folder", metavar="文件夹", help="duty extract 的结果文件夹，或云存储的地址（s3://…）")
     parser.add_argument("--failed", action="store_true", help="逐份列出失败的和原因")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the sums; ``SOME_FAILED`` where documents have failed or are still to be done."""
-    with reading(options.folder) as connection:
+    folder = record_folder(options.folder.rstrip("/")) if is_url(options.folder) else Path(options.folder)
+    with reading(folder) as connection:
         if connection is None:
-            raise WrongUsage("这里没有处理记录", where=str(options.folder), remedy="请给出 duty extract 的结果文件夹")
-        return _told(connection, options.folder, each=options.failed)
+            raise WrongUsage("这里没有处理记录", where=options.folder, remedy="请给出 duty extract 的结果文件夹")
+        return _told(connection, folder, each=options.failed)
 
 
 def _told(connection: sqlite3.Connection, folder: Path, *, each: bool) -> int:
