@@ -26,9 +26,13 @@ _TOLERANCE: Final = 0.3
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
-    """The chain of chunk numbers, where at least two of them break a sentence."""
+    """The chain of chunk numbers, where at least two of them break a sentence.
+
+    Numbers that the file itself paints, and those that open a table cell, are the author's.
+    """
     text = source.text
-    matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text)}
+    own = {block.span.start for block in source.blocks if block.list_level is not None or block.kind == "cell"}
+    matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
     marks = [(span.start, span.end, matches[span]) for span in outside(matches, found)]
     chain = _chain(text, marks)
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in chain]

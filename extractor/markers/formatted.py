@@ -15,17 +15,18 @@ from extractor.body import Body
 from extractor.formatting import Paragraph
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.families import BY_NAME, PATTERNS
 from extractor.markers.footings import MILD
 from extractor.markers.head_names import title_bounds
 from extractor.markers.numbers import Found
 from extractor.names import Name, classify, dense
 
+_NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
 _NO_NAMES: Final = ("clause", "empty")
 
 
 def as_painted(body: Body, numbers: Sequence[Found]) -> list[Found]:
-    """The readings of automatic numbers that cover them, without doubts; else their first number, whatever stands
-    behind it; a sign that is no number is a bullet."""
+    """The readings of automatic numbers that cover them, without doubts."""
     painted = [p for p in body.formatting.paragraphs if p.list_level >= 0]
     if not painted:
         return list(numbers)
@@ -38,11 +39,19 @@ def as_painted(body: Body, numbers: Sequence[Found]) -> list[Found]:
         whole = [f for f in numbers[first:last] if f.start == one.start and _covers(body.text, f, one.marker_end)]
         out += [replace(f, footing="line", doubts=()) for f in whole]
         if not whole:
-            part = [f for f in numbers[first:last] if f.start == one.start and f.value]
-            longest = max(part, key=lambda f: f.end, default=Found(one.start, 0, "bullet", "", (), "line", ()))
-            out.append(replace(longest, end=one.marker_end, footing="line", doubts=()))
+            out.append(_read_painted(body.text, one))
         at = max(at, last)
     return [*out, *numbers[at:]]
+
+
+def _read_painted(text: str, one: Paragraph) -> Found:
+    """A painted number that no reading covers (``1\\.``): its first numeral, or else a bullet."""
+    for family in _NUMERALS:
+        match = PATTERNS[family].match(text, one.start, one.marker_end)
+        value = BY_NAME[family].value(match["n"]) if match else None
+        if value:
+            return Found(one.start, one.marker_end, family, "", value, "line", ())
+    return Found(one.start, one.marker_end, "bullet", "", (), "line", ())
 
 
 def _covers(text: str, found: Found, end: int) -> bool:

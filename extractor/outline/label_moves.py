@@ -87,7 +87,7 @@ class LabelMoves:
         if last.shape and last.kind == "name" and stack.under is kept and last.place > kept.level.place:
             promoted = Stack(last._replace(tier=POSITION, kind="title"), kept)
             self._push(beam, state, promoted, LABEL, kind, cost + 0.2)
-        if self._is_field and last.shape and last.tier >= GROUP:
+        if self._is_field and ((last.shape and last.tier >= GROUP) or last.kind == "attribute"):
             inside = cost + self._costs["label_inside_duty"]
             self._push(beam, state, below(stack, INNER), INNER, "attribute", inside)
 
