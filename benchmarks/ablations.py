@@ -74,7 +74,7 @@ _AS_WRITTEN: Final[Patches] = [(extractor.body, {"plain_script": lambda text: te
 ABLATIONS: Final = (
     Ablation("(everything)", "the extractor as it is"),
     Ablation("beam of 1", "each place is decided when it is reached, and never again", _width(1)),
-    Ablation("beam of 4", "four hypotheses instead of 24", _width(4)),
+    Ablation("beam of 4", "four hypotheses instead of 16", _width(4)),
     Ablation("number continuity", "a marker may follow any other of its family", costs=_any_number),
     Ablation("markers off line starts", "markers only where a line begins", costs=_line_starts_only),
     Ablation("doubts", "what stands round a marker does not count against it", costs=_nothing("doubt_")),

@@ -6,10 +6,12 @@ The words are the lexicon's; the rules are those of FORMATS section 4 and GOLD r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from extractor.affixes import Beginnings, Endings
 from extractor.lexicon import Lexicon
 
 NameKind = Literal["title", "department", "section", "chart", "general", "name", "clause", "empty"]
@@ -19,12 +21,13 @@ CLOSING: Final = ">＞》〉】]］）)」』〕"
 PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
 _BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
 _STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
-_JOINTS: Final = re.compile(r"[/／、\\]|兼任?|及|和|与|暨|或")
 _TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]")
 """An end of a sentence, a date, a term: no name holds one."""
 _COUNTED: Final = re.compile(r"\d[人名]")
 _LONGEST_TITLE: Final = 26
 _LONGEST_NAME: Final = 30
+_REMEMBERED: Final = 4096
+"""Texts last told apart; the ways to cut a chart into boxes ask for the same ones again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,46 +44,63 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class _Endings:
-    """Lexicon words by length, for ``str.endswith`` on the longest first."""
+class _Words:
+    """The lexicon's words as names are asked for them: at their ends, at their beginnings, anywhere inside."""
 
-    titles: tuple[str, ...]
-    weak: tuple[str, ...]
-    single: tuple[str, ...]
-    not_titles: tuple[str, ...]
-    persons: tuple[str, ...]
-    decorations: tuple[str, ...]
-    departments: tuple[str, ...]
-    not_departments: tuple[str, ...]
-    strong: tuple[str, ...]
-    not_strong: tuple[str, ...]
-    catch_all: tuple[str, ...]
-    opening: tuple[str, ...]
-    own: tuple[str, ...]
-    not_own: tuple[str, ...]
+    titles: Endings
+    weak: Endings
+    single: Endings
+    no_posts: Endings
+    decorations: Endings
+    departments: Endings
+    not_departments: Endings
+    own: Endings
+    not_own: Endings
+    persons: Endings
+    charts: Endings
+    sections: Endings
+    others: Endings
+    strong: Beginnings
+    not_strong: Beginnings
+    catch_all: Beginnings
+    opening: Beginnings
+    plural: re.Pattern[str]
+    dense_plural: re.Pattern[str]
+    long_charts: re.Pattern[str]
+    never_inside: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
-def _endings(lexicon: Lexicon) -> _Endings:
-    def longest_first(file: str, key: str) -> tuple[str, ...]:
-        return tuple(sorted(lexicon[file, key], key=lambda w: (-len(w), w)))
-
-    return _Endings(
-        longest_first("titles", "suffixes"),
-        longest_first("titles", "weak"),
-        longest_first("titles", "single"),
-        longest_first("titles", "not_titles"),
-        longest_first("titles", "person_words"),
-        longest_first("titles", "decorations"),
-        longest_first("departments", "suffixes"),
-        longest_first("departments", "not_departments"),
-        longest_first("verbs", "strong"),
-        longest_first("verbs", "not_strong"),
-        longest_first("verbs", "catch_all"),
-        longest_first("verbs", "opening"),
-        longest_first("titles", "own"),
-        longest_first("titles", "not_own"),
+def _words(lexicon: Lexicon) -> _Words:
+    plural, charts = lexicon["headings", "plural"], lexicon["headings", "charts"]
+    return _Words(
+        Endings(lexicon["titles", "suffixes"]),
+        Endings(lexicon["titles", "weak"]),
+        Endings(lexicon["titles", "single"]),
+        Endings(lexicon["titles", "not_titles"] | lexicon["titles", "person_words"]),
+        Endings(lexicon["titles", "decorations"]),
+        Endings(lexicon["departments", "suffixes"]),
+        Endings(lexicon["departments", "not_departments"]),
+        Endings(lexicon["titles", "own"]),
+        Endings(lexicon["titles", "not_own"]),
+        Endings(lexicon["titles", "person_words"]),
+        Endings(charts),
+        Endings(lexicon["headings", "sections"]),
+        Endings(lexicon["headings", "others"]),
+        Beginnings(lexicon["verbs", "strong"]),
+        Beginnings(lexicon["verbs", "not_strong"]),
+        Beginnings(lexicon["verbs", "catch_all"]),
+        Beginnings(lexicon["verbs", "opening"]),
+        _inside(plural),
+        _inside(dense(word) for word in plural),
+        _inside(word for word in charts if len(word) >= 4),
+        _inside(lexicon["verbs", "never_inside"]),
     )
+
+
+def _inside(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, wherever it stands."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words)) or "(?!)")
 
 
 def dense(text: str) -> str:
@@ -116,25 +136,16 @@ def _encloses(text: str, start: int, end: int) -> bool:
 
 def decoration_start(text: str, lexicon: Lexicon) -> int:
     """Where the words that only name the kind of list begin (GOLD rule 1); ``len(text)`` when there are none."""
-    end = len(text)
-    while True:
-        for word in _endings(lexicon).decorations:
-            if text.endswith(word, 0, end):
-                end -= len(word)
-                break
-        else:
-            return end
-        if end == 0:
-            return 0
-        return end
+    return len(text) - _words(lexicon).decorations.longest(text)
 
 
 def opens_clause(text: str, lexicon: Lexicon) -> bool:
     """Whether a text begins as a clause does: with a verb or preposition no name begins with."""
-    words = _endings(lexicon)
-    return text.startswith(words.strong) and not text.startswith(words.not_strong)
+    words = _words(lexicon)
+    return words.strong.longest(text) > 0 and not words.not_strong.longest(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_title(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text (no decoration) can be the title of one position."""
     text = dense(text)
@@ -147,13 +158,13 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
         return False
     if opens_clause(plain, lexicon) or _speaks(plain, lexicon):
         return False
-    return not any(dense(w) in text for w in lexicon["headings", "plural"])
+    return not _words(lexicon).dense_plural.search(text)
 
 
 def _joint_title(text: str, lexicon: Lexicon) -> bool:
     """订单专员兼跟单客服: a title with a function that the same person fills."""
     first, joint, rest = text.partition("兼")
-    return bool(joint) and _ends_as_title(first, lexicon) and rest.endswith(_endings(lexicon).weak)
+    return bool(joint) and _ends_as_title(first, lexicon) and _words(lexicon).weak.longest(rest) > 0
 
 
 def _bracket_names_title(text: str, lexicon: Lexicon) -> bool:
@@ -162,61 +173,65 @@ def _bracket_names_title(text: str, lexicon: Lexicon) -> bool:
     return bool(match) and _ends_as_title(match[1], lexicon)  # type: ignore[index]
 
 
+def title_suffix(text: str, lexicon: Lexicon) -> int:
+    """Length of the longest suffix of titles that the text ends with, 0 where it ends with none."""
+    return _words(lexicon).titles.longest(text)
+
+
 def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
-    words = _endings(lexicon)
-    if not text.endswith(words.titles) and not text.endswith(words.single):
+    words = _words(lexicon)
+    longest, single = words.titles.longest(text), words.single.longest(text)
+    if not longest and not single:
         return False
-    longest = next((len(w) for w in words.titles if text.endswith(w)), 0)
-    if any(text.endswith(w) and len(w) >= longest for w in (*words.not_titles, *words.persons)):
+    other = words.no_posts.longest(text)
+    if other and other >= longest:
         return False
-    return longest > 0 or (len(text) >= 2 and text.endswith(words.single))
+    return longest > 0 or len(text) >= 2
 
 
 def _speaks(text: str, lexicon: Lexicon) -> bool:
     """Whether a verb (负责人 excepted) or a count of people stands in it: no name holds either."""
     text = text.replace("负责人", "")
-    return bool(_COUNTED.search(text)) or any(verb in text for verb in lexicon["verbs", "never_inside"])
+    return bool(_COUNTED.search(text)) or bool(_words(lexicon).never_inside.search(text))
 
 
 def is_weak_title(text: str, lexicon: Lexicon) -> bool:
     """Whether it ends as a function that also names a person (采购): a title only with more evidence."""
     text = dense(text)
     plain = _BRACKETED.sub("", text)
-    words = _endings(lexicon)
     if not 1 < len(plain) <= 14 or _STOPS.search(text) or opens_clause(plain, lexicon):
         return False
-    return plain.endswith(words.weak)
+    return _words(lexicon).weak.longest(plain) > 0
 
 
 def is_person_word(text: str, lexicon: Lexicon) -> bool:
     """Whether it ends like people rather than a post (护理人员): a title only among titles."""
-    return dense(text).endswith(_endings(lexicon).persons)
+    return _words(lexicon).persons.longest(dense(text)) > 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
-    words = _endings(lexicon)
+    words = _words(lexicon)
     if not 1 < len(text) <= 18 or _STOPS.search(text) or opens_clause(text, lexicon):
         return False
     if _speaks(text, lexicon):
         return False
-    if text.endswith(words.not_departments):
-        return False
-    return text.endswith(words.departments)
+    return words.departments.longest(text) > 0 and not words.not_departments.longest(text)
 
 
 def _says(core: str, lexicon: Lexicon) -> bool:
     """Whether a clause stands before words that also name a list (建立健全安全生产责任制)."""
     if opens_clause(core, lexicon) or _speaks(core, lexicon):
         return True
-    return len(core) >= 4 and core.startswith(_endings(lexicon).opening)
+    return len(core) >= 4 and _words(lexicon).opening.longest(core) > 0
 
 
 def _tells_of_own(core: str, lexicon: Lexicon) -> bool:
     """Whether what stands before 岗位, 职责 speaks of one post's own (调离本岗位) and names none."""
-    words = _endings(lexicon)
-    return len(core) > 1 and core.endswith(words.own) and not core.endswith(words.not_own)
+    words = _words(lexicon)
+    return len(core) > 1 and words.own.longest(core) > 0 and not words.not_own.longest(core)
 
 
 def is_people(core: str, lexicon: Lexicon) -> bool:
@@ -225,22 +240,15 @@ def is_people(core: str, lexicon: Lexicon) -> bool:
         2 < len(core) <= 12
         and is_person_word(core, lexicon)
         and not _STOPS.search(core)
-        and not any(w in core for w in lexicon["headings", "plural"])
+        and not _words(lexicon).plural.search(core)
         and core[0] not in "各全本"
     )
 
 
-def longest_title(text: str, lexicon: Lexicon, least: int = 2) -> int:
-    """Length of the longest start of the text that is a title, 0 when there is none."""
-    for end in range(min(len(text), _LONGEST_TITLE), least - 1, -1):
-        if is_title(text[:end], lexicon):
-            return end
-    return 0
-
-
 def _closes_a_list(inner: str, lexicon: Lexicon) -> bool:
     """Whether it begins like the item that closes a list (其他工作) and heads no list of others (其他岗位一览表)."""
-    return inner.startswith(_endings(lexicon).catch_all) and not inner.endswith(tuple(lexicon["headings", "others"]))
+    words = _words(lexicon)
+    return words.catch_all.longest(inner) > 0 and not words.others.longest(inner)
 
 
 def classify(text: str, lexicon: Lexicon) -> Name:
@@ -251,13 +259,13 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("empty", "")
     if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, lexicon):
         return Name("clause", inner)
-    if any(_BRACKETED.sub("", inner).endswith(w) for w in lexicon["headings", "charts"]):
+    if _words(lexicon).charts.longest(_BRACKETED.sub("", inner)):
         return Name("chart", inner)
     cut = decoration_start(inner, lexicon)
     core = inner[:cut]
     a, b = peel(core)
     core = core[a:b]
-    charted = any(w in inner for w in lexicon["headings", "charts"] if len(w) >= 4)
+    charted = _words(lexicon).long_charts.search(inner)
     if charted or (cut < len(inner) and _tells_of_own(core, lexicon)):
         return Name("clause", inner)
     listed = cut < len(inner)
@@ -275,11 +283,11 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         len(inner) <= 20
         and not (listed and _says(core, lexicon))
         and not _STOPS.search(inner)
-        and inner.endswith(tuple(lexicon["headings", "sections"]))
+        and _words(lexicon).sections.longest(inner)
     ):
         return Name("section", inner)
     if _STOPS.search(inner) or opens_clause(inner, lexicon):
         return Name("clause", inner)
-    if len(inner) >= 7 and inner.startswith(_endings(lexicon).opening):
+    if len(inner) >= 7 and _words(lexicon).opening.longest(inner):
         return Name("clause", inner)
     return Name("name", inner)

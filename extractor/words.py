@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final
-
-import jieba
+from typing import TYPE_CHECKING, Final
 
 from extractor.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    import jieba
 
 _OWN_WORD: Final = 100_000
 """Frequency given to the document's and the lexicon's words: above any word that they could be cut into."""
@@ -21,6 +22,8 @@ _OWN_WORD: Final = 100_000
 
 @lru_cache(maxsize=2)
 def _frequencies(lexicon: Lexicon) -> jieba.Tokenizer:
+    import jieba  # noqa: PLC0415 - takes longer than most documents, and few have charts
+
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()

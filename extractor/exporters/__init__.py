@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from extractor import codec
 from extractor.errors import UnknownFormatName
-from extractor.exporters import (
-    csv_table,
-    diagram,
-    excel,
-    hropen,
-    html_report,
-    json_lines,
-    jsonld,
-    markdown,
-    word,
-    yaml_json,
-)
 from extractor.exporters.exporter import PLAIN, Exporter, File, Option, Settings, alone
 from extractor.exporters.plugins import load_plugin, plugin_names
-from extractor.exporters.word.split import split
+from extractor.late import late
 from extractor.model import Document
 
 __all__ = [
@@ -40,27 +29,48 @@ __all__ = [
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+_here: Final = partial(late, __name__)
+
 EXPORTERS: Final = (
-    Exporter("yaml", "application/yaml", ".yaml", "YAML，便于阅读和比较，可读回", alone(yaml_json.write_yaml)),
-    Exporter("json", "application/json", ".json", "JSON，缩进两格，可读回", alone(yaml_json.write_json)),
-    Exporter("json-compact", "application/json", ".json", "JSON，一行，可读回", alone(yaml_json.write_compact_json)),
-    Exporter("jsonl", "application/jsonl", ".jsonl", "JSON Lines，每行一个岗位", alone(json_lines.write)),
-    Exporter("csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", alone(csv_table.write)),
-    Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", alone(excel.write)),
-    Exporter("markdown", "text/markdown", ".md", "Markdown，便于放入知识库或审阅", alone(markdown.write)),
-    Exporter("mermaid", "text/vnd.mermaid", ".mmd", "汇报关系图，Mermaid 源码", alone(diagram.write_mermaid)),
-    Exporter("svg", "image/svg+xml", ".svg", "汇报关系图，SVG 图片", alone(diagram.write_svg)),
-    Exporter("jsonld", "application/ld+json", ".jsonld", "JSON-LD，schema.org 的 Occupation", alone(jsonld.write)),
+    Exporter("yaml", "application/yaml", ".yaml", "YAML，便于阅读和比较，可读回", alone(_here("yaml_json:write_yaml"))),
+    Exporter("json", "application/json", ".json", "JSON，缩进两格，可读回", alone(_here("yaml_json:write_json"))),
+    Exporter(
+        "json-compact", "application/json", ".json", "JSON，一行，可读回", alone(_here("yaml_json:write_compact_json"))
+    ),
+    Exporter("jsonl", "application/jsonl", ".jsonl", "JSON Lines，每行一个岗位", alone(_here("json_lines:write"))),
+    Exporter(
+        "csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", alone(_here("csv_table:write"))
+    ),
+    Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", alone(_here("excel:write"))),
+    Exporter("markdown", "text/markdown", ".md", "Markdown，便于放入知识库或审阅", alone(_here("markdown:write"))),
+    Exporter("mermaid", "text/vnd.mermaid", ".mmd", "汇报关系图，Mermaid 源码", alone(_here("diagram:write_mermaid"))),
+    Exporter("svg", "image/svg+xml", ".svg", "汇报关系图，SVG 图片", alone(_here("diagram:write_svg"))),
+    Exporter(
+        "jsonld", "application/ld+json", ".jsonld", "JSON-LD，schema.org 的 Occupation", alone(_here("jsonld:write"))
+    ),
     Exporter(
         "hropen",
         "application/json",
         ".hropen.json",
         "HR-JSON，按 HR Open 岗位资料的样式，未经官方 schema 校验",
-        alone(hropen.write),
+        alone(_here("hropen:write")),
     ),
-    Exporter("docx", _DOCX, ".docx", "Word 岗位说明书，可再次读入", word.write_with, ("template", "split"), split),
     Exporter(
-        "html", "text/html", ".html", "网页报告，原文与结果逐条对照，一个文件", html_report.write_with, ("source",)
+        "docx",
+        _DOCX,
+        ".docx",
+        "Word 岗位说明书，可再次读入",
+        _here("word:write_with"),
+        ("template", "split"),
+        _here("word.split:split"),
+    ),
+    Exporter(
+        "html",
+        "text/html",
+        ".html",
+        "网页报告，原文与结果逐条对照，一个文件",
+        _here("html_report:write_with"),
+        ("source",),
     ),
 )
 

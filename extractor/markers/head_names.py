@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from extractor.affixes import Beginnings
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
@@ -114,9 +115,9 @@ def _loose_decoration(text: str, lexicon: Lexicon) -> int:
 def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name, int, int]:
     """A name that runs into what follows without a break: a heading word, a chart's caption, a title before a verb."""
     window = text[at:limit]
-    for word in _heading_starts(lexicon):
-        if window.startswith(word) and len(window) > len(word):
-            return classify(word, lexicon), at, at + len(word)
+    heading = _heading_starts(lexicon).longest(window[:-1])
+    if heading:
+        return classify(window[:heading], lexicon), at, at + heading
     chart = _chart_pattern(lexicon).match(window)
     if chart:
         return Name("chart", dense(chart[0])), at, at + chart.end()
@@ -168,11 +169,11 @@ def _decoration_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _heading_starts(lexicon: Lexicon) -> tuple[str, ...]:
-    """Heading words of four characters and more, the longest first: shorter ones open too many clauses."""
+def _heading_starts(lexicon: Lexicon) -> Beginnings:
+    """Heading words of four characters and more: shorter ones open too many clauses."""
     words = {w for key in ("general", "sections", "charts") for w in lexicon["headings", key] if len(w) >= 4}
     words -= {w for w in words if w.endswith(("要求", "制度", "标准", "内容", "任务"))}
-    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+    return Beginnings(words)
 
 
 @lru_cache(maxsize=4)

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 
 from extractor.outline.levels import DEPARTMENT, EMPTY, POSITION, SECTION, Level, Stack
 
-WIDTH: Final = 24
-"""Hypotheses kept; 12 lost a document in the development set, 48 won none."""
-HOPELESS: Final = 14.0
-"""Nats behind the best hypothesis; one as far behind never came back."""
+WIDTH: Final = 16
+"""Hypotheses kept. 24 gain nothing on any gold set, 12 lose nothing; 10 lose one document."""
+HOPELESS: Final = 7.0
+"""Nats behind the best hypothesis. In 13,000 places of 127 documents the outline chosen in the end was never further
+behind; in 999 of 1,000 it was by less than 4.2."""
 
 
 class Choice(NamedTuple):

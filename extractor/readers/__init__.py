@@ -12,21 +12,9 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.errors import DamagedFile, EncryptedFile, ReadError, UnknownFormat
+from extractor.late import late
 from extractor.limits import DEFAULT, Limits, exceeded
-from extractor.readers import (
-    markdown_text,
-    odt,
-    pdf,
-    plain_text,
-    rtf,
-    scan,
-    sniff,
-    spreadsheet,
-    spreadsheet_xls,
-    web_page,
-    word_doc,
-    word_docx,
-)
+from extractor.readers import plain_text, sniff
 from extractor.readers.characters import unify_line_ends_in_place
 from extractor.source import Notice, SourceText
 
@@ -36,17 +24,17 @@ ReadFunction = Callable[[bytes, Limits], SourceText]
 
 READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "text": plain_text.read,
-    "markdown": markdown_text.read,
-    "docx": word_docx.read,
-    "doc": word_doc.read,
-    "html": web_page.read,
-    "mhtml": web_page.read_archive,
-    "rtf": rtf.read,
-    "odt": odt.read,
-    "xlsx": spreadsheet.read,
-    "xls": spreadsheet_xls.read,
-    "pdf": pdf.read,
-    "image": scan.read,
+    "markdown": late(__name__, "markdown_text:read"),
+    "docx": late(__name__, "word_docx:read"),
+    "doc": late(__name__, "word_doc:read"),
+    "html": late(__name__, "web_page:read"),
+    "mhtml": late(__name__, "web_page:read_archive"),
+    "rtf": late(__name__, "rtf:read"),
+    "odt": late(__name__, "odt:read"),
+    "xlsx": late(__name__, "spreadsheet:read"),
+    "xls": late(__name__, "spreadsheet_xls:read"),
+    "pdf": late(__name__, "pdf:read"),
+    "image": late(__name__, "scan:read"),
 }
 
 

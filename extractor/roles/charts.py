@@ -17,7 +17,7 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon
-from extractor.names import CLOSING, OPENING, is_department, is_title
+from extractor.names import CLOSING, OPENING, is_department, is_title, title_suffix
 from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
 
@@ -195,19 +195,26 @@ def _named_elsewhere(text: str, groups: frozenset[str]) -> set[str]:
 
 def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
     out: set[int] = set()
-    functions = lexicon["charts", "functions"]
-    for word in (*lexicon["titles", "suffixes"], *lexicon["departments", "suffixes"], *functions):
-        at = text.find(word)
-        while at >= 0:
-            out.add(at + len(word))
-            if word in functions:
-                out.add(at)
-            at = text.find(word, at + 1)
-    suffixes = lexicon["titles", "suffixes"]
+    functions, suffixes = lexicon["charts", "functions"], lexicon["titles", "suffixes"]
+    words = (suffixes, lexicon["departments", "suffixes"], functions)
+    longest = _longest_word(lexicon)
     for i, char in enumerate(text):
+        for end in range(i + 1, min(i + longest, len(text)) + 1):
+            word = text[i:end]
+            if any(word in some for some in words):
+                out.add(end)
+                if word in functions:
+                    out.add(i)
         if char in lexicon["titles", "single"] and not any(text[i : i + n] in suffixes for n in (2, 3)):
             out.add(i + 1)
     return out
+
+
+@lru_cache(maxsize=4)
+def _longest_word(lexicon: Lexicon) -> int:
+    """Length of the longest word that edges are sought by."""
+    keys = (("titles", "suffixes"), ("departments", "suffixes"), ("charts", "functions"))
+    return max((len(word) for key in keys for word in lexicon[key]), default=0)
 
 
 _ODD: Final = 2.8
@@ -240,10 +247,9 @@ def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
         return _DEPARTMENT + late + 2.2 * inner + _oddities(box, lexicon)
     if length == 4 and box[:2] in functions and box[2:] in functions:
         return _FUNCTION + 0.7
-    known = {*names, *functions}
-    if any(j in box and all(part in known for part in box.split(j)) for j in "、与和及"):
+    if any(j in box and all(part in names or part in functions for part in box.split(j)) for j in "、与和及"):
         return _TITLE + 0.3
-    if box.endswith(tuple(lexicon["titles", "suffixes"])) and not re.search(r"[（(]", box):
+    if title_suffix(box, lexicon) and not re.search(r"[（(]", box):
         return _TITLE + 0.5 + late + 2.2 * inner
     return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
 
@@ -289,10 +295,9 @@ def _parts(head: str, tail: str, names: Collection[str], lexicon: Lexicon) -> bo
     functions = lexicon["charts", "functions"]
     if (len(tail) >= 4 and tail in functions) or (len(head) >= 4 and head in functions):
         return True
-    ends = tuple(lexicon["titles", "suffixes"])
     if len(head) == 2 and head in functions:
         return False
-    tail_names = is_title(tail, lexicon) or (len(tail) > 3 and tail.endswith(ends))
+    tail_names = is_title(tail, lexicon) or (len(tail) > 3 and title_suffix(tail, lexicon) > 0)
     if is_title(head, lexicon):
         return tail_names or is_department(tail, lexicon)
     if not is_department(head, lexicon) or len(head) < 3:
