@@ -72,7 +72,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     """Cut the furniture out. A line that was all furniture goes with its line break."""
     text = source.text
     parts: list[str] = []
-    offsets: array[int] = array("q")
+    offsets: array[int] = array("I")
     joints: list[int] = []
     at = 0
     for piece in furniture:

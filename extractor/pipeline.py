@@ -59,8 +59,8 @@ def extract_source(source: SourceText, lexicon: Lexicon, limits: Limits = DEFAUL
     furniture = find_furniture(source, lexicon)
     body = make_body(source, furniture, lexicon)
     refuse_unreadable(body, lexicon)
-    candidates = find_candidates(body, lexicon, limits)
-    outline = build_outline(body, candidates, lexicon)
+    # no name for the candidates: the refused ones, half the memory of a long text, are gone before the rest is made
+    outline = build_outline(body, find_candidates(body, lexicon, limits), lexicon)
     roled = assign_roles(body, outline, lexicon)
     document = assemble(source, body, furniture, roled, lexicon)
     return run_checks(document, source)

@@ -88,19 +88,18 @@ def memory_curve(documents: int, steps: int) -> list[tuple[int, int]]:
     return curve
 
 
-def peak_bytes_a_character(text: str, times: int) -> float:
-    """What each character more adds to the peak of a process: the text against itself ``times`` over."""
-    peaks, lengths = [], []
+def peak_bytes_a_character(short: str, long: str) -> float:
+    """What each character more adds to the peak of a process, by a short text and a long one."""
+    peaks: list[int] = []
     with tempfile.TemporaryDirectory() as place:
-        for count in (1, times):
-            path = Path(place, f"{count}.txt")
-            path.write_text(text * count, encoding="utf-8")
+        for text in (short, long):
+            path = Path(place, f"{len(peaks)}.txt")
+            path.write_text(text, encoding="utf-8")
             told = subprocess.run(  # noqa: S603
                 [sys.executable, "-c", _PEAK, str(path)], env=_environment(), capture_output=True, check=True
             )
             peaks.append(int(told.stdout))
-            lengths.append(len(text) * count)
-    return (peaks[1] - peaks[0]) / (lengths[1] - lengths[0])
+    return (peaks[1] - peaks[0]) / (len(long) - len(short))
 
 
 def _corpus(folder: Path, documents: int) -> tuple[Task, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Final
 
 from extractor.body import Body
 from extractor.errors import BrokenPromise
@@ -13,6 +14,9 @@ from extractor.lexicon import Lexicon
 from extractor.model import Coverage
 from extractor.roles import Roled, RoledOutline, Stretch
 from extractor.source import SourceText
+
+_BLANKS: Final = re.compile(r"[ \t\u3000]+")
+"""White space that may stand inside a word (岗 位 职 责)."""
 
 
 def leaf_map(body: Body, roled: RoledOutline) -> bytearray:
@@ -59,12 +63,11 @@ def unplaced(body: Body, counts: bytearray, lexicon: Lexicon) -> list[Stretch]:
 @lru_cache(maxsize=4)
 def _decoration(lexicon: Lexicon) -> re.Pattern[str]:
     words = sorted(lexicon["titles", "decorations"], key=lambda w: (-len(w), w))
-    spaced = [r"[ \t\u3000]*".join(map(re.escape, w)) for w in words]
-    return re.compile(rf"(?:{'|'.join(spaced)}|[^\w]|_)+")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[^\w]|_)*")
 
 
 def _is_decoration(text: str, lexicon: Lexicon) -> bool:
-    return bool(_decoration(lexicon).fullmatch(text))
+    return bool(_decoration(lexicon).fullmatch(_BLANKS.sub("", text)))
 
 
 def account(

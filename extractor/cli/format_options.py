@@ -10,8 +10,10 @@ from typing import Final
 from extractor.cli.status import WrongUsage
 from extractor.errors import DutyError
 from extractor.exporters import Exporter, Option, Settings
-from extractor.exporters.word import check_template
 from extractor.input_file import read_file
+from extractor.late import late
+
+_check_template: Final = late("extractor.exporters", "word:check_template")
 
 OPTIONS: Final[dict[Option, tuple[str, str]]] = {
     "template": (
@@ -53,7 +55,7 @@ def _template(path: Path | None) -> bytes | None:
         return None
     template = read_file(path)
     try:
-        check_template(template)
+        _check_template(template)
     except DutyError as error:
         raise error.at(str(path)) from error
     return template

@@ -64,7 +64,7 @@ class Surroundings:
 def survey(body: Body) -> Surroundings:
     """Depths of brackets, line by line; a bracket that never closes on its line counts for nothing."""
     text = body.text
-    steps = array("l", bytes(array("l").itemsize * (len(text) + 2)))
+    steps = array("i", bytes(array("i").itemsize * (len(text) + 2)))
     opened: dict[str, list[int]] = {}
     for match in _BRACKET.finditer(text):
         i, char = match.start(), match[0]
@@ -76,7 +76,7 @@ def survey(body: Body) -> Surroundings:
         elif starts := opened.get(_ROUND.get(char, char)):
             steps[starts.pop() + 1] += 1
             steps[i + 1] -= 1
-    return Surroundings(body, array("l", accumulate(steps)))
+    return Surroundings(body, array("i", accumulate(steps)))
 
 
 @lru_cache(maxsize=4)

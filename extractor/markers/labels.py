@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -63,8 +64,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     ``marker_ends`` tells where sure markers end and what stands before them: a label right behind one stands as well.
     """
     text = around.body.text
-    letters = [i for i, c in enumerate(text) if not c.isspace()]
-    squeezed = "".join(text[i] for i in letters)
+    letters = array("I", (i for i, c in enumerate(text) if not c.isspace()))
+    squeezed = dense(text)
     out = []
     pattern = _pattern(lexicon)
     form_ends = _form_lines(around, lexicon)
@@ -98,7 +99,7 @@ def _shorter(
     around: Surroundings,
     lexicon: Lexicon,
     squeezed: str,
-    letters: list[int],
+    letters: array[int],
     match: re.Match[str],
     marker_ends: Mapping[int, Footing],
     in_form: bool,
@@ -137,7 +138,7 @@ def _mark(
     around: Surroundings,
     lexicon: Lexicon,
     label: Label,
-    places: list[int],
+    places: array[int],
     marker_ends: Mapping[int, Footing],
     in_form: bool,
 ) -> LabelMark | None:

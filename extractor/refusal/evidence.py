@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -29,7 +30,7 @@ def common_han() -> frozenset[str]:
 def worst_window(flags: Sequence[bool], width: int) -> tuple[float, int]:
     """The greatest share of true flags in a window, and where that window begins; (0, 0) where none is so
     wide."""
-    sums = (0, *accumulate(flags))
+    sums = array("I", accumulate(flags, initial=0))
     if len(flags) < width:
         return 0.0, 0
     best = max(range(len(flags) - width + 1), key=lambda at: sums[at + width] - sums[at])
@@ -38,7 +39,7 @@ def worst_window(flags: Sequence[bool], width: int) -> tuple[float, int]:
 
 def covered(flags: Sequence[bool], width: int, share: float) -> int:
     """How many places lie in windows of that width with at least that share of true flags."""
-    sums = (0, *accumulate(flags))
+    sums = array("I", accumulate(flags, initial=0))
     least = share * width
     count = 0
     free = 0

@@ -10,6 +10,7 @@ reason: most documents never pay for it.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -50,7 +51,7 @@ within a run; random characters: 0.15."""
 
 def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     """Texts padded with junk characters, and texts whose bytes were shifted."""
-    places = [at for run in _RUN.finditer(body.text) for at in range(*run.span())]
+    places = array("I", (at for run in _RUN.finditer(body.text) for at in range(*run.span())))
     if not _rare(body.text, places):
         return
     flags = _strangers(body.text, places, dictionary(lexicon))
@@ -67,14 +68,14 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
         )
 
 
-def _rare(text: str, places: list[int]) -> bool:
+def _rare(text: str, places: array[int]) -> bool:
     common = common_han()
     rare = [text[at] not in common for at in places]
     sparse = worst_window(rare, min(_SPARSE, max(_DENSE, len(rare))))[0]
     return sparse >= _RARE_SPARSE or worst_window(rare, _DENSE)[0] >= _RARE_DENSE
 
 
-def _strangers(text: str, places: list[int], words: Mapping[str, int]) -> list[bool]:
+def _strangers(text: str, places: array[int], words: Mapping[str, int]) -> list[bool]:
     return [
         text[at : at + 2] not in words
         and (at == 0 or text[at - 1 : at + 1] not in words)
