@@ -36,10 +36,14 @@ _HALF_WIDTH: Final = {
 
 def plain_script(text: str) -> str:
     """The text in simplified characters and half-width letters and digits, of the same length."""
-    table = _simplified() if not _TELLTALE.isdisjoint(text) else _HALF_WIDTH
-    text = text.translate(table)
+    text = simplified(text)
     marked = len(_MARKDOWN.findall(text)) >= _LEAST_MARKDOWN or _TABLE_RULE.search(text)
     return _without_markdown(text) if marked else text
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters and half-width letters and digits, signs of Markdown left in it."""
+    return text.translate(_simplified() if not _TELLTALE.isdisjoint(text) else _HALF_WIDTH)
 
 
 def _without_markdown(text: str) -> str:

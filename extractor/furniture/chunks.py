@@ -83,13 +83,17 @@ def _chain(text: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int,
     if len(best) < 2:
         return []
     pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
-    return _filled(text, marks, best, pace)
+    return _filled(text, marks, best, pace, frozenset(breaking))
 
 
 def _filled(
-    text: str, marks: list[tuple[int, int, int]], chain: list[tuple[int, int, int]], pace: float
+    text: str,
+    marks: list[tuple[int, int, int]],
+    chain: list[tuple[int, int, int]],
+    pace: float,
+    breaking: frozenset[tuple[int, int, int]],
 ) -> list[tuple[int, int, int]]:
-    """The chain with its members that happen to stand between two sentences."""
+    """The chain with its members that happen to stand between two sentences; one that breaks a sentence goes first."""
     even = [chain[0]]
     for m in chain[1:]:
         if abs((m[0] - even[-1][0]) - pace * (m[2] - even[-1][2])) <= _TOLERANCE * pace * (m[2] - even[-1][2]):
@@ -104,11 +108,12 @@ def _filled(
             whole.append(known[0])
             continue
         expected = first[0] + (number - first[2]) * pace
-        near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= _TOLERANCE * pace]
+        reach = {True: 2 * _TOLERANCE * pace, False: _TOLERANCE * pace}
+        near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= reach[m in breaking]]
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
         if number == 1:
             behind = dict(pairwise(marks))
             near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
         if near:
-            whole.append(min(near, key=lambda m: abs(m[0] - expected)))
+            whole.append(min(near, key=lambda m: (m not in breaking, abs(m[0] - expected))))
     return whole

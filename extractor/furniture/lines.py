@@ -10,6 +10,7 @@ from typing import Final
 from extractor.furniture.piece import Piece, squeezed, text_lines
 from extractor.lexicon import Lexicon
 from extractor.model import FurnitureKind
+from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
 
@@ -38,7 +39,8 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     text = source.text
     margins = {block.span.start for block in source.blocks if block.kind in ("header", "footer")}
     spans = [span for span in text_lines(text) if span.start not in margins]
-    kinds: list[FurnitureKind | None] = [_kind(span.of(text), lexicon) for span in spans]
+    plain = simplified(text)
+    kinds: list[FurnitureKind | None] = [_kind(span.of(plain), lexicon) for span in spans]
     _mark_running_heads(text, spans, kinds)
     _mark_lists(text, spans, kinds)
     return [Piece(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]

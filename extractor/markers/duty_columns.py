@@ -25,7 +25,8 @@ def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
         columns = [lexicon.labels[word].name for word in _words(match["others"], lexicon)]
         label = lexicon.labels[match["duties"]]
         end = match.end("others")
-        out.append(LabelMark(match.start("duties"), end, end, label, "line", False, True, columns=tuple(columns)))
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        out.append(LabelMark(start, end, end, label, "line", False, True, columns=tuple(columns)))
     return out
 
 
