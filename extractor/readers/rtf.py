@@ -23,6 +23,7 @@ from extractor.readers.rtf_stories import (
     end_margin,
     end_paragraph,
     end_row,
+    end_style_name,
     end_table,
 )
 from extractor.readers.rtf_tokens import (
@@ -254,6 +255,8 @@ def _complete_bytes(reading: Reading, state: State) -> None:
 
 
 def _emit(reading: Reading, state: State, text: str) -> None:
+    if state.target == "styles":
+        end_style_name(reading, text)
     if state.target not in ("text", "marker"):
         return
     if state.hidden or state.deleted:

@@ -10,6 +10,7 @@ from extractor.readers.characters import replace_unprintable
 from extractor.readers.grid import CellLine, EdgeCell, paint_rows
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import TextLines
+from extractor.readers.word_styles import HEADING_NAME
 from extractor.source import BlockKind, Place
 
 
@@ -48,6 +49,7 @@ class Reading:
     font_in_table: int = 0
     outlines: dict[int, int] = field(default_factory=dict)  # style number → outline level from 0
     style_in_table: int = 0
+    style_name: str = ""  # as far as it has been read
     stories: dict[BlockKind, Story] = field(default_factory=dict)
     waiting: bytearray = field(default_factory=bytearray)  # bytes of characters that are not complete yet
     to_skip: int = 0  # fallback characters still to come
@@ -63,6 +65,17 @@ class Reading:
     def part(self, kind: BlockKind) -> TextLines:
         """The lines of all stories of one kind so far."""
         return self.parts.setdefault(kind, TextLines(self.limits))
+
+
+def end_style_name(reading: Reading, text: str) -> None:
+    """Gather the name of a style, which ends with a semicolon: LibreOffice tells headings by their names alone."""
+    before, end, behind = text.partition(";")
+    reading.style_name += before
+    if end:
+        found = HEADING_NAME.fullmatch(reading.style_name.strip().lower())
+        if found:
+            reading.outlines.setdefault(reading.style_in_table, int(found[1]) - 1)
+        reading.style_name = behind
 
 
 def end_paragraph(reading: Reading, state: State, only_if_text: bool = False) -> None:

@@ -12,7 +12,7 @@ from extractor.source import TITLE_LEVEL
 _BODY_OUTLINE_LEVEL: Final = 9  # "body text" in Word's list of outline levels
 _TITLE_NAMES: Final = frozenset(("title", "标题", "標題"))
 _CONTENTS_NAME: Final = re.compile(r"(?:toc|目录|目錄) ?(?:[1-9]|heading|标题|標題)")
-_HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
+HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +99,5 @@ def _heading_level(style: Element, properties: Element | None) -> int | None:
     stated = number_of(value_of(properties, W + "outlineLvl"))
     if stated is not None:
         return stated
-    found = _HEADING_NAME.fullmatch(_name_of(style))
+    found = HEADING_NAME.fullmatch(_name_of(style))
     return int(found[1]) - 1 if found else None

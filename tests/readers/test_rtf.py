@@ -56,6 +56,12 @@ def test_painted_numbers_and_levels() -> None:
     assert source.text[: source.blocks[0].marker_end] == "1.1"
 
 
+def test_headings_are_told_by_the_names_of_their_styles() -> None:
+    styles = r"{\stylesheet{Normal;}{\s3\b Heading 2;}{\s4\f1 \u26631?\u-26472? 1;}{\s5 List;}}"
+    source = read((HEAD + styles + r"\pard\s3 a\par\pard\s4 b\par\pard\s5 c\par\pard d\par}").encode("latin-1"))
+    assert [one.style_level for one in source.blocks] == [2, 1, None, None]
+
+
 def test_cells_count_along_the_edges_of_the_table() -> None:
     first = r"\trowd\cellx300 \pard\intbl a\cell\row"
     second = r"\trowd\clvmgf\cellx100\cellx300 \pard\intbl b\cell c\par d\cell\row"
