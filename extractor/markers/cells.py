@@ -23,6 +23,7 @@ _LISTED: Final = re.compile(r"(?m)^\s*[(（]?[\d一二三四五六七八九十�
 _LONGEST_LABEL: Final = 16
 _SIGNS: Final = re.compile(r"^[\W_]+(?<![(（])|[\W_]+(?<![)）])$")
 _LEADING: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
+_BLANKS: Final = re.compile(r"[ \t\u3000]+")
 _TRAILING: Final = re.compile(r"[\d一二三四五六七八九十]{1,3}$")
 _COLON: Final = re.compile(r"[:：]\s*$")
 
@@ -46,8 +47,11 @@ def in_cells(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> l
         label = _label(body.text, (start, end), lexicon)
         number = _LEADING.match(body.text, start, end) if numbered else None
         if number:
-            out += [c for c in candidates[first:last] if isinstance(c, Marker) and (c.start, c.end) == number.span()]
-            start = number.end()
+            behind = _BLANKS.match(body.text, number.end(), end)
+            ends = {number.end(), behind.end() if behind else number.end()}
+            own = [c for c in candidates[first:last] if isinstance(c, Marker) and c.start == start and c.end in ends]
+            start = max((c.end for c in own), default=number.end())
+            out += [c for c in own if c.end == start]
         out.append(LabelMark(start, end, end, label, "line", True, False, value_end=value_end))
         at = max(at, last)
     return [*out, *candidates[at:]]
