@@ -34,5 +34,4 @@ class IdMaker:
 
 def plain(text: str) -> str:
     """Letters and digits alone, in one width."""
-    text = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if unicodedata.category(c)[0] in "LN")
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))

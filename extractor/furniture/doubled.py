@@ -64,10 +64,8 @@ def _repeats(line: str, before: str) -> bool:
 
 def _doubled(line: str) -> list[int]:
     """Offsets of the second of each pair where every character of the line stands twice (总总则则)."""
-    dense = [(k, c) for k, c in enumerate(line) if not c.isspace()]
-    if len(dense) < 4 or len(dense) % 2 or len({c for _, c in dense}) < 2:
+    dense = squeezed(line)
+    if len(dense) < 4 or dense[::2] != dense[1::2] or len(set(dense)) < 2:
         return []
-    pairs = [(dense[k], dense[k + 1]) for k in range(0, len(dense), 2)]
-    if not all(a[1] == b[1] for a, b in pairs):
-        return []
-    return [b[0] for _, b in pairs]
+    places = [k for k, c in enumerate(line) if not c.isspace()]
+    return places[1::2]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
+from operator import sub
 from typing import Final
 
 from extractor.body import Body
@@ -33,8 +34,9 @@ def worst_window(flags: Sequence[bool], width: int) -> tuple[float, int]:
     sums = array("I", accumulate(flags, initial=0))
     if len(flags) < width:
         return 0.0, 0
-    best = max(range(len(flags) - width + 1), key=lambda at: sums[at + width] - sums[at])
-    return (sums[best + width] - sums[best]) / width, best
+    inside = array("I", map(sub, sums[width:], sums))
+    most = max(inside)
+    return most / width, inside.index(most)
 
 
 def covered(flags: Sequence[bool], width: int, share: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from extractor.body import Body
@@ -14,6 +15,8 @@ from extractor.refusal.evidence import common_han, is_han, quotation
 _LOST: Final = re.compile("锟斤拷|烫烫烫|屯屯屯|\ufffd")
 """What programs leave where characters were lost for good: U+FFFD read as GBK, unset memory, U+FFFD
 itself."""
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_WESTERN: Final = re.compile("[\x80-\xff]")
 _LOST_LEAST: Final = 10
 _LOST_SHARE: Final = 0.02
 """Of the characters. A file with a few broken bytes is read with a notice, so that this asks for more."""
@@ -40,8 +43,8 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
             f"文字已丢失：{len(lost)} 处成了“{lost[0].group()[:3]}”，{quotation(body, lost[0].start())}",
             remedy="这样的文字无法还原，请找未转换过编码的原文件",
         )
-    for name, letters in (("gb18030", is_han), ("cp1252", _is_western)):
-        sample = [c for c in text if letters(c)][:_SAMPLE]
+    for name, letters in (("gb18030", _HAN), ("cp1252", _WESTERN)):
+        sample = [match[0] for match in islice(letters.finditer(text), _SAMPLE)]
         if len(sample) < _LEAST or not _suspicious(sample, name):
             continue
         if _frequent_when_reread(text, name):
@@ -56,10 +59,6 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
                 f"文字是乱码：大半是罕用字，{quotation(body, text.index(sample[0]))}",
                 remedy="文件多半曾按错误的编码打开并保存，请找未转换过的原文件",
             )
-
-
-def _is_western(character: str) -> bool:
-    return "\x80" <= character <= "\xff"
 
 
 def _suspicious(sample: list[str], name: str) -> bool:
