@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from extractor.affixes import any_of
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
@@ -131,7 +132,7 @@ def _form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]
 
 @lru_cache(maxsize=4)
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(w) for w in sorted(lexicon.labels, key=lambda w: (-len(w), w))))
+    return any_of(lexicon.labels)
 
 
 def _mark(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from extractor.affixes import any_of
 from extractor.body import Body
 from extractor.errors import RefusedText
 from extractor.lexicon import Lexicon
@@ -33,7 +35,7 @@ and more."""
 def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     """Blank forms."""
     text = body.text[:_LOOKED_AT]
-    han = sum(map(is_han, text))
+    han = sum(times for character, times in Counter(text).items() if is_han(character))
     labels = list(_labels(lexicon).finditer(text))
     left = han - sum(len(m.group()) for m in labels)
     empty, numbers = _empty_numbers(text)
@@ -67,5 +69,4 @@ def _empty_numbers(text: str) -> tuple[list[int], int]:
 
 @lru_cache(maxsize=2)
 def _labels(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted((word for word in lexicon.labels if len(word) > 1), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
+    return any_of(word for word in lexicon.labels if len(word) > 1)
