@@ -76,7 +76,7 @@ def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[st
     pieces: list[Stretch] = []
     at = line.start
     chunk = text[line.start : line.end]
-    spread = len(chunk) >= 5 and all(len(p) == 1 for p in chunk.split())
+    spread = len(chunk) >= 5 and all(len(p) == 1 for p in COUNT.sub(" ", chunk).split())
     for match in [] if spread else list(_SEPARATORS.finditer(text, line.start, line.end)):
         if not _STRONG_SEPARATOR.search(match[0]) or _inside_count(text, match):
             continue

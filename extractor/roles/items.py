@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final, Literal
 
+from extractor.names import is_department
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, marker_of
 from extractor.roles.roled import Role, Roled, Stretch
@@ -138,7 +139,7 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     for i, line in enumerate(parts):
         last = i == len(parts) - 1
         parts_of_line = sentences(desk.body, line)
-        remark = len(parts_of_line) == 1 and is_closing_remark(text, line)
+        remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or (last and i > 0 and _signs(desk, line)))
         if remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
             out.append(prose(line.start, line.end))
             continue
@@ -148,6 +149,11 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
                 break
             out.append(Roled(role, s.start, s.end, s))
     return out
+
+
+def _signs(desk: Desk, line: Stretch) -> bool:
+    """Whether the last line is the name of the unit that signs."""
+    return is_department(desk.text(line), desk.lexicon)
 
 
 def prose_lines(desk: Desk, start: int, end: int) -> list[Roled]:

@@ -6,39 +6,23 @@ rule takes for granted, an earlier one has settled.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import Name, is_person_word, is_weak_title, opens_clause
+from extractor.names import is_person_word, is_weak_title, opens_clause
 from extractor.outline import Node
-from extractor.roles.context import Context, Desk, content_start, form_of_heading, speaks_of_requirements
+from extractor.roles.case import Case, closed_by_colon, has_labels, heads, stands_alone, tells
+from extractor.roles.context import Context, Desk, form_of_heading, speaks_of_requirements
 from extractor.roles.items import ROLE_OF_MODE
 from extractor.roles.roled import Role
-from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.tally import Tally, holds_positions
 
 _LONGEST_GROUP: Final = 24
 """Code points of a group's title."""
-_LEAD_IN: Final = re.compile(r"下列|如下|以下|包括|[是为有][:：]|要求办理|其中[:：]")
 
 
-class _Case(NamedTuple):
-    """One node, the list it stands in, and where."""
-
-    desk: Desk
-    node: Node
-    name: Name
-    context: Context
-    tally: Tally
-    numbered: bool
-    family: str
-    item: Role | None
-    """What the list's items are by the word that governs it."""
-
-
-_Rule = Callable[[_Case], Role | None]
+_Rule = Callable[[Case], Role | None]
 
 
 def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
@@ -50,7 +34,7 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
     assert isinstance(c, Marker | HeadingMark)
     family = c.family if isinstance(c, Marker) else ""
     item = ROLE_OF_MODE.get(context.mode)
-    case = _Case(desk, node, c.name, context, tally, isinstance(c, Marker), family, item)
+    case = Case(desk, node, c.name, context, tally, isinstance(c, Marker), family, item)
     for rule in _WITHIN_POSITION if context.in_position else _OUTSIDE:
         role = rule(case)
         if role and not (c.heading and role in ROLE_OF_MODE.values()):
@@ -58,12 +42,12 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
     return _styled(case) if c.heading else _clause(case)
 
 
-def _styled(case: _Case) -> Role:
+def _styled(case: Case) -> Role:
     """A line in a heading style of which no rule says what it heads; it is no item."""
     return "duty_group" if case.context.in_position or case.item == "duty" else "section"
 
 
-def _clause(case: _Case) -> Role:
+def _clause(case: Case) -> Role:
     """A numbered sentence: an item of its list, else a duty where a department's duties are told, else prose."""
     if case.item:
         return case.item
@@ -75,12 +59,12 @@ def _clause(case: _Case) -> Role:
 # rules that hold anywhere
 
 
-def _named_by_form(case: _Case) -> Role | None:
+def _named_by_form(case: Case) -> Role | None:
     """A heading right over a form that names the same position."""
     return "position" if form_of_heading(case.desk, case.node) else None
 
 
-def _volume(case: _Case) -> Role | None:
+def _volume(case: Case) -> Role | None:
     """第一部分, 范文一, 图1: a part, a sample, a chart."""
     if case.family == "figure":
         return "org_chart"
@@ -93,20 +77,20 @@ def _volume(case: _Case) -> Role | None:
 # rules outside positions
 
 
-def _forms(case: _Case) -> Role | None:
+def _forms(case: Case) -> Role | None:
     """What holds positions named by labels is a heading, whatever it says."""
     labels = (n.candidate.label for n in case.node.children if isinstance(n.candidate, LabelMark))
     return "section" if any(label.role == "title" for label in labels) and case.name.kind != "department" else None
 
 
-def _titles(case: _Case) -> Role | None:
+def _titles(case: Case) -> Role | None:
     """管理人员安全职责 over several titles heads a list of positions and names none."""
     if case.name.kind != "title" or not case.name.listed or not holds_positions(case.node):
         return None
     return "chapter" if case.family == "chapter" else "section"
 
 
-def _title(case: _Case) -> Role | None:
+def _title(case: Case) -> Role | None:
     """A title heads a position where its list, its members or its looks say so."""
     if case.name.kind == "title" and _is_position(case):
         return "position"
@@ -114,13 +98,13 @@ def _title(case: _Case) -> Role | None:
     return "position" if case.name.kind in ("title", "name") and coloned and not case.item else None
 
 
-def _is_position(case: _Case) -> bool:
+def _is_position(case: Case) -> bool:
     c = case.node.candidate
     if case.name.listed:
         return True
     if isinstance(c, HeadingMark):
         return c.decorated or bool(case.node.children) or c.followed
-    if _has_labels(case.node):
+    if has_labels(case.node):
         return True
     if case.context.mode in ("steps", "prose"):
         return False
@@ -129,52 +113,55 @@ def _is_position(case: _Case) -> bool:
     return bool(case.node.children) or case.tally.mostly("title")
 
 
-def _chart_heading(case: _Case) -> Role | None:
+def _chart_heading(case: Case) -> Role | None:
     if case.name.kind != "chart":
         return None
     return "section" if case.numbered else "org_chart"
 
 
-def _article(case: _Case) -> Role | None:
+def _article(case: Case) -> Role | None:
     return _clause(case) if case.family == "article" else None
 
 
-def _department(case: _Case) -> Role | None:
+def _department(case: Case) -> Role | None:
     if case.name.kind != "department":
         return None
-    return "department" if _heads(case) else case.item or "prose"
+    return "department" if heads(case) else case.item or "prose"
 
 
-def _section(case: _Case) -> Role | None:
+def _section(case: Case) -> Role | None:
     if case.name.kind not in ("section", "general"):
         return None
-    if case.name.kind == "section" and not case.name.listed and case.numbered and not _heads(case):
+    if case.name.kind == "section" and not case.name.listed and case.numbered and not heads(case):
         return _clause(case)
     if case.context.mode in ("duties", "prose") and case.numbered and case.tally.mostly("clause"):
         return case.item or "prose"
     return "chapter" if case.family == "chapter" else "section"
 
 
-def _plain_heading(case: _Case) -> Role | None:
+def _plain_heading(case: Case) -> Role | None:
     """A heading without a number whose name says nothing."""
     if case.name.kind != "name" or case.numbered:
         return None
     return "duty_group" if case.context.in_department and case.context.mode == "duties" else "section"
 
 
-def _person(case: _Case) -> Role | None:
+def _person(case: Case) -> Role | None:
     """A name among titles, or one that reads a little like a title, with members of its own."""
-    if case.name.kind != "name" or not case.node.children:
-        return None
     core, lexicon, tally = case.name.core, case.desk.lexicon, case.tally
+    if case.name.kind != "name":
+        return None
+    if not case.node.children:
+        told = closed_by_colon(case) and tally.mostly("title") and is_weak_title(core, lexicon)
+        return "position" if told else None
     among = tally.mostly("title", "name")
     if among and ((tally.of("title") and case.context.mode != "steps") or is_person_word(core, lexicon)):
         return "position"
-    weak = _has_labels(case.node) and is_weak_title(core, lexicon)
+    weak = has_labels(case.node) and is_weak_title(core, lexicon)
     return "position" if weak and case.context.mode != "steps" else None
 
 
-def _numbered_name(case: _Case) -> Role | None:
+def _numbered_name(case: Case) -> Role | None:
     """A numbered name that heads members or text of its own, or stands in a list of headings."""
     if case.name.kind != "name":
         return None
@@ -184,38 +171,38 @@ def _numbered_name(case: _Case) -> Role | None:
     headings = case.tally.mostly("section", "general", "department", "title", "chart")
     if case.family == "chapter" or (headings and not case.item):
         return "section"
-    return "section" if _stands_alone(case) and not case.item and not clauses else None
+    return "section" if stands_alone(case) and not case.item and not clauses else None
 
 
-def _chapter(case: _Case) -> Role | None:
+def _chapter(case: Case) -> Role | None:
     return "chapter" if case.family == "chapter" else None
 
 
 # rules inside a position
 
 
-def _next_position(case: _Case) -> Role | None:
+def _next_position(case: Case) -> Role | None:
     """A title inside a position's text heads the next one only where it is sure."""
     if case.name.kind != "title":
         return None
     if case.name.listed or (not case.numbered and _is_position(case)):
         return "position"
-    return "position" if case.context.mode == "none" and _has_labels(case.node) else None
+    return "position" if case.context.mode == "none" and has_labels(case.node) else None
 
 
-def _listed_heading(case: _Case) -> Role | None:
+def _listed_heading(case: Case) -> Role | None:
     """任职要求, 质量管理职责: a section of its own, or a group of duties."""
     name, context = case.name, case.context
     if name.kind == "chart" and not case.numbered:
         return "org_chart"
-    if name.kind not in ("section", "general", "department", "chart") or not name.listed or _tells(case):
+    if name.kind not in ("section", "general", "department", "chart") or not name.listed or tells(case):
         return None
     if context.mode == "none" and (speaks_of_requirements(name.core) or name.core in case.desk.lexicon.labels):
         return "section"
     return "duty_group" if case.node.children or not case.numbered else None
 
 
-def _group(case: _Case) -> Role | None:
+def _group(case: Case) -> Role | None:
     """A short name over numbered duties."""
     if not case.numbered:
         return "duty_group"
@@ -223,13 +210,13 @@ def _group(case: _Case) -> Role | None:
         return case.item
     inside = any(isinstance(child.candidate, Marker) for child in case.node.children)
     names = ("name", "section", "general", "department", "title")
-    if not inside or case.name.kind not in names or _tells(case):
+    if not inside or case.name.kind not in names or tells(case):
         return None
     short = len(case.name.core) <= _LONGEST_GROUP
     return "duty_group" if short and not opens_clause(case.name.core, case.desk.lexicon) else None
 
 
-def _label_word(case: _Case) -> Role | None:
+def _label_word(case: Case) -> Role | None:
     """A numbered label of a list (1.2 任职资格) without a colon."""
     label = case.desk.lexicon.labels.get(case.name.core)
     listed = label is not None and label.role in ("duties", "requirements")
@@ -259,43 +246,3 @@ _WITHIN_POSITION: Final[tuple[_Rule, ...]] = (
     _group,
     _label_word,
 )
-
-
-# what the rules ask
-
-
-def _has_labels(node: Node) -> bool:
-    return any(isinstance(child.candidate, LabelMark) for child in node.children)
-
-
-def _heads(case: _Case) -> bool:
-    """Whether a name heads something: it has no number, has members, or its list is one of names."""
-    return not case.numbered or bool(case.node.children) or not case.tally.mostly("clause")
-
-
-def _stands_alone(case: _Case) -> bool:
-    """Whether a name has its line to itself and text of its own in the lines below."""
-    text, c, node = case.desk.body.text, case.node.candidate, case.node
-    assert isinstance(c, Marker | HeadingMark)
-    own_end = node.children[0].start if node.children else node.end
-    line_end = text.find("\n", c.title_end, own_end)
-    if line_end < 0:
-        return False
-    return not text[c.title_end : line_end].strip(" \t\u3000:：") and bool(text[line_end:own_end].strip())
-
-
-def _tells(case: _Case) -> bool:
-    """Whether the node's line is a sentence rather than a name: an end mark follows, or it leads in a list."""
-    text, c, node = case.desk.body.text, case.node.candidate, case.node
-    assert isinstance(c, Marker | HeadingMark)
-    if c.heading:
-        return False
-    if case.family == "article":
-        return True
-    own_end = node.children[0].start if node.children else node.end
-    if _LEAD_IN.search(text, c.end if isinstance(c, Marker) else c.start, own_end):
-        return True
-    if text[c.title_end : c.title_end + 1] in "。；;":
-        return True
-    first = lines(case.desk.body, content_start(case.desk, node), own_end)[:1]
-    return any(ends_sentence(text, line) for line in first)

@@ -19,7 +19,9 @@ _CLOSING_REMARK: Final = re.compile(
     r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
     r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
 )
-_LAST_WORDS: Final = re.compile(r"本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|应聘者|有意者|请于.{2,14}前")
+_LAST_WORDS: Final = re.compile(
+    r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|应聘者|有意者|请于.{2,14}前"
+)
 _IN_FORCE: Final = re.compile(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
 _NOTE: Final = re.compile(r"^(?:注|备注|附注|说明)\s*[:：]")
 _SIGNATURE: Final = re.compile(
