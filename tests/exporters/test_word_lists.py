@@ -6,7 +6,7 @@ import re
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -86,6 +86,7 @@ _TREES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_TREES)
 def test_any_list_paints_its_own_numbers(
     trees: list[tuple[list[tuple[str, str]], list[tuple[int, list[tuple[str, str]]]]]],
