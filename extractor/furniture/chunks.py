@@ -34,8 +34,16 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     own = {block.span.start for block in source.blocks if block.list_level is not None or block.kind == "cell"}
     matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
     marks = [(span.start, span.end, matches[span]) for span in outside(matches, found)]
-    chain = _chain(text, marks)
-    return [Piece("page_chunk", Span(start, end)) for start, end, _ in chain]
+    torn = {mark for mark in marks if _is_torn_off(text, mark)}
+    sure = {number for _, _, number in torn}
+    chain = torn | {mark for mark in _chain(text, marks) if mark[2] not in sure}
+    return [Piece("page_chunk", Span(start, end)) for start, end, _ in sorted(chain)]
+
+
+def _is_torn_off(text: str, mark: tuple[int, int, int]) -> bool:
+    """Whether a line begins with a number before a comma or full stop: no author writes 3、，差错按…"""
+    start, end, _ = mark
+    return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in tuple("，。；")
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

@@ -136,7 +136,7 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) ->
 
 def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally) -> list[Roled]:
     if context.columns and not node.children:
-        return [table_row(desk, node, role, context.columns[0])]
+        return table_row(desk, node, role, context.columns[0])
     item, extras = numbered_item(desk, node, node.candidate.end, role)
     if role == "duty" and tally.shared:
         item = with_share(desk, item)

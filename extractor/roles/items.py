@@ -29,6 +29,7 @@ ROLE_OF_MODE: dict[str, Role] = {
 }
 
 _BLANK: Final = re.compile(r"[ \t\u3000]+")
+_WIDE: Final = re.compile(r"\t|[ \u3000]{2,}")
 _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
 
@@ -78,22 +79,25 @@ def _row(desk: Desk, text: Stretch) -> tuple[Stretch, list[Roled]]:
     return desk.trim(text.start, text.start + len(first)), cells
 
 
-def table_row(desk: Desk, node: Node, role: Role, column: str) -> Roled:
-    """A row of a table whose second column ``column`` names: it stands in the lines below, or behind a blank."""
+def table_row(desk: Desk, node: Node, role: Role, column: str) -> list[Roled]:
+    """A row of a table whose second column ``column`` names: it stands in the lines below, or behind a blank; then
+    what closes the table."""
     marker, number = marker_of(desk, node)
     start = node.candidate.end
     cells = lines(desk.body, start, node.end)
     if not cells:
-        return Roled(role, node.start, max(start, node.start + 1), None, marker, number)
-    text, rest = cells[0], cells[1:]
-    blank = _BLANK.search(desk.text(text)) if not rest else None
+        return [Roled(role, node.start, max(start, node.start + 1), None, marker, number)]
+    remarks = [cell for cell in cells[1:] if is_closing_remark(desk.body.text, cell)]
+    cells = [cell for cell in cells if cell not in remarks]
+    text = cells[0]
+    blank = (_WIDE if len(cells) > 1 else _BLANK).search(desk.text(text))
     if blank and blank.start() >= _SHORTEST_DUTY:
         text = Stretch(text.start, text.start + blank.start())
     value = desk.trim(text.end, cells[-1].end)
     item = Roled(role, node.start, cells[-1].end, text, marker, number)
-    if value.start == value.end:
-        return item
-    return item.with_children(Roled("attribute", value.start, value.end, value, name=column))
+    if value.start < value.end:
+        item = item.with_children(Roled("attribute", value.start, value.end, value, name=column))
+    return [item, *(prose(remark.start, remark.end) for remark in remarks)]
 
 
 def with_share(desk: Desk, item: Roled) -> Roled:
