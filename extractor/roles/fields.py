@@ -13,6 +13,8 @@ from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import is_closing_remark, lines
 
+_SUMS_UP: Final = re.compile(r"以上|上述|本表|本说明书")
+"""A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = re.compile(
     r"\s*(?:约|大约|共|平均|占)?\s*(?:\d+(?:\.\d+)?\s*(?:[-~—～至]\s*\d+(?:\.\d+)?\s*)?"
     r"(?:%|％|‰|小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min)?"
@@ -42,6 +44,8 @@ def field(desk: Desk, node: Node) -> list[Roled]:
         return [_bare(mark, label, node)]
     if _UNTICKED.fullmatch(desk.text(whole)):
         return [_bare(mark, label, node), *prose_lines(desk, whole.start, whole.end)]
+    if mark.label.name == "other" and _SUMS_UP.match(desk.text(whole)):
+        return [prose(mark.start, whole.end)]
     own = lines(desk.body, mark.value_start, node.end)
     if mark.label.name in ONE_LINE_FIELDS and own:
         first, rest = own[0], own[1:]

@@ -17,6 +17,7 @@ from extractor.roles.sentences import (
     is_closing_remark,
     lines,
     sentences,
+    signature_start,
 )
 from extractor.roles.tally import SHARE
 
@@ -140,6 +141,9 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     text = desk.body.text
     out: list[Roled] = []
     parts = lines(desk.body, start, end)
+    signed = signature_start(text, parts)
+    out_of_list = [prose(line.start, line.end) for line in parts[signed:]]
+    parts = parts[:signed]
     for i, line in enumerate(parts):
         last = i == len(parts) - 1
         parts_of_line = sentences(desk.body, line)
@@ -152,7 +156,7 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
                 out.append(prose(s.start, line.end))
                 break
             out.append(Roled(role, s.start, s.end, s))
-    return out
+    return out + out_of_list
 
 
 def _signs(desk: Desk, line: Stretch) -> bool:

@@ -19,6 +19,7 @@ _CLOSING_REMARK: Final = re.compile(
     r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
     r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
 )
+_SIGNED: Final = re.compile(r"[^。；;，,：:\d]{2,24}")
 _LAST_WORDS: Final = re.compile(
     r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|应聘者|有意者|请于.{2,14}前"
 )
@@ -84,6 +85,16 @@ def is_closing_remark(text: str, stretch: Stretch) -> bool:
         or _NOTE.match(part)
         or _SIGNATURE.match(part)
     )
+
+
+def signature_start(text: str, parts: list[Stretch]) -> int:
+    """Index of the line from which on a text is signed: an organisation over a date that ends it; else its length."""
+    if not parts or not _SIGNATURE.match(text[parts[-1].start : parts[-1].end]):
+        return len(parts)
+    at = len(parts) - 1
+    if at > 0 and _SIGNED.fullmatch(text[parts[at - 1].start : parts[at - 1].end]):
+        at -= 1
+    return at
 
 
 def cut_remark(body: Body, stretch: Stretch) -> tuple[Stretch, Stretch | None]:
