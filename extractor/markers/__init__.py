@@ -9,7 +9,7 @@ from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marke
 from extractor.markers.cells import in_cells
 from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
-from extractor.markers.footings import before_labels, behind_names, sure_ends
+from extractor.markers.footings import before_labels, behind_names, behind_numbers, sure_ends
 from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, to_marker
 from extractor.markers.headings import find_headings
@@ -34,6 +34,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     numbers = behind_names(around, lexicon, numbers)
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)
+    labels = behind_numbers(labels, numbers)
     stops = find_stops(around, numbers, labels)
     headings = find_headings(around, lexicon, stops, numbers, labels)
     label_starts = {m.start for m in labels if m.colon and m.label.role != "container"}

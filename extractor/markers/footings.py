@@ -15,6 +15,7 @@ from extractor.names import classify
 
 MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
 """Doubts that a marker at the start of a line may have and still be sure."""
+_BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
 _BESIDE_NAME: Final = frozenset({"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"})
 
 
@@ -55,11 +56,30 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
     """A marker right before a label is as good as behind a sentence, and the label's first word measures nothing."""
     starts = {m.start for m in labels if m.colon}
     out = []
+    last: dict[str, int] = {}  # by family, the number of the label before
     for f in numbers:
-        delimited = f.delimiter not in ("", " ") or f.family == "duty-word"
-        if f.end in starts and delimited and not set(f.doubts) - {"mid-word", "before-measure"}:
+        counts_on = len(f.value) == 1 and last.get(f.family) == f.value[0] - 1
+        delimited = f.delimiter not in ("", " ") or f.family == "duty-word" or counts_on
+        if f.end in starts and len(f.value) == 1:
+            last[f.family] = f.value[0]
+        if (
+            f.end in starts
+            and delimited
+            and not set(f.doubts) - _BESIDE_LABEL - ({"after-reference"} if counts_on else set())
+        ):
             f = replace(f, doubts=(), footing="line" if f.footing == "line" else "sentence")
         elif f.end in starts:
             f = replace(f, doubts=tuple(d for d in f.doubts if d != "before-measure"))
         out.append(f)
     return out
+
+
+def behind_numbers(labels: Sequence[LabelMark], numbers: Sequence[Found]) -> list[LabelMark]:
+    """Labels with a colon right behind a sure number stand as well as it does, also in mid-line."""
+    ends = {f.end: f.footing for f in numbers if not f.doubts and f.footing in ("line", "sentence")}
+    return [
+        replace(m, footing=ends[m.start], doubts=tuple(d for d in m.doubts if d != "mid-line"))
+        if m.colon and m.start in ends
+        else m
+        for m in labels
+    ]

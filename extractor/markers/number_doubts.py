@@ -155,7 +155,7 @@ def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: st
             yield "hopeless"
     elif delimiter in ",。:?":
         yield "weak-delimiter"
-        if footing not in ("line", "sentence"):
+        if footing not in ("line", "sentence") and delimiter != ":":  # a label may follow: 二：直接上级：
             yield "hopeless"
     if footing in ("open", "space", "wrap") and before and _HAN_CHAR.match(before):
         yield "mid-word"
