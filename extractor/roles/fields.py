@@ -13,6 +13,8 @@ from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import is_closing_remark, lines
 
+_PERSON: Final = re.compile(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
+"""A person's name behind 编制: who wrote the form, no count."""
 _SUMS_UP: Final = re.compile(r"以上|上述|本表|本说明书")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = re.compile(
@@ -52,14 +54,14 @@ def field(desk: Desk, node: Node) -> list[Roled]:
         while rest and desk.body.text[first.end - 1] in "、，,":
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
         tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
-        return [_valued(mark, label, first), *tail]
-    return [_valued(mark, label, whole)]
+        return [_valued(desk, mark, label, first), *tail]
+    return [_valued(desk, mark, label, whole)]
 
 
 def _of_cell(desk: Desk, node: Node, mark: LabelMark, label: Stretch, end: int) -> list[Roled]:
     """A label whose value is the cell beside it."""
     whole = desk.trim(mark.value_start, end)
-    return [_valued(mark, label, whole) if whole.start < whole.end else _bare(mark, label, node)]
+    return [_valued(desk, mark, label, whole) if whole.start < whole.end else _bare(mark, label, node)]
 
 
 def _subtree_end(node: Node) -> int:
@@ -70,8 +72,9 @@ def _bare(mark: LabelMark, label: Stretch, node: Node) -> Roled:
     return Roled("label", mark.start, label.end, label)
 
 
-def _valued(mark: LabelMark, label: Stretch, value: Stretch) -> Roled:
-    return Roled("field", mark.start, value.end, value, label=label, name=mark.label.name)
+def _valued(desk: Desk, mark: LabelMark, label: Stretch, value: Stretch) -> Roled:
+    author = mark.label.word == "编制" and _PERSON.fullmatch(desk.text(value))
+    return Roled("field", mark.start, value.end, value, label=label, name="other" if author else mark.label.name)
 
 
 def _part(desk: Desk, mark: LabelMark, node: Node) -> Roled:
