@@ -251,8 +251,27 @@ def _closes_a_list(inner: str, lexicon: Lexicon) -> bool:
     return words.catch_all.longest(inner) > 0 and not words.others.longest(inner)
 
 
+def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
+    """The title in a text that a bracket or a number of people adds to; None where nothing is added to a title."""
+    hired, aside = HIRED.search(text), ASIDE.search(text.rstrip(" \t\u3000:："))
+    end = hired.start() if hired else aside.end("listed") if aside else 0
+    name = classify(text[:end], lexicon) if end else None
+    return name if name is not None and name.kind == "title" else None
+
+
+ASIDE: Final = re.compile(r"(?P<listed>职责|责任制|说明书|规范|职責)[ \t]*[（(][^（()）]{1,20}[)）]$")
+"""What a bracket adds behind the words that name the list (监控员岗位职责（24小时轮班）)."""
+HIRED: Final = re.compile(
+    r"[ \t\u3000]+(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]$"
+)
+"""How many are wanted, behind a blank and a title (家政顾问 5名)."""
+
+
 def classify(text: str, lexicon: Lexicon) -> Name:
     """What kind of name the whole of a text is; ``clause`` when it is none."""
+    bare = _without_addition(text, lexicon)
+    if bare is not None:
+        return bare
     start, end = peel(text)
     inner = dense(text[start:end])
     if not inner:

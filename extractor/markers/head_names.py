@@ -14,7 +14,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.numbers import Found
-from extractor.names import Name, classify, decoration_start, dense, is_department, is_title, peel
+from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, dense, is_department, is_title, peel
 
 HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 NAMELESS: Final = Name("empty", "")
@@ -96,11 +96,12 @@ def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) 
     a, b = peel(text[start:end])
     start, end = start + a, start + b
     if name.kind in ("title", "department") and name.listed:
-        whole = text[start:end]
+        whole = ASIDE.sub(r"\g<listed>", text[start:end])
         cut = _loose_decoration(whole, lexicon)
         a, b = peel(whole[:cut])
         return start + a, start + b
-    return start, end
+    hired = HIRED.search(text, start, end) if name.kind == "title" else None
+    return start, hired.start() if hired else end
 
 
 def _loose_decoration(text: str, lexicon: Lexicon) -> int:

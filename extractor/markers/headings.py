@@ -24,6 +24,10 @@ _COUNTED: Final = re.compile(
     r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[:：]?"
 )
 """A heading with the number of the sample text under it (会计岗位职责2); source: FORMATS, layout 17."""
+_BEHIND_NAME: Final = re.compile(
+    r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
+)
+"""The words behind a heading's name that tell its list, with what a bracket adds."""
 _APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
@@ -130,7 +134,7 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         end = stop
     elif name.listed:
         whole = text[title_end:stop]
-        rest = re.match(r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}[>＞】\]］)）:：]*[ \t\u3000]*", whole)
+        rest = _BEHIND_NAME.match(whole)
         end = title_end + rest.end() if rest and rest.end() == len(whole) else min(stop, title_end + len(whole))
         if not rest or rest.end() != len(whole):
             glued = re.match(r"[\u4e00-\u9fff]{2,9}", whole)

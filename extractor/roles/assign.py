@@ -123,12 +123,35 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) ->
     label = numbered_label(node)
     if label:
         return _numbered_label(desk, node, label, context, tally)
+    field_section = _field_section(desk, node, context)
+    if field_section:
+        return [field_section]
     role = role_of(desk, node, context, tally)
     if role in ("duty", "requirement", "step", "prose"):
         return _item(desk, node, role, context, tally)
     if role == "org_chart":
         return _chart(desk, node, context)
     return [_heading(desk, node, role, context)]
+
+
+def _field_section(desk: Desk, node: Node, context: Context) -> Roled | None:
+    """五、工作权限 alone on its line inside a position: a section (GOLD rule 17) whose text is that field's value."""
+    c = node.candidate
+    label = desk.lexicon.labels.get(c.name.core) if isinstance(c, Marker) else None
+    if label is None or label.role not in ("field", "container") or not context.in_position or context.mode != "none":
+        return None
+    assert isinstance(c, Marker)
+    title, value = full_title(desk, node), desk.trim(content_start(desk, node), _end(node))
+    if c.title_end <= c.title_start or "\n" not in desk.body.text[title.end : value.start]:
+        return None
+    marker, number = marker_of(desk, node)
+    if label.role == "field":
+        children = [Roled("field", value.start, value.end, value, name=label.name)] if value.start < value.end else []
+    else:
+        own_end = node.children[0].start if node.children else node.end
+        children = [*prose_lines(desk, value.start, own_end), *_list(desk, node.children, context)]
+    end = _last(title.end, children)
+    return Roled("section", node.start, end, title, marker, number, children=tuple(children))
 
 
 # items

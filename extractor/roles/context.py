@@ -18,6 +18,13 @@ Mode = Literal["none", "duties", "requirements", "steps", "prose"]
 _DUTY_WORDS: Final = re.compile(r"职责|职能|任务|责任|職責|工作内容")
 _REQUIREMENT_WORDS: Final = re.compile(r"任职|任用|资格|素质要求|应知应会|职位要求|岗位要求|招聘条件|招聘要求|应聘")
 
+_ASIDE: Final = re.compile(
+    r"[ \t]*[（(][^（()）\n]{1,20}[)）](?=[ \t]*(?:[:：\n]|$))"
+    r"|[ \t\u3000]+(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]"
+    r"(?=[ \t]*(?:\n|$))"
+)
+"""What may stand behind a heading's words on its line: a bracket, how many are wanted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -132,7 +139,8 @@ def _past_decoration(desk: Desk, at: int, end: int, listed: bool) -> int:
             if letters:
                 at = letters
                 break
-    return _skip(text, at, end)
+    aside = _ASIDE.match(text, at, end)
+    return _skip(text, aside.end() if aside else at, end)
 
 
 def _decorations(lexicon: Lexicon) -> list[str]:

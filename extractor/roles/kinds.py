@@ -165,6 +165,9 @@ def _numbered_name(case: Case) -> Role | None:
     """A numbered name that heads members or text of its own, or stands in a list of headings."""
     if case.name.kind != "name":
         return None
+    roles = {n.candidate.label.role for n in case.node.children if isinstance(n.candidate, LabelMark)}
+    if roles >= {"duties", "requirements"}:
+        return "position"
     clauses = case.tally.mostly("clause")
     if case.node.children and not clauses:
         return "duty_group" if case.context.mode == "duties" and case.context.in_department else "section"
