@@ -12,6 +12,8 @@ from extractor.spans import Span, trimmed
 
 _SHORTEST: Final = 4
 """Code points of the half that repeats; shorter ones repeat by chance (谢谢)."""
+_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章节编篇][ \t\u3000]+")
+"""Behind a chapter's number even a short name that stands twice is doubled (第一章 总 则 总 则)."""
 _LONGEST: Final = 60
 _LONGEST_SENTENCE: Final = 400
 _TWICE: Final = re.compile(r"([\u4e00-\u9fff][^\n\s]{5,38}?)\1")
@@ -44,9 +46,16 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 
 def _second_half(line: str) -> int:
     """Where the repetition begins, 0 when the line says nothing twice."""
+    chapter = _CHAPTER.match(line)
+    if chapter and (cut := _second_half_of(line[chapter.end() :], 2)):
+        return chapter.end() + cut
+    return _second_half_of(line, _SHORTEST)
+
+
+def _second_half_of(line: str, shortest: int) -> int:
     dense = squeezed(line)
     half = len(dense) // 2
-    if len(dense) % 2 or half < _SHORTEST or dense[:half] != dense[half:] or len(set(dense)) < 3:
+    if len(dense) % 2 or half < shortest or dense[:half] != dense[half:] or len(set(dense)) < min(half, 3):
         return 0
     seen = 0
     for k, char in enumerate(line):

@@ -23,6 +23,8 @@ LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
 _CLAUSE: Final = Name("clause", "")
 _BLANK: Final = re.compile(r"[ \t\u3000]+")
+_GENERAL: Final = re.compile(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
+"""Chapters of this name (轮换与考核) hold no position."""
 _GOVERNED: Final = re.compile(r".[在对向按为由]|的")
 
 
@@ -206,6 +208,8 @@ def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: 
     doubts = found.doubts
     if found.family == "article" and not (name.kind == "title" and name.listed and _is_name_only(text, title_end)):
         name, title_start, title_end = _CLAUSE, found.end, found.end
+    if found.family == "chapter" and name.kind == "name" and _GENERAL.search(name.core):
+        name = Name("general", name.core)
     if name.kind in HEAD_KINDS and found.footing in ("line", "sentence"):
         doubts = tuple(d for d in doubts if d != "before-measure")
     return Marker(

@@ -28,6 +28,8 @@ from extractor.outline.levels import (
 
 _SHORT_NAME: Final = 8
 """Code points of a department's name behind a bullet; a longer one is a duty that ends like a name."""
+_SPELLED: Final = frozenset({"part", "chapter", "section"})
+"""Families whose markers say what they are: one printed twice is a slip of the author, no other list."""
 _DEEPEST: Final = 12
 """Open levels; deeper nesting is flattened."""
 
@@ -251,6 +253,8 @@ def _common(one: str, other: str) -> str:
 
 def _sequel_cost(level: Level, marker: Marker, kind: str, costs: Mapping[str, float]) -> float:
     cost = _step_cost(level.value, marker.value, costs)
+    if marker.family in _SPELLED and marker.value == level.value and marker.footing == "line":
+        cost = costs["next_same_chapter"]
     if marker.delimiter != level.delimiter:
         cost += costs["delimiter_changes"]
     return cost + _mismatch(level.kind, kind, costs)

@@ -33,6 +33,8 @@ from extractor.roles.sentences import lines
 from extractor.roles.tally import Tally, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
 
+_POST: Final = "岗位职责"
+"""What stands behind a title that no list of words holds (GOLD rule 1)."""
 _DUTY_FIELDS: Final = {"weight": "weight", "standard": "standard"}
 
 
@@ -203,6 +205,8 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     if role == "position":
         title = Stretch(c.title_start, c.title_end) if c.title_end > c.title_start else first_line(desk, node)
         start = content_start(desk, node) if c.title_end > c.title_start else title.end
+        if c.name.kind == "section" and desk.text(title).endswith(_POST):
+            title = Stretch(title.start, title.end - len(_POST))
     else:
         title = full_title(desk, node) if c.title_end > c.title_start else first_line(desk, node)
         start = max(content_start(desk, node), title.end)
