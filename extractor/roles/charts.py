@@ -30,6 +30,9 @@ _SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←
 """Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
 _STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
 _LONGEST_BOX: Final = 16
+_LONGEST_ROW: Final = 1_000
+_MOST_ROWS: Final = 1_000
+"""Code points of a row and rows of a chart: what is larger is no chart, and cutting it takes 1 ms a character."""
 
 
 def chart_units(
@@ -51,7 +54,7 @@ def boxes(
     vertical: list[Stretch] = []
     for i, line in enumerate(stretches):
         text = body.text[line.start : line.end]
-        if _SENTENCE.search(text):
+        if _SENTENCE.search(text) or len(text) > _LONGEST_ROW or i >= _MOST_ROWS:
             break
         taken = i + 1
         if len(text) == 1:
