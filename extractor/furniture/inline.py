@@ -20,12 +20,16 @@ _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAGE_OF: Final = re.compile(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
 _SITE: Final = re.compile(r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12}\.\s?(?:net|com|cn|org)(?![A-Za-z/])")
 """A site's name printed into the text, often with blanks in it."""
+_SPACED_SITE: Final = re.compile(r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *])(?:[\u4e00-\u9fff*] ?){2,10}网 ?$")
+"""A site's name right before its address, with blanks or an asterisk strewn into it."""
 _RUN: Final = re.compile(r"[!-~](?:[!-~ ]{4,40})[!-~]")
 _TAIL: Final = re.compile(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
 _COUNTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
 """What of a strewn-in run belongs to the marker or bracket behind it: 1., (1), <; the 1 before a 、."""
 _ODD: Final = re.compile(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
 """A sign that names of things and units do without, or a bracket that never closes."""
+_LONGEST_SITE: Final = 24
+"""Code points of a site's name, blanks included."""
 _LEAST_CHANGES: Final = 4
 PINYIN: Final = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
@@ -34,11 +38,18 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """Pinyin in brackets and Word's field codes, wherever they stand."""
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
-    pieces += [Piece("advertisement", Span(*m.span())) for m in _SITE.finditer(source.text)]
+    pieces += [Piece("advertisement", _site(source.text, m)) for m in _SITE.finditer(source.text)]
     pieces += [Piece("advertisement", span) for span in _strewn(source.text)]
-    codes = _field_codes(lexicon)
+    codes = _any_of(lexicon, "field_code")
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
+    pieces += [Piece("advertisement", Span(*m.span())) for m in _any_of(lexicon, "tail").finditer(source.text)]
     return pieces
+
+
+def _site(text: str, address: re.Match[str]) -> Span:
+    """A site's address with its name before it."""
+    name = _SPACED_SITE.search(text, max(0, address.start() - _LONGEST_SITE), address.start())
+    return Span(name.start() if name else address.start(), address.end())
 
 
 def _strewn(text: str) -> Iterator[Span]:
@@ -72,5 +83,5 @@ def _pages(text: str) -> list[Piece]:
 
 
 @lru_cache(maxsize=4)
-def _field_codes(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", "field_code"])) or r"(?!)")
+def _any_of(lexicon: Lexicon, key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", key])) or r"(?!)", re.MULTILINE)

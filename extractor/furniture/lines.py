@@ -75,6 +75,7 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     first_at: dict[str, int] = {}
     for i, key in enumerate(keys):
         first_at.setdefault(key, i)
+    torn = {key for i, key in enumerate(keys) if i and text[spans[i - 1].end - 1] in "，,、"}
     heads: Counter[str] = Counter()
     top = next((key for key in keys if key), "")
     running = len(top) >= _LEAST_TITLE and counts[top] >= _LEAST_REPEATS
@@ -85,7 +86,7 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
             continue
         beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
         if any(k in ("page_number", "boilerplate", "page_header") for k in beside) and (
-            first_at[key] < 3 or counts[key] > 2
+            first_at[key] < 3 or counts[key] > 2 or key in torn
         ):
             kinds[i] = "page_header"
             heads[key] += 1

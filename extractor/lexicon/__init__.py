@@ -29,7 +29,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "measures": frozenset({"units", "signs", "not_units"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing"}),
     "references": frozenset({"before"}),
-    "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "field_code"}),
+    "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),
 }
 

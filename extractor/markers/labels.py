@@ -84,8 +84,20 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         if mark:
             out.append(mark)
         loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)
+        if mark and "glued" in mark.doubts and _runs_into(squeezed, match, pattern):
+            out.pop()
+            loose = True
         match = pattern.search(squeezed, match.start() + 1 if loose else match.end())
     return sorted([*out, *_counted(around), *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+
+
+def _runs_into(squeezed: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether the end of a label without a colon begins a longer word that is one with it (安全|职责与工作任务:)."""
+    for start in range(match.start() + 1, match.end() - 1):
+        longer = pattern.match(squeezed, start)
+        if longer and longer.end() > match.end():
+            return squeezed[longer.end() : longer.end() + 1] in (":", "：")
+    return False
 
 
 def _counted(around: Surroundings) -> Iterator[LabelMark]:

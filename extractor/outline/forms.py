@@ -93,6 +93,11 @@ def _in_row(mark: LabelMark) -> bool:
     return mark.label.role in ("attribute", "tasks", "duty_text") and (mark.label.bare or mark.colon)
 
 
+def _is_field_label(mark: LabelMark) -> bool:
+    """Whether a label of a field ends the requirements before it; 考核 in 考核合格 is a word, no label."""
+    return mark.label.role == "field" and mark.label.name != "environment" and (mark.label.bare or mark.colon)
+
+
 def _is_title_label(mark: LabelMark) -> bool:
     return mark.label.role == "title" and (mark.label.bare or mark.colon)
 
@@ -163,7 +168,7 @@ def _one_form(
         if role == "requirements":
             in_requirements = True
             numbered = bool(_FIRST.match(body.text, mark.value_start))
-        elif role in ("container", "title") or (role == "field" and mark.label.name not in ("environment",)):
+        elif role in ("container", "title") or _is_field_label(mark):
             in_requirements = in_requirements and role == "field" and word in ("备注",)
         repeats = role in ("attribute", "tasks", "duty_text")
         if word in seen and not repeats:

@@ -269,7 +269,7 @@ def _step_cost(last: tuple[int, ...], value: tuple[int, ...], costs: Mapping[str
     if step == 1:
         return costs["next_one"]
     if step == 0:
-        return costs["next_same"]
+        return costs["next_same_deep" if len(value) > 2 else "next_same"]
     if step < 0:
         return costs["next_back"] if step < -3 or value[-1] == 1 else costs["next_moved"]
     if step <= 3:

@@ -68,7 +68,7 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
             position = out[-1].with_children(*_enumerated_part(desk, node, inner))
             out[-1] = replace(position, end=max(position.end, _end(node)))
         else:
-            _append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), i == len(nodes) - 1))
+            _append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), _skips(nodes, i)))
     return _merge_named_twice(desk, out)
 
 
@@ -112,7 +112,7 @@ def _end(node: Node) -> int:
 # one node
 
 
-def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) -> list[Roled]:
+def _node(desk: Desk, node: Node, context: Context, tally: Tally, skips: bool) -> list[Roled]:
     c = node.candidate
     if isinstance(c, LabelMark):
         return _label(desk, node, context)
@@ -130,7 +130,7 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, last: bool) ->
         return [field_section]
     role = role_of(desk, node, context, tally)
     if role in ("duty", "requirement", "step", "prose"):
-        return _item(desk, node, role, context, tally)
+        return _item(desk, node, role, context, tally, skips)
     if role == "org_chart":
         return _chart(desk, node, context)
     return [_heading(desk, node, role, context)]
@@ -159,10 +159,20 @@ def _field_section(desk: Desk, node: Node, context: Context) -> Roled | None:
 # items
 
 
-def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally) -> list[Roled]:
+def _skips(nodes: Sequence[Node], i: int) -> bool:
+    """Whether the number of the next sibling leaves one out."""
+    if i + 1 == len(nodes) or shape_of(nodes[i]) != shape_of(nodes[i + 1]):
+        return False
+    one, other = nodes[i].candidate, nodes[i + 1].candidate
+    if not isinstance(one, Marker) or not isinstance(other, Marker) or not one.value or not other.value:
+        return False
+    return other.value[-1] == one.value[-1] + 2
+
+
+def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, skips: bool) -> list[Roled]:
     if context.columns and not node.children:
         return table_row(desk, node, role, context.columns[0])
-    item, extras = numbered_item(desk, node, node.candidate.end, role)
+    item, extras = numbered_item(desk, node, node.candidate.end, role, skips)
     if role == "duty" and tally.shared:
         item = with_share(desk, item)
     inner = context.within(mode=_mode_of(role))
@@ -183,7 +193,7 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally) ->
                 child,
                 inner,
                 tallies.get(shape_of(child), Tally()),
-                i == len(node.children) - 1,
+                _skips(node.children, i),
             )
     kept = [n for n in nested if n.role in (role, "attribute", "label")]
     outside += [n for n in nested if n.role not in (role, "attribute", "label")]

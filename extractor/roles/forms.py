@@ -9,7 +9,7 @@ from extractor.outline import Node
 from extractor.roles.context import Desk, marker_of
 from extractor.roles.fields import attribute
 from extractor.roles.roled import Roled, Stretch
-from extractor.roles.sentences import lines
+from extractor.roles.sentences import lines, whole_lines
 
 
 def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[Roled]]) -> Roled:
@@ -55,4 +55,4 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
 
 
 def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:
-    return [Roled("duty", s.start, s.end, s) for s in lines(desk.body, stretch.start, stretch.end)]
+    return [Roled("duty", s.start, s.end, s) for s in whole_lines(desk.body, stretch.start, stretch.end)]

@@ -18,6 +18,7 @@ from extractor.roles.sentences import (
     lines,
     sentences,
     signature_start,
+    whole_lines,
 )
 from extractor.roles.tally import SHARE
 
@@ -44,7 +45,7 @@ def prose(start: int, end: int) -> Roled:
     return Roled("prose", start, end, Stretch(start, end))
 
 
-def numbered_item(desk: Desk, node: Node, start: int, role: Role) -> tuple[Roled, list[Roled]]:
+def numbered_item(desk: Desk, node: Node, start: int, role: Role, skips: bool) -> tuple[Roled, list[Roled]]:
     """The item of a numbered node and what its own text holds beyond it (later lines, a closing remark)."""
     marker, number = marker_of(desk, node)
     own_end = node.children[0].start if node.children else node.end
@@ -60,7 +61,7 @@ def numbered_item(desk: Desk, node: Node, start: int, role: Role) -> tuple[Roled
     item = item.with_children(*cells)
     extras = [prose(remark.start, remark.end)] if remark else []
     for line in rest:
-        extras += _late_line(desk, line, role)
+        extras += _late_line(desk, line, role, skips)
     return item, extras
 
 
@@ -123,12 +124,16 @@ def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]
     return first, rest
 
 
-def _late_line(desk: Desk, line: Stretch, role: Role) -> list[Roled]:
-    """A line behind an item: an item whose number was lost when it reads like one, else prose."""
+def _late_line(desk: Desk, line: Stretch, role: Role, skips: bool) -> list[Roled]:
+    """A line behind an item: an item whose number was lost when it reads like one, else prose.
+
+    Where the numbers of requirements leave one out (``skips``), any sentence is the one.
+    """
     text = desk.body.text
     if is_closing_remark(text, line) or role in ("prose", "step"):
         return [prose(line.start, line.end)]
-    if text.startswith(tuple(desk.lexicon["verbs", "opening"]), line.start) and ends_sentence(text, line):
+    opens = (role == "requirement" and skips) or text.startswith(tuple(desk.lexicon["verbs", "opening"]), line.start)
+    if opens and ends_sentence(text, line):
         return [Roled(role, s.start, s.end, s) for s in sentences(desk.body, line)]
     return [prose(line.start, line.end)]
 
@@ -140,7 +145,7 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     """
     text = desk.body.text
     out: list[Roled] = []
-    parts = lines(desk.body, start, end)
+    parts = whole_lines(desk.body, start, end)
     signed = signature_start(text, parts)
     out_of_list = [prose(line.start, line.end) for line in parts[signed:]]
     parts = parts[:signed]

@@ -45,6 +45,16 @@ def lines(body: Body, start: int, end: int) -> list[Stretch]:
     return out
 
 
+def whole_lines(body: Body, start: int, end: int) -> list[Stretch]:
+    """The lines, one that a comma leaves open joined with the next: a page ended in mid-sentence."""
+    out: list[Stretch] = []
+    for line in lines(body, start, end):
+        if out and body.text[out[-1].end - 1] in "，,":
+            line = Stretch(out.pop().start, line.end)
+        out.append(line)
+    return out
+
+
 def sentences(body: Body, stretch: Stretch) -> list[Stretch]:
     """The sentences of one line, cut behind 。；！？ outside brackets and quotation marks."""
     text, out, at, depth = body.text, [], stretch.start, 0
