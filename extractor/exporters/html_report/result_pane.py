@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Final, TypeVar
 
+from extractor.exporters.field_labels import LABELS
 from extractor.exporters.html_report.marks import Marks
 from extractor.model import (
     Department,
@@ -98,7 +99,7 @@ def _facts(facts: Iterable[str], owner: Position | Department, marks: Marks) -> 
     summary = ""
     if owner.summary:
         attributes = marks.add("summary", owner.summary.span)
-        summary = f"<li{attributes}><b>目的</b>{escape(owner.summary.text)}</li>"
+        summary = f"<li{attributes}><b>{LABELS['summary']}</b>{escape(owner.summary.text)}</li>"
     told = "".join(facts) + summary + "".join(_field(field, marks) for field in owner.fields)
     return f'<ul class="facts">{told}</ul>' if told else ""
 
@@ -114,8 +115,9 @@ def _person(label: str, reference: PositionReference | None, marks: Marks) -> st
 
 
 def _field(field: Field, marks: Marks) -> str:
-    attributes = marks.add("field", field.span, field.label)
-    return f"<li{attributes}><b>{escape(field.label)}</b>{escape(field.value)}</li>"
+    label = field.label or LABELS.get(field.name, "")
+    attributes = marks.add("field", field.span, label)
+    return f"<li{attributes}><b>{escape(label)}</b>{escape(field.value)}</li>"
 
 
 def _item(kind: str, item: Duty | Requirement | Step, marks: Marks) -> str:

@@ -10,29 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.exporters.field_labels import LABELS
 from extractor.exporters.word.blocks import FieldTable, Row
 from extractor.exporters.word.paper import on_paper, paragraphs, width
 from extractor.model import Department, Field, Position, PositionReference, Summary
-
-LABELS: Final = {
-    "superior": "直接上级",
-    "subordinates": "直接下级",
-    "department": "所属部门",
-    "summary": "岗位概要",
-    "headcount": "岗位编制",
-    "location": "工作地点",
-    "grade": "岗位等级",
-    "code": "岗位编号",
-    "cooperation": "协作关系",
-    "authority": "工作权限",
-    "kpi": "考核指标",
-    "environment": "工作环境",
-    "date": "编制日期",
-    "approver": "审批人",
-    "weight": "权重",
-    "standard": "工作标准",
-}
-"""The plain standard label of each field name, for a field whose own label is empty."""
 
 TITLE_LABEL: Final = "岗位名称"
 _OTHER_LABEL: Final = "备注"
