@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractor.model import Field
+
 LABELS: Final = {
     "superior": "直接上级",
     "subordinates": "直接下级",
@@ -23,3 +25,8 @@ LABELS: Final = {
     "standard": "工作标准",
 }
 """The plain standard label of each field name, for a field whose own label is empty."""
+
+
+def label_of(field: Field) -> str:
+    """The field's own label without its colon, else the standard one; never empty."""
+    return field.label.rstrip("：: ") or LABELS.get(field.name, "备注")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.exporters.field_labels import label_of
 from extractor.model import Department, Document, Duty, Field, Position, Requirement
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -68,7 +69,7 @@ def headcount_of(owner: Position | Department) -> int | str:
 
 def fields_told(fields: tuple[Field, ...]) -> str:
     """``标签：值``, one a line."""
-    return "\n".join(f"{field.label.rstrip('：: ')}：{field.value}" for field in fields)
+    return "\n".join(f"{label_of(field)}：{field.value}" for field in fields)
 
 
 def harmless(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from extractor.exporters.field_labels import label_of
 from extractor.exporters.flat import department_of, departments_listing
 from extractor.model import (
     ChartUnit,
@@ -120,7 +121,7 @@ def _group(item: Duty | Requirement) -> str | None:
 
 def _nested(items: Iterable[Duty | Requirement | Step], indent: str = "") -> Iterator[str]:
     for item in items:
-        remarks = [f"{field.label}：{field.value}" for field in item.fields] if isinstance(item, Duty) else []
+        remarks = [f"{label_of(field)}：{field.value}" for field in item.fields] if isinstance(item, Duty) else []
         remark = f"（{'；'.join(remarks)}）" if remarks else ""
         yield f"{indent}- {escaped((item.marker or '') + item.text + remark)}"
         yield from _nested(item.children, indent + "  ")
@@ -128,7 +129,7 @@ def _nested(items: Iterable[Duty | Requirement | Step], indent: str = "") -> Ite
 
 def _facts(facts: Iterable[tuple[str, str]], fields: Iterable[Field]) -> str:
     told = [(label, value) for label, value in facts if value]
-    told += [(field.label.rstrip("：: "), field.value) for field in fields]
+    told += [(label_of(field), field.value) for field in fields]
     return _lines(f"**{escaped(label)}**：{escaped(value)}" if label else escaped(value) for label, value in told)
 
 

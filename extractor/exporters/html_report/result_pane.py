@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Final, TypeVar
 
-from extractor.exporters.field_labels import LABELS
+from extractor.exporters.field_labels import LABELS, label_of
 from extractor.exporters.html_report.marks import Marks
 from extractor.model import (
     Department,
@@ -115,7 +115,7 @@ def _person(label: str, reference: PositionReference | None, marks: Marks) -> st
 
 
 def _field(field: Field, marks: Marks) -> str:
-    label = field.label or LABELS.get(field.name, "")
+    label = label_of(field)
     attributes = marks.add("field", field.span, label)
     return f"<li{attributes}><b>{escape(label)}</b>{escape(field.value)}</li>"
 
