@@ -11,7 +11,10 @@ from xml.etree.ElementTree import Element, parse
 from benchmarks.render.rendering import damage_row, render
 
 _BENCHMARKS: Final = Path(__file__).resolve().parents[1]
-OWN_FOLDERS: Final = (_BENCHMARKS / "accuracy" / "dev", _BENCHMARKS / "gold", _BENCHMARKS / "gold_heldout")
+OWN_FOLDERS: Final = (
+    _BENCHMARKS / "accuracy" / "dev",
+    *(_BENCHMARKS / name for name in ("gold", "gold_heldout", "gold_blind", "gold_blind2", "gold_blind3")),
+)
 """The folders of this repository; one that does not exist is passed over."""
 
 
