@@ -114,7 +114,7 @@ def peel(text: str) -> tuple[int, int]:
     while True:
         while start < end and text[start].isspace():
             start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in ":：、。；;，,"):
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ":：、。；;，,—"):
             end -= 1
         if end - start >= 2 and PAIRS.get(text[start]) == text[end - 1] and _encloses(text, start, end):
             start, end = start + 1, end - 1

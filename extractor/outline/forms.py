@@ -56,9 +56,15 @@ def _rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates: Sequence
                 continue
             ends = [*(m.start for m in marks[1:]), _line_end(body, marks[-1].value_start)]
             values = [body.text[m.value_start : end] for m, end in zip(marks, ends, strict=True)]
-            if all(_CELL.fullmatch(value) for value in values):
+            pairs = zip(marks, values, strict=True)
+            if all(_CELL.fullmatch(v) or (colon and _is_signed(m) and not v.strip()) for m, v in pairs):
                 out.update(cells)
     return out
+
+
+def _is_signed(mark: LabelMark) -> bool:
+    """Whether a label waits for a signature or a date, so that nothing may stand behind it (审批：    日期：)."""
+    return mark.label.name in ("approver", "date")
 
 
 def _is_cell(mark: LabelMark, colon: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
+from extractor.names import HIRED
 from extractor.outline import Node, Outline
 from extractor.roles.charts import chart_units
 from extractor.roles.context import (
@@ -143,12 +144,16 @@ def _field_section(desk: Desk, node: Node, context: Context) -> Roled | None:
     if label is None or label.role not in ("field", "container") or not context.in_position or context.mode != "none":
         return None
     assert isinstance(c, Marker)
-    title, value = full_title(desk, node), desk.trim(content_start(desk, node), _end(node))
+    title = full_title(desk, node)
+    rest = next((i for i, n in enumerate(node.children) if isinstance(n.candidate, LabelMark)), len(node.children))
+    own_end = node.children[rest].start if rest < len(node.children) else _end(node)
+    value = desk.trim(content_start(desk, node), own_end)
     if c.title_end <= c.title_start or "\n" not in desk.body.text[title.end : value.start]:
         return None
     marker, number = marker_of(desk, node)
     if label.role == "field":
         children = [Roled("field", value.start, value.end, value, name=label.name)] if value.start < value.end else []
+        children += _list(desk, node.children[rest:], context)
     else:
         own_end = node.children[0].start if node.children else node.end
         children = [*prose_lines(desk, value.start, own_end), *_list(desk, node.children, context)]
@@ -172,6 +177,8 @@ def _skips(nodes: Sequence[Node], i: int) -> bool:
 def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, skips: bool) -> list[Roled]:
     if context.columns and not node.children:
         return table_row(desk, node, role, context.columns[0])
+    if role == "duty" and tally.rowed and not tally.shared:
+        return table_row(desk, node, role, "standard")
     item, extras = numbered_item(desk, node, node.candidate.end, role, skips)
     if role == "duty" and tally.shared:
         item = with_share(desk, item)
@@ -217,6 +224,9 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
         start = content_start(desk, node) if c.title_end > c.title_start else title.end
         if c.name.kind == "section" and desk.text(title).endswith(_POST):
             title = Stretch(title.start, title.end - len(_POST))
+        hired = HIRED.search(desk.text(title))
+        if hired:
+            title = Stretch(title.start, title.start + hired.start())
     else:
         title = full_title(desk, node) if c.title_end > c.title_start else first_line(desk, node)
         start = max(content_start(desk, node), title.end)

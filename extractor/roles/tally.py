@@ -18,12 +18,14 @@ class Tally:
     """Members of a list that are numbered the same way.
 
     ``counts`` gives how many names are of each kind (``label`` where a label stands behind the number), ``coloned``
-    how many names a colon closes, ``shared`` tells that each ends in its share of the whole (a table's row).
+    how many names a colon closes, ``shared`` tells that each ends in its share of the whole (a table's row), ``rowed``
+    that each is a row of two cells with a wide blank between them.
     """
 
     size: int = 0
     coloned: int = 0
     shared: bool = False
+    rowed: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> int:
@@ -59,7 +61,7 @@ def _tally(body: Body, nodes: Sequence[Node]) -> Tally:
         coloned += c.title_end > c.title_start and body.text[c.title_end : c.title_end + 1] in (":", "：")
         kind = "label" if numbered_label(node) else c.name.kind
         counts[kind] = counts.get(kind, 0) + 1
-    return Tally(len(nodes), coloned, _all_shares(body, nodes), counts)
+    return Tally(len(nodes), coloned, _all_shares(body, nodes), _all_rows(body, nodes), counts)
 
 
 SHARE: Final = re.compile(r"([ \t\u3000]*)(\d{1,3})[ \t]?[%％][ \t\u3000]*$")
@@ -74,6 +76,16 @@ def _all_shares(body: Body, nodes: Sequence[Node]) -> bool:
     if not all(shares):
         return False
     return all(s[1] for s in shares if s) or sum(int(s[2]) for s in shares if s) == 100
+
+
+_ROW: Final = re.compile(r"\S[^\n]{3,}?(?:[ \u3000]{3,})\S[^\n]*")
+"""Two cells of one line; a column wide enough is blank between them."""
+
+
+def _all_rows(body: Body, nodes: Sequence[Node]) -> bool:
+    if len(nodes) < 2 or any(node.children for node in nodes):
+        return False
+    return all(_ROW.fullmatch(body.text[node.candidate.end : node.end].strip()) for node in nodes)
 
 
 def holds_positions(node: Node) -> bool:
