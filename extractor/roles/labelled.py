@@ -1,0 +1,153 @@
+"""Roles of labels and of what they govern: forms, enumerated forms, numbered labels (GOLD rules 11, 17, 22, 25)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractor.markers import LabelMark, Marker
+from extractor.outline import Node
+from extractor.roles.context import Context, Desk, content_start, full_title, marker_of, numbered_label
+from extractor.roles.fields import attribute, field, requirement, title_line
+from extractor.roles.items import plain_text, prose, prose_lines
+from extractor.roles.roled import Roled, Stretch
+from extractor.roles.siblings import append, end_of, last_end
+
+Below = Callable[[Desk, Sequence[Node], Context], list[Roled]]
+"""Gives the roles of the nodes below, siblings in order."""
+
+
+def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Roled]:
+    """What a label and all below it are, by what the label governs."""
+    mark = node.candidate
+    assert isinstance(mark, LabelMark)
+    role = mark.label.role
+    if role == "title":
+        return [_titled_position(desk, node, context, below)]
+    if role in ("duties", "requirements", "tasks", "duty_text"):
+        mode = "requirements" if role == "requirements" else "duties"
+        return [_list_label(desk, node, mark, context.within(mode=mode, labelled=True, columns=mark.columns), below)]
+    if role == "container":
+        label = desk.trim(mark.start, mark.value_start)
+        own_end = node.children[0].start if node.children else node.end
+        inner = context.within(mode="none")
+        children = [*prose_lines(desk, mark.value_start, own_end), *below(desk, node.children, inner)]
+        return [Roled("label", mark.start, last_end(label.end, children), label, children=tuple(children))]
+    if role == "requirement" and (context.in_position or context.mode == "requirements"):
+        behind = [] if mark.value_end is None else _behind_cell(desk, node, mark.value_end, context, below)
+        return [*requirement(desk, node), *behind]
+    if mark.value_end is not None and role != "attribute":
+        return [*field(desk, node), *_behind_cell(desk, node, mark.value_end, context, below)]
+    if role == "attribute":
+        item, rest = attribute(desk, node, mark.label.name)
+        return [item, *(plain_text(desk, rest.start, rest.end, context, False) if rest else [])]
+    if context.in_position and mark.label.word in desk.attribute_words:
+        item, _ = attribute(desk, node, mark.label.name)
+        return [item]
+    return field(desk, node)
+
+
+def _behind_cell(desk: Desk, node: Node, value_end: int, context: Context, below: Below) -> list[Roled]:
+    """What stands behind the table that a label's value ends."""
+    own_end = node.children[0].start if node.children else node.end
+    followed = any(isinstance(child.candidate, Marker) for child in node.children)
+    children = plain_text(desk, value_end, own_end, context, followed)
+    append(children, below(desk, node.children, context))
+    return children
+
+
+def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context, below: Below) -> Roled:
+    """A label over a list of duties or requirements."""
+    label = desk.trim(mark.start, mark.value_start)
+    own_end = node.children[0].start if node.children else node.end
+    followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
+    value_end = own_end if mark.value_end is None else min(mark.value_end, own_end)
+    children = plain_text(desk, mark.value_start, value_end, inner, followed)
+    children += prose_lines(desk, value_end, own_end)
+    append(children, below(desk, node.children, inner))
+    return Roled("label", mark.start, last_end(label.end, children), label, children=tuple(children))
+
+
+def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> Roled:
+    """A position named by a field (GOLD rule 11)."""
+    mark = node.candidate
+    assert isinstance(mark, LabelMark)
+    label = desk.trim(mark.start, mark.lead[0].start if mark.lead else mark.value_start)
+    title, rest = title_line(desk, node)
+    if title and not desk.text(title).strip("_＿ \t\u3000"):
+        rest = [prose(title.start, title.end), *rest, *below(desk, node.children, Context())]
+        return Roled("label", node.start, last_end(label.end, rest), label, children=tuple(rest))
+    inner = Context(in_position=True, in_department=context.in_department, duty_bearing=True)
+    lead = [item for one in mark.lead for item in field(desk, Node(one, one.value_end or one.end, ()))]
+    children = [*lead, *rest, *below(desk, node.children, inner)]
+    title = title or Stretch(label.end, label.end)
+    end = last_end(max(title.end, label.end), children)
+    return Roled("position", node.start, end, title, label=label, children=tuple(children))
+
+
+def enumerated_position(desk: Desk, node: Node, context: Context, below: Below) -> Roled:
+    """The position that the first numbered label of an enumerated form names (1、职务名称：出纳)."""
+    marker, number = marker_of(desk, node)
+    position = _titled_position(desk, node.children[0], context, below)
+    more = below(desk, node.children[1:], Context(in_position=True, duty_bearing=True))
+    return replace(position.with_children(*more), start=node.start, marker=marker, number=number)
+
+
+def enumerated_part(desk: Desk, node: Node, inner: Context, below: Below) -> list[Roled]:
+    """A numbered label of an enumerated form: the number belongs to the label."""
+    if numbered_label(node) is None:
+        return below(desk, [node], inner.within(mode="duties"))
+    parts = labelled(desk, node.children[0], inner, below)
+    first = parts[0]
+    marker, _ = marker_of(desk, node)
+    if first.label is not None:
+        parts[0] = replace(first, start=node.start, label=Stretch(node.start, first.label.end))
+    elif first.role == "label" and first.text is not None:
+        parts[0] = replace(first, start=node.start, text=Stretch(node.start, first.text.end))
+    elif marker is not None:
+        parts[0] = replace(first, start=node.start, marker=marker)
+    parts += below(desk, node.children[1:], inner)
+    return parts
+
+
+def numbered_part(desk: Desk, node: Node, label: LabelMark, context: Context, below: Below) -> list[Roled]:
+    """A marker right before a label: a heading in series with others is a section (rule 17), else the label's own."""
+    role = label.label.role
+    if role in ("duties", "requirements") and not context.labelled:
+        marker, number = marker_of(desk, node)
+        title = desk.trim(label.start, label.end)
+        mode = "requirements" if role == "requirements" else "duties"
+        inner = context.within(mode=mode, in_department=context.in_department or not context.in_position)
+        first = node.children[0]
+        own_end = first.children[0].start if first.children else first.end
+        followed = any(isinstance(ch.candidate, Marker) for ch in first.children)
+        children = plain_text(desk, label.value_start, own_end, inner, followed)
+        children += below(desk, [*first.children, *node.children[1:]], inner)
+        return [
+            Roled("section", node.start, last_end(title.end, children), title, marker, number, children=tuple(children))
+        ]
+    return enumerated_part(desk, node, context, below)
+
+
+def field_section(desk: Desk, node: Node, context: Context, below: Below) -> Roled | None:
+    """五、工作权限 alone on its line inside a position: a section (GOLD rule 17) whose text is that field's value."""
+    c = node.candidate
+    label = desk.lexicon.labels.get(c.name.core) if isinstance(c, Marker) else None
+    if label is None or label.role not in ("field", "container") or not context.in_position or context.mode != "none":
+        return None
+    assert isinstance(c, Marker)
+    title = full_title(desk, node)
+    rest = next((i for i, n in enumerate(node.children) if isinstance(n.candidate, LabelMark)), len(node.children))
+    own_end = node.children[rest].start if rest < len(node.children) else end_of(node)
+    value = desk.trim(content_start(desk, node), own_end)
+    if c.title_end <= c.title_start or "\n" not in desk.body.text[title.end : value.start]:
+        return None
+    marker, number = marker_of(desk, node)
+    if label.role == "field":
+        children = [Roled("field", value.start, value.end, value, name=label.name)] if value.start < value.end else []
+        children += below(desk, node.children[rest:], context)
+    else:
+        own_end = node.children[0].start if node.children else node.end
+        children = [*prose_lines(desk, value.start, own_end), *below(desk, node.children, context)]
+    end = last_end(title.end, children)
+    return Roled("section", node.start, end, title, marker, number, children=tuple(children))

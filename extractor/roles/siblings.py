@@ -1,0 +1,53 @@
+"""Putting siblings together: fields join the duty before them, a heading over the form of its own position is prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.outline import Node
+from extractor.roles.items import prose
+from extractor.roles.roled import Roled
+
+
+def append(out: list[Roled], new: list[Roled]) -> None:
+    """A duty's own field that stands behind it joins it."""
+    for item in new:
+        if item.role == "attribute" and out and _last_duty(out[-1]):
+            out[-1] = _joined(out[-1], item)
+        else:
+            out.append(item)
+
+
+def _last_duty(node: Roled) -> bool:
+    return node.role == "duty" or (
+        node.role in ("label", "duty_group") and bool(node.children) and _last_duty(node.children[-1])
+    )
+
+
+def _joined(node: Roled, item: Roled) -> Roled:
+    """The node with the field in the last of its duties."""
+    if node.role == "duty":
+        return replace(node.with_children(item), end=item.end)
+    return replace(node, children=(*node.children[:-1], _joined(node.children[-1], item)), end=item.end)
+
+
+def merged(items: Sequence[Roled]) -> list[Roled]:
+    """A heading right over a form that names the same position is prose: the form names it (rule 11)."""
+    out: list[Roled] = []
+    for item in items:
+        if item.role == "position" and out and out[-1].role == "position" and not out[-1].children and item.label:
+            last = out.pop()
+            out.append(prose(last.start, last.end))
+        out.append(item)
+    return out
+
+
+def end_of(node: Node) -> int:
+    """Where a node ends with all below it."""
+    return end_of(node.children[-1]) if node.children else node.end
+
+
+def last_end(end: int, children: Sequence[Roled]) -> int:
+    """The later of ``end`` and the ends of the children."""
+    return max([end, *(c.end for c in children)])
