@@ -28,6 +28,7 @@ _BEHIND_NAME: Final = re.compile(
     r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
@@ -101,6 +102,8 @@ def _decorated(
     name = classify(match[1], lexicon)
     if start in label_at or name.kind in ("clause", "empty") or around.depth(start) > 0:
         return None
+    if match[0][0] in "<＜" and not _HAN.search(match[1]):
+        return None  # a tag: </script>
     if match[0][0] in "《" or (footing not in ("line", "sentence") and not name.listed):
         return None
     end = match.end()
