@@ -51,7 +51,7 @@ def with_entries(found: Found, accepts: Accepts, limits: Limits = DEFAULT) -> Fo
 def _entries(one: Input, limits: Limits) -> Iterator[Input]:
     """The files of an archive; the file itself where it is another kind of package under a wrong name."""
     data = read_file(one.path, limits)
-    if sniff.detect(data).key != "zip":
+    if sniff.detect(data).key not in ("zip", "damaged_zip"):
         yield one
         return
     folder = one.relative.with_name(one.relative.name[: -len(EXTENSION)] or one.relative.name)

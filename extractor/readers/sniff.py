@@ -67,6 +67,7 @@ _FORMATS: Final = (
     Format("pages", "苹果 Pages 文稿", "application/vnd.apple.pages", ("pages",)),
     Format("ole", "不认识的 OLE 复合文件", "application/x-ole-storage", ()),
     Format("zip", "ZIP 压缩包", "application/zip", ("zip",)),
+    Format("damaged_zip", "已损坏的压缩包（docx、xlsx、odt 本身也是压缩包）", "application/zip", ()),
     Format("rar", "RAR 压缩包", "application/vnd.rar", ("rar",)),
     Format("7z", "7z 压缩包", "application/x-7z-compressed", ("7z",)),
     Format("gzip", "GZIP 压缩包", "application/gzip", ("gz", "tgz")),
@@ -168,6 +169,7 @@ def _is_image(data: bytes) -> bool:
 
 
 def _zip_key(data: bytes) -> str:
+    unknown = "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = tuple(archive.namelist())
@@ -176,10 +178,11 @@ def _zip_key(data: bytes) -> str:
         # Cut short: no directory is left, but the entries' own headers still bear their names.
         names = tuple(part for part, _ in _PACKAGE_PARTS if part.encode("ascii") in data)
         mimetype = data[:_HEAD_BYTES]  # where ODF files state it, uncompressed
+        unknown = "damaged_zip"
     for part, key in _PACKAGE_PARTS:
         if any(name.startswith(part) for name in names):
             return key
-    return next((key for one, key in _MIMETYPES if one in mimetype), "zip")
+    return next((key for one, key in _MIMETYPES if one in mimetype), unknown)
 
 
 def _mimetype(archive: zipfile.ZipFile) -> bytes:
