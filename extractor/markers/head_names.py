@@ -102,7 +102,7 @@ def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) 
         cut = _loose_decoration(whole, lexicon)
         a, b = peel(whole[:cut])
         return start + a, start + b
-    hired = HIRED.search(text, start, end) if name.kind == "title" else None
+    hired = HIRED.search(text, start, end) if name.kind in ("title", "name") else None
     return start, hired.start() if hired else end
 
 

@@ -10,7 +10,6 @@ from typing import Final
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import HIRED
 from extractor.outline import Node, Outline
 from extractor.roles.charts import chart_units
 from extractor.roles.context import (
@@ -27,7 +26,7 @@ from extractor.roles.fields import attribute, title_line
 from extractor.roles.forms import form_duty
 from extractor.roles.heading_text import first_line, inside, own_text, procedures
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
-from extractor.roles.kinds import role_of
+from extractor.roles.kinds import POST, role_of
 from extractor.roles.labelled import enumerated_part, enumerated_position, field_section, labelled, numbered_part
 from extractor.roles.loose_charts import loose_charts
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
@@ -36,8 +35,6 @@ from extractor.roles.siblings import append, end_of, last_end, merged
 from extractor.roles.tally import Tally, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
 
-_POST: Final = "岗位职责"
-"""What stands behind a title that no list of words holds (GOLD rule 1)."""
 _DUTY_FIELDS: Final = {"weight": "weight", "standard": "standard"}
 
 
@@ -163,11 +160,8 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     if role == "position":
         title = Stretch(c.title_start, c.title_end) if c.title_end > c.title_start else first_line(desk, node)
         start = content_start(desk, node) if c.title_end > c.title_start else title.end
-        if c.name.kind == "section" and desk.text(title).endswith(_POST):
-            title = Stretch(title.start, title.end - len(_POST))
-        hired = HIRED.search(desk.text(title))
-        if hired:
-            title = Stretch(title.start, title.start + hired.start())
+        if c.name.kind == "section" and desk.text(title).endswith(POST):
+            title = Stretch(title.start, title.end - len(POST))
     else:
         title = full_title(desk, node) if c.title_end > c.title_start else first_line(desk, node)
         start = max(content_start(desk, node), title.end)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import CLOSING
+from extractor.names import CLOSING, WANTED
 from extractor.outline import Node
 from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
@@ -20,8 +20,7 @@ _REQUIREMENT_WORDS: Final = re.compile(r"任职|任用|资格|素质要求|应�
 
 _ASIDE: Final = re.compile(
     r"[ \t]*[（(][^（()）\n]{1,20}[)）](?=[ \t]*(?:[:：\n]|$))"
-    r"|(?<=[ \t\u3000])(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]"
-    r"(?=[ \t]*(?:\n|$))"
+    rf"|(?<=[ \t\u3000]){WANTED}(?=[ \t]*(?:\n|$))"
 )
 """What may stand behind a heading's words on its line: a bracket, how many are wanted."""
 

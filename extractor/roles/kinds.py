@@ -18,6 +18,8 @@ from extractor.roles.items import ROLE_OF_MODE
 from extractor.roles.roled import Role
 from extractor.roles.tally import Tally, holds_positions
 
+POST: Final = "岗位职责"
+"""What stands behind a title that no list of words holds (GOLD rule 1)."""
 _LONGEST_POST: Final = 8
 """Code points of a post's name that is told by what stands beside it."""
 _LONGEST_GROUP: Final = 24
@@ -145,7 +147,7 @@ def _section(case: Case) -> Role | None:
 
 def _is_unknown_post(case: Case) -> bool:
     """婚礼统筹岗位职责 among the duties of posts: a title that no list of words holds."""
-    core = case.name.core.removesuffix("岗位职责")
+    core = case.name.core.removesuffix(POST)
     heads_list = any(isinstance(child.candidate, Marker) for child in case.node.children)
     among = case.tally.of("title") and case.tally.of("title", "section") == case.tally.size
     return bool(core != case.name.core and 2 <= len(core) <= _LONGEST_POST and heads_list and among)
