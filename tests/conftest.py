@@ -17,25 +17,25 @@ Duty = Callable[..., subprocess.CompletedProcess[bytes]]
 
 @pytest.fixture
 def duty(tmp_path: Path) -> Duty:
-    """``duty(*arguments, stdin=b"", packages=None)`` runs the command in an empty folder, ``tmp_path``.
+    """``duty(*arguments, stdin=b"", packages=None, encoding="ascii")`` runs it in an empty folder, ``tmp_path``.
 
-    ``packages`` is a folder of installed distributions beside those of this Python.
+    ``packages`` is a folder of installed distributions beside those of this Python, ``encoding`` that of the console:
+    Windows and minimal systems have others than UTF-8, and the command must not depend on one.
     """
-    # Windows and minimal systems have other code pages than UTF-8: the command must not depend on one.
-    environment = {
-        **os.environ,
-        "LC_ALL": "C",
-        "PYTHONIOENCODING": "ascii",
-    }
 
     def run(
-        *arguments: str | Path, stdin: bytes = b"", packages: Path | None = None
+        *arguments: str | Path, stdin: bytes = b"", packages: Path | None = None, encoding: str = "ascii"
     ) -> subprocess.CompletedProcess[bytes]:
         places = [ROOT] if packages is None else [ROOT, packages]
         return subprocess.run(
             [sys.executable, "-m", "extractor", *map(str, arguments)],
             cwd=tmp_path,
-            env={**environment, "PYTHONPATH": os.pathsep.join(map(str, places))},
+            env={
+                **os.environ,
+                "LC_ALL": "C",
+                "PYTHONIOENCODING": encoding,
+                "PYTHONPATH": os.pathsep.join(map(str, places)),
+            },
             input=stdin,
             capture_output=True,
             timeout=120,

@@ -38,7 +38,7 @@ class Engine:
 ENGINES: Final = (
     Engine("local", "extractor.batch.engine_local", "本机的若干工作进程（默认）"),
     Engine("ray", "extractor.batch.engine_ray", "Ray 集群，需要安装 duty-extractor[ray]"),
-    Engine("inline", "extractor.batch.engine_inline", "就在本进程里逐份处理"),
+    Engine("inline", "extractor.batch.engine_inline", "就在本进程里逐份处理，不限时间和内存"),
 )
 
 

@@ -269,7 +269,10 @@ def _check_layout(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found != _LAYOUT:
         raise OutputError(
-            f"处理记录是另一个版本的 duty 写的（第 {found} 版）", where=str(path), remedy="请换一个结果文件夹"
+            f"处理记录是{'较早' if found < _LAYOUT else '较新'}版本的 duty 写的，这一版读不了",
+            where=str(path),
+            remedy=f"可以删掉文件夹 {path.parent}（只是记录，结果文件不受影响），"
+            "再用 duty extract --overwrite 重新处理；或者用 -o 换一个结果文件夹",
         )
 
 

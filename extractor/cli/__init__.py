@@ -11,7 +11,7 @@ from typing import Final
 from extractor import __version__
 from extractor.cli.columns import padded
 from extractor.cli.commands import COMMANDS, Command
-from extractor.cli.console import complain, note, speak_utf8
+from extractor.cli.console import complain, note, speak_chinese
 from extractor.cli.parser import ChineseParser
 from extractor.cli.status import INTERRUPTED, SOME_FAILED, WRONG_USAGE
 from extractor.errors import DutyError
@@ -33,7 +33,7 @@ _ENDING: Final = "各命令的说明：duty 命令 --help。退出状态：0 成
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line. Out: 0 done, 1 some documents failed, 2 wrong usage, 130 interrupted."""
-    speak_utf8()
+    speak_chinese()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         try:

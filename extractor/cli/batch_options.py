@@ -26,11 +26,11 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         type=int,
         metavar="个数",
-        help="同时处理几份；不写则与处理器核数相同，只有一份时不另开进程",
+        help="同时处理几份，每份一个工作进程；不写则与处理器核数相同",
     )
     names = [engine.name for engine in ENGINES]
     told = "；".join(f"{engine.name} {engine.description}" for engine in ENGINES)
-    group.add_argument("--engine", choices=names, help=told)
+    group.add_argument("--engine", choices=names, default=names[0], help=told)
     group.add_argument(
         "--resume",
         action="store_true",
@@ -53,7 +53,7 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--report", type=Path, metavar="文件", help="把本次运行的情况写成 JSON")
 
 
-def chosen_engine(options: argparse.Namespace, documents: int) -> tuple[Engine, Bounds]:
+def chosen_engine(options: argparse.Namespace) -> tuple[Engine, Bounds]:
     """The engine and its bounds; ``WrongUsage`` for a number that makes no sense."""
     jobs: int | None = options.jobs
     if jobs is not None and not 1 <= jobs <= _MOST_JOBS:
@@ -64,15 +64,12 @@ def chosen_engine(options: argparse.Namespace, documents: int) -> tuple[Engine, 
         raise WrongUsage("--max-memory 应是正整数，单位 MB")
     if options.max_memory is not None and not IS_BOUNDABLE:
         raise WrongUsage("这个系统不支持 --max-memory", remedy="请去掉它")
-    bounded = options.timeout is not None or options.max_memory is not None
-    alone = documents <= 1 and jobs is None and not bounded
-    name = options.engine or ("inline" if alone else "local")
-    if name == "inline":
-        if bounded:
+    if options.engine == "inline":
+        if options.timeout is not None or options.max_memory is not None:
             raise WrongUsage("inline 不能限制时间和内存", remedy="请换 --engine local")
-        return engine_named(name), Bounds()
+        return engine_named("inline"), Bounds()
     seconds = _SECONDS if options.timeout is None else options.timeout
-    return engine_named(name), Bounds(jobs or _cores(), seconds or None, options.max_memory)
+    return engine_named(options.engine), Bounds(jobs or _cores(), seconds or None, options.max_memory)
 
 
 def _cores() -> int:

@@ -5,22 +5,32 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
-from typing import TextIO
+from typing import Final, TextIO
 
 from extractor.cli.columns import cut
 
 
-def speak_utf8() -> None:
-    """UTF-8 whatever the console's code page; what cannot be shown is escaped, never an exception."""
+def speak_chinese() -> None:
+    """Keep the encoding of the console, pipe or file where it has Chinese (GBK on a Chinese Windows), else UTF-8.
+
+    What it cannot show is escaped, never an exception.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            encoding = stream.encoding if _has_chinese(stream.encoding) else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def say(line: str) -> None:
     """A line of result."""
     clear_progress()
     print(line)
+
+
+def give(data: bytes) -> None:
+    """A result for another program, whatever the console's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def complain(problem: object) -> None:
@@ -65,8 +75,20 @@ def clear_progress() -> None:
         sys.stderr.flush()
 
 
-_WIDTH = 78
+_WIDTH: Final = 78
 """Columns a line of progress may take: one less than the narrowest usual terminal, so that it never wraps."""
+
+
+_CHINESE: Final = "错误：岗位职责，请检查→√×"
+"""An encoding that has these has what the command says of its own."""
+
+
+def _has_chinese(encoding: str) -> bool:
+    try:
+        _CHINESE.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

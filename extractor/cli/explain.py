@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from extractor.cli.columns import cut, padded
-from extractor.cli.console import complain, one_line, say
+from extractor.cli.console import complain, give, one_line, say
 from extractor.cli.explain_places import LEGEND, place_data, place_lines
 from extractor.cli.limit_option import add_limit_option, chosen_limits
 from extractor.cli.status import DONE, SOME_FAILED
@@ -91,13 +91,8 @@ def run(options: argparse.Namespace) -> int:
     starts = [0, *(i + 1 for i, c in enumerate(source.text) if c == "\n")]
     readings = sorted(_readings(document), key=lambda one: one.span)
     if options.format == "json":
-        say(
-            json.dumps(
-                _as_data(document, readings, starts, place_data(places, body, starts)),
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        data = _as_data(document, readings, starts, place_data(places, body, starts))
+        give(json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n")
         return DONE
     if not options.close:
         for one in readings:

@@ -40,9 +40,9 @@ def place_lines(places: Sequence[Explained], body: Body, starts: Sequence[int], 
         remark = "" if not close else _margin(one) if first == line else f"  （与第 {first} 行一同取舍）"
         yield f"{line:>5}  “{_excerpt(body, one.start)}”  → {chosen}{remark}"
         for reading in one.readings:
-            yield f"       {'✓' if reading.chosen else '✗'} {_reading(reading)}"
+            yield f"       {'√' if reading.chosen else '×'} {_reading(reading)}"
         if one.level:
-            yield f"       ✗ {padded('不作标记', _KIND_COLUMNS)}{_lead(one.refused)}"
+            yield f"       × {padded('不作标记', _KIND_COLUMNS)}{_lead(one.refused)}"
 
 
 def place_data(places: Sequence[Explained], body: Body, starts: Sequence[int]) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -21,19 +22,16 @@ from extractor.batch.stores import is_url
 from extractor.batch.work import Recipe, Result, Task
 from extractor.cli.batch_options import add_batch_options, chosen_engine
 from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
-from extractor.cli.console import clear_progress, complain, one_line, say
+from extractor.cli.console import clear_progress, complain, give, one_line, say
 from extractor.cli.format_options import add_format_options, chosen_settings
 from extractor.cli.limit_option import add_limit_option, chosen_limits
 from extractor.cli.progress import WAYS
 from extractor.cli.results import add_output_options, record_folder, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
-from extractor.errors import DutyError
-from extractor.exporters import Exporter, Settings, export
+from extractor.errors import LimitExceeded
 from extractor.input_file import printable, read_stream
-from extractor.lexicon import Lexicon, load
-from extractor.limits import Limits
-from extractor.pipeline import extract_source
-from extractor.readers import READERS, read, sniff
+from extractor.lexicon import load
+from extractor.readers import READERS, sniff
 
 DESCRIPTION: Final = """\
 读取文档，抽取岗位、职责、任职要求、汇报关系。原文件不会被改动。
@@ -85,17 +83,28 @@ def run(options: argparse.Namespace) -> int:
     settings = chosen_settings(options, exporters)
     lexicon = load(options.lexicon)
     limits = chosen_limits(options.limit)
-    if "-" in options.paths and options.output is None:
-        return _through(options.paths, exporters, settings, lexicon, limits)
+    engine, bounds = chosen_engine(options)
+    formats = tuple(one.name for one in exporters)
+    through = "-" in options.paths and options.output is None
+    if through:
+        _check_through(options, formats)
+    try:
+        piped = read_stream(sys.stdin.buffer, _STDIN, limits) if "-" in options.paths else b""
+    except LimitExceeded as error:
+        complain(error)
+        return SOME_FAILED
+    if through:
+        with tempfile.TemporaryDirectory() as place:
+            recipe = Recipe(Path(place), formats, lexicon, settings, limits=limits)
+            return _through(Batch(_tasks([_FROM_PIPE], piped), recipe, engine, bounds))
     store = options.output.rstrip("/") if options.output is not None and is_url(options.output) else ""
     folder = record_folder(store) if store else results_folder(options.output)
     named = [path for path in options.paths if path != "-"]
     found = with_entries(find_inputs(named, _is_input, folder, store), _is_document, limits)
-    engine, bounds = chosen_engine(options, len(found.inputs) + ("-" in options.paths))
     for fault in found.faults:
         complain(fault)
-    recipe = Recipe(folder, tuple(one.name for one in exporters), lexicon, settings, options.overwrite, limits, store)
-    tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])], limits)
+    recipe = Recipe(folder, formats, lexicon, settings, options.overwrite, limits, store)
+    tasks = _tasks([*found.inputs, *([_FROM_PIPE] if "-" in options.paths else [])], piped)
     batch = Batch(tasks, recipe, engine, bounds, resume=options.resume, fail_fast=options.fail_fast)
     began = time.monotonic()
     tally = _told(
@@ -133,7 +142,7 @@ def _alone(batch: Batch) -> Iterator[Result]:
     return batch.engine.run(batch.tasks, work, batch.bounds)
 
 
-def _tasks(inputs: Sequence[Input], limits: Limits) -> tuple[Task, ...]:
+def _tasks(inputs: Sequence[Input], piped: bytes) -> tuple[Task, ...]:
     return tuple(
         Task(
             number,
@@ -141,7 +150,7 @@ def _tasks(inputs: Sequence[Input], limits: Limits) -> tuple[Task, ...]:
             _where(one),
             "" if one is _FROM_PIPE else printable(one.path.name if one.entry is None else _within(one)),
             place,
-            read_stream(sys.stdin.buffer, _STDIN, limits) if one is _FROM_PIPE else None,
+            piped if one is _FROM_PIPE else None,
             entry=one.entry,
             url=one.url,
         )
@@ -162,24 +171,26 @@ def _within(one: Input) -> str:
     return one.relative.as_posix()
 
 
-def _through(
-    paths: Sequence[str], exporters: Sequence[Exporter], settings: Settings, lexicon: Lexicon, limits: Limits
-) -> int:
-    """Standard input to standard output."""
-    if len(paths) > 1:
+def _check_through(options: argparse.Namespace, formats: Sequence[str]) -> None:
+    """``WrongUsage`` for what standard output cannot give."""
+    if len(options.paths) > 1:
         raise WrongUsage("标准输入（-）和文件一起处理时，要用 -o 指定结果文件夹")
-    if len(exporters) > 1:
+    if len(formats) > 1:
         raise WrongUsage("标准输出只能有一种格式", remedy="请只写一种格式，或用 -o 指定结果文件夹")
-    if settings.split:
+    if options.split:
         raise WrongUsage("标准输出放不下几个文件", remedy="请去掉 --split，或用 -o 指定结果文件夹")
-    try:
-        source = read(read_stream(sys.stdin.buffer, _STDIN, limits), limits=limits)
-        document = extract_source(source, lexicon, limits)
-        data = export(document, exporters[0].name, source_text=source.text, template=settings.template)
-    except DutyError as error:
-        complain(error.at(_STDIN))
-        return SOME_FAILED
-    sys.stdout.buffer.write(data)
+    if options.resume or options.report is not None:
+        raise WrongUsage("--resume 和 --report 要有结果文件夹", remedy="请用 -o 指定结果文件夹")
+
+
+def _through(batch: Batch) -> int:
+    """Standard input to standard output; the result passes through the batch's folder."""
+    for result in _alone(batch):
+        if result.status == "failed":
+            complain(result.error)
+            return SOME_FAILED
+        for file in result.files:
+            give((batch.recipe.folder / file.path).read_bytes())
     return DONE
 
 

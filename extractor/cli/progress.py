@@ -112,7 +112,7 @@ class JsonLines:
             "failed": self._counts.failed,
             "total": self._counts.total,
         }
-        note(json.dumps(told, ensure_ascii=False))
+        note(json.dumps(told))  # ASCII: whoever reads it need not know the console's encoding
 
     def show(self) -> None:
         """Lines stay where they are."""

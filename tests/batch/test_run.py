@@ -169,5 +169,5 @@ def test_a_manifest_that_is_none(tmp_path: Path) -> None:
     (place / "manifest.sqlite").unlink()
     with sqlite3.connect(place / "manifest.sqlite") as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(OutputError, match="另一个版本"):
+    with pytest.raises(OutputError, match="较新版本"):
         run(paths, tmp_path / "结果")

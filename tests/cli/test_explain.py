@@ -26,7 +26,7 @@ def test_text_names_readings_and_costs(document: Path, capsys: pytest.CaptureFix
     assert main(["explain", str(document)]) == 0
     out = capsys.readouterr().out
     assert "“1、负责1.10元以下的零钱。”  → 第 2 级，属于“一、出纳”" in out
-    assert "✗ 不作标记" in out
+    assert "× 不作标记" in out
     assert "后面是数字" in out
 
 

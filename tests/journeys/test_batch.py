@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,11 +98,31 @@ def test_stopping_at_the_first_failure(duty: Duty, tmp_path: Path) -> None:
     assert "没有做完，可用 --resume 继续" in lines(duty("status", "结果").stdout)[0]
 
 
-def test_bounds_hold_for_a_single_document_too(duty: Duty, tmp_path: Path) -> None:
+def test_bounds_hold_for_a_single_document_and_standard_input_too(duty: Duty, tmp_path: Path) -> None:
     archive(tmp_path)
     done = duty("extract", "档案/病区.txt", "-o", "结果", "--timeout", "0.001")
     assert done.returncode == 1
     assert "没有做完，已放弃" in lines(done.stderr)[0]
+    piped = duty("extract", "-", "--timeout", "0.001", stdin=WARD.encode())
+    assert (piped.returncode, piped.stdout) == (1, b"")
+    assert lines(piped.stderr)[0].startswith("错误：标准输入: 超过 0.001 秒没有做完，已放弃")
+
+
+def test_a_record_of_another_version_may_be_deleted(duty: Duty, tmp_path: Path) -> None:
+    archive(tmp_path)
+    place = tmp_path / "结果" / PLACE
+    assert duty("extract", "档案", "-o", "结果", "-q").returncode == 1
+    with closing(sqlite3.connect(place / "manifest.sqlite")) as connection:
+        connection.execute("PRAGMA user_version = 2")
+    for command in (("extract", "档案", "-o", "结果"), ("status", "结果")):
+        refused = duty(*command)
+        assert refused.returncode == 2
+        (told,) = lines(refused.stderr)
+        assert "较早版本" in told
+        assert f"可以删掉文件夹 {Path('结果') / PLACE}（" in told
+    shutil.rmtree(place)
+    assert duty("extract", "档案/病区.txt", "-o", "结果", "--overwrite", "--resume").returncode == 0
+    assert duty("status", "结果").returncode == 0
 
 
 @pytest.mark.parametrize(

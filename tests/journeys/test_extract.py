@@ -180,6 +180,9 @@ def test_through_a_pipe(duty: Duty, tmp_path: Path) -> None:
     assert "title: 病区护士长" in done.stdout.decode("utf-8")
     assert below(tmp_path) == set()
     assert duty("extract", "-", stdin=b"").returncode == 1
+    large = duty("extract", "-", "--limit", "file_bytes=9", stdin=WARD.encode())
+    assert (large.returncode, large.stdout) == (1, b"")
+    assert lines(large.stderr)[0].startswith("错误：标准输入: 文件大小：至少 10 字节")
     assert duty("extract", "-", "-o", "结果", stdin=WARD.encode()).returncode == 0
     assert below(tmp_path / "结果") == {"stdin.yaml"}
 
@@ -197,6 +200,7 @@ def test_through_a_pipe(duty: Duty, tmp_path: Path) -> None:
         (("extract", "a.txt", "-o", "是文件"), "是文件"),
         (("extract", "-", "a.txt"), "-o"),
         (("extract", "-", "--format", "yaml,docx"), "一种格式"),
+        (("extract", "-", "--report", "r.json"), "结果文件夹"),
         (("extrct", "a.txt"), "没有 extrct 这个命令"),
     ],
 )

@@ -82,6 +82,16 @@ def test_results_are_converted(duty: Duty, tmp_path: Path) -> None:
     assert duty("convert", "再/病区.json").returncode == 2
 
 
+def test_a_chinese_console_hears_gbk_and_another_program_utf8(duty: Duty, tmp_path: Path) -> None:
+    (tmp_path / "病区😀.txt").write_text(WARD, encoding="utf-8")
+    told = duty("extract", "病区😀.txt", encoding="gbk").stdout.decode("gbk")
+    assert told.startswith("病区\\U0001f600.txt：岗位 2，职责 5，问题 0 → ")
+    data = json.loads(duty("explain", "病区😀.txt", "--format", "json", encoding="gbk").stdout.decode("utf-8"))
+    assert data["name"] == "病区😀.txt"
+    through = duty("extract", "-", stdin=WARD.encode(), encoding="gbk")
+    assert "title: 病区护士长" in through.stdout.decode("utf-8")
+
+
 def test_every_line_is_explained(duty: Duty, tmp_path: Path) -> None:
     (tmp_path / "病区.txt").write_text(WARD, encoding="utf-8")
     done = duty("explain", "病区.txt")
