@@ -37,7 +37,10 @@ Id = Annotated[str, Meta(description="Stable id, derived from place and content.
 Text = Annotated[str, Meta(description="Text as written in the source, furniture inside it left out.")]
 Number = Annotated[
     str | None,
-    Meta(description='The marker\'s number in Arabic digits ("1", "1.10", "14"); null for a bullet or none.'),
+    Meta(
+        description='The marker\'s number in Arabic digits ("1", "1.10", "14"), a letter\'s as the letter ("a"); '
+        "null for a bullet or none."
+    ),
 ]
 Marker = Annotated[str | None, Meta(description="The marker as written; null where there is none.")]
 SourceSpan = Annotated[Span, Meta(description="[start, end) in Unicode code points of the source text.")]

@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.assemble.holders import Collected, Holder, Place
 from extractor.assemble.ids import IdMaker
-from extractor.assemble.people import aliases, headcount, leading_department
+from extractor.assemble.people import aliases, counted, headcount, leading_department
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.model import (
@@ -213,6 +213,9 @@ class _Walk:
             holder.requirements.append(self.requirement(node, holder))
         elif node.role in ("field", "attribute"):
             self.field(node, holder)
+        elif node.role == "headcount":
+            self.take(node)
+            holder.headcount = headcount(self.text(node.text))
 
     def duty(self, node: Roled, holder: Holder, group: str | None) -> Duty:
         self.take(node)
@@ -325,7 +328,7 @@ class _Walk:
                 number=node.number,
                 marker=self.text(node.marker) or None,
                 department=stated or place.department or None,
-                headcount=holder.headcount,
+                headcount=holder.headcount or counted(holder.name),
                 superior=holder.superior,
                 summary=holder.summary,
                 duties=tuple(holder.duties),

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
-from extractor.names import dense, is_department
+from extractor.names import WANTED, dense, is_department
 from extractor.script import plain_script
 from extractor.spans import Span
 
 _COUNT = re.compile(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名个位]?[。；;]?$")
+_BRACKETED_COUNT = re.compile(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
 _LIST = re.compile(r"[、，,;；/／\s]+(?![^（(]*[)）])")
 
 
@@ -24,6 +25,12 @@ def headcount(text: str) -> Headcount:
         return Headcount(text=text)
     digits = match[1]
     return Headcount(text=text, count=int(digits) if digits.isdigit() else han_value(digits))
+
+
+def counted(title: str) -> Headcount | None:
+    """The number of people that a title's bracket tells: 前台接待（2名）."""
+    match = _BRACKETED_COUNT.search(title)
+    return headcount(match[1]) if match else None
 
 
 def same_title(title: str) -> str:
@@ -67,6 +74,8 @@ def aliases(title: str) -> tuple[str, ...]:
     """Other names a title itself gives: 护理部主任(总护士长), 库管员/采购员."""
     found = []
     match = re.fullmatch(r"(.+?)[（(]([^（）()]+)[）)]", title)
+    if match and _BRACKETED_COUNT.search(title):
+        return (match[1].strip(),)
     if match and not _QUALIFIER.match(match[2]) and len(match[2]) >= 2:
         found += [match[1], match[2]]
     elif re.search(r"[/／]", title) and not re.search(r"[（(]", title):

@@ -14,6 +14,7 @@ from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
+from extractor.markers.leading_rows import with_leading_rows
 from extractor.markers.numbers import find_numbers
 from extractor.markers.replaced import replaced
 from extractor.markers.tables import find_tables
@@ -48,4 +49,4 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     if len(found) > limits.candidates:
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
-    return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, found)))
+    return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))

@@ -14,7 +14,7 @@ from extractor.markers.footings import MILD
 from extractor.markers.head_names import Stops, decoration_end, name_behind, title_bounds
 from extractor.markers.named_persons import named_person
 from extractor.markers.numbers import Found
-from extractor.names import Name, classify, is_department, is_title
+from extractor.names import HIRED, Name, classify, is_department, is_title
 
 _DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
@@ -133,7 +133,8 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         return None
     end = title_end
     stop = stops.after(start, line_end)
-    if stop > title_end and stop - title_end <= 12 and not text[title_end:stop].strip(" \t\u3000:：>＞】]］)）"):
+    blank = 0 < stop - title_end <= 12 and not text[title_end:stop].strip(" \t\u3000:：>＞】]］)）")
+    if blank or (name.kind == "title" and HIRED.fullmatch(text, title_end, stop)):
         end = stop
     elif name.listed:
         whole = text[title_end:stop]

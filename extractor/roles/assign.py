@@ -24,7 +24,7 @@ from extractor.roles.context import (
 )
 from extractor.roles.fields import attribute, title_line
 from extractor.roles.forms import form_duty
-from extractor.roles.heading_text import first_line, inside, own_text, procedures
+from extractor.roles.heading_text import first_line, inside, own_text, procedures, wanted
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
 from extractor.roles.kinds import POST, role_of
 from extractor.roles.labelled import enumerated_part, enumerated_position, field_section, labelled, numbered_part
@@ -168,11 +168,13 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     words = "".join(desk.text(title).split())
     inner = inside(desk, role, c.name, words, context)
     form = form_of_heading(desk, node) if role == "position" else None
+    count = wanted(desk, title.end, start) if role == "position" else []
     if form is not None:
-        return _position_over_form(desk, node, form, Roled(role, node.start, title.end, title, marker, number), inner)
+        position = Roled(role, node.start, title.end, title, marker, number, children=tuple(count))
+        return _position_over_form(desk, node, form, position, inner)
     own_end = node.children[0].start if node.children else node.end
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
-    children = own_text(desk, start, own_end, role, words, inner, followed)
+    children = [*count, *own_text(desk, start, own_end, role, words, inner, followed)]
     if c.name.kind == "chart" and role == "section":
         children = _chart_inside(desk, start, own_end, title)
     append(children, _list(desk, node.children, inner))
@@ -190,7 +192,7 @@ def _position_over_form(desk: Desk, node: Node, form: Node, position: Roled, inn
     value, rest = title_line(desk, form)
     again = Roled("repeated", mark.start, value.end if value else mark.value_start)
     label = desk.trim(mark.start, mark.value_start)
-    children = [replace(again, text=value, label=label), *rest]
+    children = [*position.children, replace(again, text=value, label=label), *rest]
     append(children, _list(desk, [*form.children, *node.children[1:]], inner))
     return replace(position, end=last_end(position.end, children), children=tuple(children))
 

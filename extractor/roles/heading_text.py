@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.names import Name
+from extractor.names import HIRED, Name
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, speaks_of_duties, speaks_of_requirements
 from extractor.roles.items import plain_text, prose_lines
@@ -39,6 +39,14 @@ def inside(desk: Desk, role: Role, name: Name, title: str, context: Context) -> 
     if role == "department":
         return context.within(mode="duties" if bearing else "none", in_department=True, duty_bearing=bearing)
     return context.within(mode="none", in_department=department, duty_bearing=bearing)
+
+
+def wanted(desk: Desk, title_end: int, start: int) -> list[Roled]:
+    """How many hold the position, where a number of people stands behind its title (保安员 12名)."""
+    behind = desk.trim(title_end, start)
+    if behind.start == title_end or not HIRED.fullmatch(desk.body.text, title_end, behind.end):
+        return []
+    return [Roled("headcount", behind.start, behind.end, behind)]
 
 
 def own_text(desk: Desk, start: int, end: int, role: Role, title: str, inner: Context, followed: bool) -> list[Roled]:

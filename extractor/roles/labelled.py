@@ -72,7 +72,7 @@ def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> 
     """A position named by a field (GOLD rule 11)."""
     mark = node.candidate
     assert isinstance(mark, LabelMark)
-    label = desk.trim(mark.start, mark.lead[0].start if mark.lead else mark.value_start)
+    label = desk.trim(max([mark.start, *(one.value_end or one.end for one in mark.lead)]), mark.value_start)
     title, rest = title_line(desk, node)
     if title and not desk.text(title).strip("_＿ \t\u3000"):
         rest = [prose(title.start, title.end), *rest, *below(desk, node.children, Context())]

@@ -22,6 +22,7 @@ Role = Literal[
     "attribute",
     "prose",
     "unit",
+    "headcount",
     "repeated",
 ]
 

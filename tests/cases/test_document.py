@@ -43,6 +43,7 @@ def _owned(owner: Position | Department) -> dict[str, object]:
     fields.update((field.name, field.value) for field in owner.fields)
     view: dict[str, object] = {
         "department": owner.department if isinstance(owner, Position) else None,
+        "headcount": owner.headcount.text if owner.headcount and "headcount" not in fields else None,
         "fields": fields,
         "duties": [_duty(duty) for duty in owner.duties],
         "requirements": [_requirement(one) for one in owner.requirements],

@@ -28,7 +28,7 @@ from extractor.exporters.word.numbering_part import DEFAULT_FORMS, HEADINGS, LEV
 from extractor.exporters.word.paper import COLON, on_paper, paragraphs
 from extractor.exporters.word.places import Owner, Part, Place, Placed, find_places
 from extractor.exporters.word.styles import CONTENTS_DEPTH
-from extractor.exporters.word.tables import bare_label, department_table, label_of, position_table
+from extractor.exporters.word.tables import bare_label, department_table, label_of, position_table, told_by_heading
 from extractor.lexicon import load
 from extractor.model import Department, Document, Duty, Heading, OrgChart, Procedure, Prose, Requirement, Step
 from extractor.names import dense
@@ -101,7 +101,8 @@ class _Writer:
     def heading(self, place: Place, form: Form | None) -> None:
         heading = place.heading
         self.run, self.after_label, self.labelled = None, False, False
-        title = on_paper(heading.title)
+        counted = told_by_heading(place.position) if place.position is not None else ""
+        title = on_paper(counted or heading.title)
         if title or form:
             own_page = place.position is not None or any(_is_own_duty(one) for one in place.parts)
             own_page = own_page or self.after_position

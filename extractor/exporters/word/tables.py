@@ -14,6 +14,7 @@ from extractor.exporters.field_labels import LABELS
 from extractor.exporters.word.blocks import FieldTable, Row
 from extractor.exporters.word.paper import on_paper, paragraphs, width
 from extractor.model import Department, Field, Position, PositionReference, Summary
+from extractor.names import HIRED
 
 TITLE_LABEL: Final = "岗位名称"
 _OTHER_LABEL: Final = "备注"
@@ -44,10 +45,20 @@ def position_table(position: Position, told: bool) -> FieldTable:
         rows.append(_row(LABELS["superior"], position.superior.text))
     if position.subordinates and "subordinates" not in names:
         rows.append(_row(LABELS["subordinates"], _list_of(position.subordinates)))
-    if position.headcount and "headcount" not in names:
+    if position.headcount and "headcount" not in names and not told_by_heading(position):
         rows.append(_row(LABELS["headcount"], position.headcount.text))
     rows += _described(position.fields, position.summary, LABELS["summary"])
     return FieldTable(tuple(rows))
+
+
+def told_by_heading(position: Position) -> str:
+    """The number of people as the heading tells it: in the title's own bracket, or behind a blank; else ""."""
+    if position.headcount is None or any(one.name == "headcount" for one in position.fields):
+        return ""
+    if position.title.endswith((f"（{position.headcount.text}）", f"({position.headcount.text})")):
+        return position.title
+    wanted = f"{position.title} {position.headcount.text}"
+    return wanted if HIRED.search(wanted) else ""
 
 
 def department_table(department: Department, told: bool) -> FieldTable | None:

@@ -1,0 +1,61 @@
+"""Labels that stand before the label of the title and belong to the position it names (部门：工程部  岗位：电工).
+
+Without this they would be fields of the position before, or of nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractor.body import Body
+from extractor.markers.candidate import Candidate, LabelMark
+
+_LEADING: Final = frozenset({"department", "code", "grade", "headcount", "location"})
+"""Fields that open a form; dates and the like before it are the document's own (GOLD rule 12)."""
+_VALUE: Final = r"[ \t\u3000]*[^\s。；;：:][^。；;：:\n]{0,29}"
+_BESIDE: Final = re.compile(_VALUE)
+"""What stands between two labels of a row: a short value."""
+_ABOVE: Final = re.compile(rf"{_VALUE}(?:\n[ \t\u3000]*)?")
+"""The same where a label may stand on a line of its own."""
+
+
+def with_leading_rows(body: Body, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, sorted by start, with the fields that lead to a title's label bound to that label.
+
+    A field leads in the title's own row; in the lines above only where every title of the document is led so, the
+    first one too: what ends a form does not stand before the first. Over a single form it is its department alone.
+    """
+    labels = [c for c in candidates if isinstance(c, LabelMark)]
+    titles = [i for i, m in enumerate(labels) if m.label.role == "title" and m.colon and not m.lead]
+    above = bool(titles) and all(_first(body, labels, i, _ABOVE) < i for i in titles)
+    if above and len(titles) == 1:
+        above = labels[titles[0] - 1].label.name == "department"
+    bound: dict[int, LabelMark] = {}
+    for i in titles:
+        first = _first(body, labels, i, _ABOVE if above else _BESIDE)
+        if first < i:
+            lead = tuple(replace(labels[k], value_end=labels[k + 1].start) for k in range(first, i))
+            opening = labels[first]
+            bound[first] = replace(
+                labels[i], start=opening.start, footing=opening.footing, doubts=opening.doubts, lead=lead
+            )
+    if not bound:
+        return list(candidates)
+    gone = {at for mark in bound.values() for at in range(mark.start, mark.value_start)}
+    kept = [c for c in candidates if c.start not in gone]
+    return sorted([*kept, *bound.values()], key=lambda c: (c.start, c.end, type(c).__name__))
+
+
+def _first(body: Body, labels: Sequence[LabelMark], title: int, value: re.Pattern[str]) -> int:
+    """Index of the first of the labels that lead to the title, the title's own where none does."""
+    first = at = title
+    while at > 0 and labels[at - 1].label.name in _LEADING and labels[at - 1].colon:
+        if not value.fullmatch(body.text, labels[at - 1].value_start, labels[at].start):
+            break
+        at -= 1
+        if labels[at].footing == "line":
+            first = at
+    return first
