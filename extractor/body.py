@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from extractor.formatting import NO_FORMATTING, Formatting, formatting_of
 from extractor.furniture import Piece
 from extractor.lexicon import Lexicon
+from extractor.misread import reread
 from extractor.script import plain_script
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -83,7 +84,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
         at = end
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
-    text = plain_script(written)
+    text = reread(plain_script(written), lexicon)
     formatting = formatting_of(source, text, offsets)
     wrapped = frozenset() if formatting.composed else _wrapped(written, frozenset(joints), lexicon)
     return Body(text, written, offsets, wrapped, _cells(source, offsets), formatting)

@@ -10,11 +10,10 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
 from extractor.markers.head_names import HEAD_KINDS, LONGEST_HEAD
+from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.names import classify
 
-MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
-"""Doubts that a marker at the start of a line may have and still be sure."""
 _BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
 _BESIDE_NAME: Final = frozenset({"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"})
 

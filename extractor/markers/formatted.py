@@ -16,8 +16,8 @@ from extractor.formatting import Paragraph
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.families import BY_NAME, PATTERNS
-from extractor.markers.footings import MILD
 from extractor.markers.head_names import title_bounds
+from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.names import Name, classify, dense
 

@@ -13,6 +13,7 @@ from extractor.affixes import Beginnings
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
+from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, dense, is_department, is_title, peel
 
@@ -41,12 +42,21 @@ class Stops:
 
 
 def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:
-    """Starts of markers that nothing speaks against and of labels with a colon or brackets."""
+    """Starts of markers that nothing speaks against, of a list's first behind a colon, and of labels with a colon or
+    brackets."""
+    text = around.body.text
     places = {f.start for f in numbers if (not f.doubts and f.value != ()) or (f.family == "bullet" and not f.doubts)}
     places |= {
         f.start
         for f in numbers
         if f.family == "decimal" and set(f.doubts) <= {"glued", "space-delimiter"} and f.footing in ("line", "sentence")
+    }
+    places |= {
+        f.start
+        for f in numbers
+        if f.value[-1:] == (1,)
+        and not set(f.doubts) - MILD
+        and text[max(0, f.start - 3) : f.start].rstrip()[-1:] in (":", "：")
     }
     places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}
     return Stops(tuple(sorted(places)))

@@ -10,9 +10,9 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.context import Surroundings
-from extractor.markers.footings import MILD
 from extractor.markers.head_names import Stops, decoration_end, name_behind, title_bounds
 from extractor.markers.named_persons import named_person
+from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.names import HIRED, Name, classify, is_department, is_title
 

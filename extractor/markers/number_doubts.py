@@ -12,6 +12,8 @@ from extractor.markers.context import SENTENCE_END, Surroundings, measure_patter
 from extractor.markers.families import UNDELIMITED, WHOLE
 from extractor.markers.numerals import HAN_NUMERALS
 
+MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
+"""Doubts that a marker at the start of a line may have and still be sure."""
 CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
 """What follows the hour in a time of day."""
 _DIGITS: Final = "0123456789"
@@ -83,14 +85,17 @@ def _undelimited_doubts(
         yield "hopeless"
     if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
         yield "hopeless"
-    if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line:
+    upright = text[start + 1] == "\n"  # each character on a line of its own
+    if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line and not upright:
         yield "hopeless"  # 岗位职责 above 一：
     if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:
         yield "mid-sentence"
     if family == "bullet" and text[start] in _BOXES and (not at_line or _NEXT_BOX.search(text, end, end + 20)):
         yield "hopeless"  # options to tick
-    if family == "dash" and not at_line and (numeral_end - start < 3 or after[:1].isdigit()):
-        yield "hopeless"
+    if family == "dash" and not at_line:
+        long, opens = numeral_end - start >= 3, footing == "sentence"
+        if not (opens and (long or end > numeral_end)) and (not long or after[:1].isdigit()):
+            yield "hopeless"
     if family == "(arabic)" and after[:1] in "、,，)）。":
         yield "listed"
     if footing == "open" and (family == "(latin)" or no_list):

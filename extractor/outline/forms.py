@@ -15,6 +15,10 @@ _LEAST_LABELS: Final = 5
 """Distinct bare labels in one line, its title label among them, that make a form."""
 
 
+_LEAST_GLUED: Final = 4
+"""Distinct labels in a further line of a form."""
+
+
 def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
     """Indices of the labels that count as labels of a run-together form.
 
@@ -35,7 +39,10 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         for k, first in enumerate(titles or indices[:1] if has_forms else []):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             inside = [i for i in indices if first <= i < last]
-            if titles or len({_label(candidates[i]).label.word for i in inside if _in_row(_label(candidates[i]))}) >= 2:
+            rows = [mark for i in inside if _in_row(mark := _label(candidates[i]))]
+            sure = {mark.label.word for i in inside if _is_sure(mark := _label(candidates[i]))}
+            rowed = any(mark.colon for mark in rows) or len({mark.label.word for mark in rows}) >= 2
+            if titles or rowed or len(sure) >= _LEAST_GLUED:
                 out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0))
     return frozenset(out | _rows(body, by_line, candidates) | _cells(candidates) | _kinds_of_document(candidates))
 
@@ -104,6 +111,10 @@ def _is_field_label(mark: LabelMark) -> bool:
     return mark.label.role == "field" and mark.label.name != "environment" and (mark.label.bare or mark.colon)
 
 
+def _is_sure(mark: LabelMark) -> bool:
+    return mark.label.bare and len(mark.label.word) >= 4
+
+
 def _is_title_label(mark: LabelMark) -> bool:
     return mark.label.role == "title" and (mark.label.bare or mark.colon)
 
@@ -155,11 +166,7 @@ def _whole_value(text: str, lexicon: Lexicon) -> bool:
 def _one_form(
     body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate], least: int
 ) -> list[int]:
-    sure = {
-        _label(candidates[i]).label.word
-        for i in indices
-        if _label(candidates[i]).label.bare and len(_label(candidates[i]).label.word) >= 4
-    }
+    sure = {mark.label.word for i in indices if _is_sure(mark := _label(candidates[i]))}
     if len(sure) < least:
         return []
     out: list[int] = []
