@@ -23,6 +23,7 @@ _REASONS: Final = {  # errno → what is wrong, what to do
     errno.EISDIR: ("这是文件夹，不是文件", "请给出文件"),
 }
 
+_SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _PATH_TOO_LONG: Final = 206
 """What Windows calls it; to ``errno`` it is a file that is not there."""
 
@@ -51,6 +52,13 @@ def read_stream(stream: BinaryIO, where: str, limits: Limits = DEFAULT) -> bytes
     if len(data) > limits.file_bytes:
         raise exceeded(limits, "file_bytes", len(data), so_far=True).at(where)
     return data
+
+
+def is_clutter(name: str) -> bool:
+    """Whether what has this name is none of the user's: hidden, a lock (``~$…``) or scratch file of Word or WPS
+    (``~WRL0001.tmp``), or a file or folder that Windows or macOS makes for itself."""
+    scratch = name.startswith("~") and name.lower().endswith(".tmp")
+    return name.startswith((".", "~$")) or scratch or name.lower() in _SYSTEM_FILES
 
 
 def printable(name: str) -> str:

@@ -42,7 +42,7 @@ def with_entries(found: Found, accepts: Accepts, limits: Limits = DEFAULT) -> Fo
             if entry is one or accepts(entry.relative.name):
                 inputs.append(entry)
             else:
-                skipped.append(one.path / entry.relative.name)
+                skipped.append(one.path / entry.within)
         if len(inputs) == before:
             faults.append(ReadError("压缩包里没有能处理的文件", where=str(one.path), remedy="请解压后检查其中的文件"))
     return Found(tuple(inputs), tuple(skipped), tuple(faults))
@@ -56,4 +56,4 @@ def _entries(one: Input, limits: Limits) -> Iterator[Input]:
         return
     folder = one.relative.with_name(one.relative.name[: -len(EXTENSION)] or one.relative.name)
     for entry in archive_entries(io.BytesIO(data), limits):
-        yield Input(one.path, folder / entry.place, entry.index)
+        yield Input(one.path, folder / entry.place, entry.index, entry.place.as_posix())

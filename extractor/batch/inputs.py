@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from extractor.batch.stores import find, is_url
 from extractor.errors import DutyError, ReadError
+from extractor.input_file import is_clutter
 
 Accepts = Callable[[str], bool]
 """Whether a file of this name is meant when only its folder is named."""
@@ -19,12 +20,14 @@ Accepts = Callable[[str], bool]
 class Input:
     """One file; ``relative`` is its place below what was named: its name, or the way from the folder.
 
-    ``entry`` is the rank of a file within the zip archive ``path``, ``url`` the address of one in a store.
+    ``entry`` is the rank of a file within the zip archive ``path`` and ``within`` its place there, ``url`` the
+    address of one in a store.
     """
 
     path: Path
     relative: PurePath
     entry: int | None = None
+    within: str = ""
     url: str = ""
 
 
@@ -43,8 +46,8 @@ class Found:
 def find_inputs(arguments: Sequence[str], accepts: Accepts, outside: Path | None = None, store: str = "") -> Found:
     """The files that paths, folders and patterns mean.
 
-    A file named outright is always meant. Folders are searched to any depth, but for what is hidden, the lock
-    files of Word and WPS (``~$…``), linked folders and the folder ``outside`` (earlier results).
+    A file named outright is always meant. Folders are searched to any depth, but for what is no file of the user's
+    (``is_clutter``), linked folders and the folder ``outside`` (earlier results).
     Addresses in stores (``s3://…``) are listed there, but for what stands below the address ``store``.
     A pattern (``*``, ``?``, ``[…]``, ``**``) is expanded here: Windows shells leave that to the program.
     """
@@ -110,7 +113,7 @@ def _named(argument: str) -> Iterator[tuple[Path, PurePath]]:
     fixed = Path(*_fixed_part(path.parts))
     for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # may be absolute
         hit = Path(match)
-        if not hit.name.startswith("~$"):
+        if not is_clutter(hit.name):
             # ".." behind a wildcard would lead out of the folder of results.
             yield hit, PurePath(*(part for part in hit.relative_to(fixed).parts if part != ".."))
 
@@ -128,9 +131,9 @@ def _files_below(folder: Path, left_out: Path | None, faults: list[DutyError]) -
 
     for place, folders, files in os.walk(folder, onerror=unreadable):
         here = Path(place)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _same(here / f, left_out))
+        folders[:] = sorted(f for f in folders if not is_clutter(f) and not _same(here / f, left_out))
         for name in sorted(files):
-            if not name.startswith((".", "~$")):
+            if not is_clutter(name):
                 yield here / name
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.batch.writing import TEMPORARY, Outcome, refused
 from extractor.errors import DutyError, MissingExtra, OutputError, ReadError
-from extractor.input_file import reason
+from extractor.input_file import is_clutter, reason
 from extractor.limits import Limits, exceeded
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def find(url: str, outside: str = "") -> list[Address]:
         return [
             Address(address, place)
             for address, place in places
-            if not _hidden(place) and not (left_out and address.startswith(left_out))
+            if not any(map(is_clutter, place.parts)) and not (left_out and address.startswith(left_out))
         ]
 
 
@@ -131,10 +131,6 @@ def _opened(url: str) -> tuple[AbstractFileSystem, str]:
     except ValueError as error:
         raise ReadError("不认识的存储地址", where=url, remedy="例如 s3://桶/文件夹") from error
     return system, path.rstrip("/")
-
-
-def _hidden(place: PurePosixPath) -> bool:
-    return any(part.startswith(".") for part in place.parts) or place.name.startswith("~$")
 
 
 @contextmanager

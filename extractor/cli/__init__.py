@@ -12,7 +12,7 @@ from extractor import __version__
 from extractor.cli.columns import padded
 from extractor.cli.commands import COMMANDS, Command
 from extractor.cli.console import complain, note, speak_chinese
-from extractor.cli.parser import ChineseParser
+from extractor.cli.parser import ChineseParser, perhaps
 from extractor.cli.status import INTERRUPTED, SOME_FAILED, WRONG_USAGE
 from extractor.errors import DutyError
 
@@ -54,24 +54,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     chosen = next((word for word in arguments if not word.startswith("-")), "")
     command = next((one for one in COMMANDS if one.name == chosen), None)
-    parser = _parser(command)
+    parser, below = _parser(command)
     if command is None and chosen:
-        parser.error(f"没有 {chosen} 这个命令，可用：{'、'.join(one.name for one in COMMANDS)}")
+        names = [one.name for one in COMMANDS]
+        parser.error(f"没有 {chosen} 这个命令{perhaps(chosen, names)}，可用：{'、'.join(names)}")
     if not arguments:
         parser.print_help(sys.stderr)
         return WRONG_USAGE
-    options = parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        (below or parser).refuse(unknown)
     if command is None:  # only options before it: --help and --version have left already
         parser.error("the following arguments are required: 命令")
     return command.load().run(options)
 
 
-def _parser(chosen: Command | None) -> argparse.ArgumentParser:
-    """The whole command line; of the commands only the chosen one knows its own arguments."""
+def _parser(chosen: Command | None) -> tuple[ChineseParser, ChineseParser | None]:
+    """The whole command line and the chosen command's part of it; only that one knows its own arguments."""
     parser = ChineseParser("duty", "duty 命令 …", _DESCRIPTION)
     parser.epilog = "\n".join(["命令:", *_commands(), "", _ENDING])
     parser.add_argument("--version", action="version", version=f"duty {__version__}", help="显示版本")
     places = parser.add_subparsers(metavar="命令", help=argparse.SUPPRESS, parser_class=ChineseParser)
+    chosen_part = None
     for one in COMMANDS:
         name = f"duty {one.name}"
         below = places.add_parser(one.name, prog=name, usage=f"{name} {one.usage}".strip())
@@ -79,7 +83,8 @@ def _parser(chosen: Command | None) -> argparse.ArgumentParser:
             module = one.load()
             below.description = module.DESCRIPTION
             module.configure(below)
-    return parser
+            chosen_part = below
+    return parser, chosen_part
 
 
 def _commands() -> list[str]:

@@ -73,6 +73,7 @@ def sum_up(batch: Batch, tally: Tally, skipped: Sequence[Path]) -> None:
     if failed > 1:  # one has its line already
         for line in failure_table((one.cause, one.where) for one in tally.failures):
             note(line)
+        note("改好后加 --resume 再运行一次，只补做没有做成的")
 
 
 def failure_table(failures: Iterable[tuple[Cause, str]]) -> Iterator[str]:
@@ -86,8 +87,8 @@ def failure_table(failures: Iterable[tuple[Cause, str]]) -> Iterator[str]:
         yield f"{len(names):>{_COUNT_COLUMNS}}  {padded(NAMES[cause], _CAUSE_COLUMNS)}{shown}{more}"
 
 
-def write_report(path: Path, batch: Batch, tally: Tally, seconds: float) -> None:
-    """Write a run as JSON: numbers, failures by cause, each failure; ``OutputError``.
+def write_report(path: Path, batch: Batch, tally: Tally, skipped: Sequence[Path], seconds: float) -> None:
+    """Write a run as JSON: numbers, failures by cause, each failure, each file passed over; ``OutputError``.
 
     ``seconds`` are on the clock. ``total`` less the others is what a run that was cut short did not get to.
     What is known of each document is in the manifest.
@@ -109,6 +110,7 @@ def write_report(path: Path, batch: Batch, tally: Tally, seconds: float) -> None
         "failures": [
             {"input": printable(one.where), "cause": one.cause, "error": printable(one.error)} for one in tally.failures
         ],
+        "skipped": [printable(str(path)) for path in skipped],
     }
     data = json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n"
     write_whole(path, data, below=path.parent)

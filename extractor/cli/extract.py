@@ -71,7 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="文件",
         help="本单位的词表（YAML），可重复",
     )
-    add_output_options(parser)
+    add_output_options(parser, stores=True)
     add_format_options(parser, "template", "split")
     add_batch_options(parser)
     add_limit_option(parser)
@@ -114,7 +114,7 @@ def run(options: argparse.Namespace) -> int:
         recorded=bool(store) or options.resume or options.report is not None,
     )
     if options.report is not None:
-        write_report(options.report, batch, tally, time.monotonic() - began)
+        write_report(options.report, batch, tally, found.skipped, time.monotonic() - began)
     if not options.quiet:
         sum_up(batch, tally, found.skipped)
     return SOME_FAILED if found.faults or tally.failures else DONE
@@ -148,7 +148,7 @@ def _tasks(inputs: Sequence[Input], piped: bytes) -> tuple[Task, ...]:
             number,
             one.path,
             _where(one),
-            "" if one is _FROM_PIPE else printable(one.path.name if one.entry is None else _within(one)),
+            "" if one is _FROM_PIPE else printable(one.within or one.path.name),
             place,
             piped if one is _FROM_PIPE else None,
             entry=one.entry,
@@ -163,12 +163,7 @@ def _where(one: Input) -> str:
         return _STDIN
     if one.url:
         return one.url
-    return str(one.path) if one.entry is None else f"{one.path} 里的 {_within(one)}"
-
-
-def _within(one: Input) -> str:
-    """The place of a document in its archive, behind the archive's own folder of results."""
-    return one.relative.as_posix()
+    return str(one.path) if one.entry is None else f"{one.path} 里的 {one.within}"
 
 
 def _check_through(options: argparse.Namespace, formats: Sequence[str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sqlite3
-from pathlib import Path
+from datetime import datetime
+from pathlib import Path, PurePath
 from typing import Final
 
 from extractor.batch.folder_lock import is_locked
-from extractor.batch.manifest import PLACE, reading, records
+from extractor.batch.manifest import PLACE, Record, reading, records
 from extractor.batch.stores import is_url
 from extractor.cli.batch_report import failure_table
 from extractor.cli.console import one_line, say
@@ -51,14 +53,20 @@ def _told(connection: sqlite3.Connection, folder: Path, *, each: bool) -> int:
     running = ended is None and is_locked(folder / PLACE)
     state = "正在运行" if running else "没有做完，可用 --resume 继续" if ended is None else "已做完"
     way = f"格式 {formats}，{engine} × {jobs}，版本 {version}"
-    say(f"最近一次：{state}；共 {documents} 份，{way}，开始于 {started}")
+    since = datetime.fromisoformat(started).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    say(f"最近一次：{state}；共 {documents} 份，{way}，开始于 {since}")
     held = f"{characters:.0f} 字，岗位 {positions:.0f}，职责 {duties:.0f}，问题 {problems:.0f}"
     say(f"有结果的 {done} 份：{held}；用时合计 {duration(seconds)}")
     if failures:
         say(f"失败的 {len(failures)} 份：")
-        for line in failure_table((record.cause or "defect", record.place) for record in failures):
+        for line in failure_table((record.cause or "defect", _called(record)) for record in failures):
             say(one_line(line))
     if each:
         for record in failures:
             say(one_line(record.error))
     return SOME_FAILED if failures or ended is None else DONE
+
+
+def _called(record: Record) -> str:
+    """The document's place among its kind, under its own name: results have lost its extension."""
+    return str(PurePath(record.place).with_name(re.split(r"[/\\]", record.input)[-1]))

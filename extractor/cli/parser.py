@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from extractor.cli.columns import broken
@@ -61,9 +62,21 @@ class ChineseParser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """Leave for arguments that nothing takes, with the option that may have been meant."""
+        first = unknown[0].partition("=")[0]
+        flags = [flag for action in self._actions for flag in action.option_strings]
+        self.error(f"不认识的参数：{' '.join(unknown)}{perhaps(first, flags)}")
+
     def error(self, message: str) -> NoReturn:
         print(f"{self.prog}: {in_chinese(message)}。用 {self.prog} --help 查看用法", file=sys.stderr)
         sys.exit(2)
+
+
+def perhaps(word: str, known: Sequence[str]) -> str:
+    """``（是不是 --format？）`` where one of the known words is like this one, else nothing."""
+    alike = get_close_matches(word, known, 1)
+    return f"（是不是 {alike[0]}？）" if alike else ""
 
 
 def in_chinese(message: str) -> str:

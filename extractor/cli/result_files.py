@@ -15,4 +15,6 @@ def result_text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InvalidDocument("不是 UTF-8 编码的文本", remedy="请另存为 UTF-8") from error
+        raise InvalidDocument(
+            "不是 UTF-8 编码的文本", remedy="请给出 duty extract 的结果（YAML 或 JSON）；手工改过的请另存为 UTF-8"
+        ) from error

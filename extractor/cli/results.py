@@ -20,13 +20,13 @@ _TOLD_BY_NAME: Final = 2
 """So many files of one kind in one folder are told by name."""
 
 
-def add_output_options(parser: argparse.ArgumentParser) -> None:
-    """``-o``, ``--overwrite`` and ``--quiet``."""
+def add_output_options(parser: argparse.ArgumentParser, *, stores: bool = False) -> None:
+    """``-o``, ``--overwrite`` and ``--quiet``. ``stores`` tells that ``-o`` takes addresses too."""
     parser.add_argument(
         "-o",
         "--output",
         metavar="文件夹",
-        help="结果放在哪个文件夹，或云存储的地址（s3://…）；不写则是当前位置的 output",
+        help=f"结果放在哪个文件夹{'，或云存储的地址（s3://…）' if stores else ''}；不写则是当前位置的 output",
     )
     parser.add_argument(
         "--overwrite", action="store_true", help="结果已经有了而内容不同时，覆盖它；不加则不覆盖，并算作失败"

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
 from extractor.errors import DamagedFile
+from extractor.input_file import is_clutter
 from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.readers.container import ZIP_DAMAGE, open_package_file
 
@@ -23,7 +24,6 @@ _UNICODE_PATH: Final = 0x7075  # extra field of Info-ZIP, with the name in UTF-8
 _NO_NAME: Final = "未命名"
 _UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _DRIVE: Final = re.compile("[A-Za-z]:")
-_SYSTEM_FOLDER: Final = "__MACOSX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def archive_entries(file: BinaryIO, limits: Limits = DEFAULT) -> tuple[ArchiveEn
         if entry.filename.endswith("/") or stat.S_ISLNK(entry.external_attr >> 16):
             continue
         place = _place(_name(entry), index)
-        if not any(part.startswith((".", "~$")) or part == _SYSTEM_FOLDER for part in place.parts):
+        if not any(map(is_clutter, place.parts)):
             found.append(ArchiveEntry(index, place))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.cli.columns import broken, columns, cut
-from extractor.cli.parser import ChineseParser
+from extractor.cli.parser import ChineseParser, perhaps
 
 
 def parser() -> ChineseParser:
@@ -43,6 +43,11 @@ def test_messages(arguments: list[str], says: str, capsys: pytest.CaptureFixture
         parser().parse_args(arguments)
     assert left.value.code == 2
     assert says in capsys.readouterr().err
+
+
+def test_what_was_meant_is_offered() -> None:
+    assert perhaps("--flg", ["--flag", "--two"]) == "（是不是 --flag？）"
+    assert perhaps("--elsewhere", ["--flag", "--two"]) == ""
 
 
 texts = st.text(alphabet="岗位职责，。 abc…１", max_size=60)

@@ -28,18 +28,22 @@ def lines(output: bytes) -> list[str]:
 
 def test_failures_are_told_grouped_and_made_up_for(duty: Duty, tmp_path: Path) -> None:
     archive(tmp_path)
+    (tmp_path / "档案" / "备份.bak").write_bytes(b"x")
     first = duty("extract", "档案", "-o", "结果", "--report", "报告.json")
     assert first.returncode == 1
     assert lines(first.stdout)[-1].startswith("完成 2 份，失败 2 份；结果在 ")
-    assert lines(first.stderr)[-1] == "     2  文件损坏或没有文字        档案/白.txt、档案/空.txt"
+    assert lines(first.stderr)[-2] == "     2  文件损坏或没有文字        档案/白.txt、档案/空.txt"
+    assert "--resume" in lines(first.stderr)[-1]
     report = json.loads((tmp_path / "报告.json").read_bytes())
     assert (report["total"], report["done"], report["failed"]) == (4, 2, 2)
     assert report["causes"] == {"damaged-file": 2}
+    assert report["skipped"] == ["档案/备份.bak"]
     status = duty("status", "结果", "--failed")
     assert status.returncode == 1
     told = lines(status.stdout)
     assert "已做完；共 4 份" in told[0]
     assert told[1].startswith("有结果的 2 份：")
+    assert told[3].endswith("白.txt、空.txt")
     assert told[-1].startswith("档案/空.txt: ")
     for name in ("空.txt", "白.txt"):
         (tmp_path / "档案" / name).write_text(OFFICE, encoding="utf-8")

@@ -55,6 +55,8 @@ def test_a_folder_is_mirrored_and_what_is_no_document_is_told(duty: Duty, tmp_pa
     (tmp_path / "制度" / "办公室.TXT").write_text(OFFICE, encoding="gb18030")
     (tmp_path / "制度" / "录像.mp4").write_bytes(b"\0\0\0\x18ftyp")
     (tmp_path / "制度" / "~$病区.docx").write_bytes(b"lock")
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "~WRL0001.tmp"):
+        (tmp_path / "制度" / name).write_bytes(b"x")
     (tmp_path / "制度" / ".隐藏.txt").write_text(OFFICE, encoding="utf-8")
     (tmp_path / "制度" / ".git").mkdir()
     (tmp_path / "制度" / ".git" / "x.txt").write_text(OFFICE, encoding="utf-8")
@@ -191,7 +193,8 @@ def test_through_a_pipe(duty: Duty, tmp_path: Path) -> None:
     ("arguments", "says"),
     [
         (("extract",), "缺少参数"),
-        (("extract", "a.txt", "--what"), "不认识的参数"),
+        (("extract", "a.txt", "--what"), "duty extract: 不认识的参数：--what。"),
+        (("extract", "a.txt", "--formt=docx"), "（是不是 --format？）"),
         (("extract", "a.txt", "--format"), "后面要跟一个值"),
         (("extract", "a.txt", "--format", "pdx"), "pdx"),
         (("extract", "a.txt", "--format", ","), "没有写输出格式"),
@@ -201,7 +204,7 @@ def test_through_a_pipe(duty: Duty, tmp_path: Path) -> None:
         (("extract", "-", "a.txt"), "-o"),
         (("extract", "-", "--format", "yaml,docx"), "一种格式"),
         (("extract", "-", "--report", "r.json"), "结果文件夹"),
-        (("extrct", "a.txt"), "没有 extrct 这个命令"),
+        (("extrct", "a.txt"), "没有 extrct 这个命令（是不是 extract？），可用："),
     ],
 )
 def test_wrong_usage(duty: Duty, tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
