@@ -18,8 +18,7 @@ _check_template: Final = late("extractor.exporters", "word:check_template")
 OPTIONS: Final[dict[Option, tuple[str, str]]] = {
     "template": (
         "--template 文件.docx",
-        "用本单位的 Word 模板：封面、页眉、字体、徽标都照它；"
-        "正文放在写着 {{岗位说明书}} 的那一段，标题放在写着 {{标题}} 的地方",
+        "用本单位的 Word 模板：封面、页眉、字体、徽标都照它；正文放在写着 {{岗位说明书}} 的那一段，标题替换 {{标题}}",
     ),
     "split": ("--split", "每个岗位一个文件，放在以文档命名的文件夹里"),
     "source": ("--source 路径", "原文文件，或它所在的文件夹（duty convert）；不写则在结果旁边找"),
