@@ -38,7 +38,7 @@ from extractor.readers import archive, read
 _LIMITS: Final = Limits(archive_total_bytes=50_000_000, ocr_pages=0)
 _MOST_CHANGES: Final = 12
 _LAYOUTS: Final = ("light_form", "mixed_numbering")
-_TARGETS: Final = ("doc", "rtf", "odt", "pdf")
+_TARGETS: Final = ("doc", "rtf", "odt", "fodt", "xml", "pdf")
 _FIXTURES: Final = Path(__file__).resolve().parents[1] / "tests" / "readers" / "fixtures"
 _MAGIC_NUMBERS: Final = (b"\x00", b"\xff", b"\x7f", b"\x80", b"\xff\xff", b"\x00\x00\x00\x80", b"\xff\xff\xff\x7f")
 _WORDS: Final = (
@@ -69,7 +69,7 @@ def samples() -> dict[str, bytes]:
         found[f"txt {layout}"] = text.encode("gb18030")
         found[f"html {layout}"] = html_file(form_blocks(gold))
         found[f"docx {layout}"] = packages[layout]
-    for name in ("rich.doc", "positions.xls"):
+    for name in ("rich.doc", "positions.xls", "positions.ods"):
         found[f"{name.rpartition('.')[2]} fixture"] = (_FIXTURES / name).read_bytes()
     program = office_program()
     for target in _TARGETS if program else ():
@@ -84,6 +84,8 @@ def mutated(sample: bytes, seed: int, name: str) -> bytes:
     rng = stream(seed, f"fuzz readers {name}")
     if sample.startswith(b"PK") and rng.random() < 0.7:
         return _harmed_package(sample, rng)
+    if sample.startswith(b"<?xml") and rng.random() < 0.7:
+        return _restructured(sample, rng)
     return _harmed(sample, rng)
 
 

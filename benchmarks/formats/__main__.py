@@ -90,10 +90,12 @@ def _written(
         yield kind, {one.name: write(one) for one in forms}
     program = office_program()
     if program is None:
-        print("没有安装 LibreOffice，略过 doc、rtf、odt、pdf", file=sys.stderr)
+        print("没有安装 LibreOffice，略过 doc、rtf、odt、xml、pdf", file=sys.stderr)
         return
     lists = {one.name: docx_file(lines_of(one.root), "list") for one in documents}
     tables = {one.name: docx_file(form_blocks(one.root), "list") for one in forms}
+    typed = {one.name: docx_file(lines_of(one.root), None) for one in documents}
+    yield "xml typed", converted(typed, "xml", program)  # LibreOffice drops the numbers' formats
     for target in _OFFICE_TARGETS:
         yield f"{target} automatic", converted(lists, target, program)
         yield f"{target} form", converted(tables, target, program)

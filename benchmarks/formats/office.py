@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Final
 
 _SECONDS: Final = 600
-_FILTERS: Final = {"doc": "doc:MS Word 97", "rtf": "rtf", "odt": "odt", "pdf": "pdf"}
+_FILTERS: Final = {
+    "doc": "doc:MS Word 97",
+    "rtf": "rtf",
+    "odt": "odt",
+    "fodt": "fodt",
+    "xml": "xml:MS Word 2003 XML",
+    "pdf": "pdf",
+}
 
 
 def office_program() -> str | None:
@@ -23,6 +30,8 @@ def converted(files: Mapping[str, bytes], target: str, program: str) -> dict[str
 
     Raises ``subprocess.SubprocessError`` when it fails or hangs.
     """
+    if not files:
+        return {}  # LibreOffice would refuse a call without files
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         for name, data in files.items():

@@ -1,4 +1,4 @@
-"""OpenDocument texts (odt, ott), as LibreOffice and WPS write them."""
+"""OpenDocument texts (odt, ott, fodt), as LibreOffice and WPS write them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from typing import Final
 
 from lxml import etree
 
-from extractor.errors import DamagedFile, EncryptedFile
+from extractor.errors import DamagedFile
 from extractor.limits import Limits
-from extractor.readers.container import Package, open_package, parse_xml, read_entry
 from extractor.readers.notices import NoticeTexts, tallied_notices
+from extractor.readers.odf_file import OdfFile, open_flat_odf, open_odf
 from extractor.readers.odt_lists import STYLE, TEXT, list_styles
 from extractor.readers.odt_walk import DRAW, OFFICE, OdtWalk, ParagraphStyle, paint_blocks
 from extractor.readers.text_lines import TextLines
 from extractor.source import BlockKind, SourceText
 
-_CONTENT: Final = "content.xml"
-_STYLES: Final = "styles.xml"
-_MANIFEST: Final = "META-INF/manifest.xml"
 _DEFAULT_PAGE: Final = "Standard"
 _NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
@@ -30,11 +27,16 @@ _NOTICES: Final[NoticeTexts] = {
 
 def read(data: bytes, limits: Limits) -> SourceText:
     """The text of an odt file; raises ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded``."""
-    package = open_package(data, limits)
-    if _MANIFEST in package.names and b":encryption-data" in read_entry(package, _MANIFEST):
-        raise EncryptedFile("文件加了密码，无法打开", remedy="请取消密码，另存后再试")
-    content = parse_xml(read_entry(package, _CONTENT), limits, _CONTENT)
-    styles = _styles_root(package)
+    return _source(open_odf(data, limits), limits)
+
+
+def read_flat(data: bytes, limits: Limits) -> SourceText:
+    """The same for an fodt file."""
+    return _source(open_flat_odf(data, limits), limits)
+
+
+def _source(file: OdfFile, limits: Limits) -> SourceText:
+    content, styles = file.content, file.styles
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise DamagedFile("文件里没有正文", remedy="请用 LibreOffice 或 WPS 打开后另存再试")
@@ -64,12 +66,6 @@ def read(data: bytes, limits: Limits) -> SourceText:
         notices=tuple(tallied_notices(walk.tallies, _NOTICES)),
         relations=walk.relations(),
     )
-
-
-def _styles_root(package: Package) -> etree._Element:
-    if _STYLES not in package.names:
-        return etree.Element("none")
-    return parse_xml(read_entry(package, _STYLES), package.limits, _STYLES)
 
 
 def _paragraph_styles(*roots: etree._Element) -> dict[str, ParagraphStyle]:

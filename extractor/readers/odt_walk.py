@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,6 +29,7 @@ _NOT_TEXT: Final = frozenset(
         TEXT + "tracked-changes",
         TEXT + "ruby-text",
         TEXT + "note-citation",
+        DRAW + "object",  # of a flat file: a whole chart or formula within
         OFFICE + "annotation",
         OFFICE + "forms",
         TEXT + "sequence-decls",
@@ -106,7 +108,7 @@ def paint_blocks(parent: etree._Element, walk: OdtWalk, depth: int, cell: _Cell 
         elif tag == TABLE + "table":
             _table(child, walk, depth + 1, tables + 1)
         elif tag in _DRAWN:
-            _shapes([child], walk, depth + 1, cell, tables)
+            paint_shapes([child], walk, depth + 1, cell, tables)
         elif tag not in _NOT_TEXT:
             paint_blocks(child, walk, depth + 1, cell, tables)
 
@@ -156,10 +158,7 @@ def _paragraph(
     start: int | None = None,
 ) -> None:
     style = walk.styles.get(paragraph.get(TEXT + "style-name", ""), ParagraphStyle())
-    pieces: list[str] = []
-    shapes: list[etree._Element] = []
-    _inline(paragraph, walk, pieces, shapes, style.hidden, depth)
-    text = "".join(pieces)
+    text, shapes = inline_text(paragraph, walk, style.hidden, depth)
     heading = whole_number(paragraph.get(TEXT + "outline-level")) if paragraph.tag == TEXT + "h" else None
     marker, level = "", None
     if place is not None:
@@ -183,7 +182,15 @@ def _paragraph(
         Place(index, where.place.table, where.place.row, where.place.column),
     )
     walk.paragraphs += 1
-    _shapes(shapes, walk, depth, cell, tables)
+    paint_shapes(shapes, walk, depth, cell, tables)
+
+
+def inline_text(paragraph: etree._Element, walk: OdtWalk, hidden: bool, depth: int) -> tuple[str, list[etree._Element]]:
+    """What ``paragraph`` shows, and the shapes anchored in it; raises ``LimitExceeded``."""
+    pieces: list[str] = []
+    shapes: list[etree._Element] = []
+    _inline(paragraph, walk, pieces, shapes, hidden, depth)
+    return "".join(pieces), shapes
 
 
 def _inline(
@@ -232,8 +239,10 @@ def _add_text(text: str | None, walk: OdtWalk, pieces: list[str], hidden: bool) 
     pieces.append(text)
 
 
-def _shapes(shapes: list[etree._Element], walk: OdtWalk, depth: int, cell: _Cell | None, tables: int) -> None:
-    """Paint the boxes anchored in a paragraph, below it."""
+def paint_shapes(
+    shapes: Iterable[etree._Element], walk: OdtWalk, depth: int, cell: _Cell | None = None, tables: int = 0
+) -> None:
+    """Add the texts of the boxes anchored in a paragraph or on a sheet; raises ``LimitExceeded``."""
     if depth > walk.limits.xml_depth:
         raise too_deep(walk.limits)
     outer, walk.kind = walk.kind, "text_box" if walk.kind == "paragraph" else walk.kind

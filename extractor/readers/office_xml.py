@@ -22,7 +22,7 @@ V: Final = "{urn:schemas-microsoft-com:vml}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 VAL: Final = W + "val"
-_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 def is_on(element: Element | None) -> bool:
@@ -56,7 +56,7 @@ def relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
     if path not in package.names:
         return {}
     found = {}
-    for one in parse_xml(read_entry(package, path), package.limits, path).iter(_RELATIONSHIP):
+    for one in parse_xml(read_entry(package, path), package.limits, path).iter(RELATIONSHIP):
         if one.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, unquote(one.get("Target", ""))))
             kind = one.get("Type", "").rpartition("/")[2]

@@ -40,13 +40,20 @@ _FORMATS: Final = (
     Format("rtf", "RTF 文档", "application/rtf", ("rtf",)),
     Format("html", "网页（HTML）", "text/html", ("html", "htm", "xhtml", "shtml")),
     Format("mhtml", "单个文件网页（MHT）", "multipart/related", ("mht", "mhtml")),
-    Format("word_xml", "Word 2003 XML 文档", "application/msword+xml", ("xml",)),
+    Format("word_xml", "Word XML 文档（2003 格式或单文件 docx）", "application/msword+xml", ("xml",)),
     Format("odt", "OpenDocument 文本（odt）", "application/vnd.oasis.opendocument.text", ("odt", "ott")),
+    Format("fodt", "OpenDocument 单文件文本（fodt）", "application/vnd.oasis.opendocument.text-flat-xml", ("fodt",)),
     Format(
         "ods",
         "OpenDocument 电子表格（ods）",
         "application/vnd.oasis.opendocument.spreadsheet",
         ("ods", "ots"),
+    ),
+    Format(
+        "fods",
+        "OpenDocument 单文件表格（fods）",
+        "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+        ("fods",),
     ),
     Format(
         "xlsx",
@@ -101,6 +108,16 @@ _MIMETYPES: Final = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/epub+zip", "epub"),
+)
+_WORD_XML: Final = (  # the program it is for; the vocabularies of the two kinds
+    b'progid="word.document"',
+    b"schemas.microsoft.com/office/word/2003/wordml",
+    b"schemas.microsoft.com/office/2006/xmlpackage",
+)
+# What the root of a flat ODF file says, behind the names of its vocabularies.
+_FLAT_MIMETYPES: Final = (
+    (b'office:mimetype="application/vnd.oasis.opendocument.text', "fodt"),
+    (b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet', "fods"),
 )
 # Names of streams as an OLE container stores them, in UTF-16.
 _OLE_STREAMS: Final = tuple(
@@ -198,8 +215,11 @@ def _markup_key(head: bytes) -> str:
     if b"mime-version:" in lowered and b"multipart/related" in lowered:
         return "mhtml"
     if lowered.startswith(b"<?xml"):
-        if b"schemas.microsoft.com/office/word/2003/wordml" in lowered or b"word.document" in lowered:
+        if any(one in lowered for one in _WORD_XML):
             return "word_xml"
+        flat = next((one for one in _FLAT_MIMETYPES if one[0] in lowered), None)
+        if flat is not None:
+            return flat[1]
         return "html" if b"<html" in lowered else "text"
     if lowered.startswith(_HTML_STARTS) or (lowered.startswith(b"<!--") and b"<html" in lowered):
         return "html"

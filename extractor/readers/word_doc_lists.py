@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extractor.readers.number_codes import NUMBER_FORMATS
 from extractor.readers.symbol_fonts import bullet_text
 from extractor.readers.word_counting import LEVELS, Level, NumberedList
 from extractor.readers.word_doc_file import FONTS, LIST_OVERRIDES, LISTS, STYLES, DocFile, number, sprms
@@ -16,35 +17,8 @@ _SPRM_FONT, _SPRM_HIDDEN = 0x4A4F, 0x083C
 _NO_STYLE: Final = 0xFFF
 _LAST_HEADING_STYLE: Final = 9  # built-in styles 1 to 9 are the headings
 _BODY_OUTLINE_LEVEL: Final = 9
-_BULLET, _NONE = 23, 255
+_BULLET: Final = 23
 _MOST_LISTS: Final = 20_000
-# Codes of number formats ([MS-OSHARED] MSONFC) → names in docx files.
-_FORMATS: Final[Mapping[int, str]] = dict(
-    enumerate(
-        (
-            *("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText"),
-            *("ordinalText", "hex", "chicago", "ideographDigital", "japaneseCounting", "aiueo", "iroha"),
-            *("decimalFullWidth", "decimalHalfWidth", "japaneseLegal", "japaneseDigitalTenThousand"),
-            *(
-                "decimalEnclosedCircle",
-                "decimalFullWidth2",
-                "aiueoFullWidth",
-                "irohaFullWidth",
-                "decimalZero",
-            ),
-            *("bullet", "ganada", "chosung", "decimalEnclosedFullstop", "decimalEnclosedParen"),
-            *("decimalEnclosedCircleChinese", "ideographEnclosedCircle", "ideographTraditional"),
-            *("ideographZodiac", "ideographZodiacTraditional", "taiwaneseCounting"),
-            *(
-                "ideographLegalTraditional",
-                "taiwaneseCountingThousand",
-                "taiwaneseDigital",
-                "chineseCounting",
-            ),
-            *("chineseLegalSimplified", "chineseCountingThousand", "decimal"),
-        )
-    )
-) | {57: "numberInDash", _NONE: "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +184,7 @@ def _level(data: bytes, at: int, font_names: tuple[str, ...]) -> tuple[Level, in
     return (
         Level(
             start=start,
-            number_format=_FORMATS.get(code, f"nfc{code}"),
+            number_format=NUMBER_FORMATS.get(code, f"nfc{code}"),
             text=text,
             suffix=("tab", "space", "nothing")[min(follow, 2)],
             restart_after=restart if flags & 0x08 else None,

@@ -54,7 +54,12 @@ _NOTICES: Final[NoticeTexts] = {
 
 def read(data: bytes, limits: Limits) -> SourceText:
     """The text of a docx file; raises ``DamagedFile``, ``EncryptedFile``, ``LimitExceeded``."""
-    package = open_package(data, limits)
+    return read_package(open_package(data, limits))
+
+
+def read_package(package: Package) -> SourceText:
+    """The same of an open package."""
+    limits = package.limits
     main_part = next(iter(parts_of_kind(relationships(package, ""), "officeDocument")), _DEFAULT_MAIN_PART)
     related = relationships(package, main_part)
     styles = Styles(_styles_root(package, related))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 from docx_builder import abstract, cell, docx, level, num, p, paragraph_style, restart, row, table
+from office import shown_by_office
 
 from extractor.readers import read
 from extractor.readers.painted_numbers import FORMATS, number_text
@@ -238,17 +236,9 @@ def test_a_list_that_is_not_there_gives_no_number(numbering: str) -> None:
 
 def soffice_lines(tmp_path: Path, data: bytes) -> list[str]:
     """The text of a docx file as LibreOffice shows it, without any white space."""
-    program = shutil.which("soffice")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI must have soffice")
-        pytest.skip("no soffice here")
     file = tmp_path / "a.docx"
     file.write_bytes(data)
-    command = [program, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
-    command += ["txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return bare(file.with_suffix(".txt").read_text("utf-8-sig"))
+    return bare(shown_by_office(file, tmp_path))
 
 
 def bare(text: str) -> list[str]:
