@@ -45,8 +45,9 @@ def told(error: ValidationError) -> Iterator[Breach]:
     elif rule == "type":
         yield path, rule, _wrong_type(value if isinstance(value, list) else [value], instance)
     elif rule == "enum":
-        choices = "、".join(cast("list[str]", value))
-        yield path, rule, f"应为 {choices} 之一，实际是{_actual(instance)}{_quoting(instance)}"
+        allowed = cast("list[str]", value)
+        choices = "、".join(allowed) + (" 之一" if len(allowed) > 1 else "")
+        yield path, rule, f"应为 {choices}，实际是{_actual(instance)}{_quoting(instance)}"
     elif rule in ("minItems", "maxItems", "items"):
         yield path, "items", f"应恰有 {schema['minItems']} 个数，实际有 {len(instance)} 个"
     elif rule == "minimum":

@@ -164,7 +164,7 @@ def test_what_yaml_took_for_something_else_is_named(value: str, actual: str) -> 
             "没有这个条目: duty-00",
         ),
         ("unassigned: []", "unassigned: [[3, 4]]", "coverage.unassigned", "coverage", "1 处没有归入任何条目"),
-        ('schema_version: "1.0"', 'schema_version: "2.0"', "schema_version", "enum", "应为 1.0 之一"),
+        ('schema_version: "1.0"', 'schema_version: "2.0"', "schema_version", "enum", "应为 1.0，"),
         (
             'schema_version: "1.0"',
             "schema_version: 1.0",

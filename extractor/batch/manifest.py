@@ -18,9 +18,9 @@ from pathlib import Path, PurePath
 from typing import Final, get_args
 
 from extractor.batch.causes import Cause
+from extractor.batch.manifest_faults import other_version, told
 from extractor.batch.placing import is_result_of
 from extractor.batch.work import Figures, Result, Status, Task
-from extractor.errors import OutputError
 from extractor.limits import Limits
 
 PLACE: Final = ".duty"
@@ -166,7 +166,7 @@ def opened(folder: Path, run: Run) -> Iterator[Manifest]:
     of this program made a manifest of another layout. The caller holds the folder's lock.
     """
     path = folder / PLACE / _FILE
-    with _told(str(path)), closing(sqlite3.connect(path, timeout=30)) as connection:
+    with told(path), closing(sqlite3.connect(path, timeout=30)) as connection:
         _prepare(connection)
         _check_layout(connection, path)
         number = connection.execute(
@@ -206,7 +206,7 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
     if not path.is_file():
         yield None
         return
-    with _told(str(path)):
+    with told(path):
         # Writable where it can be: what a killed run left half saved is rolled back when it is opened.
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)
         try:
@@ -268,23 +268,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 def _check_layout(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found != _LAYOUT:
-        raise OutputError(
-            f"处理记录是{'较早' if found < _LAYOUT else '较新'}版本的 duty 写的，这一版读不了",
-            where=str(path),
-            remedy=f"可以删掉文件夹 {path.parent}（只是记录，结果文件不受影响），"
-            "再用 duty extract --overwrite 重新处理；或者用 -o 换一个结果文件夹",
-        )
-
-
-@contextmanager
-def _told(where: str) -> Iterator[None]:
-    """What SQLite cannot do, as an ``OutputError``."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise OutputError(
-            f"处理记录读写失败（{error}）", where=where, remedy="请检查磁盘空间和权限，再用 --resume 继续"
-        ) from error
+        raise other_version(path, older=found < _LAYOUT)
 
 
 def _now() -> str:

@@ -85,6 +85,8 @@ def run(options: argparse.Namespace) -> int:
     limits = chosen_limits(options.limit)
     engine, bounds = chosen_engine(options)
     formats = tuple(one.name for one in exporters)
+    if options.report is not None and options.report.is_dir():
+        raise WrongUsage("--report 要一个文件名，这是文件夹", where=str(options.report))
     through = "-" in options.paths and options.output is None
     if through:
         _check_through(options, formats)

@@ -74,9 +74,9 @@ class ChineseParser(argparse.ArgumentParser):
 
 
 def perhaps(word: str, known: Sequence[str]) -> str:
-    """``（是不是 --format？）`` where one of the known words is like this one, else nothing."""
+    """``（是否想用 --format？）`` where one of the known words is like this one, else nothing."""
     alike = get_close_matches(word, known, 1)
-    return f"（是不是 {alike[0]}？）" if alike else ""
+    return f"（是否想用 {alike[0]}？）" if alike else ""
 
 
 def in_chinese(message: str) -> str:

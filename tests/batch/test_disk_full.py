@@ -35,7 +35,7 @@ def test_a_full_disk_ends_the_run_and_is_made_up_for_later(small_disk: Path, tmp
     out = small_disk / "结果"
     run(paths[:1], out)
     ballast.write_bytes(bytes(140_000))
-    with pytest.raises(OutputError, match="full"):  # not even the record fits any more
+    with pytest.raises(OutputError, match="处理记录读写失败：磁盘满了"):  # not even the record fits any more
         run(paths, out, ("yaml", "docx"), resume=True)
     assert not list(out.rglob("*.tmp"))
     ballast.unlink()
@@ -46,7 +46,7 @@ def test_a_full_disk_ends_the_run_and_is_made_up_for_later(small_disk: Path, tmp
 def test_no_room_for_the_record(small_disk: Path, tmp_path: Path) -> None:
     paths = make_archive(tmp_path / "档案", 1)
     (small_disk / "占位").write_bytes(bytes(250_000))
-    with pytest.raises(OutputError, match="full"):
+    with pytest.raises(OutputError, match="处理记录读写失败：磁盘满了"):
         run(paths, small_disk / "结果")
 
 

@@ -164,7 +164,7 @@ def test_a_manifest_that_is_none(tmp_path: Path) -> None:
     place = tmp_path / "结果" / PLACE
     place.mkdir(parents=True)
     (place / "manifest.sqlite").write_bytes(b"no database, but long enough to be looked at" * 100)
-    with pytest.raises(OutputError, match="处理记录"):
+    with pytest.raises(OutputError, match="已损坏。可以删掉文件夹"):
         run(paths, tmp_path / "结果")
     (place / "manifest.sqlite").unlink()
     with sqlite3.connect(place / "manifest.sqlite") as connection:

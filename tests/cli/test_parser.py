@@ -46,7 +46,7 @@ def test_messages(arguments: list[str], says: str, capsys: pytest.CaptureFixture
 
 
 def test_what_was_meant_is_offered() -> None:
-    assert perhaps("--flg", ["--flag", "--two"]) == "（是不是 --flag？）"
+    assert perhaps("--flg", ["--flag", "--two"]) == "（是否想用 --flag？）"
     assert perhaps("--elsewhere", ["--flag", "--two"]) == ""
 
 

@@ -194,7 +194,7 @@ def test_through_a_pipe(duty: Duty, tmp_path: Path) -> None:
     [
         (("extract",), "缺少参数"),
         (("extract", "a.txt", "--what"), "duty extract: 不认识的参数：--what。"),
-        (("extract", "a.txt", "--formt=docx"), "（是不是 --format？）"),
+        (("extract", "a.txt", "--formt=docx"), "（是否想用 --format？）"),
         (("extract", "a.txt", "--format"), "后面要跟一个值"),
         (("extract", "a.txt", "--format", "pdx"), "pdx"),
         (("extract", "a.txt", "--format", ","), "没有写输出格式"),
@@ -204,7 +204,8 @@ def test_through_a_pipe(duty: Duty, tmp_path: Path) -> None:
         (("extract", "-", "a.txt"), "-o"),
         (("extract", "-", "--format", "yaml,docx"), "一种格式"),
         (("extract", "-", "--report", "r.json"), "结果文件夹"),
-        (("extrct", "a.txt"), "没有 extrct 这个命令（是不是 extract？），可用："),
+        (("extract", "a.txt", "--report", "."), "这是文件夹"),
+        (("extrct", "a.txt"), "没有 extrct 这个命令（是否想用 extract？），可用："),
     ],
 )
 def test_wrong_usage(duty: Duty, tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
