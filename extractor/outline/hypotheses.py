@@ -5,12 +5,13 @@ What a move would cost is known before anything is made of it: only the hypothes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import insort
+from collections.abc import Mapping, Sequence
 from math import inf
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from extractor.outline.levels import DEPARTMENT, EMPTY, POSITION, SECTION, Level, Stack
+from extractor.outline.levels import DEPARTMENT, EMPTY, POSITION, SECTION, Level, Stack, Stacks
 
 WIDTH: Final = 16
 """Hypotheses kept. 24 gain nothing on any gold set, 12 lose nothing; 10 lose one document."""
@@ -72,38 +73,31 @@ class Hints(NamedTuple):
     styled: bool = False
 
 
-class _Move(NamedTuple):
-    """What a hypothesis would become: itself (``level`` is ``None``), or ``level`` opened under ``stack``."""
-
-    cost: float
-    before: State
-    stack: Stack
-    level: Level | None
-    busy: int
-    article: int
-    carried: tuple[str, int]
-    candidate: int
-
-
+_Opened = tuple[Stack, Level, int, int, tuple[str, int]]
+"""What accepting a candidate makes of a hypothesis: its level and the stack above, and what the state says else."""
 _COST: Final = itemgetter(0)
 
 
 class Beam:
-    """The moves from one place to the next: of two that have the same open, the cheaper."""
+    """The moves from one place to the next: of two that have the same open, the cheaper.
 
-    __slots__ = ("_moves", "_places", "limit")
+    ``limit`` is the cost above which no move stays; it sinks as moves come.
+    """
 
-    def __init__(self) -> None:
-        self._moves: list[_Move] = []
-        self._places: dict[object, int] = {}
+    __slots__ = ("_cheapest", "_moves", "_stacks", "limit")
+
+    def __init__(self, stacks: Stacks, staying: Sequence[float]) -> None:
+        self._stacks = stacks
+        # by what they open, or by their number where they stay: the cost, what the move starts from, the candidate
+        self._moves: dict[_Opened | int, tuple[float, State, _Opened | None, int]] = {}
+        self._cheapest = sorted(staying)[:WIDTH]
         self.limit = inf
+        self._tighten(self._cheapest[0])
 
     def stay(self, state: State, cost: float) -> None:
-        """The hypothesis as it is; ``cost`` is what it refuses here."""
-        total = state.cost + cost
-        if total <= self.limit:
-            self._moves.append(_Move(total, state, state.stack, None, state.busy, state.article, state.carried, -1))
-            self._tighten(total)
+        """The hypothesis as it is, for one of the costs of ``staying``."""
+        if cost <= self.limit:
+            self._moves[len(self._moves)] = (cost, state, None, -1)
 
     def push(self, state: State, kept: Stack, new: Level, busy: int, article: int, index: int, cost: float) -> None:
         """The hypothesis with one more candidate accepted: ``new`` opened under ``kept``."""
@@ -113,35 +107,39 @@ class Beam:
         tier = new.tier
         above = kept.level
         if tier <= POSITION and above.kind == "name" and above.shape:
-            kept = Stack(above._replace(tier=SECTION), kept.under)
+            kept = self._stacks.of(kept.under, above._replace(tier=SECTION))
         carried = state.carried if tier > DEPARTMENT else _carry(state, kept.depth)
-        key = (kept, new, busy, article, carried)
-        place = self._places.setdefault(key, len(self._moves))
-        if place == len(self._moves):
-            self._moves.append(_Move(total, state, kept, new, busy, article, carried, index))
-        elif total < self._moves[place].cost:
-            self._moves[place] = _Move(total, state, kept, new, busy, article, carried, index)
+        opened = (kept, new, busy, article, carried)
+        known = self._moves.get(opened)
+        if known is None:
+            insort(self._cheapest, total)
+            del self._cheapest[WIDTH:]
+        elif total >= known[0]:
+            return
+        self._moves[opened] = (total, state, opened, index)
         self._tighten(total)
 
     def _tighten(self, cost: float) -> None:
-        self.limit = min(self.limit, cost + HOPELESS)
+        full = len(self._cheapest) == WIDTH
+        self.limit = min(self.limit, cost + HOPELESS, self._cheapest[-1] if full else inf)
+
+    def promoted(self, stack: Stack, tier: int, kind: str) -> Stack:
+        """The stack with its innermost level raised to a tier and kind."""
+        return self._stacks.of(stack.under, stack.level._replace(tier=tier, kind=kind))
 
     def narrowed(self) -> list[State]:
         """The hypotheses that stay, the cheapest first."""
-        cheapest = sorted(self._moves, key=_COST)[:WIDTH]
-        stacks: dict[tuple[Stack, Level], Stack] = {}
-        return [_state(move, stacks) for move in cheapest if move.cost <= self.limit]
+        cheapest = sorted(self._moves.values(), key=_COST)[:WIDTH]
+        return [self._state(*move) for move in cheapest if move[0] <= self.limit]
 
-
-def _state(move: _Move, stacks: dict[tuple[Stack, Level], Stack]) -> State:
-    before, level = move.before, move.level
-    if level is None:
-        return State(move.cost, before.stack, before.busy, before.article, before.carried, before.last)
-    stack = stacks.get((move.stack, level))
-    if stack is None:
-        stack = stacks[move.stack, level] = Stack(level, move.stack)
-    choice = Choice(move.candidate, move.stack.depth, before.last)
-    return State(move.cost, stack, move.busy, move.article, move.carried, choice)
+    def _state(self, cost: float, before: State, opened: _Opened | None, candidate: int) -> State:
+        if opened is None:
+            _, stack, busy, article, carried, last = before
+        else:
+            kept, level, busy, article, carried = opened
+            stack = self._stacks.of(kept, level)
+            last = Choice(candidate, kept.depth, before.last)
+        return State(cost, stack, busy, article, carried, last)
 
 
 def _carry(state: State, depth: int) -> tuple[str, int]:

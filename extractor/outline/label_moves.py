@@ -85,7 +85,7 @@ class LabelMoves:
         kind = "line" if one_value else role
         self._push(beam, state, kept, LABEL, kind, cost)
         if last.shape and last.kind == "name" and stack.under is kept and last.place > kept.level.place:
-            promoted = Stack(last._replace(tier=POSITION, kind="title"), kept)
+            promoted = beam.promoted(stack, POSITION, "title")
             self._push(beam, state, promoted, LABEL, kind, cost + 0.2)
         if self._is_field and ((last.shape and last.tier >= GROUP) or last.kind == "attribute"):
             inside = cost + self._costs["label_inside_duty"]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractor.markers import Candidate
 from extractor.outline.hypotheses import HOPELESS, START, WIDTH, Hints, State
+from extractor.outline.levels import Stacks
 from extractor.outline.search import Place as Crossing
 
 
@@ -50,12 +51,12 @@ class _Step(NamedTuple):
 
 def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> tuple[Place, ...]:
     """The places in order, with the leads of all ways there. Time: some three times the search's own."""
-    beam = [START]
+    beam, stacks = [START], Stacks()
     layers: list[tuple[int, tuple[int, ...], list[_Step], int]] = []
     for start, group in groupby(enumerate(candidates), key=lambda pair: pair[1].start):
         here = list(group)
         width = len(beam)
-        steps, beam = _expanded(beam, Crossing(start, here, costs, hints))
+        steps, beam = _expanded(beam, Crossing(start, here, costs, hints), stacks)
         layers.append((start, tuple(i for i, _ in here), steps, width))
     best = min(state.cost for state in beam)
     rest = [0.0] * len(beam)
@@ -74,12 +75,12 @@ def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints
     return tuple(reversed(out))
 
 
-def _expanded(beam: Sequence[State], crossing: Crossing) -> tuple[list[_Step], list[State]]:
+def _expanded(beam: Sequence[State], crossing: Crossing, stacks: Stacks) -> tuple[list[_Step], list[State]]:
     """Every step from this beam, and the next beam as the search itself would keep it."""
     kept: dict[State, State] = {}
     reached: list[tuple[int, State, State]] = []  # source, what the hypothesis is, how it was reached
     for source, state in enumerate(beam):
-        for child in crossing.step([state]):
+        for child in crossing.step([state], stacks):
             identity = child._replace(cost=0.0, last=None)
             reached.append((source, identity, child))
             known = kept.get(identity)

@@ -5,6 +5,7 @@ Tiers order what a level may hold: everything of a tier or deeper closes when a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 DOCUMENT, PART, CHAPTER, SECTION, DEPARTMENT, POSITION, LABEL, GROUP, ITEM, INNER = range(10)
@@ -22,6 +23,9 @@ LEAVES: Final = frozenset({"line", "figure"})
 """Kinds of open levels that hold no list: a field of one line, a chart's caption."""
 LISTS: Final = frozenset({"duties", "requirements"})
 HEADS: Final = frozenset({"title", "department", "section", "general", "chart"})
+
+_SWEPT: Final = 500
+"""Stacks made until those no longer open are forgotten."""
 
 
 class Level(NamedTuple):
@@ -49,11 +53,10 @@ class Stack:
     ``numbered`` is the innermost level that belongs to a family of markers, ``shapes`` are all those families,
     ``depth`` is the number of levels and ``deepest`` the greatest tier among them. ``headed`` is how many levels there
     are down to the innermost heading that the file itself styles, ``leaving`` what closing all of them costs,
-    ``list_level`` the innermost of automatic numbers. Equal levels make equal stacks.
+    ``list_level`` the innermost of automatic numbers. ``Stacks`` makes them: equal levels are the same object.
     """
 
     __slots__ = (
-        "_hash",
         "deepest",
         "depth",
         "headed",
@@ -69,7 +72,6 @@ class Stack:
 
     def __init__(self, level: Level, under: Stack | None) -> None:
         self.level = level
-        self._hash = hash((level, under))
         if under is None:
             self.under, self.depth, self.deepest = self, 0, level.tier
             self.numbered, self.shapes = level, frozenset[str]()
@@ -77,26 +79,43 @@ class Stack:
         else:
             self.under, self.depth, self.deepest = under, under.depth + 1, max(level.tier, under.deepest)
             self.numbered = level if level.shape else under.numbered
-            self.shapes = under.shapes | {level.shape} if level.shape else under.shapes
+            known = not level.shape or level.shape in under.shapes
+            self.shapes = under.shapes if known else under.shapes | {level.shape}
             self.headed = self.depth if level.heading else under.headed
             self.leaving = under.leaving + level.leaving
             self.list_level = level.list_level if level.list_level >= 0 else under.list_level
 
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (
-            isinstance(other, Stack)
-            and self._hash == other._hash
-            and self.depth == other.depth > 0
-            and self.level == other.level
-            and self.under == other.under
-        )
-
 
 EMPTY: Final = Stack(Level(-1, "", "", (), "", 0, -1), None)
 """No open level; its own ``level`` is of no kind and above all tiers."""
+
+
+class Stacks:
+    """The stacks of one search, each made once while a hypothesis has it open."""
+
+    __slots__ = ("_made", "_next_sweep")
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Stack, Level], Stack] = {}
+        self._next_sweep = _SWEPT
+
+    def of(self, under: Stack, level: Level) -> Stack:
+        """One more level under those open."""
+        stack = self._made.get((under, level))
+        if stack is None:
+            stack = self._made[under, level] = Stack(level, under)
+        return stack
+
+    def sweep(self, used: Iterable[Stack]) -> None:
+        """Forget the stacks that none of the used ones holds, so that a long text keeps no more than a short one."""
+        if len(self._made) < self._next_sweep:
+            return
+        self._made = {}
+        for stack in used:
+            while stack.depth:
+                self._made[stack.under, stack.level] = stack
+                stack = stack.under
+        self._next_sweep = len(self._made) + _SWEPT
 
 
 def below(stack: Stack, tier: int) -> Stack:

@@ -118,7 +118,7 @@ class MarkerMoves:
         shape, close_level = self._read.shape, self._costs["close_level"]
         closed = 0.0
         stack = state.stack
-        while stack.depth:
+        while shape in stack.shapes:
             level = stack.level
             if level.shape == shape:
                 sequel = self._sequels.get(level) or self._sequel(level)
@@ -142,6 +142,8 @@ class MarkerMoves:
         costs, shape, opened, end = self._costs, self._read.shape, self._opened, self._marker.end
         first = self._first(state)
         least = state.cost + base + first
+        if least > beam.limit:
+            return
         kept, closing, against = state.stack, 0.0, 0.0
         ending = empty if kept.level.kind in LISTS else 0.0
         while True:

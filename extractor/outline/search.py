@@ -14,15 +14,17 @@ from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline.heading_moves import HeadingMoves, heading_costs
 from extractor.outline.hypotheses import START, Beam, Choice, Hints, State
 from extractor.outline.label_moves import LabelMoves, label_costs
+from extractor.outline.levels import Stacks
 from extractor.outline.marker_moves import MarkerMoves
 from extractor.outline.styled_moves import StyledMoves
 
 
 def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
     """The hypotheses left at the end, cheapest first."""
-    states = [START]
+    states, stacks = [START], Stacks()
     for start, group in groupby(enumerate(candidates), key=lambda pair: pair[1].start):
-        states = Place(start, list(group), costs, hints).step(states)
+        states = Place(start, list(group), costs, hints).step(states, stacks)
+        stacks.sweep(state.stack for state in states)
     return states
 
 
@@ -46,16 +48,15 @@ class Place:
         self._refusal = max(refuse(c, i, hints, costs) for i, c in here)
         self._moves = [_moves(i, c, hints, costs) for i, c in here]
 
-    def step(self, states: Sequence[State]) -> list[State]:
+    def step(self, states: Sequence[State], stacks: Stacks) -> list[State]:
         """The hypotheses after this place, cheapest first."""
-        beam = Beam()
-        for state in states:
-            if self._start < state.busy:
-                beam.stay(state, 0.0)
-                continue
-            beam.stay(state, self._refusal)
-            for moves in self._moves:
-                moves.accept(beam, state)
+        staying = [state.cost + (self._refusal if state.busy <= self._start else 0.0) for state in states]
+        beam = Beam(stacks, staying)
+        for state, cost in zip(states, staying, strict=True):
+            beam.stay(state, cost)
+            if state.busy <= self._start:
+                for moves in self._moves:
+                    moves.accept(beam, state)
         return beam.narrowed()
 
 
