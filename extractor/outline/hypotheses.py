@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Mapping, Sequence
-from math import inf
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -86,13 +85,14 @@ class Beam:
 
     __slots__ = ("_cheapest", "_moves", "_stacks", "limit")
 
+    limit: float
+
     def __init__(self, stacks: Stacks, staying: Sequence[float]) -> None:
         self._stacks = stacks
         # by what they open, or by their number where they stay: the cost, what the move starts from, the candidate
         self._moves: dict[_Opened | int, tuple[float, State, _Opened | None, int]] = {}
         self._cheapest = sorted(staying)[:WIDTH]
-        self.limit = inf
-        self._tighten(self._cheapest[0])
+        self._sink()
 
     def stay(self, state: State, cost: float) -> None:
         """The hypothesis as it is, for one of the costs of ``staying``."""
@@ -111,17 +111,22 @@ class Beam:
         carried = state.carried if tier > DEPARTMENT else _carry(state, kept.depth)
         opened = (kept, new, busy, article, carried)
         known = self._moves.get(opened)
-        if known is None:
-            insort(self._cheapest, total)
-            del self._cheapest[WIDTH:]
-        elif total >= known[0]:
-            return
+        cheapest = self._cheapest
+        if known is not None:
+            if known[0] <= total:
+                return
+            if known[0] <= cheapest[-1]:
+                cheapest.remove(known[0])
         self._moves[opened] = (total, state, opened, index)
-        self._tighten(total)
+        insort(cheapest, total)
+        self._sink()
 
-    def _tighten(self, cost: float) -> None:
-        full = len(self._cheapest) == WIDTH
-        self.limit = min(self.limit, cost + HOPELESS, self._cheapest[-1] if full else inf)
+    def _sink(self) -> None:
+        cheapest = self._cheapest
+        self.limit = cheapest[0] + HOPELESS
+        if len(cheapest) >= WIDTH:
+            del cheapest[WIDTH:]
+            self.limit = min(self.limit, cheapest[-1])
 
     def promoted(self, stack: Stack, tier: int, kind: str) -> Stack:
         """The stack with its innermost level raised to a tier and kind."""
@@ -129,17 +134,17 @@ class Beam:
 
     def narrowed(self) -> list[State]:
         """The hypotheses that stay, the cheapest first."""
-        cheapest = sorted(self._moves.values(), key=_COST)[:WIDTH]
-        return [self._state(*move) for move in cheapest if move[0] <= self.limit]
-
-    def _state(self, cost: float, before: State, opened: _Opened | None, candidate: int) -> State:
-        if opened is None:
-            _, stack, busy, article, carried, last = before
-        else:
-            kept, level, busy, article, carried = opened
-            stack = self._stacks.of(kept, level)
-            last = Choice(candidate, kept.depth, before.last)
-        return State(cost, stack, busy, article, carried, last)
+        out = []
+        for cost, before, opened, candidate in sorted(self._moves.values(), key=_COST)[:WIDTH]:
+            if cost > self.limit:
+                break
+            if opened is None:
+                out.append(State(cost, *before[1:]))
+            else:
+                kept, level, busy, article, carried = opened
+                last = Choice(candidate, kept.depth, before.last)
+                out.append(State(cost, self._stacks.of(kept, level), busy, article, carried, last))
+        return out
 
 
 def _carry(state: State, depth: int) -> tuple[str, int]:

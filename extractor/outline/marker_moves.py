@@ -85,29 +85,31 @@ class MarkerMoves:
         self._costs = costs
         self._base = base_cost(marker, costs)
         self._read = read_marker(marker)
+        self._shape = self._read.shape
+        self._article = marker.value[0] if self._shape == "article" else None
         self._restarts = index in hints.restarts
         self._resumes = index in hints.resumed
         self._label = hints.values.get(index)
         self._first_of = hints.firsts.get(index)
-        kind = "figure" if marker.family == "figure" else self._read.kind
-        self._opened = self._read.level(marker, self._read.tier, kind)
+        self._is_figure = marker.family == "figure"
+        self._opened = self._read.level(marker, self._read.tier, "figure" if self._is_figure else self._read.kind)
         self._sequels: dict[Level, _Sequel] = {}
         self._openings: dict[Stack, _Opening] = {}
 
     def accept(self, beam: Beam, state: State) -> None:
         """Push every hypothesis that accepts the marker."""
-        costs, marker, read = self._costs, self._marker, self._read
-        base = self._base
-        if state.follows(self._label):
+        costs, marker, base, empty = self._costs, self._marker, self._base, 0.0
+        if self._label is not None and state.follows(self._label):
             base += costs["heading_is_value"]
+        if self._first_of is not None and state.follows(self._first_of):
+            empty = costs["close_empty_label"]
         if marker.footing == "open":
             base -= costs["accept_open"] if state.busy == marker.start and state.last is not None else 0.0
             base += costs["open_before_head"] if marker.name.kind in HEADS else 0.0
-        article = marker.value[0] if read.shape == "article" else state.article
-        empty = costs["close_empty_label"] if state.follows(self._first_of) else 0.0
-        if read.shape in state.stack.shapes:
+        article = state.article if self._article is None else self._article
+        if self._shape in state.stack.shapes:
             self._carry_on(beam, state, base, article, empty)
-        if marker.family == "figure":
+        if self._is_figure:
             kept = below(state.stack, LABEL)
             beam.push(state, kept, self._opened, marker.end, article, self._index, base + costs["open_one"])
         else:
@@ -115,7 +117,7 @@ class MarkerMoves:
 
     def _carry_on(self, beam: Beam, state: State, base: float, article: int, empty: float) -> None:
         """The marker as the next of each open list of its shape; what stands inside that list closes."""
-        shape, close_level = self._read.shape, self._costs["close_level"]
+        shape, close_level = self._shape, self._costs["close_level"]
         closed = 0.0
         stack = state.stack
         while shape in stack.shapes:
@@ -139,12 +141,13 @@ class MarkerMoves:
 
     def _open(self, beam: Beam, state: State, base: float, article: int, empty: float) -> None:
         """The marker as the first of a new list under each of the open levels; what stands inside closes."""
-        costs, shape, opened, end = self._costs, self._read.shape, self._opened, self._marker.end
+        costs, shape, opened, end = self._costs, self._shape, self._opened, self._marker.end
         first = self._first(state)
         least = state.cost + base + first
         if least > beam.limit:
             return
         kept, closing, against = state.stack, 0.0, 0.0
+        depth, close_level = kept.depth, costs["close_level"]
         ending = empty if kept.level.kind in LISTS else 0.0
         while True:
             if least + closing <= beam.limit and kept.depth <= _DEEPEST:
@@ -159,12 +162,13 @@ class MarkerMoves:
                 against = costs["list_level_against"]
             same = inside.shape == shape
             closing = costs["open_after_closing" if same or inside.kind not in LEAVES else "open_after_leaf"]
-            closing += costs["close_level"] * (state.stack.depth - kept.depth) + ending
-            closing += costs["open_same_again"] if same else 0.0
+            closing += close_level * (depth - kept.depth) + ending
+            if same:
+                closing += costs["open_same_again"]
 
     def _first(self, state: State) -> float:
         """What it costs to begin a list with this number, wherever it stands; a decimal's prefix decides later."""
-        costs, value, shape = self._costs, self._marker.value, self._read.shape
+        costs, value, shape = self._costs, self._marker.value, self._shape
         if shape == "article":
             return 0.0 if value[0] == state.article + 1 else costs["open_late"]
         if shape.startswith("decimal"):
