@@ -12,7 +12,7 @@ from typing import Final
 
 import opencc
 
-_TELLTALE: Final = frozenset("們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體")
+_TELLTALE: Final = re.compile("[們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體]")
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
 _MARKDOWN: Final = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
 _LEAST_MARKDOWN: Final = 3
@@ -32,6 +32,7 @@ _HALF_WIDTH: Final = {
     0x5188: 0x5C97,  # 冈位职责: what scans make of 岗, no other word of the field
     0xA0: 0x20,
 }
+_FULL_WIDTH: Final = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 
 
 def plain_script(text: str) -> str:
@@ -43,7 +44,9 @@ def plain_script(text: str) -> str:
 
 def simplified(text: str) -> str:
     """The text in simplified characters and half-width letters and digits, signs of Markdown left in it."""
-    return text.translate(_simplified() if not _TELLTALE.isdisjoint(text) else _HALF_WIDTH)
+    if _TELLTALE.search(text):
+        return text.translate(_simplified())
+    return _FULL_WIDTH.sub(lambda m: chr(_HALF_WIDTH[ord(m[0])]), text)
 
 
 def _without_markdown(text: str) -> str:

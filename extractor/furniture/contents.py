@@ -31,7 +31,9 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     i = 0
     while i < len(spans):
         end = _headed(text, spans, i) or (_entries(text, spans, i) if i in coded else i)
-        end = end if end > i else _led(text, spans, i) or _paged(text, spans, i, written)
+        if end <= i:
+            has_page = text[spans[i].end - 1].isdecimal()
+            end = (_led(text, spans, i) or _paged(text, spans, i, written)) if has_page else 0
         if end:
             pieces.append(Piece("contents", Span(spans[i].start, spans[end - 1].end)))
             i = end

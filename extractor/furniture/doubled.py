@@ -16,6 +16,10 @@ _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章节
 """Behind a chapter's number even a short name that stands twice is doubled (第一章 总 则 总 则)."""
 _LONGEST: Final = 60
 _LONGEST_SENTENCE: Final = 400
+_TELLTALE: Final = 4
+_EACH: Final = 3
+"""Code points that tell a stretch that may come again, and at which places they are taken: of any six in a row, four
+that begin at a multiple of three."""
 _TWICE: Final = re.compile(r"([\u4e00-\u9fff][^\n\s]{5,38}?)\1")
 """A stretch of six characters and more printed twice inside a line."""
 
@@ -34,7 +38,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
         cut = _second_half(line) if len(line) <= 2 * _LONGEST else 0
         if cut:
             pieces.append(Piece("doubled_text", trimmed(text, span.start + cut, span.end)))
-        elif inside := list(_TWICE.finditer(line)) if len(line) <= _LONGEST_SENTENCE else []:
+        elif inside := _inside(line):
             pieces += [Piece("doubled_text", Span(span.start + m.end(1), span.start + m.end())) for m in inside]
         elif i and span.start not in headings and _repeats(line, spans[i - 1].of(text)):
             pieces.append(Piece("doubled_text", span))
@@ -64,6 +68,16 @@ def _second_half_of(line: str, shortest: int) -> int:
                 return k
             seen += 1
     return 0
+
+
+def _inside(line: str) -> list[re.Match[str]]:
+    """The stretches printed twice inside a line, sought only where a part of one comes again soon enough."""
+    if len(line) > _LONGEST_SENTENCE:
+        return []
+    for at in range(0, len(line) - 9, _EACH):
+        if line.find(line[at : at + _TELLTALE], at + 6, at + 39 + _TELLTALE) >= 0:
+            return list(_TWICE.finditer(line))
+    return []
 
 
 def _repeats(line: str, before: str) -> bool:

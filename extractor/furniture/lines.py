@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from extractor.furniture.piece import Piece, squeezed, text_lines
@@ -31,6 +33,9 @@ _LONGEST_LINE: Final = 120
 _LEAST_TITLE: Final = 8
 """Code points of a document's first line that, printed again and again, is its running head."""
 _LEAST_REPEATS: Final = 3
+_LITERAL: Final = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
+_INNERMOST: Final = re.compile(r"\([^()]*\)")
+"""Escapes and classes of a pattern, and a bracket that holds no other."""
 _TOLD_BY_COLON: Final = re.compile(r"^\S{2,10}[:：]$")
 
 
@@ -51,10 +56,10 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
         return None
     line = _TAG.sub("", line)
     numbered, labelled = bool(_ITEM.match(line)), bool(_LABELLED.match(line))
-    for kind, pattern in _patterns(lexicon):
+    for kind, opening, inside in _patterns(lexicon):
         if (numbered and kind in ("advertisement", "navigation")) or (labelled and kind == "advertisement"):
             continue
-        if pattern.search(line):
+        if opening.match(line) or inside.search(line):
             return kind
     if _FOREIGN.search(line) and not _HAN.search(line):
         return "boilerplate"
@@ -62,10 +67,25 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile("|".join(f"(?:{p})" for p in sorted(lexicon["furniture", kind])))) for kind in _KINDS
-    )
+def _patterns(lexicon: Lexicon) -> tuple[tuple[FurnitureKind, re.Pattern[str], re.Pattern[str]], ...]:
+    """For each kind what a line of it begins with, and what may stand anywhere in one."""
+    out = []
+    for kind in _KINDS:
+        patterns = sorted(lexicon["furniture", kind])
+        out.append((kind, _any_of(filter(_opens, patterns)), _any_of(filterfalse(_opens, patterns))))
+    return tuple(out)
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)")
+
+
+def _opens(pattern: str) -> bool:
+    """Whether it matches at a line's start only: it begins with ``^``, and all its alternatives are in brackets."""
+    bare = _LITERAL.sub("", pattern)
+    while _INNERMOST.search(bare):
+        bare = _INNERMOST.sub("", bare)
+    return pattern.startswith("^") and "|" not in bare
 
 
 def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -26,6 +28,21 @@ def common_han() -> frozenset[str]:
     """The 1,200 most frequent Han characters, traditional forms included."""
     text = resources.files("extractor.readers").joinpath("common_han.txt").read_text("utf-8")
     return frozenset(text) - {"\n"}
+
+
+@lru_cache(maxsize=1)
+def _rare() -> re.Pattern[str]:
+    return re.compile(f"[^{''.join(sorted(common_han()))}]")
+
+
+def rare_han(text: str) -> list[int]:
+    """Where the characters stand, in a text of Han characters only, that are none of those."""
+    return [match.start() for match in _rare().finditer(text)]
+
+
+def closest(places: Sequence[int], width: int) -> int:
+    """How many of the sorted places one window of that width can hold."""
+    return max((k + 1 - bisect_left(places, at - width + 1) for k, at in enumerate(places)), default=0)
 
 
 def worst_window(flags: Sequence[bool], width: int) -> tuple[float, int]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from extractor.body import Body
 from extractor.errors import RefusedText
 from extractor.lexicon import Lexicon
-from extractor.refusal.evidence import common_han, is_han, quotation
+from extractor.refusal.evidence import common_han, is_han, quotation, rare_han
 
 _LOST: Final = re.compile("锟斤拷|烫烫烫|屯屯屯|\ufffd")
 """What programs leave where characters were lost for good: U+FFFD read as GBK, unset memory, U+FFFD
 itself."""
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
-_WESTERN: Final = re.compile("[\x80-\xff]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]+")
+_WESTERN: Final = re.compile("[\x80-\xff]+")
 _LOST_LEAST: Final = 10
 _LOST_SHARE: Final = 0.02
 """Of the characters. A file with a few broken bytes is read with a notice, so that this asks for more."""
@@ -44,7 +43,7 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
             remedy="这样的文字无法还原，请找未转换过编码的原文件",
         )
     for name, letters in (("gb18030", _HAN), ("cp1252", _WESTERN)):
-        sample = [match[0] for match in islice(letters.finditer(text), _SAMPLE)]
+        sample = _sample(letters, text)
         if len(sample) < _LEAST or not _suspicious(sample, name):
             continue
         if _frequent_when_reread(text, name):
@@ -61,10 +60,21 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
             )
 
 
-def _suspicious(sample: list[str], name: str) -> bool:
+def _sample(letters: re.Pattern[str], text: str) -> str:
+    """The first of those letters."""
+    runs, size = [], 0
+    for run in letters.finditer(text):
+        runs.append(run[0])
+        size += len(run[0])
+        if size >= _SAMPLE:
+            break
+    return "".join(runs)[:_SAMPLE]
+
+
+def _suspicious(sample: str, name: str) -> bool:
     if name == "cp1252":
         return True
-    return sum(c not in common_han() for c in sample) >= _RARE_SHARE * len(sample)
+    return len(rare_han(sample)) >= _RARE_SHARE * len(sample)
 
 
 def _frequent_when_reread(text: str, encoding: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.errors import RefusedText
 from extractor.lexicon import Lexicon
-from extractor.refusal.evidence import common_han, covered, quotation, worst_window
+from extractor.refusal.evidence import closest, common_han, covered, quotation, rare_han, worst_window
 from extractor.words import dictionary
 
 _RUN: Final = re.compile("[\u4e00-\u9fff]{5,}")
@@ -51,9 +51,10 @@ within a run; random characters: 0.15."""
 
 def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     """Texts padded with junk characters, and texts whose bytes were shifted."""
-    places = array("I", (at for run in _RUN.finditer(body.text) for at in range(*run.span())))
-    if not _rare(body.text, places):
+    runs = list(_RUN.finditer(body.text))
+    if not _rare("".join(run[0] for run in runs)):
         return
+    places = array("I", (at for run in runs for at in range(*run.span())))
     flags = _strangers(body.text, places, dictionary(lexicon))
     width = min(_SPARSE, max(_DENSE, len(flags)))
     share, at = worst_window(flags, width)
@@ -68,11 +69,12 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
         )
 
 
-def _rare(text: str, places: array[int]) -> bool:
-    common = common_han()
-    rare = [text[at] not in common for at in places]
-    sparse = worst_window(rare, min(_SPARSE, max(_DENSE, len(rare))))[0]
-    return sparse >= _RARE_SPARSE or worst_window(rare, _DENSE)[0] >= _RARE_DENSE
+def _rare(han: str) -> bool:
+    if len(han) < _DENSE:
+        return False
+    rare = rare_han(han)
+    sparse = min(_SPARSE, len(han))
+    return closest(rare, sparse) / sparse >= _RARE_SPARSE or closest(rare, _DENSE) / _DENSE >= _RARE_DENSE
 
 
 def _strangers(text: str, places: array[int], words: Mapping[str, int]) -> list[bool]:
