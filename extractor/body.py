@@ -85,7 +85,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
     text = reread(plain_script(written), lexicon)
-    formatting = formatting_of(source, text, offsets)
+    formatting = formatting_of(source, text, offsets, lexicon)
     wrapped = frozenset() if formatting.composed else _wrapped(written, frozenset(joints), lexicon)
     return Body(text, written, offsets, wrapped, _cells(source, offsets), formatting)
 

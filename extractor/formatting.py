@@ -1,4 +1,5 @@
-"""What the file itself says of its paragraphs: heading levels, automatic numbers, the document's title.
+"""What the file itself says of its paragraphs: heading levels, automatic numbers, the document's title, styles that are
+named for what they hold.
 
 A person who gave a line a heading style said what it is; an automatic number is a number and nothing else. Both are
 kept here in offsets of the body. Styles are believed only where they are used as headings: many files wear a heading
@@ -9,12 +10,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from extractor.lexicon import Lexicon
 from extractor.source import TITLE_LEVEL, Block, SourceText
 from extractor.spans import trimmed
+from extractor.style_names import Kind, named_for
 
+_NO_HEADINGS: Final = frozenset({"items", "notes", "prose"})
 _LONGEST_HEADING: Final = 60
 """Code points; a longer paragraph is text, whatever style it wears."""
 _SENTENCE_END: Final = "。；;！？!?，,"
@@ -27,7 +31,8 @@ class Paragraph:
     """A paragraph that the file says something of, ``[start, end)`` in the body, white space at its ends trimmed.
 
     ``heading`` is the level of its heading style (1 is the highest, 0 none), ``marker_end`` where its automatic number
-    ends (``start`` where there is none) and ``list_level`` that number's level from 0.
+    ends (``start`` where there is none) and ``list_level`` that number's level from 0. ``kind`` is what its style is
+    named for; such an item without a number has the list level of its style.
     """
 
     start: int
@@ -35,6 +40,7 @@ class Paragraph:
     heading: int
     marker_end: int
     list_level: int
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,13 @@ class Formatting:
         return bool(self.paragraphs)
 
 
-def formatting_of(source: SourceText, text: str, offsets: Sequence[int]) -> Formatting:
+def formatting_of(source: SourceText, text: str, offsets: Sequence[int], lexicon: Lexicon) -> Formatting:
     """What the source's blocks say of the body ``text`` whose characters stand at ``offsets`` of the source."""
     titles: list[tuple[int, int]] = []
     found: list[Paragraph] = []
     for block in source.blocks:
-        if block.style_level is None and block.marker_end <= block.span.start:
+        kind, level = named_for(block.style, lexicon)
+        if block.style_level is None and block.marker_end <= block.span.start and kind in (None, "cells"):
             continue
         at = bisect_left(offsets, block.span.start)
         start, end = trimmed(text, at, bisect_left(offsets, block.span.end))
@@ -65,13 +72,17 @@ def formatting_of(source: SourceText, text: str, offsets: Sequence[int]) -> Form
             titles.append((start, end))
             continue
         marker_end = _marker_end(text, bisect_left(offsets, block.marker_end), start, end)
-        level = block.list_level if block.list_level is not None and marker_end > start else -1
-        found.append(Paragraph(start, end, _heading(block, text[marker_end:end]), marker_end, level))
+        if block.list_level is not None and marker_end > start:
+            level = block.list_level
+        elif kind != "items":
+            level = -1
+        heading = 0 if kind in _NO_HEADINGS else _heading(block, text[marker_end:end])
+        found.append(Paragraph(start, end, heading, marker_end, level, kind))
     headings = sum(one.end - one.start for one in found if one.heading)
     if headings > _MOST_HEADINGS * len(text):
-        found = [Paragraph(one.start, one.end, 0, one.marker_end, one.list_level) for one in found]
+        found = [replace(one, heading=0) for one in found]
     title = titles[0] if len(titles) == 1 and "\n" not in text[slice(*titles[0])] else None
-    return Formatting(title, tuple(one for one in found if one.heading or one.list_level >= 0))
+    return Formatting(title, tuple(one for one in found if one.heading or one.kind or one.list_level >= 0))
 
 
 def _marker_end(text: str, at: int, start: int, end: int) -> int:

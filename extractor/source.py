@@ -33,7 +33,8 @@ class Block:
     """One paragraph, cell or box of the original, with its span in the text.
 
     ``list_level`` is the level of an automatic number (0 is the outermost), ``style_level`` that of a
-    heading style (1 is the highest, ``TITLE_LEVEL`` the document's title). ``marker_end`` is where the painted
+    heading style (1 is the highest, ``TITLE_LEVEL`` the document's title), ``style`` the name of the paragraph's style,
+    "" where the format has none. ``marker_end`` is where the painted
     number ends, or the span's start when the author typed the number or there is none. ``confidence`` is how certain
     the reader is of the block's characters, 1.0 unless they were recognised from an image.
     """
@@ -47,6 +48,7 @@ class Block:
     row_span: int = 1
     place: Place = Place()
     confidence: float = 1.0
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from extractor.furniture import chunks, contents, doubled, inline, lines
 from extractor.furniture.piece import Piece, outside
 from extractor.lexicon import Lexicon
 from extractor.model import FurnitureKind
-from extractor.source import SourceText
+from extractor.source import Block, SourceText
 from extractor.spans import Span
+from extractor.style_names import named_for
 
 __all__ = ["Piece", "find_furniture"]
 
@@ -46,17 +47,25 @@ _BY_FILE: Final[Mapping[str, FurnitureKind]] = {
 def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
     """All furniture of the source, sorted and free of overlaps; an earlier rule's find prevails.
 
-    Headers, footers and contents lists that the file itself marks as such are furniture by the file's word.
+    Headers, footers and contents lists that the file itself marks as such are furniture by the file's word; what an
+    office file puts in a heading style, or in one named for what it holds, is none.
     """
+    told = [block.span for block in source.blocks if _is_told(block, lexicon)]
     found: tuple[Piece, ...] = tuple(
         Piece(_BY_FILE[block.kind], block.span) for block in source.blocks if block.kind in _BY_FILE
     )
     for rule in RULES:
         new = sorted(rule.find(source, lexicon, found), key=lambda p: p.span)
-        free = set(outside((p.span for p in new), found))
+        free = set(outside(outside((p.span for p in new), [p.span for p in found]), told))
         new = [p for p in new if p.span in free]
         found = tuple(sorted((*found, *new), key=lambda p: p.span))
     return _disjoint(found)
+
+
+def _is_told(block: Block, lexicon: Lexicon) -> bool:
+    if block.kind in _BY_FILE:
+        return False
+    return bool(block.style) and (block.style_level is not None or named_for(block.style, lexicon)[0] is not None)
 
 
 def _disjoint(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

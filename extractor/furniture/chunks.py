@@ -33,7 +33,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     text = source.text
     own = {block.span.start for block in source.blocks if block.list_level is not None or block.kind == "cell"}
     matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
-    marks = [(span.start, span.end, matches[span]) for span in outside(matches, found)]
+    marks = [(span.start, span.end, matches[span]) for span in outside(matches, [piece.span for piece in found])]
     torn = {mark for mark in marks if _is_torn_off(text, mark)}
     sure = {number for _, _, number in torn}
     chain = torn | {mark for mark in _chain(text, marks) if mark[2] not in sure}

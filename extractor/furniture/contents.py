@@ -24,7 +24,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """A headed contents list, one behind Word's field code for it, three lines and more in a row that end in
     leaders and a page, or in pages that count up behind headings that stand below again."""
     text = source.text
-    spans = list(outside(text_lines(text), found))
+    spans = list(outside(text_lines(text), [piece.span for piece in found]))
     written = sorted({squeezed(span.of(text)) for span in spans})
     coded = {_line_behind(spans, p.span.end) for p in found if text.startswith("TOC", p.span.start)}
     pieces: list[Piece] = []

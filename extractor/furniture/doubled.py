@@ -30,7 +30,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     A line in a heading style repeats nothing: a document's title and its only chapter may be of one name.
     """
     text = source.text
-    spans = list(outside(text_lines(text), found))
+    spans = list(outside(text_lines(text), [piece.span for piece in found]))
     headings = {block.span.start for block in source.blocks if block.style_level is not None}
     pieces: list[Piece] = []
     for i, span in enumerate(spans):

@@ -27,13 +27,13 @@ def text_lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def outside(spans: Iterable[Span], taken: Sequence[Piece]) -> Iterator[Span]:
-    """The spans that overlap none of the pieces; both sorted."""
+def outside(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """The spans that overlap none of those taken; both sorted."""
     k = 0
     for span in spans:
-        while k < len(taken) and taken[k].span.end <= span.start:
+        while k < len(taken) and taken[k].end <= span.start:
             k += 1
-        if k == len(taken) or not taken[k].span.overlaps(span):
+        if k == len(taken) or not taken[k].overlaps(span):
             yield span
 
 

@@ -1,6 +1,7 @@
-"""Words are data: labels, titles, departments, headings, measures, verbs, references, furniture.
+"""Words are data: labels, titles, departments, headings, measures, verbs, references, furniture,
+styles.
 
-``load()`` reads the eight files beside this module and, on request, the user's own: a YAML file whose top-level
+``load()`` reads the files beside this module and, on request, the user's own: a YAML file whose top-level
 keys are the names of these files and whose contents have the same shape; its words are added.
 """
 
@@ -31,6 +32,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "references": frozenset({"before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),
+    "styles": frozenset({"items", "notes", "prose", "groups", "cells"}),
 }
 
 _LEAST_SPUN: Final = 4

@@ -20,7 +20,9 @@ class Marker:
     level by level ((3, 1, 2) for 3.1.2), empty for a bullet. ``name`` tells the text that follows apart,
     ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its
     surroundings raise; ``sign`` is a bullet's own sign. ``heading`` is the level of the heading style it wears, 0 for
-    none; ``list_level`` that of an automatic number, from 0, -1 where it was typed.
+    none; ``list_level`` that of an automatic number, from 0, -1 where it was typed. ``text_end`` is where the paragraph
+    ends that the file's own style makes one item or, of the family ``prose``, text; without a number ``end`` is
+    ``start``.
     """
 
     start: int
@@ -36,6 +38,7 @@ class Marker:
     sign: str = ""
     heading: int = 0
     list_level: int = -1
+    text_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _SIGNS: Final = re.compile(r"^[\W_]+(?<![(（])|[\W_]+(?<![)）])$")
 _LEADING: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
 _BLANKS: Final = re.compile(r"[ \t\u3000]+")
 _TRAILING: Final = re.compile(r"[\d一二三四五六七八九十]{1,3}$")
+_ASIDE: Final = re.compile(r"[(（][^()（）]+[)）]$")
+"""What a bracket adds to a label (关键业绩指标(KPI))."""
 _COLON: Final = re.compile(r"[:：]\s*$")
 
 
@@ -62,7 +64,7 @@ def _pairs(body: Body, lexicon: Lexicon) -> Iterator[_Pair]:
 
     Automatic numbers are markers, and so are those of an enumerated form (1、职务名称 2、直接上级).
     """
-    painted = {p.start for p in body.formatting.paragraphs if p.list_level >= 0}
+    painted = {p.start for p in body.formatting.paragraphs if p.marker_end > p.start}
     for rows in _tables(body):
         enumerated = any(_is_numbered_title(body.text, cell, lexicon) for row in rows for cell in row)
         for row in rows:
@@ -111,10 +113,11 @@ def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
 
 
 def _word(text: str, cell: Cell, lexicon: Lexicon) -> str:
-    """A cell's label without colon and signs; also without a number (3、直接下级, 权限一) where it is known so."""
+    """A cell's label without colon and signs; also without a number (3、直接下级, 权限一) or a bracket where
+    it is known so."""
     word = _SIGNS.sub("", dense(text[slice(*cell)]))
     number = _LEADING.match(word)
-    for bare in (word[number.end() :] if number else word, _TRAILING.sub("", word)):
+    for bare in (word[number.end() :] if number else word, _TRAILING.sub("", word), _ASIDE.sub("", word)):
         if word not in lexicon.labels and bare in lexicon.labels:
             return bare
     return word

@@ -131,6 +131,9 @@ FAMILIES: Final = (
     Family("letter bullet", 9, rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
 )  # fmt: skip
 BY_NAME: Final = {family.name: family for family in FAMILIES}
+PLAIN: Final = "plain"
+PROSE: Final = "prose"
+"""Families of what has no marker: items and text that the file's own style makes such."""
 PATTERNS: Final = {family.name: re.compile(family.pattern) for family in FAMILIES}
 SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
 """Families that are damaged or one-sign readings of another count as siblings of it."""

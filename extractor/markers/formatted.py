@@ -1,4 +1,5 @@
-"""What the file's own formatting makes of candidates: automatic numbers are markers, styled lines are headings.
+"""What the file's own formatting makes of candidates: automatic numbers are markers, styled lines are headings, what
+wears a style that is named for items, notes or text is one of them, whole.
 
 A number that the program painted is just that marker, whole, and none begins inside it. A line in a heading style is
 one heading: its number, its label or its words, whatever they say; nothing begins inside it, nor in the title.
@@ -6,6 +7,7 @@ one heading: its number, its label or its words, whatever they say; nothing begi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,21 +15,22 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.formatting import Paragraph
-from extractor.lexicon import Lexicon
+from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
-from extractor.markers.families import BY_NAME, PATTERNS
+from extractor.markers.families import BY_NAME, PATTERNS, PLAIN, PROSE
 from extractor.markers.head_names import title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.names import Name, classify, dense
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
+_COLON: Final = re.compile("[:：]")
 _NO_NAMES: Final = ("clause", "empty")
 
 
 def as_painted(body: Body, numbers: Sequence[Found]) -> list[Found]:
     """The readings of automatic numbers that cover them, without doubts."""
-    painted = [p for p in body.formatting.paragraphs if p.list_level >= 0]
+    painted = [p for p in body.formatting.paragraphs if p.marker_end > p.start and p.list_level >= 0]
     if not painted:
         return list(numbers)
     starts = [f.start for f in numbers]
@@ -72,6 +75,10 @@ def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candida
         inside = candidates[first:last]
         if one is None:
             pass
+        elif one.kind in ("items", "prose"):
+            out.append(_whole(one, inside))
+        elif one.kind == "notes":
+            out.append(_note(body.text, one, lexicon))
         elif one.heading and not _labels_value(body.text, one, inside):
             out.append(_heading(body, lexicon, one, inside))
         else:
@@ -81,6 +88,43 @@ def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candida
             ]
         at = max(at, last)
     return [*out, *candidates[at:]]
+
+
+def _whole(one: Paragraph, inside: Sequence[Candidate]) -> Marker:
+    """The one reading of an item or of text: its automatic number, if it has one, and all the rest behind it."""
+    nothing = Name("clause", "")
+    if one.kind == "items" and one.marker_end > one.start:
+        numbers = (c for c in inside if isinstance(c, Marker) and c.start == one.start)
+        marker = min(numbers, key=lambda c: (len(c.doubts), -c.end))
+        at = min(marker.end, one.end)
+        return replace(
+            marker,
+            end=at,
+            footing="line",
+            name=nothing,
+            title_start=at,
+            title_end=at,
+            doubts=(),
+            list_level=one.list_level,
+            text_end=one.end,
+        )
+    family = PLAIN if one.kind == "items" else PROSE
+    at = one.start
+    return Marker(at, at, family, "", (), "line", nothing, at, at, list_level=one.list_level, text_end=one.end)
+
+
+def _note(text: str, one: Paragraph, lexicon: Lexicon) -> LabelMark:
+    """A labelled value of the item above; without a colon a value without a label."""
+    colon = _COLON.search(text, one.start, one.end)
+    label_end, value_start = (colon.start(), colon.end()) if colon else (one.start, one.start)
+    word = dense(text[one.start : label_end])
+    known = lexicon.labels.get(word)
+    if known is not None and known.role in ("field", "attribute"):
+        name = known.name
+    else:
+        name = "other" if word else "weight" if text[one.end - 1] in "%％" else "standard"
+    label = Label(word, name, "attribute", False)
+    return LabelMark(one.start, value_start, value_start, label, "line", True, False, value_end=one.end)
 
 
 def _stretches(body: Body) -> list[tuple[int, int, Paragraph | None]]:

@@ -17,6 +17,7 @@ from extractor.outline.label_moves import LabelMoves, label_costs
 from extractor.outline.levels import Stacks
 from extractor.outline.marker_moves import MarkerMoves
 from extractor.outline.styled_moves import StyledMoves
+from extractor.outline.whole_moves import WholeMoves
 
 
 def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
@@ -62,9 +63,11 @@ class Place:
 
 def _moves(
     index: int, candidate: Candidate, hints: Hints, costs: Mapping[str, float]
-) -> MarkerMoves | LabelMoves | HeadingMoves | StyledMoves:
+) -> MarkerMoves | LabelMoves | HeadingMoves | StyledMoves | WholeMoves:
     if candidate.heading:
         return StyledMoves(index, candidate, hints, costs)
+    if isinstance(candidate, Marker) and candidate.text_end is not None:
+        return WholeMoves(index, candidate)
     if isinstance(candidate, Marker):
         return MarkerMoves(index, candidate, hints, costs)
     if isinstance(candidate, LabelMark):
@@ -77,6 +80,8 @@ def refuse(candidate: Candidate, index: int, hints: Hints, costs: Mapping[str, f
     is_value = index in hints.values
     if candidate.heading:
         return costs["heading_is_value_refused" if is_value else "refuse_styled"]
+    if isinstance(candidate, Marker) and candidate.text_end is not None:
+        return costs["refuse_styled"]
     if isinstance(candidate, Marker):
         if is_value:
             return costs["heading_is_value_refused"]

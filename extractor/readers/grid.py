@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.readers.text_lines import TextLines
+from extractor.readers.text_lines import UNSTYLED, Style, TextLines
 from extractor.source import BlockKind, Place
 
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A line of a cell, with its painted number and the levels of ``source.Block``."""
+    """A line of a cell, with its painted number, the levels and the style of ``source.Block``."""
 
     text: str
     marker_length: int = 0
     list_level: int | None = None
-    style_level: int | None = None
+    style: Style = UNSTYLED
     paragraph: int | None = None
 
 
@@ -50,7 +50,7 @@ def paint_rows(rows: Sequence[Sequence[EdgeCell]], table: int, lines: TextLines,
                     kind,
                     line.marker_length,
                     line.list_level,
-                    line.style_level,
+                    line.style,
                     (width, height),
                     place,
                 )

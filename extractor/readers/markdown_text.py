@@ -15,7 +15,7 @@ from typing import Final
 from extractor.limits import Limits
 from extractor.readers.clean_text import clean_bytes
 from extractor.readers.painted_numbers import separator
-from extractor.readers.text_lines import TextLines
+from extractor.readers.text_lines import Style, TextLines
 from extractor.source import TITLE_LEVEL, Block, Place, SourceText
 
 _BULLET_SIGN: Final = "•"
@@ -97,11 +97,11 @@ def _paint(source: Sequence[str], lines: TextLines) -> None:
         heading = _HEADING.match(line)
         if heading:
             numbers.clear()
-            lines.add(_inline(heading[2] or ""), style_level=len(heading[1]), place=Place(index))
+            lines.add(_inline(heading[2] or ""), style=Style(len(heading[1])), place=Place(index))
         elif line.strip() and _UNDERLINE.match(following) and not _BULLET.match(line):
             numbers.clear()
             level = 1 if "=" in following else 2
-            lines.add(_inline(line.strip()), style_level=level, place=Place(index))
+            lines.add(_inline(line.strip()), style=Style(level), place=Place(index))
             index += 1
         elif _RULE.match(line):
             lines.add("", place=Place(index))

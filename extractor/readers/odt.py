@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -15,6 +16,7 @@ from extractor.readers.odt_walk import DRAW, OFFICE, OdtWalk, ParagraphStyle, pa
 from extractor.readers.text_lines import TextLines
 from extractor.source import BlockKind, SourceText
 
+_AUTOMATIC: Final = OFFICE + "automatic-styles"
 _DEFAULT_PAGE: Final = "Standard"
 _NOTICES: Final[NoticeTexts] = {
     "hidden-text-omitted": ("info", "有 {} 个设为隐藏的字符没有读入"),
@@ -87,8 +89,16 @@ def _paragraph_styles(*roots: etree._Element) -> dict[str, ParagraphStyle]:
                 list_style = elements[parent].get(STYLE + "list-style-name")
             hidden = hidden or _is_hidden(elements[parent])
             parent = elements[parent].get(STYLE + "parent-style-name", "")
-        resolved[name] = ParagraphStyle(list_style or "", hidden)
+        resolved[name] = ParagraphStyle(list_style or "", hidden, _shown_name(element, elements))
     return resolved
+
+
+def _shown_name(style: etree._Element, known: Mapping[str, etree._Element]) -> str:
+    """The name that the user sees, in small letters: an automatic style only varies its parent."""
+    parent = style.getparent()
+    if parent is not None and parent.tag == _AUTOMATIC:
+        style = known.get(style.get(STYLE + "parent-style-name", ""), style)
+    return str(style.get(STYLE + "display-name") or style.get(STYLE + "name", "")).lower()
 
 
 def _is_hidden(style: etree._Element) -> bool:

@@ -14,7 +14,7 @@ from extractor.limits import Limits, exceeded
 from extractor.readers.container import too_deep, whole_number
 from extractor.readers.odt_lists import TEXT, Counters, ListStyle, list_key
 from extractor.readers.painted_numbers import separator
-from extractor.readers.text_lines import TextLines
+from extractor.readers.text_lines import Style, TextLines
 from extractor.source import BlockKind, Place, Relation
 from extractor.spans import Span
 
@@ -47,6 +47,7 @@ class ParagraphStyle:
 
     list_style: str = ""
     hidden: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _paragraph(
         kind,
         len(marker),
         level if marker else None,
-        heading if heading is not None and 1 <= heading <= 10 else None,
+        Style(heading if heading is not None and 1 <= heading <= 10 else None, style.name),
         (where.column_span, where.row_span),
         Place(index, where.place.table, where.place.row, where.place.column),
     )

@@ -86,7 +86,7 @@ _CHANGES: Final[Mapping[str, Callable[[State, int | None], State]]] = {
     "v": lambda state, number: replace(state, hidden=number != 0),
     "deleted": lambda state, number: replace(state, deleted=number != 0),
     "plain": lambda state, _: replace(state, hidden=False, deleted=False),
-    "pard": lambda state, _: replace(state, in_table=False, outline=None, list_level=None),
+    "pard": lambda state, _: replace(state, in_table=False, outline=None, style=0, list_level=None),
     "ilvl": lambda state, number: replace(state, list_level=number),
     "intbl": lambda state, _: replace(state, in_table=True),
 }
@@ -183,7 +183,7 @@ def _defined(reading: Reading, state: State, word: str, number: int | None) -> S
     if word == "s":
         if state.target == "styles":
             reading.style_in_table = index
-        return replace(state, outline=reading.outlines.get(index))
+        return replace(state, outline=reading.outlines.get(index), style=index)
     if word == "outlinelevel":
         if state.target == "styles":
             reading.outlines[reading.style_in_table] = index

@@ -9,7 +9,7 @@ from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable
 from extractor.readers.grid import CellLine, EdgeCell, paint_rows
 from extractor.readers.painted_numbers import separator
-from extractor.readers.text_lines import TextLines
+from extractor.readers.text_lines import Style, TextLines
 from extractor.readers.word_styles import HEADING_NAME
 from extractor.source import BlockKind, Place
 
@@ -26,6 +26,7 @@ class State:
     deleted: bool = False
     in_table: bool = False
     outline: int | None = None
+    style: int = 0
     list_level: int | None = None
 
 
@@ -49,6 +50,7 @@ class Reading:
     font_in_table: int = 0
     outlines: dict[int, int] = field(default_factory=dict)  # style number → outline level from 0
     style_in_table: int = 0
+    style_names: dict[int, str] = field(default_factory=dict)  # by style number, in small letters
     style_name: str = ""  # as far as it has been read
     stories: dict[BlockKind, Story] = field(default_factory=dict)
     waiting: bytearray = field(default_factory=bytearray)  # bytes of characters that are not complete yet
@@ -72,7 +74,9 @@ def end_style_name(reading: Reading, text: str) -> None:
     before, end, behind = text.partition(";")
     reading.style_name += before
     if end:
-        found = HEADING_NAME.fullmatch(reading.style_name.strip().lower())
+        name = reading.style_name.strip().lower()
+        reading.style_names.setdefault(reading.style_in_table, name)
+        found = HEADING_NAME.fullmatch(name)
         if found:
             reading.outlines.setdefault(reading.style_in_table, int(found[1]) - 1)
         reading.style_name = behind
@@ -94,7 +98,10 @@ def end_paragraph(reading: Reading, state: State, only_if_text: bool = False) ->
         marker + separator(marker, text) + text,
         len(marker),
         (state.list_level or 0) if marker else None,
-        None if state.outline is None or not 0 <= state.outline < 9 else state.outline + 1,
+        Style(
+            None if state.outline is None or not 0 <= state.outline < 9 else state.outline + 1,
+            reading.style_names.get(state.style, ""),
+        ),
         reading.paragraphs if state.story in ("paragraph", "text_box") else None,
     )
     if state.story == "paragraph":
@@ -105,9 +112,7 @@ def end_paragraph(reading: Reading, state: State, only_if_text: bool = False) ->
     if state.story == "paragraph":
         end_table(reading)
     place = Place(line.paragraph)
-    reading.part(state.story).add(
-        line.text, state.story, line.marker_length, line.list_level, line.style_level, place=place
-    )
+    reading.part(state.story).add(line.text, state.story, line.marker_length, line.list_level, line.style, place=place)
     if state.story == "paragraph":
         add_boxes(reading)
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from extractor.limits import Limits, exceeded
 from extractor.source import Block, BlockKind, Place
 from extractor.spans import Span
 
 NOWHERE = Place()
+
+
+class Style(NamedTuple):
+    """A paragraph's style: the level and the name of ``source.Block``."""
+
+    level: int | None = None
+    name: str = ""
+
+
+UNSTYLED = Style()
 
 
 class TextLines:
@@ -26,7 +37,7 @@ class TextLines:
         kind: BlockKind = "paragraph",
         marker_length: int = 0,
         list_level: int | None = None,
-        style_level: int | None = None,
+        style: Style = UNSTYLED,
         spans: tuple[int, int] = (1, 1),
         place: Place = NOWHERE,
         confidence: float = 1.0,
@@ -47,11 +58,12 @@ class TextLines:
                     span,
                     kind,
                     list_level,
-                    style_level,
+                    style.level,
                     span.start + marker_length,
                     *spans,
                     place,
                     confidence,
+                    style.name,
                 )
             )
         return span

@@ -14,7 +14,7 @@ from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import separator
-from extractor.readers.text_lines import TextLines
+from extractor.readers.text_lines import Style, TextLines
 from extractor.readers.web_lists import OpenList, next_marker, open_list
 from extractor.source import Place
 
@@ -220,7 +220,7 @@ class PagePainter:
             "paragraph" if table is None else "cell",
             len(marker),
             level if marker else None,
-            self._heading,
+            Style(self._heading),
             (width, height),
             place,
         )

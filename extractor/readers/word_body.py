@@ -13,6 +13,7 @@ from extractor.readers.field_stack import FieldStack
 from extractor.readers.office_drawings import DiagramNode
 from extractor.readers.office_xml import MC, VAL, Element, R, W, is_on, number_of, value_of
 from extractor.readers.painted_numbers import separator
+from extractor.readers.text_lines import Style
 from extractor.readers.web_document import painted_archive, painted_page
 from extractor.readers.word_runs import INSERTED, REMOVED, filled_in, inline_of, shown_branch
 from extractor.readers.word_shapes import Connector, DrawnText, TextBox, shape_items
@@ -47,7 +48,7 @@ def paint_blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None = No
     if walk.carried is not None:  # the last end mark was deleted, and no paragraph follows
         carried, walk.carried = walk.carried, None
         if carried.text:
-            _add_line(walk, cell, carried.text, carried.marker_length, carried.list_level, carried.style_level)
+            _add_line(walk, cell, carried)
 
 
 def _blocks(parent: Element, walk: Walk, depth: int, cell: Cell | None, tables: int) -> None:
@@ -123,13 +124,14 @@ def _paragraph(paragraph: Element, walk: Walk, depth: int, cell: Cell | None, ta
             marker, list_level = before.text[: before.marker_length], before.list_level
             text = text[before.marker_length :]
             between = ""
-        heading = before.style_level or heading
+        heading = before.style.level or heading
     line = marker + (separator(marker, text, glued) if between is None else between) + text
     kind, walk.kind = walk.kind, "contents" if style.contents and walk.kind == "paragraph" else walk.kind
     if deleted or concealed:
-        walk.carried = Carried(line, len(marker), list_level, heading)
+        walk.carried = Carried(line, len(marker), list_level, Style(heading, style.name))
     else:
-        _add_line(walk, cell, line, len(marker), list_level, None if style.contents else heading)
+        level = None if style.contents else heading
+        _add_line(walk, cell, Carried(line, len(marker), list_level, Style(level, style.name)))
     walk.kind = kind
     for shape in inline.shapes:
         _shape(shape, walk, depth + 1, cell, tables)
@@ -150,26 +152,16 @@ def _about_mark(mark: Element, walk: Walk) -> tuple[bool, bool]:
     return deleted, concealed
 
 
-def _add_line(
-    walk: Walk,
-    cell: Cell | None,
-    line: str,
-    marker_length: int = 0,
-    list_level: int | None = None,
-    style_level: int | None = None,
-) -> None:
-    if cell is None:
-        index = None if walk.kind in _MARGINS else walk.paragraphs
-        walk.lines.add(line, walk.kind, marker_length, list_level, style_level, place=Place(index))
-        return
+def _add_line(walk: Walk, cell: Cell | None, line: Carried) -> None:
+    index = None if walk.kind in _MARGINS else walk.paragraphs
     walk.lines.add(
-        line,
-        "cell" if walk.kind == "paragraph" else walk.kind,
-        marker_length,
-        list_level,
-        style_level,
-        (cell.column_span, cell.row_span),
-        Place(None if walk.kind in _MARGINS else walk.paragraphs, cell.table, cell.row, cell.column),
+        line.text,
+        "cell" if cell is not None and walk.kind == "paragraph" else walk.kind,
+        line.marker_length,
+        line.list_level,
+        line.style,
+        (1, 1) if cell is None else (cell.column_span, cell.row_span),
+        Place(index) if cell is None else Place(index, cell.table, cell.row, cell.column),
     )
 
 
@@ -262,7 +254,7 @@ def _shape(shape: Element, walk: Walk, depth: int, cell: Cell | None, tables: in
                 boxes[item.shape_id] = (walk.lines.joined_from(first), span, item.top)
         elif isinstance(item, DrawnText):
             if item.text.strip():
-                _add_line(walk, cell, item.text)
+                _add_line(walk, cell, Carried(item.text))
         elif isinstance(item, DiagramNode):
             _diagram_node(item, walk)
     walk.kind, walk.fields = kind, fields

@@ -18,7 +18,7 @@ from extractor.readers.grid import CellLine, EdgeCell, paint_rows
 from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.ole_container import damaged, read_streams
 from extractor.readers.painted_numbers import separator
-from extractor.readers.text_lines import TextLines
+from extractor.readers.text_lines import Style, TextLines
 from extractor.readers.word_counting import ListCounts, NumberedList
 from extractor.readers.word_doc_file import COMMENTS, DOCUMENT, MARGINS, DocFile, open_doc, paragraph_sprms
 from extractor.readers.word_doc_lists import ParagraphProperties, fonts, numbered_lists, paragraph_styles
@@ -151,7 +151,7 @@ def _paragraph(walk: _Walk, start: int, end: int, kind: BlockKind) -> None:
         return
     _end_table(walk, kind)
     place = Place(line.paragraph)
-    walk.lines.add(line.text, kind, line.marker_length, line.list_level, line.style_level, place=place)
+    walk.lines.add(line.text, kind, line.marker_length, line.list_level, line.style, place=place)
 
 
 def _numbered(walk: _Walk, text: str, about: ParagraphProperties, kind: BlockKind) -> CellLine:
@@ -165,7 +165,7 @@ def _numbered(walk: _Walk, text: str, about: ParagraphProperties, kind: BlockKin
         marker + separator(marker, text, glued) + text,
         len(marker),
         about.list_level if marker else None,
-        None if about.outline is None else about.outline + 1,
+        Style(None if about.outline is None else about.outline + 1, about.name),
         index,
     )
 

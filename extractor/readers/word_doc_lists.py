@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractor.readers.number_codes import NUMBER_FORMATS
 from extractor.readers.symbol_fonts import bullet_text
@@ -29,6 +29,7 @@ class ParagraphProperties:
     list_level: int = 0
     outline: int | None = None
     hidden: bool = False
+    name: str = ""
 
     def changed_by(self, changes: Iterable[tuple[int, bytes]]) -> ParagraphProperties:
         """The same after the changes of a property list."""
@@ -44,6 +45,16 @@ class ParagraphProperties:
         return found
 
 
+class _Style(NamedTuple):
+    """A style as the file holds it; ``base`` is the index of the one it varies."""
+
+    built_in: int = _NO_STYLE
+    base: int = _NO_STYLE
+    paragraph: bytes = b""
+    character: bytes = b""
+    name: str = ""
+
+
 def paragraph_styles(file: DocFile) -> tuple[ParagraphProperties, ...]:
     """The paragraph styles by their index, everything inherited."""
     data = file.structure(STYLES)
@@ -51,7 +62,7 @@ def paragraph_styles(file: DocFile) -> tuple[ParagraphProperties, ...]:
         return ()
     header, count, base_size = struct.unpack_from("<HHH", data)
     at = 2 + header
-    raw: list[tuple[int, int, bytes, bytes]] = []  # built-in number, base, paragraph and character properties
+    raw: list[_Style] = []
     for _ in range(count):
         if at + 2 > len(data):
             break
@@ -104,14 +115,16 @@ def numbered_lists(file: DocFile, font_names: tuple[str, ...]) -> tuple[Numbered
     return tuple(found)
 
 
-def _style(data: bytes, base_size: int) -> tuple[int, int, bytes, bytes]:
+def _style(data: bytes, base_size: int) -> _Style:
     if len(data) < base_size + 2 or base_size < 10:
-        return _NO_STYLE, _NO_STYLE, b"", b""
+        return _Style()
     built_in = struct.unpack_from("<H", data)[0] & 0xFFF
     kind_and_base, lists_and_next = struct.unpack_from("<HH", data, 2)
     if kind_and_base & 0xF != 1:  # no paragraph style
-        return _NO_STYLE, _NO_STYLE, b"", b""
-    at = base_size + 2 + 2 * struct.unpack_from("<H", data, base_size)[0] + 2
+        return _Style()
+    behind_name = base_size + 2 + 2 * struct.unpack_from("<H", data, base_size)[0]
+    name = data[base_size + 2 : behind_name].decode("utf-16-le", "ignore").lower()
+    at = behind_name + 2
     lists = []
     for _ in range(min(lists_and_next & 0xF, 2)):
         if at + 2 > len(data):
@@ -120,21 +133,20 @@ def _style(data: bytes, base_size: int) -> tuple[int, int, bytes, bytes]:
         lists.append(data[at + 2 : at + 2 + size])
         at += 2 + size + size % 2
     paragraph = lists[0][2:] if lists else b""  # its own index stands before
-    return built_in, kind_and_base >> 4, paragraph, lists[1] if len(lists) > 1 else b""
+    return _Style(built_in, kind_and_base >> 4, paragraph, lists[1] if len(lists) > 1 else b"", name)
 
 
-def _resolved(raw: list[tuple[int, int, bytes, bytes]], index: int) -> ParagraphProperties:
+def _resolved(raw: Sequence[_Style], index: int) -> ParagraphProperties:
     lineage = []
     while index < len(raw) and index not in lineage:
         lineage.append(index)
-        index = raw[index][1]
-    found = ParagraphProperties()
+        index = raw[index].base
+    found = ParagraphProperties(name=raw[lineage[0]].name)
     for one in reversed(lineage):
-        built_in, _, paragraph, character = raw[one]
-        if 1 <= built_in <= _LAST_HEADING_STYLE:
-            found = replace(found, outline=built_in - 1)
-        found = found.changed_by(sprms(paragraph))
-        hidden = [number(operand) for code, operand in sprms(character) if code == _SPRM_HIDDEN]
+        if 1 <= raw[one].built_in <= _LAST_HEADING_STYLE:
+            found = replace(found, outline=raw[one].built_in - 1)
+        found = found.changed_by(sprms(raw[one].paragraph))
+        hidden = [number(operand) for code, operand in sprms(raw[one].character) if code == _SPRM_HIDDEN]
         if hidden:
             found = replace(found, hidden=hidden[-1] == 1)
     return found

@@ -19,7 +19,8 @@ HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
 class ParagraphStyle:
     """A paragraph style with everything it inherits.
 
-    ``heading_level`` is ``TITLE_LEVEL`` for the style of the document's title, ``contents`` tells a contents list.
+    ``heading_level`` is ``TITLE_LEVEL`` for the style of the document's title, ``contents`` tells a contents
+    list, ``name`` is in small letters.
     ``lineage`` is the style's own id and those it is based on, nearest first; ``num_id`` and ``num_level``
     come each from the nearest style that states it.
     """
@@ -30,6 +31,7 @@ class ParagraphStyle:
     num_level: int | None = None
     hidden: bool = False
     contents: bool = False
+    name: str = ""
 
 
 class Styles:
@@ -86,7 +88,7 @@ class Styles:
         if heading is None and name in _TITLE_NAMES:
             heading = TITLE_LEVEL
         contents = bool(_CONTENTS_NAME.fullmatch(name))
-        return ParagraphStyle(tuple(lineage), heading, num_id, num_level, bool(hidden), contents)
+        return ParagraphStyle(tuple(lineage), heading, num_id, num_level, bool(hidden), contents, name)
 
 
 def _name_of(style: Element | None) -> str:

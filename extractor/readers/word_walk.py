@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.limits import Limits
 from extractor.readers.container import Package
 from extractor.readers.field_stack import FieldStack
-from extractor.readers.text_lines import TextLines
+from extractor.readers.text_lines import UNSTYLED, Style, TextLines
 from extractor.readers.word_numbering import Numbering
 from extractor.readers.word_styles import Styles
 from extractor.source import BlockKind, Relation
@@ -33,7 +33,7 @@ class Carried:
     text: str
     marker_length: int = 0
     list_level: int | None = None
-    style_level: int | None = None
+    style: Style = UNSTYLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ from extractor.roles.siblings import append, end_of, last_end, merged
 from extractor.roles.tally import Tally, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
 
-_DUTY_FIELDS: Final = {"weight": "weight", "standard": "standard"}
+_DUTY_FIELDS: Final = {"kpi": "standard"}
+"""What measures one duty is its standard, by whatever name."""
 
 
 def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
@@ -79,7 +80,7 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, skips: bool) -
     c = node.candidate
     if isinstance(c, LabelMark):
         return labelled(desk, node, context, _list)
-    if isinstance(c, Marker) and c.family == "duty-word":
+    if isinstance(c, Marker) and c.family == "duty-word" and c.text_end is None:
         rows = tuple(takewhile(lambda child: isinstance(child.candidate, LabelMark), node.children))
         others = node.children[len(rows) :]
         own = replace(node, end=others[0].start if others and not rows else node.end, children=rows)
@@ -113,12 +114,13 @@ def _skips(nodes: Sequence[Node], i: int) -> bool:
 
 
 def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, skips: bool) -> list[Roled]:
-    if context.columns and not node.children:
+    whole = isinstance(node.candidate, Marker) and node.candidate.text_end is not None
+    if context.columns and not node.children and not whole:
         return table_row(desk, node, role, context.columns[0])
-    if role == "duty" and tally.rowed and not tally.shared:
+    if role == "duty" and tally.rowed and not tally.shared and not whole:
         return table_row(desk, node, role, "standard")
     item, extras = numbered_item(desk, node, node.candidate.end, role, skips)
-    if role == "duty" and tally.shared:
+    if role == "duty" and tally.shared and not whole:
         item = with_share(desk, item)
     inner = context.within(mode=_mode_of(role))
     attributes: list[Roled] = []

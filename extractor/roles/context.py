@@ -80,7 +80,7 @@ def speaks_of_requirements(title: str) -> bool:
 def marker_of(desk: Desk, node: Node) -> tuple[Stretch | None, str | None]:
     """The marker as written and its number as the document prints it."""
     c = node.candidate
-    if not isinstance(c, Marker):
+    if not isinstance(c, Marker) or c.start == c.end:
         return None, None
     stretch = desk.trim(c.start, c.end)
     if not c.value:

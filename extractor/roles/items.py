@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final, Literal
 
+from extractor.markers import Marker
 from extractor.names import is_department
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, marker_of
@@ -49,6 +50,11 @@ def numbered_item(desk: Desk, node: Node, start: int, role: Role, skips: bool) -
     """The item of a numbered node and what its own text holds beyond it (later lines, a closing remark)."""
     marker, number = marker_of(desk, node)
     own_end = node.children[0].start if node.children else node.end
+    if isinstance(node.candidate, Marker) and node.candidate.text_end is not None:
+        text = desk.trim(start, node.candidate.text_end)
+        late = lines(desk.body, node.candidate.text_end, own_end)
+        item = Roled(role, node.start, max(text.end, start), text, marker, number)
+        return item, [one for line in late for one in _late_line(desk, line, role, skips)]
     parts = lines(desk.body, start, own_end)
     if not node.children and all(_EMPTY.fullmatch(desk.text(line)) for line in parts):
         return prose(node.start, parts[-1].end if parts else max(start, node.start + 1)), []

@@ -7,9 +7,11 @@ rule takes for granted, an earlier one has settled.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from extractor.markers import HeadingMark, LabelMark, Marker
+from extractor.markers.families import PROSE
 from extractor.names import is_person_word, is_weak_title, opens_clause
 from extractor.outline import Node
 from extractor.roles.case import Case, closed_by_colon, has_labels, heads, stands_alone, tells
@@ -36,14 +38,24 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
     """
     c = node.candidate
     assert isinstance(c, Marker | HeadingMark)
+    if isinstance(c, Marker) and c.family == PROSE:
+        return "prose"
     family = c.family if isinstance(c, Marker) else ""
     item = ROLE_OF_MODE.get(context.mode)
-    case = Case(desk, node, c.name, context, tally, isinstance(c, Marker), family, item)
+    case = Case(desk, _without_text(node), c.name, context, tally, isinstance(c, Marker), family, item)
+    if isinstance(c, Marker) and c.text_end is not None:
+        return _clause(case)
     for rule in _WITHIN_POSITION if context.in_position else _OUTSIDE:
         role = rule(case)
         if role and not (c.heading and role in ROLE_OF_MODE.values()):
             return role
     return _styled(case) if c.heading else _clause(case)
+
+
+def _without_text(node: Node) -> Node:
+    """The node without the paragraphs below it that are text by their style: they are no members of it."""
+    members = tuple(n for n in node.children if not (isinstance(n.candidate, Marker) and n.candidate.family == PROSE))
+    return node if len(members) == len(node.children) else replace(node, children=members)
 
 
 def _styled(case: Case) -> Role:
@@ -186,7 +198,9 @@ def _numbered_name(case: Case) -> Role | None:
     if case.node.children and not clauses:
         return "duty_group" if case.context.mode == "duties" and case.context.in_department else "section"
     headings = case.tally.mostly("section", "general", "department", "title", "chart")
-    if case.family == "chapter" or (headings and not case.item):
+    if case.family == "chapter":
+        return "chapter"
+    if headings and not case.item:
         return "section"
     return "section" if stands_alone(case) and not case.item and not clauses else None
 

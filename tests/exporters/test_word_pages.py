@@ -35,7 +35,7 @@ def _pages(*blocks: HeadingBlock | Line | Item | FieldTable) -> list[int]:
 
 
 _HEADING = HeadingBlock(1, "岗位", None, page=True)
-_LINE = Line("ListParagraph", "负责档案")
+_LINE = Line("NumberedItem", "负责档案")
 
 
 def test_every_position_opens_a_page_behind_the_contents_list() -> None:
@@ -57,4 +57,4 @@ def test_a_row_higher_than_a_page_ends() -> None:
 
 
 def test_a_paragraph_longer_than_a_page_ends() -> None:
-    assert _pages(_HEADING, Line("ListParagraph", "负责" * 3000), _HEADING)[1] > 6
+    assert _pages(_HEADING, Line("NumberedItem", "负责" * 3000), _HEADING)[1] > 6

@@ -21,7 +21,7 @@ from extractor.exporters.word.numbering import Numbered, Numbering, number_parag
 from extractor.exporters.word.numbering_part import LEVELS
 from extractor.exporters.word.pages import Indents, page_numbers
 from extractor.exporters.word.paper import run
-from extractor.exporters.word.styles import EM_TWIPS, LEVEL_INDENT_TWIPS
+from extractor.exporters.word.styles import EM_TWIPS, LEVEL_INDENT_TWIPS, LOOKS
 from extractor.exporters.word.table_xml import field_table, unit_table
 
 _BETWEEN_TABLES: Final = (
@@ -57,6 +57,7 @@ def _indents(blocks: Sequence[Block], numbering: Numbering) -> Iterator[Indents]
                 text_edge = level + next(hanging)
                 yield Indents(text_edge, level - text_edge)
             else:
+                level = level if block.style == "DutyGroup" else LOOKS[block.style].left
                 text_edge = level + 2 * EM_TWIPS
                 yield Indents(level, 2 * EM_TWIPS)
         elif isinstance(block, Note):
@@ -64,7 +65,7 @@ def _indents(blocks: Sequence[Block], numbering: Numbering) -> Iterator[Indents]
         else:
             if isinstance(block, HeadingBlock) and block.numbered:
                 next(hanging)
-            yield Indents(0, 2 * EM_TWIPS if isinstance(block, Line) and block.style == "BodyText" else 0)
+            yield Indents(0, 2 * EM_TWIPS if isinstance(block, Line) and block.style == "Prose" else 0)
 
 
 def _blocks(
@@ -108,7 +109,7 @@ def _outline(block: Line | Item) -> str:
 def _item(item: Item, indent: Indents, num_ids: Iterator[int], leading: bool) -> str:
     number = _number(item.numbered, num_ids)
     own = ""
-    if not item.numbered and indent.left:
+    if not item.numbered and item.style == "DutyGroup" and indent.left:
         own = f'<w:ind w:left="{indent.left}" w:firstLine="{indent.first}"/>'
     kept = "<w:keepNext/>" if leading else ""
     properties = f'<w:pStyle w:val="{item.style}"/>{kept}{number}{own}{_outline(item)}'

@@ -36,6 +36,7 @@ _ALIGNMENTS: Final = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
 _KEPT_STYLES: Final = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"})
+_RARELY_CHOSEN: Final = ("TOC", "Header", "Footer", "Heading5", "PlainItem3", "PlainItem4", "PlainItem5")
 _UNUSED_PARTS: Final = ("customXml", "thumbnail", "stylesWithEffects", "webSettings", "extended-properties")
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD: Final = "http://schemas.microsoft.com/office/word"
@@ -89,11 +90,12 @@ def _set_styles(document: Document) -> None:
             style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=look.name.isascii())
             style.element.set(qn("w:styleId"), look.style_id)
             style.element.get_or_add_name().set(qn("w:val"), look.name)
-            style.base_style = document.styles["Normal"]
-        style.quick_style = not look.style_id.startswith(("TOC", "Header", "Footer", "Heading5"))
+        style.quick_style = not look.style_id.startswith(_RARELY_CHOSEN)
         style.hidden = False
         _apply(look, style)
     for look in LOOKS.values():
+        if look.style_id != look.based_on:
+            _by_id(document, look.style_id).base_style = _by_id(document, look.based_on)
         if look.following:
             _by_id(document, look.style_id).next_paragraph_style = _by_id(document, look.following)
     bottom = parse_xml(

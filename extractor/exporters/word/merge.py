@@ -31,6 +31,8 @@ def use_styles(word: WordDocument, content: Sequence[Element]) -> None:
     taken = set(theirs.values())
     ours = list(docx.Document(str(TEMPLATE)).styles.element.iter(qn("w:style")))
     used = {one.get(qn("w:val")) for root in content for tag in _STYLE_REFERENCES for one in root.iter(qn(tag))}
+    bases = {style.get(qn("w:styleId")): style.find(qn("w:basedOn")) for style in ours}
+    used |= {base.get(qn("w:val")) for one in used if (base := bases.get(one)) is not None}
     renamed: dict[str, str] = {}
     added = []
     for style in ours:

@@ -27,7 +27,7 @@ from extractor.exporters.word.numbering import Numbered
 from extractor.exporters.word.numbering_part import DEFAULT_FORMS, HEADINGS, LEVELS
 from extractor.exporters.word.paper import COLON, on_paper, paragraphs
 from extractor.exporters.word.places import Owner, Part, Place, Placed, find_places
-from extractor.exporters.word.styles import CONTENTS_DEPTH
+from extractor.exporters.word.styles import CONTENTS_DEPTH, plain_item_style
 from extractor.exporters.word.tables import bare_label, department_table, label_of, position_table, told_by_heading
 from extractor.lexicon import load
 from extractor.model import Department, Document, Duty, Heading, OrgChart, Procedure, Prose, Requirement, Step
@@ -133,7 +133,7 @@ class _Writer:
 
     def part(self, part: Part, place: Place | None) -> None:
         if isinstance(part, Prose):
-            self.blocks += [Line("BodyText", one) for one in paragraphs(part.text)]
+            self.blocks += [Line("Prose", one) for one in paragraphs(part.text)]
         elif isinstance(part, OrgChart):
             self.chart(part, place)
         elif isinstance(part, Procedure):
@@ -161,7 +161,7 @@ class _Writer:
         forms = _sibling_forms([(one.number, one.marker) for one in items], depth + 1)
         for item, form in zip(items, forms, strict=True):
             numbered = form and _numbered(self.list_id, level, form, item.number)
-            style = "ListParagraph" if numbered else "PlainItem"
+            style = "NumberedItem" if numbered else plain_item_style(level)
             self.blocks.append(Item(style, level, on_paper(_in_one_line(item)), numbered))
             if isinstance(item, Duty):
                 self.blocks += [Note(f"{label_of(one)}{COLON}{on_paper(one.value)}") for one in item.fields]
@@ -188,7 +188,7 @@ class _Writer:
             # A line that words of the document state is printed where those words stand.
             if relation.evidence is None:
                 below.setdefault(on_paper(relation.superior), []).append(on_paper(relation.subordinate))
-        self.blocks += [Line("BodyText", _BELOW.format(name, "、".join(units))) for name, units in below.items()]
+        self.blocks += [Line("Prose", _BELOW.format(name, "、".join(units))) for name, units in below.items()]
 
 
 def _numbered(list_id: int, level: int, form: Form, number: str | None) -> Numbered:

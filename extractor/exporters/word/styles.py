@@ -34,6 +34,7 @@ CELL_MARGIN_TWIPS: Final = 100
 CELL_PAD_TWIPS: Final = 40
 UNITS_A_ROW: Final = 4
 CONTENTS_DEPTH: Final = 9  # heading styles Word has
+PLAIN_LEVELS: Final = 5  # of items without number; deeper ones stand on the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ParagraphLook:
     outline_level: int | None = None
     page_tab: bool = False
     following: str = ""
+    based_on: str = "Normal"
 
 
 def _heading(level: int) -> ParagraphLook:
@@ -85,6 +87,17 @@ def _contents(level: int) -> ParagraphLook:
     )
 
 
+def plain_item_style(level: int) -> str:
+    """The id of the style of items without number on a level from 0: it says the level, as a number's own does."""
+    level = min(level, PLAIN_LEVELS - 1)
+    return f"PlainItem{level + 1}" if level else "PlainItem"
+
+
+def _plain_item(level: int) -> ParagraphLook:
+    name = f"无编号条目 {level + 1}" if level else "无编号条目"
+    return ParagraphLook(plain_item_style(level), name, first_line=2 * EM_TWIPS, left=LEVEL_INDENT_TWIPS * level)
+
+
 LOOKS: Final[dict[str, ParagraphLook]] = {
     look.style_id: look
     for look in (
@@ -94,6 +107,7 @@ LOOKS: Final[dict[str, ParagraphLook]] = {
         ParagraphLook("TOCHeading", "TOC Heading", HEI, 16, 30, before=12, after=12, align="center"),
         *(_contents(level) for level in range(1, CONTENTS_DEPTH + 1)),
         ParagraphLook("BodyText", "Body Text", first_line=2 * EM_TWIPS),
+        ParagraphLook("Prose", "说明文字", first_line=2 * EM_TWIPS, following="BodyText", based_on="BodyText"),
         ParagraphLook(
             "DutyLabel",
             "岗位小标题",
@@ -102,11 +116,12 @@ LOOKS: Final[dict[str, ParagraphLook]] = {
             after=4,
             align="left",
             keep_with_next=True,
-            following="BodyText",
+            following="PlainItem",
         ),
         ParagraphLook("DutyGroup", "职责分组", bold=True, before=3, align="left", keep_with_next=True),
         ParagraphLook("ListParagraph", "List Paragraph"),
-        ParagraphLook("PlainItem", "无编号条目", first_line=2 * EM_TWIPS),
+        ParagraphLook("NumberedItem", "编号条目", based_on="ListParagraph"),
+        *(_plain_item(level) for level in range(PLAIN_LEVELS)),
         ParagraphLook("ItemField", "条目附注", KAI, 10.5, 18, align="left"),
         ParagraphLook("TableLabel", "表格标签", HEI, 10.5, 18, align="center"),
         ParagraphLook("TableText", "表格内容", SONG, 10.5, 18, align="left"),
