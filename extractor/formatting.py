@@ -18,7 +18,7 @@ from extractor.source import TITLE_LEVEL, Block, SourceText
 from extractor.spans import trimmed
 from extractor.style_names import Kind, named_for
 
-_NO_HEADINGS: Final = frozenset({"items", "notes", "prose"})
+_NO_HEADINGS: Final = frozenset({"items", "notes", "prose", "units"})
 _LONGEST_HEADING: Final = 60
 """Code points; a longer paragraph is text, whatever style it wears."""
 _SENTENCE_END: Final = "。；;！？!?，,"

@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 from extractor.lexicon import Lexicon
 
-Kind = Literal["items", "notes", "prose", "groups", "cells"]
+Kind = Literal["items", "notes", "prose", "groups", "units", "cells"]
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 _NAME: Final = re.compile(r"(?P<name>.*?)(?: (?P<level>[1-9]))?")
 

@@ -32,7 +32,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "references": frozenset({"before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),
-    "styles": frozenset({"items", "notes", "prose", "groups", "cells"}),
+    "styles": frozenset({"items", "notes", "prose", "groups", "units", "cells"}),
 }
 
 _LEAST_SPUN: Final = 4

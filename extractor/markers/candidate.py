@@ -21,8 +21,8 @@ class Marker:
     ``[title_start, title_end)`` bound it where it is no clause. ``doubts`` are the names of the costs that its
     surroundings raise; ``sign`` is a bullet's own sign. ``heading`` is the level of the heading style it wears, 0 for
     none; ``list_level`` that of an automatic number, from 0, -1 where it was typed. ``text_end`` is where the paragraph
-    ends that the file's own style makes one item or, of the family ``prose``, text; without a number ``end`` is
-    ``start``.
+    ends that the file's own style makes one item or, of the families ``prose`` and ``box``, text or a box of a chart;
+    without a number ``end`` is ``start``.
     """
 
     start: int

@@ -21,7 +21,7 @@ _ONE_VALUE: Final = frozenset({"title", "field"})
 _LISTED: Final = re.compile(r"(?m)^\s*[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]")
 """A list in a cell: its numbers are markers, not parts of a value."""
 _LONGEST_LABEL: Final = 16
-_SIGNS: Final = re.compile(r"^[\W_]+(?<![(（])|[\W_]+(?<![)）])$")
+_SIGNS: Final = re.compile(r"^[^\w(（]+|[^\w)）]+$")
 _LEADING: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
 _BLANKS: Final = re.compile(r"[ \t\u3000]+")
 _TRAILING: Final = re.compile(r"[\d一二三四五六七八九十]{1,3}$")

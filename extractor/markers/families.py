@@ -133,7 +133,10 @@ FAMILIES: Final = (
 BY_NAME: Final = {family.name: family for family in FAMILIES}
 PLAIN: Final = "plain"
 PROSE: Final = "prose"
-"""Families of what has no marker: items and text that the file's own style makes such."""
+BOX: Final = "box"
+"""Families of what has no marker: items, text and boxes of charts that the file's own style makes such."""
+TEXTS: Final = frozenset({PROSE, BOX})
+"""Those that are members of no list."""
 PATTERNS: Final = {family.name: re.compile(family.pattern) for family in FAMILIES}
 SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
 """Families that are damaged or one-sign readings of another count as siblings of it."""

@@ -17,13 +17,14 @@ from extractor.body import Body
 from extractor.formatting import Paragraph
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
-from extractor.markers.families import BY_NAME, PATTERNS, PLAIN, PROSE
+from extractor.markers.families import BOX, BY_NAME, PATTERNS, PLAIN, PROSE
 from extractor.markers.head_names import title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.names import Name, classify, dense
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
+_FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}
 _COLON: Final = re.compile("[:：]")
 _NO_NAMES: Final = ("clause", "empty")
 
@@ -75,8 +76,8 @@ def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candida
         inside = candidates[first:last]
         if one is None:
             pass
-        elif one.kind in ("items", "prose"):
-            out.append(_whole(one, inside))
+        elif one.kind in _FAMILIES:
+            out.append(_whole(one, _FAMILIES[one.kind], inside))
         elif one.kind == "notes":
             out.append(_note(body.text, one, lexicon))
         elif one.heading and not _labels_value(body.text, one, inside):
@@ -90,10 +91,10 @@ def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candida
     return [*out, *candidates[at:]]
 
 
-def _whole(one: Paragraph, inside: Sequence[Candidate]) -> Marker:
-    """The one reading of an item or of text: its automatic number, if it has one, and all the rest behind it."""
+def _whole(one: Paragraph, family: str, inside: Sequence[Candidate]) -> Marker:
+    """The one reading of an item, of text or of a box: its automatic number, if it has one, and all behind it."""
     nothing = Name("clause", "")
-    if one.kind == "items" and one.marker_end > one.start:
+    if family == PLAIN and one.marker_end > one.start:
         numbers = (c for c in inside if isinstance(c, Marker) and c.start == one.start)
         marker = min(numbers, key=lambda c: (len(c.doubts), -c.end))
         at = min(marker.end, one.end)
@@ -108,7 +109,6 @@ def _whole(one: Paragraph, inside: Sequence[Candidate]) -> Marker:
             list_level=one.list_level,
             text_end=one.end,
         )
-    family = PLAIN if one.kind == "items" else PROSE
     at = one.start
     return Marker(at, at, family, "", (), "line", nothing, at, at, list_level=one.list_level, text_end=one.end)
 

@@ -85,7 +85,7 @@ def _undelimited_doubts(
         yield "hopeless"
     if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
         yield "hopeless"
-    upright = text[start + 1] == "\n"  # each character on a line of its own
+    upright = text[start + 1 : start + 2] == "\n"  # each character on a line of its own
     if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line and not upright:
         yield "hopeless"  # 岗位职责 above 一：
     if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:

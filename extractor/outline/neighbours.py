@@ -10,7 +10,7 @@ from dataclasses import replace
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
-from extractor.markers.families import PROSE
+from extractor.markers.families import TEXTS
 from extractor.names import Name, is_weak_title
 from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
@@ -50,7 +50,7 @@ def _followed(
             heads.add(c.start)
         if (
             isinstance(c, Marker)
-            and c.family != PROSE
+            and c.family not in TEXTS
             and (not c.value or c.value[-1] == 1)
             and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.markers import Marker
-from extractor.markers.families import PROSE
+from extractor.markers.families import TEXTS
 from extractor.outline.hypotheses import Beam, State
 from extractor.outline.levels import INNER, ITEM, LEAVES, Level
 
@@ -15,7 +15,7 @@ class WholeMoves:
     def __init__(self, index: int, marker: Marker) -> None:
         self._index = index
         self._marker = marker
-        if marker.family == PROSE:
+        if marker.family in TEXTS:
             self._level = Level(INNER, "", "", (), "line", 0, marker.start)
         else:
             self._level = Level(ITEM, "", "", (), "clause", 0, marker.start, list_level=marker.list_level)

@@ -28,7 +28,7 @@ from extractor.roles.heading_text import first_line, inside, own_text, procedure
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
 from extractor.roles.kinds import POST, role_of
 from extractor.roles.labelled import enumerated_part, enumerated_position, field_section, labelled, numbered_part
-from extractor.roles.loose_charts import loose_charts
+from extractor.roles.loose_charts import box, loose_charts
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import lines
 from extractor.roles.siblings import append, end_of, last_end, merged
@@ -95,6 +95,8 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, skips: bool) -
     role = role_of(desk, node, context, tally)
     if role in ("duty", "requirement", "step", "prose"):
         return _item(desk, node, role, context, tally, skips)
+    if role == "unit":
+        return [box(desk, node)]
     if role == "org_chart":
         return _chart(desk, node, context)
     return [_heading(desk, node, role, context)]

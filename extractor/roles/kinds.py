@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.markers.families import PROSE
+from extractor.markers.families import PROSE, TEXTS
 from extractor.names import is_person_word, is_weak_title, opens_clause
 from extractor.outline import Node
 from extractor.roles.case import Case, closed_by_colon, has_labels, heads, stands_alone, tells
@@ -38,8 +38,8 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
     """
     c = node.candidate
     assert isinstance(c, Marker | HeadingMark)
-    if isinstance(c, Marker) and c.family == PROSE:
-        return "prose"
+    if isinstance(c, Marker) and c.family in TEXTS:
+        return "prose" if c.family == PROSE else "unit"
     family = c.family if isinstance(c, Marker) else ""
     item = ROLE_OF_MODE.get(context.mode)
     case = Case(desk, _without_text(node), c.name, context, tally, isinstance(c, Marker), family, item)
@@ -54,7 +54,7 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
 
 def _without_text(node: Node) -> Node:
     """The node without the paragraphs below it that are text by their style: they are no members of it."""
-    members = tuple(n for n in node.children if not (isinstance(n.candidate, Marker) and n.candidate.family == PROSE))
+    members = tuple(n for n in node.children if not (isinstance(n.candidate, Marker) and n.candidate.family in TEXTS))
     return node if len(members) == len(node.children) else replace(node, children=members)
 
 
@@ -194,12 +194,12 @@ def _numbered_name(case: Case) -> Role | None:
     roles = {n.candidate.label.role for n in case.node.children if isinstance(n.candidate, LabelMark)}
     if roles >= {"duties", "requirements"}:
         return "position"
+    if case.family == "chapter":
+        return "chapter"
     clauses = case.tally.mostly("clause")
     if case.node.children and not clauses:
         return "duty_group" if case.context.mode == "duties" and case.context.in_department else "section"
     headings = case.tally.mostly("section", "general", "department", "title", "chart")
-    if case.family == "chapter":
-        return "chapter"
     if headings and not case.item:
         return "section"
     return "section" if stands_alone(case) and not case.item and not clauses else None

@@ -11,10 +11,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from extractor.markers import Marker
 from extractor.names import dense, is_department, is_title
+from extractor.outline import Node
 from extractor.roles.charts import COUNT, boxes
 from extractor.roles.context import Desk
-from extractor.roles.roled import Roled
+from extractor.roles.roled import Roled, Stretch
 
 _NO_BOXES: Final = re.compile(r"[。；;，,:：！？、]")
 _SEVERAL: Final = re.compile(r"\S\s+\S|[—–─━→|]")
@@ -24,15 +26,36 @@ _LONGEST_ROW: Final = 80
 
 
 def loose_charts(desk: Desk, siblings: Sequence[Roled]) -> tuple[Roled, ...]:
-    """The siblings, and all below them, with runs of prose lines that are rows of boxes made charts."""
+    """The siblings, and all below them, with boxes and runs of prose lines that are rows of boxes made charts."""
     out: list[Roled] = []
-    for is_prose, run in groupby(siblings, key=lambda node: node.role == "prose"):
+    for role, run in groupby(siblings, key=lambda node: node.role):
         nodes = list(run)
-        if is_prose:
+        if role == "prose":
             out += _with_charts(desk, nodes)
+        elif role == "unit":
+            _add_boxes(out, nodes)
+        elif role == "org_chart":
+            out += nodes
         else:
             out += [replace(n, children=loose_charts(desk, n.children)) if n.children else n for n in nodes]
     return tuple(out)
+
+
+def box(desk: Desk, node: Node) -> Roled:
+    """A box that the file's own style makes one, with the number of people behind its name."""
+    assert isinstance(node.candidate, Marker)
+    text = desk.trim(node.start, node.candidate.text_end or node.end)
+    counts = [m for m in COUNT.finditer(desk.body.text, text.start, text.end) if m.end() == text.end]
+    count = counts[0] if counts and counts[0].start() > text.start else None
+    name = desk.trim(text.start, count.start()) if count else text
+    return Roled("unit", text.start, text.end, name, label=Stretch(count.start(), count.end()) if count else None)
+
+
+def _add_boxes(out: list[Roled], boxes: list[Roled]) -> None:
+    """Add boxes as the chart whose caption stands right before, or as one without caption."""
+    chart = out.pop() if out and out[-1].role == "org_chart" and not out[-1].children else None
+    start, caption = (boxes[0].start, None) if chart is None else (chart.start, chart.text)
+    out.append(Roled("org_chart", start, boxes[-1].end, caption, children=tuple(boxes)))
 
 
 def _with_charts(desk: Desk, lines: list[Roled]) -> list[Roled]:
