@@ -234,14 +234,14 @@ def _listed_heading(case: Case) -> Role | None:
 
 
 def _group(case: Case) -> Role | None:
-    """A short name over numbered duties."""
+    """A short name over numbered duties; one among duties without any is a duty itself (GOLD rule 23)."""
     if not case.numbered:
         return "duty_group"
     if case.item not in (None, "duty"):
         return case.item
     inside = any(isinstance(child.candidate, Marker) for child in case.node.children)
     names = ("name", "section", "general", "department", "title")
-    if not inside or case.name.kind not in names or tells(case):
+    if not inside or case.name.kind not in names or tells(case) or case.tally.leaves > case.tally.size / 2:
         return None
     short = len(case.name.core) <= _LONGEST_GROUP
     return "duty_group" if short and not opens_clause(case.name.core, case.desk.lexicon) else None

@@ -17,12 +17,13 @@ from extractor.roles.context import numbered_label
 class Tally:
     """Members of a list that are numbered the same way.
 
-    ``counts`` gives how many names are of each kind (``label`` where a label stands behind the number), ``coloned``
-    how many names a colon closes, ``shared`` tells that each ends in its share of the whole (a table's row), ``rowed``
-    that each is a row of two cells with a wide blank between them.
+    ``leaves`` is how many have nothing below them. ``counts`` gives how many names are of each kind (``label`` where a
+    label stands behind the number), ``coloned`` how many names a colon closes; ``shared`` tells that each ends in its
+    share of the whole (a table's row), ``rowed`` that each is a row of two cells with a wide blank between them.
     """
 
     size: int = 0
+    leaves: int = 0
     coloned: int = 0
     shared: bool = False
     rowed: bool = False
@@ -61,7 +62,8 @@ def _tally(body: Body, nodes: Sequence[Node]) -> Tally:
         coloned += c.title_end > c.title_start and body.text[c.title_end : c.title_end + 1] in (":", "：")
         kind = "label" if numbered_label(node) else c.name.kind
         counts[kind] = counts.get(kind, 0) + 1
-    return Tally(len(nodes), coloned, _all_shares(body, nodes), _all_rows(body, nodes), counts)
+    leaves = sum(not node.children for node in nodes)
+    return Tally(len(nodes), leaves, coloned, _all_shares(body, nodes), _all_rows(body, nodes), counts)
 
 
 SHARE: Final = re.compile(r"([ \t\u3000]*)(\d{1,3})[ \t]?[%％][ \t\u3000]*$")
