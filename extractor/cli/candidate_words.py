@@ -49,6 +49,7 @@ DOUBTS: Final = {
     "weak-delimiter": "分隔符少见",
     "before-measure": "后面是量词，像是数量",
     "digit-follows": "后面是数字",
+    "inside-decimal": "在多级编号中间",
     "nothing-follows": "后面没有文字",
     "mid-line": "不在行首",
     "governed": "前面是“制定”“履行”一类动词",

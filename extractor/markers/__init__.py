@@ -11,7 +11,7 @@ from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
 from extractor.markers.footings import before_labels, behind_names, behind_numbers, sure_ends
 from extractor.markers.formatted import as_painted, follow_formatting
-from extractor.markers.head_names import NAMELESS, find_stops, name_behind, to_marker
+from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
 from extractor.markers.leading_rows import with_leading_rows
@@ -42,7 +42,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     markers = [
         to_marker(body.text, f, NAMELESS, f.end, f.end)
         if f.end in label_starts
-        else to_marker(body.text, f, *name_behind(around, lexicon, stops, f.end))
+        else to_marker(body.text, f, *name_behind(around, lexicon, stops, name_start(body.text, f)))
         for f in numbers
     ]
     found = replaced([*markers, *labels, *headings], find_tables(body, lexicon), find_duty_columns(body, lexicon))

@@ -24,6 +24,7 @@ LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
 _CLAUSE: Final = Name("clause", "")
 _BLANK: Final = re.compile(r"[ \t\u3000]+")
+_NEXT_LINE: Final = re.compile(r"\n[ \t\u3000]*(?=\S)")
 _GENERAL: Final = re.compile(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
 _GOVERNED: Final = re.compile(r".[在对向按为由]|的")
@@ -60,6 +61,13 @@ def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[
     }
     places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}
     return Stops(tuple(sorted(places)))
+
+
+def name_start(text: str, found: Found) -> int:
+    """Where the name of a marker may begin: right behind it, below it where it has the line to itself."""
+    below = _NEXT_LINE.match(text, found.end)
+    alone = below and found.footing == "line" and (found.delimiter or found.family != "arabic")
+    return below.end() if below and alone else found.end
 
 
 def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -> tuple[Name, int, int]:

@@ -10,7 +10,7 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.context import Surroundings
-from extractor.markers.head_names import Stops, decoration_end, name_behind, title_bounds
+from extractor.markers.head_names import Stops, decoration_end, name_behind, name_start, title_bounds
 from extractor.markers.named_persons import named_person
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
@@ -44,6 +44,7 @@ def find_headings(
     text = around.body.text
     numbered = {f.start for f in numbers if f.footing == "line" and f.family not in ("han", "latin", "roman")}
     numbered |= {f.start for f in numbers if f.footing == "line" and not set(f.doubts) - MILD}
+    named = {name_start(text, f) for f in numbers if f.start in numbered}
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
     title_labels = {m.start for m in labels if m.label.role == "title" and m.label.bare}
     out: dict[int, HeadingMark] = {}
@@ -53,7 +54,7 @@ def find_headings(
             out[mark.start] = mark
     inside = {i for m in out.values() for i in range(m.start, m.end)}
     for start in _line_starts(around):
-        if start in inside or start in numbered or start in label_at:
+        if start in inside or start in numbered or start in label_at or start in named:
             continue
         mark = _line(around, lexicon, stops, start)
         if mark and "runs-on" in mark.doubts and mark.title_end in title_labels:

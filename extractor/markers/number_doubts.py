@@ -24,6 +24,8 @@ _BOXES: Final = "□☐"
 _NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
 """A box on the same line behind a box: a row of options, no list."""
 _NEXT_OF_ROW: Final = re.compile(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
+RANGE: Final = re.compile(r"(?:至|到|~|～|—+|-)\d")
+"""What follows the first number of a range (5.5.1至5.5.3)."""
 _HAN_CHAR: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -136,6 +138,8 @@ def _glued_doubts(
     """Doubts of a number that nothing, or only a blank, divides from the text."""
     after = text[end : end + 1]
     yield "glued" if end == numeral_end or after == "\n" else "space-delimiter"
+    if RANGE.match(text, numeral_end):
+        yield "listed"
     if end == numeral_end and not (_HAN_CHAR.match(after) or after in "\n《“<" or after.isalpha()):
         yield "hopeless"
     deep = family == "decimal" and text.count(".", start, numeral_end) >= 2

@@ -10,9 +10,9 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.limits import Limits, exceeded
 from extractor.markers.candidate import Footing
-from extractor.markers.context import Surroundings
+from extractor.markers.context import Surroundings, measure_pattern
 from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED, WHOLE
-from extractor.markers.number_doubts import CLOCK, number_doubts
+from extractor.markers.number_doubts import CLOCK, RANGE, number_doubts
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
 _DIGITS: Final = "0123456789"
@@ -138,7 +138,9 @@ def _shorter(
 ) -> Iterator[Found]:
     """4.6kV as item 4, 2.1.5米 as 2.1, 3.4.08:40 as 3.4 at 08:40: the marker may end before the last point."""
     points = list(re.finditer(r"[.．」]", match[0]))
-    clock = CLOCK.match(around.body.text, match.end())
+    text, end = around.body.text, match.end()
+    clock = CLOCK.match(text, end)
+    counts = clock or (measure_pattern(lexicon).match(text, end) and not RANGE.match(text, end))
     for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
         value = tuple(int(p) for p in re.split(r"[.．。」]", head) if p.strip())
@@ -146,6 +148,8 @@ def _shorter(
         at = start + point.end()
         if value and 0 < value[-1] < 200:
             doubts = [] if clock and point is points[-1] else ["digit-follows"]
+            if len(points) > 1 and not counts:
+                doubts.append("inside-decimal")
             doubts += [
                 d
                 for d in number_doubts(around, lexicon, family, start, at - 1, at, ".", footing)

@@ -270,7 +270,7 @@ def _step_cost(last: tuple[int, ...], value: tuple[int, ...], costs: Mapping[str
     if not value:
         return 0.0
     if last[:-1] != value[:-1]:
-        return costs["next_wild"] + 2.0
+        return costs["next_part"] if last < value else costs["next_wild"] + 2.0
     step = value[-1] - last[-1]
     if step == 1:
         return costs["next_one"]
