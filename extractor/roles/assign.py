@@ -32,7 +32,7 @@ from extractor.roles.loose_charts import box, loose_charts
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import lines
 from extractor.roles.siblings import append, end_of, last_end, merged
-from extractor.roles.tally import Tally, shape_of, tally_of
+from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
 
 _DUTY_FIELDS: Final = {"kpi": "standard"}
@@ -171,6 +171,8 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
         start = max(content_start(desk, node), title.end)
     words = "".join(desk.text(title).split())
     inner = inside(desk, role, c.name, words, context)
+    if role in ("section", "chapter") and inner.mode == "duties" and holds_sections(node):
+        inner = inner.within(mode="none")
     form = form_of_heading(desk, node) if role == "position" else None
     count = wanted(desk, title.end, start) if role == "position" else []
     if form is not None:

@@ -95,3 +95,9 @@ def holds_positions(node: Node) -> bool:
     names = [n.candidate.name for n in node.children if isinstance(n.candidate, Marker | HeadingMark)]
     heads = sum(n.kind == "title" for n in names)
     return heads >= 2 and heads >= 0.6 * len(names)
+
+
+def holds_sections(node: Node) -> bool:
+    """Whether a heading stands over numbered sections and departments: the text between is an introduction."""
+    names = [n.candidate.name for n in node.children if isinstance(n.candidate, Marker)]
+    return len(names) >= 2 and sum(n.kind in ("section", "general", "department") for n in names) > len(names) / 2
