@@ -33,6 +33,7 @@ from extractor.roles import Roled, RoledOutline, Stretch
 from extractor.spans import Span
 
 _HEADINGS: Final = frozenset({"part", "chapter", "section", "department", "position", "duty_group", "label"})
+_ITEMS: Final = frozenset({"duty", "requirement"})
 _GENERIC: Final = frozenset(
     {"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组"}
 )
@@ -40,7 +41,7 @@ _GENERIC: Final = frozenset(
 
 def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[Stretch]) -> Collected:
     """Walk the outline once and hand everything to its owner; ``late`` is text that no rule placed."""
-    walk = _Walk(body, lexicon)
+    walk = _Walk(body, lexicon, _names_owner(roled.nodes))
     top = body.written[roled.title.start : roled.title.end] if roled.title else ""
     place = Place(None, "", None, (top,) if top else ())
     headings, prose = walk.nodes(roled.nodes, place)
@@ -53,12 +54,21 @@ def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[St
     return walk.got
 
 
-class _Walk:
-    """One walk over one document; holds what it has found so far."""
+def _names_owner(nodes: Sequence[Roled]) -> bool:
+    return any(node.role in ("position", "department") or _names_owner(node.children) for node in nodes)
 
-    def __init__(self, body: Body, lexicon: Lexicon) -> None:
+
+class _Walk:
+    """One walk over one document; holds what it has found so far.
+
+    ``owned`` tells that the document names positions or departments: items that stand under none are then clauses of
+    its general part, not duties of somebody unknown.
+    """
+
+    def __init__(self, body: Body, lexicon: Lexicon, owned: bool) -> None:
         self.body = body
         self.lexicon = lexicon
+        self.owned = owned
         self.ids = IdMaker()
         self.got = Collected()
         self.units: dict[str, Holder] = {}
@@ -117,7 +127,7 @@ class _Walk:
                 self.got.furniture.append(self.repeated(node))
             elif node.role in ("field", "attribute") and self.is_ownerless(place):
                 prose.append(self.clause(node))
-            elif node.role == "prose":
+            elif node.role == "prose" or (node.role in _ITEMS and self.owned and self.is_ownerless(place)):
                 prose.append(self.clause(node))
                 more, loose = self.nodes(node.children, place)
                 headings += more
