@@ -137,12 +137,13 @@ def _glued_doubts(
 ) -> Iterator[str]:
     """Doubts of a number that nothing, or only a blank, divides from the text."""
     after = text[end : end + 1]
-    yield "glued" if end == numeral_end or after == "\n" else "space-delimiter"
+    deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
+    if inside or not deep:
+        yield "glued" if end == numeral_end or after == "\n" else "space-delimiter"
     if RANGE.match(text, numeral_end):
         yield "listed"
     if end == numeral_end and not (_HAN_CHAR.match(after) or after in "\n《“<" or after.isalpha()):
         yield "hopeless"
-    deep = family == "decimal" and text.count(".", start, numeral_end) >= 2
     if inside and not deep:
         yield "mid-word"
     if not deep and measure_pattern(lexicon).match(text, end):
