@@ -94,9 +94,8 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     written = dense(title)
     plain_title = plain_script(written)
     whole = _ORGANISATION.match(plain_title)
-    inner = leading_department(written[whole.end() :], lexicon) if whole else ""
-    if inner:
-        return inner
+    if whole:
+        return leading_department(written[whole.end() :], lexicon)
     for end in range(2, min(len(written), 18) + 1):
         head = plain_title[:end]
         if plain_title[end - 1 : end + 1] in lexicon["measures", "not_units"]:
