@@ -15,7 +15,7 @@ from extractor.spans import Span
 
 _COUNT = re.compile(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名个位]?[。；;]?$")
 _BRACKETED_COUNT = re.compile(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
-_LIST = re.compile(r"[、，,;；/／\s]+(?![^（(]*[)）])")
+_LIST = re.compile(r"[、，,;；/／\s]+(?![^（(]{0,99}[)）])")
 
 
 def headcount(text: str) -> Headcount:

@@ -17,7 +17,8 @@ _ENTRIES: Final = re.compile(r"(?<=\d)[ \t\u3000]+(?=\d)")
 """Between entries that share a line."""
 _FUSED: Final = re.compile(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
 _LEAST_ENTRIES: Final = 3
-_PAGE: Final = re.compile(r"(?:[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?)$")
+_PAGE: Final = re.compile(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
+"""Sought from the first sign of its leader only: a line may be all leader."""
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
@@ -56,7 +57,8 @@ def _headed(text: str, spans: list[Span], i: int) -> int:
 
 def _line_behind(spans: list[Span], at: int) -> int:
     """Index of the first line that begins behind a place."""
-    return next((i for i, span in enumerate(spans) if span.start >= at), -1)
+    index = bisect_left(spans, at, key=lambda span: span.start)
+    return index if index < len(spans) else -1
 
 
 def _entries(text: str, spans: list[Span], begin: int) -> int:

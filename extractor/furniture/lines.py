@@ -18,7 +18,7 @@ from extractor.spans import Span
 
 _KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advertisement", "boilerplate")
 _SEPARATOR: Final = re.compile(r"^(?:[-_=*~—–·.…\s]{4,}|-{3}|\*{3}|_{3})$")
-_FOREIGN: Final = re.compile(r"(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
+_FOREIGN: Final = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
 """Words of a machine's translation; a bilingual form's labels have fewer."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _CHUNK: Final = re.compile(r"^\d{1,3}、\s*")

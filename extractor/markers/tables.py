@@ -18,7 +18,7 @@ from extractor.markers.candidate import LabelMark
 from extractor.names import dense
 
 _DIVIDER: Final = re.compile(r"\t|[|｜]")
-_RULE: Final = re.compile(r"[\s|｜:：=-]*-{2,}[\s|｜:：=-]*")
+_RULE: Final = re.compile(r"(?=.*--)[\s|｜:：=-]+")
 """The line that Markdown draws under a header."""
 _LEAST_COLUMNS: Final = 3
 _MOST_LINES: Final = 40

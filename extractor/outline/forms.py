@@ -150,7 +150,7 @@ _FIRST: Final = re.compile(r"\s*(?:[(（]?1[)）]?[、.．)）]?|一、|①|[◆
 """The first marker of a list right behind a label: its words are then sentences, no cells."""
 
 
-_NAMES: Final = re.compile(r"[、，,](?![^（(]*[)）])")
+_NAMES: Final = re.compile(r"[、，,](?![^（(]{0,99}[)）])")
 """What stands between names in a row (班主任、团委干事)."""
 
 

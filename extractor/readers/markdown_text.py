@@ -27,7 +27,7 @@ _QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
 _BULLET: Final = re.compile(r"([ \t]*)[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)")
 _NUMBER: Final = re.compile(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
 _DELIMITER: Final = re.compile(
-    r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
+    r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*$|[ \t]*+\|[ \t]*+:?-++:?[ \t]*+\|[ \t]*$"
 )
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
 _INDENT_OF_LEVEL: Final = 2  # blanks by which authors indent a nested list; some use four
@@ -36,7 +36,7 @@ _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Nothing in them reaches further than this many characters: an opening sign without its closing one would
 # else be looked for to the end of the line, once for each sign.
 _REACH: Final = 1000
-_CODE: Final = re.compile(rf"(`+)(?!`)(.{{1,{_REACH}}}?)(?<!`)\1(?!`)")
+_CODE: Final = re.compile(rf"(?<!`)(`++)(.{{1,{_REACH}}}?)(?<!`)\1(?!`)")
 _IMAGE: Final = re.compile(rf"!\[([^\]\[]{{0,{_REACH}}})\]\([^()\s]{{0,{_REACH}}}(?:[ \t]+\"[^\"]{{0,{_REACH}}}\")?\)")
 _LINK: Final = re.compile(_IMAGE.pattern.removeprefix("!"))
 _STRONG: Final = re.compile(rf"(\*\*|__|~~)(?=\S)(.{{1,{_REACH}}}?)(?<=\S)\1")
