@@ -15,6 +15,7 @@ from extractor.affixes import any_of
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
+from extractor.markers.form_lines import form_lines
 from extractor.names import classify, decoration_start, dense, is_department, is_people, is_title, is_weak_title
 
 ONE_LINE_FIELDS: Final = frozenset(
@@ -55,8 +56,6 @@ _COUNTED: Final = re.compile(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
 )
 _LONGEST_NAME: Final = 26
-_FORM_LINE: Final = 60
-"""Code points behind a label of titles on one line that make it more than a label and its value."""
 
 
 def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
@@ -67,9 +66,9 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     text = around.body.text
     letters = array("I", (i for i, c in enumerate(text) if not c.isspace()))
     squeezed = dense(text)
-    out = []
+    out: list[LabelMark] = []
     pattern = _pattern(lexicon)
-    form_ends = _form_lines(around, lexicon)
+    form_ends = form_lines(around, lexicon)
     match = pattern.search(squeezed)
     while match:
         if lexicon.labels[match[0]].role == "none":
@@ -78,9 +77,10 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         places = letters[match.start() : match.end()]
         i = bisect_right(form_ends, (places[0], 0)) - 1
         in_form = i >= 0 and form_ends[i][0] < places[0] < form_ends[i][1]
-        mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends, in_form)
+        before = out[-1].end if out and in_form else 0
+        mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends, in_form, before)
         if mark is None:
-            mark = _shorter(around, lexicon, squeezed, letters, match, marker_ends, in_form)
+            mark = _shorter(around, lexicon, squeezed, letters, match, marker_ends, in_form, before)
         if mark:
             out.append(mark)
         loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)
@@ -116,30 +116,15 @@ def _shorter(
     match: re.Match[str],
     marker_ends: Mapping[int, Footing],
     in_form: bool,
+    before: int,
 ) -> LabelMark | None:
     """The longest shorter label at the same place, where the longest runs over a line break (审核 above 人事科)."""
     for end in range(match.end() - 1, match.start() + 1, -1):
         label = lexicon.labels.get(squeezed[match.start() : end])
         places = letters[match.start() : end]
         if label and places[-1] - places[0] == len(places) - 1 and letters[end] - places[-1] > 1:
-            return _mark(around, lexicon, label, places, marker_ends, in_form)
+            return _mark(around, lexicon, label, places, marker_ends, in_form, before)
     return None
-
-
-def _form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Stretches from a bare label of titles to its line's end where much follows: forms whose cells run together."""
-    text = around.body.text
-    titles = [
-        re.escape(w) + ("" if label.bare else "[:：]") for w, label in lexicon.labels.items() if label.role == "title"
-    ]
-    out = []
-    for match in re.finditer("|".join(sorted(titles, key=lambda w: (-len(w), w))), text):
-        end = around.line_end(match.end())
-        if end - match.end() <= 2:
-            end = around.line_end(end + 1)
-        if end - match.end() > _FORM_LINE:
-            out.append((match.start(), end))
-    return out
 
 
 @lru_cache(maxsize=4)
@@ -154,6 +139,7 @@ def _mark(
     places: array[int],
     marker_ends: Mapping[int, Footing],
     in_form: bool,
+    before: int,
 ) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
@@ -173,7 +159,12 @@ def _mark(
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
     if plain and label.role != "requirement" and not (at_end and footing == "line"):
         return None
-    if footing != "line" and lists and not decorated and _names_a_list(around, lexicon, start, end, marker_ends):
+    if (
+        footing != "line"
+        and lists
+        and not decorated
+        and _names_a_list(around, lexicon, start, end, marker_ends, before)
+    ):
         return None
     value_start = colon.end() if colon else end
     if label.role in ("duties", "requirements", "tasks") or (note and at_end):
@@ -226,16 +217,19 @@ def _line_doubts(text: str, lexicon: Lexicon, start: int, footing: Footing) -> I
 
 
 def _names_a_list(
-    around: Surroundings, lexicon: Lexicon, at: int, end: int, marker_ends: Mapping[int, Footing]
+    around: Surroundings, lexicon: Lexicon, at: int, end: int, marker_ends: Mapping[int, Footing], before: int
 ) -> bool:
-    """Whether what stands before, back to the line, sentence or marker, is a name: the words then only decorate it."""
+    """Whether what stands before, back to the line, sentence or marker, is a name: the words then only decorate it.
+
+    ``before`` is where the label before ends in a form, else 0: what begins right behind it is its value.
+    """
     text = around.body.text
     start = at
-    while start > 0 and at - start <= _LONGEST_NAME:
+    while start > before and at - start <= _LONGEST_NAME:
         if (text[start - 1] in _BEFORE_LABEL and around.depth(start) == 0) or start in marker_ends:
             break
         start -= 1
-    if text[start - 1 : start] in (":", "："):
+    if text[start - 1 : start] in (":", "：") or (before and not text[before:start].strip()):
         return False  # the value of a label
     if text.startswith("部门", at) and is_department(text[start:at], lexicon):
         return False  # 燃料部 over its 部门职责

@@ -81,7 +81,7 @@ def _undelimited_doubts(
     """Doubts of families that need nothing behind them."""
     at_line = footing == "line"
     before = text[max(0, start - 6) : start].rstrip()[-1:]
-    after = text[end : end + 2]
+    after = text[end : end + 4].lstrip()[:2]
     no_list = family == "duty-word" and after not in ("职责", "表述")
     if family in WHOLE and not at_line:
         yield "hopeless"

@@ -44,7 +44,10 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
             rowed = any(mark.colon for mark in rows) or len({mark.label.word for mark in rows}) >= 2
             if titles or rowed or len(sure) >= _LEAST_GLUED:
                 out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0))
-    return frozenset(out | _rows(body, by_line, candidates) | _cells(candidates) | _kinds_of_document(candidates))
+    cells = _cells(candidates)
+    if cells:
+        out.update(_run_together(body, lexicon, candidates))
+    return frozenset(out | _rows(body, by_line, candidates) | cells | _kinds_of_document(candidates))
 
 
 def _rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates: Sequence[Candidate]) -> set[int]:
@@ -99,6 +102,31 @@ def _cells(candidates: Sequence[Candidate]) -> set[int]:
     ]
     sure = {c.label.word for i in alone if isinstance(c := candidates[i], LabelMark) and c.label.bare}
     return set(alone) if len(sure) >= _LEAST_LABELS else set()
+
+
+def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> set[int]:
+    """Labels of a form with one cell a line some of whose line breaks were lost, from title to title.
+
+    A word of requirements inside a line (中文类专业) is a label where the same word stands alone on another, and where
+    no label follows it right away.
+    """
+    every = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark) and "in-brackets" not in c.doubts]
+    alone = {c.label.word for _, c in every if "bare" in c.doubts}
+    starts = {c.start for _, c in every}
+    marks = [
+        i
+        for i, c in every
+        if c.label.role != "requirement"
+        or "mid-line" not in c.doubts
+        or (c.label.word in alone and _next_letter(body.text, c.value_start) not in starts)
+    ]
+    titles = [k for k, i in enumerate(marks) if _is_title_label(_label(candidates[i]))]
+    ends = [*titles[1:], len(marks)]
+    return {
+        i
+        for first, last in zip(titles, ends, strict=True)
+        for i in _one_form(body, lexicon, marks[first:last], candidates, _LEAST_LABELS)
+    }
 
 
 def _in_row(mark: LabelMark) -> bool:
@@ -205,11 +233,16 @@ def _one_form(
                 continue
         if not repeats and mark.label.name == "standard":
             continue
-        if mark.label.name == "other" and out and _label(candidates[out[-1]]).value_start == mark.start:
+        if mark.label.name == "other" and out and _is_its_value(body, _label(candidates[out[-1]]), mark):
             continue
         seen.add(word)
         out.append(i)
     return out
+
+
+def _is_its_value(body: Body, label: LabelMark, mark: LabelMark) -> bool:
+    """Whether what reads like a label stands right behind one and not alone on its line (备注试用期2个月)."""
+    return "bare" not in mark.doubts and _next_letter(body.text, label.value_start) == mark.start
 
 
 def _next_letter(text: str, at: int) -> int:
