@@ -17,7 +17,8 @@ _SUFFIXES: Final = ("职责", "说明书", "岗位规范", "岗位描述")
 
 def joinable_gaps(root: Element) -> list[Slot]:
     """The line breaks between leaves that may vanish, in document order."""
-    return [gap for before, gap, after in _neighbours(root) if _may_join(before, after)]
+    headed = [section.find("head") for section in root.iter("section")]
+    return [gap for before, gap, after in _neighbours(root) if _may_join(before, after, before in headed)]
 
 
 def _neighbours(root: Element) -> Iterator[tuple[Element, Slot, Element]]:
@@ -45,7 +46,7 @@ def _walk(element: Element) -> Iterator[tuple[Element | None, Slot | None]]:
         yield None, Slot(element, child)
 
 
-def _may_join(before: Element, after: Element) -> bool:
+def _may_join(before: Element, after: Element, is_section: bool) -> bool:
     left, right = "".join(before.itertext()).rstrip(), "".join(after.itertext()).strip()
     if not left or not right or {before.tag, after.tag} & _ALONE:
         return False
@@ -54,8 +55,8 @@ def _may_join(before: Element, after: Element) -> bool:
         return _strong(after) or left[-1] in _DECORATED if before.tag == "head" else closed
     if after.tag == "head":
         return (closed and _announced(after, right)) or (before.tag == "head" and _numbered(after))
-    if after.tag == "l":
-        return True
+    if after.tag == "l":  # 安全部 and 职责： of a section would be one title
+        return closed or not (is_section and right.rstrip("：:").endswith(_SUFFIXES))
     if before.tag == "l":
         return after.tag == "v" or closed
     return closed if before.tag != "head" else left[-1] in "：:"

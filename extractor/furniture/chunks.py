@@ -18,6 +18,7 @@ from extractor.spans import Span
 
 _NUMBER: Final = re.compile(r"(?<![\d.．])(\d{1,3})、\s?")
 _ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
+_LABEL: Final = re.compile(r"([^\s:：]{2,10})[:：]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NEAREST: Final = 150
 """Code points between two cuts at least; observed sites cut every 400 to 500."""
@@ -36,8 +37,14 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     marks = [(span.start, span.end, matches[span]) for span in outside(matches, [piece.span for piece in found])]
     torn = {mark for mark in marks if _is_torn_off(text, mark)}
     sure = {number for _, _, number in torn}
-    chain = torn | {mark for mark in _chain(text, marks) if mark[2] not in sure}
+    chain = torn | {mark for mark in _chain(text, marks, lexicon) if mark[2] not in sure}
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in sorted(chain)]
+
+
+def _numbers_a_label(text: str, mark: tuple[int, int, int], lexicon: Lexicon) -> bool:
+    """Whether a label and its colon stand right behind a number (2、直接上级：), so that it breaks no sentence."""
+    label = _LABEL.match(text, mark[1])
+    return bool(label) and label[1] in lexicon.labels  # type: ignore[index]
 
 
 def _is_torn_off(text: str, mark: tuple[int, int, int]) -> bool:
@@ -72,12 +79,14 @@ def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int]) ->
     return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
 
 
-def _chain(text: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _chain(text: str, marks: list[tuple[int, int, int]], lexicon: Lexicon) -> list[tuple[int, int, int]]:
     listed = [m for m in marks if m[0] == 0 or text[m[0] - 1] in "\n。；; \t\u3000"]
     breaking = [
         m
         for k, m in enumerate(marks)
-        if m[2] >= 2 and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, marks, k))
+        if m[2] >= 2
+        and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, marks, k))
+        and not _numbers_a_label(text, m, lexicon)
     ]
     best: list[tuple[int, int, int]] = []
     for i, first in enumerate(breaking):

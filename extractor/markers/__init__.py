@@ -14,6 +14,7 @@ from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
+from extractor.markers.late_bullets import late_bullets
 from extractor.markers.leading_rows import with_leading_rows
 from extractor.markers.numbers import find_numbers
 from extractor.markers.replaced import replaced
@@ -31,7 +32,9 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     Source: GB/T 9704-2012, 7.3.3 for 一、（一）1.（1）; others in families.py.
     """
     around = survey(body)
-    numbers = as_painted(body, find_numbers(around, lexicon, limits))
+    found_numbers = find_numbers(around, lexicon, limits)
+    found_numbers += late_bullets(around, found_numbers)
+    numbers = as_painted(body, sorted(found_numbers, key=lambda f: (f.start, f.end, f.family)))
     numbers = behind_names(around, lexicon, numbers)
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)

@@ -8,14 +8,18 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing, LabelMark
-from extractor.markers.context import Surroundings
+from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.head_names import HEAD_KINDS, LONGEST_HEAD
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.names import classify
 
+_ENDS: Final = f"\n{SENTENCE_END}:："
+"""What a heading's name in mid-line may follow."""
 _BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
-_BESIDE_NAME: Final = frozenset({"mid-word", "mid-sentence", "before-measure", "glued", "space-delimiter"})
+_BESIDE_NAME: Final = MILD | {"mid-word", "mid-sentence", "before-measure", "listed", "after-reference"}
+_OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "listed", "after-reference"})
+"""Doubts that a heading's name right before a marker removes."""
 
 
 def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found]) -> list[Found]:
@@ -25,7 +29,7 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
     for found in numbers:
         inside = found.footing in ("open", "space") or "mid-sentence" in found.doubts
         if inside and not set(found.doubts) - _BESIDE_NAME and _behind_name(around, lexicon, opened, found.start):
-            doubts = tuple(d for d in found.doubts if d not in ("mid-word", "mid-sentence"))
+            doubts = tuple(d for d in found.doubts if d not in _OF_PLACE)
             found = replace(found, footing="sentence", doubts=doubts)
         if found.footing in ("line", "sentence") and not set(found.doubts) - MILD:
             opened = found.end
@@ -34,9 +38,12 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
 
 
 def _behind_name(around: Surroundings, lexicon: Lexicon, opened: int, at: int) -> bool:
-    """Whether the text from the marker before, or else from the line's start, is a heading's name."""
+    """Whether the text from the marker before, or else from the start of the line or sentence, is a heading's name."""
     text = around.body.text
-    line = text.rfind("\n", max(0, at - LONGEST_HEAD - 1), at) + 1
+    first = max(0, at - LONGEST_HEAD - 1)
+    line = max(text.rfind(end, first, at) for end in _ENDS) + 1
+    if text[line:at].rstrip().endswith(("，", ",", "、")):
+        return False
     if opened > line:
         return 2 <= at - opened <= LONGEST_HEAD and classify(text[opened:at], lexicon).kind in HEAD_KINDS
     if not 4 <= at - line <= LONGEST_HEAD or (line == 0 and at > LONGEST_HEAD):

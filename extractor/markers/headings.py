@@ -29,6 +29,10 @@ _BEHIND_NAME: Final = re.compile(
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE_START: Final = re.compile(
+    r"(?:[。；;：:]|^[ \t\u3000]*[（(][^（()）\n]{4,20}[)）])[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z（(])", re.MULTILINE
+)
+"""A sentence's end, or a remark in brackets that opens a line, and what may be a name behind it."""
 _APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
@@ -62,7 +66,7 @@ def find_headings(
         if mark:
             out[mark.start] = mark
             inside.update(range(mark.start, mark.end))
-    marked = {f.start for f in numbers}
+    marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
     for start in _sentence_starts(text):
         if (
             start not in inside
@@ -71,7 +75,7 @@ def find_headings(
             and around.footing(start) == "sentence"
         ):
             mark = _line(around, lexicon, stops, start)
-            if mark and ((mark.name.kind == "title" and mark.name.listed) or _APPENDED.match(text, start)):
+            if mark and (_names_a_list(mark) or _APPENDED.match(text, start)):
                 out[mark.start] = mark
     return sorted(out.values(), key=lambda m: m.start)
 
@@ -91,7 +95,12 @@ def _line_starts(around: Surroundings) -> list[int]:
 
 
 def _sentence_starts(text: str) -> list[int]:
-    return [m.end() for m in re.finditer(r"[。；;][ \t\u3000]*(?=[\u4e00-\u9fff])", text)]
+    return [m.end() for m in _SENTENCE_START.finditer(text)]
+
+
+def _names_a_list(mark: HeadingMark) -> bool:
+    """Whether a name in mid-line heads a list: a title, or a department that nothing else stands behind."""
+    return mark.name.listed and (mark.name.kind == "title" or (mark.name.kind == "department" and not mark.doubts))
 
 
 def _decorated(

@@ -26,6 +26,7 @@ _NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐�
 _NEXT_OF_ROW: Final = re.compile(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
 RANGE: Final = re.compile(r"(?:至|到|~|～|—+|-)\d")
 """What follows the first number of a range (5.5.1至5.5.3)."""
+_BRACKETED_REMARK: Final = re.compile(r"[ \t\u3000]*[（(][^（()）\n]{4,20}[)）][ \t\u3000]*")
 _HAN_CHAR: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -75,6 +76,12 @@ def _before_title(text: str, start: int) -> str:
     return before[-6:]
 
 
+def _remark(text: str, at: int) -> bool:
+    """Whether nothing but a remark in brackets (（2016年修订）) stands before a place on its line."""
+    line = text.rfind("\n", max(0, at - _LONGEST_CITED), at) + 1
+    return bool(_BRACKETED_REMARK.fullmatch(text, line, at))
+
+
 def _undelimited_doubts(
     text: str, family: str, start: int, numeral_end: int, end: int, footing: Footing
 ) -> Iterator[str]:
@@ -90,7 +97,7 @@ def _undelimited_doubts(
     upright = text[start + 1 : start + 2] == "\n"  # each character on a line of its own
     if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line and not upright:
         yield "hopeless"  # 岗位职责 above 一：
-    if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END:
+    if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END + ":：" and not _remark(text, start):
         yield "mid-sentence"
     if family == "bullet" and text[start] in _BOXES and (not at_line or _NEXT_BOX.search(text, end, end + 20)):
         yield "hopeless"  # options to tick

@@ -47,7 +47,15 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     cells = _cells(candidates)
     if cells:
         out.update(_run_together(body, lexicon, candidates))
-    return frozenset(out | _rows(body, by_line, candidates) | cells | _kinds_of_document(candidates))
+    told = _told(candidates)
+    return frozenset(out | _rows(body, by_line, candidates) | cells | told | _kinds_of_document(candidates))
+
+
+def _told(candidates: Sequence[Candidate]) -> set[int]:
+    """Labels in mid-line, with a colon, whose word opens another line in the same way: their line break was lost."""
+    marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark) and c.colon and not c.decorated]
+    opening = {c.label.word for _, c in marks if c.footing == "line" and not c.doubts}
+    return {i for i, c in marks if c.doubts == ("mid-line",) and c.label.word in opening and c.label.role == "field"}
 
 
 def _rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates: Sequence[Candidate]) -> set[int]:

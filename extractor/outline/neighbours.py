@@ -11,6 +11,7 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.families import TEXTS
+from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.names import Name, is_weak_title
 from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
@@ -218,6 +219,15 @@ def _blank_before(text: str, at: int, ends: Mapping[int, int]) -> int:
     return at
 
 
+def _may_be_a_value(body: Body, candidates: Sequence[Candidate], labels: Mapping[int, int], mark: Marker) -> bool:
+    """Whether a weak number begins a line, or stands behind the label of one short value (招聘人数：1 工作地点：)."""
+    if mark.footing != "line":
+        label = candidates[labels[at]] if (at := _blank_before(body.text, mark.start, labels)) in labels else None
+        short = isinstance(label, LabelMark) and label.colon and label.label.name in ONE_LINE_FIELDS
+        return short and mark.delimiter in ("", " ")
+    return bool({"glued", "space-delimiter"} & set(mark.doubts))
+
+
 def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
     """For a heading or weak marker right behind a field's label that label's index: it may be the label's value;
     for a label right behind a form's duty number that number's index: it belongs to that duty.
@@ -234,7 +244,7 @@ def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
         ends = labels
         if isinstance(c, LabelMark):
             ends = duties
-        elif isinstance(c, Marker) and not (c.footing == "line" and {"glued", "space-delimiter"} & set(c.doubts)):
+        elif isinstance(c, Marker) and not _may_be_a_value(body, candidates, labels, c):
             continue
         if not isinstance(c, HeadingMark) or c.name.kind in ("title", "department", "name"):
             at = _blank_before(body.text, c.start, ends)

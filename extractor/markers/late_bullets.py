@@ -1,0 +1,34 @@
+"""Letters and dashes that stand for bullets, behind a sentence whose line break was lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.markers.context import Surroundings
+from extractor.markers.numbers import Found
+
+_SIGN: Final = (
+    r"(?P<sign>(?:[-—–－]{1,2}(?![-—–－\d])|[-—–－]{3,6})(?=[ \t\u3000]*[^-—–－\s])"
+    r"|[lunvwpqØüy](?=[ \t\u3000\u4e00-\u9fff]))"
+)
+_OPENING: Final = re.compile(rf"^[ \t\u3000]*{_SIGN}", re.MULTILINE)
+_BEHIND: Final = re.compile(rf"[。；;：:】］\]〕][ \t\u3000]?{_SIGN}[ \t\u3000]*")
+_LEAST: Final = 2
+"""Lines that such a sign opens, for it to be one inside a line too."""
+
+
+def late_bullets(around: Surroundings, found: Sequence[Found]) -> list[Found]:
+    """Signs that open other lines of the document, behind the end of a sentence, where none of ``found`` begins."""
+    text = around.body.text
+    opened = Counter(match["sign"] for match in _OPENING.finditer(text))
+    known = {one.start for one in found}
+    out = []
+    for match in _BEHIND.finditer(text):
+        sign, start = match["sign"], match.start("sign")
+        if opened[sign] >= _LEAST and start not in known and not around.depth(start):
+            family = "letter bullet" if sign.isalpha() else "dash"
+            out.append(Found(start, match.end(), family, "", (), "sentence", ()))
+    return out
