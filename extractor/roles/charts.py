@@ -17,7 +17,8 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon
-from extractor.names import CLOSING, OPENING, is_department, is_title, title_suffix
+from extractor.names import CLOSING, OPENING
+from extractor.roles.chart_costs import LONGEST_BOX, Seams, box_cost, longest_word
 from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
 
@@ -29,7 +30,8 @@ COUNT: Final = re.compile(
 _SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
 """Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
 _STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
-_LONGEST_BOX: Final = 16
+_TORN: Final = 1.5
+"""What a cut pays that tears a word of the dictionary in two (设|备部)."""
 _LONGEST_ROW: Final = 1_000
 _MOST_ROWS: Final = 1_000
 """Code points of a row and rows of a chart: what is larger is no chart, and cutting it takes 1 ms a character."""
@@ -136,7 +138,7 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     words = cut(text, lexicon, own)
     edges = {0, *accumulate(len(word) for word in words)}
     whole_words = frozenset(edges)
-    names = {n for n in own if 2 <= len(n) <= _LONGEST_BOX}
+    names = {n for n in own if 2 <= len(n) <= LONGEST_BOX}
     edges |= _suffix_edges(text, lexicon)
     for name in sorted(names):
         at = text.find(name)
@@ -158,12 +160,13 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     if places[-1] != len(text):
         places.append(len(text))
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+    seams = Seams(text, names, lexicon)
     first = 0
     for k, b in enumerate(places[1:], 1):
-        while b - places[first] > 2 * _LONGEST_BOX and first < k - 1:
+        while b - places[first] > 2 * LONGEST_BOX and first < k - 1:
             first += 1
         torn = 0.0 if b in whole_words or b == len(text) else _TORN
-        options = [(best[a][0] + torn + _box_cost(text[a:b], names, lexicon), a) for a in places[first:k] if a in best]
+        options = [(best[a][0] + torn + box_cost(a, b, seams), a) for a in places[first:k] if a in best]
         if options:
             best[b] = min(options)
     bounds = [len(text)]
@@ -200,7 +203,7 @@ def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
     out: set[int] = set()
     functions, suffixes = lexicon["charts", "functions"], lexicon["titles", "suffixes"]
     words = (suffixes, lexicon["departments", "suffixes"], functions)
-    longest = _longest_word(lexicon)
+    longest = longest_word(lexicon)
     for i, char in enumerate(text):
         for end in range(i + 1, min(i + longest, len(text)) + 1):
             word = text[i:end]
@@ -211,98 +214,3 @@ def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
         if char in lexicon["titles", "single"] and not any(text[i : i + n] in suffixes for n in (2, 3)):
             out.add(i + 1)
     return out
-
-
-@lru_cache(maxsize=4)
-def _longest_word(lexicon: Lexicon) -> int:
-    """Length of the longest word that edges are sought by."""
-    keys = (("titles", "suffixes"), ("departments", "suffixes"), ("charts", "functions"))
-    return max((len(word) for key in keys for word in lexicon[key]), default=0)
-
-
-_ODD: Final = 2.8
-"""What a box pays for each thing that makes it an unlikely name."""
-_TORN: Final = 1.5
-"""What a cut pays that tears a word of the dictionary in two (设|备部)."""
-_RANK: Final = re.compile(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
-"""Ranks that seldom stand alone right behind another title."""
-_MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
-_OWN, _FUNCTION, _TITLE, _DEPARTMENT, _OTHER, _SINGLE = 1.0, 1.3, 1.5, 1.8, 5.0, 9.0
-
-
-def _box_cost(box: str, names: Collection[str], lexicon: Lexicon) -> float:
-    """What it costs to take a stretch for one box; each box also costs its being one."""
-    length = len(box)
-    if length == 1:
-        return _SINGLE
-    late = 0.6 * max(0, length - 8)
-    if box in names:
-        return _OWN + 0.2 * late
-    functions = lexicon["charts", "functions"]
-    if box in functions:
-        return _FUNCTION
-    inner = _inner_ends(box, names, lexicon)
-    if _RANK.fullmatch(box):
-        return _TITLE + _ODD / 2
-    if is_title(box, lexicon) and length <= _LONGEST_BOX:
-        return _TITLE + late + 2.2 * inner + _oddities(box, lexicon)
-    if is_department(box, lexicon) and length <= _LONGEST_BOX:
-        return _DEPARTMENT + late + 2.2 * inner + _oddities(box, lexicon)
-    if length == 4 and box[:2] in functions and box[2:] in functions:
-        return _FUNCTION + 0.7
-    if any(j in box and all(part in names or part in functions for part in box.split(j)) for j in "、与和及"):
-        return _TITLE + 0.3
-    if title_suffix(box, lexicon) and not re.search(r"[（(]", box):
-        return _TITLE + 0.5 + late + 2.2 * inner
-    return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
-
-
-def _oddities(box: str, lexicon: Lexicon) -> float:
-    """A bracket behind a title that holds none, and a title that begins with the end of another word (前班组组长)."""
-    cost = _ODD if box[0] in "（(" else 0.0
-    bracket = re.search(r"[（(]([^（）()]*)[）)]$", box)
-    if bracket and not is_title(bracket[1], lexicon) and bracket[1][:1] not in "兼含副正":
-        cost += _ODD
-    rank = re.match(r"(?:副|正)?(?:.长|经理|主任|主管|总监)|助理(?!.{0,3}师$)", box)
-    if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box[rank.end() :][:3]):
-        cost += _ODD
-    if re.match(r"[A-Za-z\d][组班队]", box) and len(box) > 2:
-        cost += _ODD
-    if box[0] in "组部科室班" and not _RANK.match(box):
-        cost += _ODD
-    if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
-        cost += _ODD
-    return cost
-
-
-def _inner_ends(box: str, names: Collection[str], lexicon: Lexicon) -> int:
-    """How many boxes end inside this one, as if several ran together; a department before a title is one name."""
-    return sum(
-        _parts(box[:i], box[i:], names, lexicon)
-        for i in range(2, len(box) - 1)
-        if box[i] not in "（(/／、兼" and box[i - 1] not in "（(/／、兼"
-    )
-
-
-@lru_cache(maxsize=64)
-def _longer_units(lexicon: Lexicon, length: int) -> tuple[str, ...]:
-    """Words that end a unit's name and are longer than ``length`` code points."""
-    return tuple(sorted(word for word in lexicon["departments", "suffixes"] if len(word) > length))
-
-
-def _parts(head: str, tail: str, names: Collection[str], lexicon: Lexicon) -> bool:
-    if _RANK.fullmatch(head) or _RANK.fullmatch(tail) or re.fullmatch(r"[A-Za-z\d][组班队]", tail):
-        return False
-    if (head + tail).endswith(_longer_units(lexicon, len(tail))):
-        return False
-    functions = lexicon["charts", "functions"]
-    if (len(tail) >= 4 and tail in functions) or (len(head) >= 4 and head in functions):
-        return True
-    if len(head) == 2 and head in functions:
-        return False
-    tail_names = is_title(tail, lexicon) or (len(tail) > 3 and title_suffix(tail, lexicon) > 0)
-    if is_title(head, lexicon):
-        return tail_names or is_department(tail, lexicon)
-    if not is_department(head, lexicon) or len(head) < 3:
-        return False
-    return is_department(tail, lexicon) or (tail_names and (tail in names or tail.startswith(head[:-1])))
