@@ -28,12 +28,18 @@ _LISTS: Final = (("titles", "decorations"), ("headings", "sections"))
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """The words by their misread forms, those forms for looking up, what is wrong in them, and the longest's length."""
+    """The words by their misread forms, those forms for looking up, what is wrong in them, with which character beside
+    it, and the longest's length."""
 
     words: Mapping[str, str]
     beginnings: Beginnings
     wrong: re.Pattern[str]
+    pairs: frozenset[str]
     longest: int
+
+    def may_hold(self, text: str, at: int) -> bool:
+        """Whether some form has the character at a place beside one of its neighbours there."""
+        return text[at : at + 2] in self.pairs or text[at - 1 : at + 1] in self.pairs
 
 
 def reread(text: str, lexicon: Lexicon) -> str:
@@ -42,11 +48,13 @@ def reread(text: str, lexicon: Lexicon) -> str:
     if not forms.wrong.search(text):
         return text
     squeezed = "".join(text.split())
+    doubtful = [at for match in forms.wrong.finditer(squeezed) if forms.may_hold(squeezed, at := match.start())]
+    if not doubtful:
+        return text
     places = [i for i, c in enumerate(text) if not c.isspace()]
     letters = list(text)
     done = 0
-    for match in forms.wrong.finditer(squeezed):
-        at = match.start()
+    for at in doubtful:
         for start in range(max(done, at - forms.longest + 1), at + 1):
             length = forms.beginnings.longest(squeezed[start : start + forms.longest])
             if length > at - start:
@@ -73,7 +81,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
         if form not in known
     }
     signs = sorted({c for wrong in table.values() for c in wrong})
-    return _Forms(forms, Beginnings(forms), re.compile(f"[{''.join(signs)}]"), max(map(len, forms)))
+    pairs = frozenset(form[i : i + 2] for form in forms for i in range(len(form) - 1))
+    return _Forms(forms, Beginnings(forms), re.compile(f"[{''.join(signs)}]"), pairs, max(map(len, forms)))
 
 
 def _misread(word: str, table: Mapping[str, list[str]]) -> Iterator[str]:

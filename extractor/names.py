@@ -24,6 +24,11 @@ _STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
 _TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]")
 """An end of a sentence, a date, a term: no name holds one."""
 _COUNTED: Final = re.compile(r"\d[人名]")
+_EXPLAINED: Final = re.compile(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
+_AND: Final = re.compile("[和与及、]")
+_BLANK_OR_COLON: Final = " \t\u3000:：\n"
+_ADDED: Final = (")", "）", "名", "人", "位")
+"""How what is added to a title ends: ``ASIDE`` and ``HIRED``."""
 _LONGEST_TITLE: Final = 26
 _LONGEST_NAME: Final = 30
 _REMEMBERED: Final = 4096
@@ -43,7 +48,7 @@ class Name:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     """The lexicon's words as names are asked for them: at their ends, at their beginnings, anywhere inside."""
 
@@ -141,7 +146,10 @@ def decoration_start(text: str, lexicon: Lexicon) -> int:
 
 def opens_clause(text: str, lexicon: Lexicon) -> bool:
     """Whether a text begins as a clause does: with a verb or preposition no name begins with."""
-    words = _words(lexicon)
+    return _opens_clause(text, _words(lexicon))
+
+
+def _opens_clause(text: str, words: _Words) -> bool:
     return words.strong.longest(text) > 0 and not words.not_strong.longest(text)
 
 
@@ -151,26 +159,26 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     text = dense(text)
     if not 1 < len(text) <= _LONGEST_TITLE or _STOPS.search(text):
         return False
-    plain = _BRACKETED.sub("", text)
+    plain, words = _BRACKETED.sub("", text), _words(lexicon)
     if not plain or not (
-        _ends_as_title(plain, lexicon) or _bracket_names_title(text, lexicon) or _joint_title(plain, lexicon)
+        _ends_as_title(plain, words) or _bracket_names_title(text, words) or _joint_title(plain, words)
     ):
         return False
-    if opens_clause(plain, lexicon) or _speaks(plain, lexicon):
+    if _opens_clause(plain, words) or _speaks(plain, words):
         return False
-    return not _words(lexicon).dense_plural.search(text)
+    return not words.dense_plural.search(text)
 
 
-def _joint_title(text: str, lexicon: Lexicon) -> bool:
+def _joint_title(text: str, words: _Words) -> bool:
     """订单专员兼跟单客服: a title with a function that the same person fills."""
     first, joint, rest = text.partition("兼")
-    return bool(joint) and _ends_as_title(first, lexicon) and _words(lexicon).weak.longest(rest) > 0
+    return bool(joint) and _ends_as_title(first, words) and words.weak.longest(rest) > 0
 
 
-def _bracket_names_title(text: str, lexicon: Lexicon) -> bool:
+def _bracket_names_title(text: str, words: _Words) -> bool:
     """总收(现金管理员): a word of the trade explained by a title."""
-    match = re.fullmatch(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]", text)
-    return bool(match) and _ends_as_title(match[1], lexicon)  # type: ignore[index]
+    match = _EXPLAINED.fullmatch(text)
+    return bool(match) and _ends_as_title(match[1], words)  # type: ignore[index]
 
 
 def title_suffix(text: str, lexicon: Lexicon) -> int:
@@ -178,8 +186,7 @@ def title_suffix(text: str, lexicon: Lexicon) -> int:
     return _words(lexicon).titles.longest(text)
 
 
-def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
-    words = _words(lexicon)
+def _ends_as_title(text: str, words: _Words) -> bool:
     longest, single = words.titles.longest(text), words.single.longest(text)
     if not longest and not single:
         return False
@@ -189,19 +196,19 @@ def _ends_as_title(text: str, lexicon: Lexicon) -> bool:
     return longest > 0 or len(text) >= 2
 
 
-def _speaks(text: str, lexicon: Lexicon) -> bool:
+def _speaks(text: str, words: _Words) -> bool:
     """Whether a verb (负责人 excepted) or a count of people stands in it: no name holds either."""
     text = text.replace("负责人", "")
-    return bool(_COUNTED.search(text)) or bool(_words(lexicon).never_inside.search(text))
+    return bool(_COUNTED.search(text)) or bool(words.never_inside.search(text))
 
 
 def is_weak_title(text: str, lexicon: Lexicon) -> bool:
     """Whether it ends as a function that also names a person (采购): a title only with more evidence."""
-    text = dense(text)
+    text, words = dense(text), _words(lexicon)
     plain = _BRACKETED.sub("", text)
-    if not 1 < len(plain) <= 14 or _STOPS.search(text) or opens_clause(plain, lexicon):
+    if not 1 < len(plain) <= 14 or _STOPS.search(text) or _opens_clause(plain, words):
         return False
-    return _words(lexicon).weak.longest(plain) > 0
+    return words.weak.longest(plain) > 0
 
 
 def is_person_word(text: str, lexicon: Lexicon) -> bool:
@@ -214,23 +221,22 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
     words = _words(lexicon)
-    if not 1 < len(text) <= 18 or _STOPS.search(text) or opens_clause(text, lexicon):
+    if not 1 < len(text) <= 18 or _STOPS.search(text) or _opens_clause(text, words):
         return False
-    if _speaks(text, lexicon):
+    if _speaks(text, words):
         return False
     return words.departments.longest(text) > 0 and not words.not_departments.longest(text)
 
 
-def _says(core: str, lexicon: Lexicon) -> bool:
+def _says(core: str, words: _Words) -> bool:
     """Whether a clause stands before words that also name a list (建立健全安全生产责任制)."""
-    if opens_clause(core, lexicon) or _speaks(core, lexicon):
+    if _opens_clause(core, words) or _speaks(core, words):
         return True
-    return len(core) >= 4 and _words(lexicon).opening.longest(core) > 0
+    return len(core) >= 4 and words.opening.longest(core) > 0
 
 
-def _tells_of_own(core: str, lexicon: Lexicon) -> bool:
+def _tells_of_own(core: str, words: _Words) -> bool:
     """Whether what stands before 岗位, 职责 speaks of one post's own (调离本岗位) and names none."""
-    words = _words(lexicon)
     return len(core) > 1 and words.own.longest(core) > 0 and not words.not_own.longest(core)
 
 
@@ -245,14 +251,15 @@ def is_people(core: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _closes_a_list(inner: str, lexicon: Lexicon) -> bool:
+def _closes_a_list(inner: str, words: _Words) -> bool:
     """Whether it begins like the item that closes a list (其他工作) and heads no list of others (其他岗位一览表)."""
-    words = _words(lexicon)
     return words.catch_all.longest(inner) > 0 and not words.others.longest(inner)
 
 
 def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
     """The title in a text that a bracket or a number of people adds to; None where nothing is added to a title."""
+    if not text.rstrip(_BLANK_OR_COLON).endswith(_ADDED):
+        return None
     hired, aside = HIRED.search(text), ASIDE.search(text.rstrip(" \t\u3000:："))
     end = hired.start() if hired else aside.end("listed") if aside else 0
     name = classify(text[:end], lexicon) if end else None
@@ -271,41 +278,42 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     bare = _without_addition(text, lexicon)
     if bare is not None:
         return bare
+    words = _words(lexicon)
     start, end = peel(text)
     inner = dense(text[start:end])
     if not inner:
         return Name("empty", "")
-    if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, lexicon):
+    if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, words):
         return Name("clause", inner)
-    if _words(lexicon).charts.longest(_BRACKETED.sub("", inner)):
+    if words.charts.longest(_BRACKETED.sub("", inner)):
         return Name("chart", inner)
-    cut = decoration_start(inner, lexicon)
+    cut = len(inner) - words.decorations.longest(inner)
     core = inner[:cut]
     a, b = peel(core)
     core = core[a:b]
-    charted = _words(lexicon).long_charts.search(inner)
-    if charted or (cut < len(inner) and _tells_of_own(core, lexicon)):
+    charted = words.long_charts.search(inner)
+    if charted or (cut < len(inner) and _tells_of_own(core, words)):
         return Name("clause", inner)
     listed = cut < len(inner)
     if listed and not core:
         return Name("section", inner, True)
     if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or is_people(core, lexicon))):
         return Name("title", core, listed)
-    if all(part in lexicon["headings", "general"] for part in re.split("[和与及、]", inner)):
+    if all(part in lexicon["headings", "general"] for part in _AND.split(inner)):
         return Name("general", inner)
     if is_department(core, lexicon):
         return Name("department", core, listed)
-    if listed and not _STOPS.search(inner) and not _says(core, lexicon):
+    if listed and not _STOPS.search(inner) and not _says(core, words):
         return Name("section", inner, True)
     if inner in lexicon["headings", "sections"] or (
         len(inner) <= 20
-        and not (listed and _says(core, lexicon))
+        and not (listed and _says(core, words))
         and not _STOPS.search(inner)
-        and _words(lexicon).sections.longest(inner)
+        and words.sections.longest(inner)
     ):
         return Name("section", inner)
-    if _STOPS.search(inner) or opens_clause(inner, lexicon):
+    if _STOPS.search(inner) or _opens_clause(inner, words):
         return Name("clause", inner)
-    if len(inner) >= 7 and _words(lexicon).opening.longest(inner):
+    if len(inner) >= 7 and words.opening.longest(inner):
         return Name("clause", inner)
     return Name("name", inner)

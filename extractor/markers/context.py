@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from extractor.affixes import Endings
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
@@ -90,7 +91,6 @@ def measure_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def reference_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """A word of reference at the end of what stands before a number."""
-    words = sorted(lexicon["references", "before"], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})[ \t《（(“\"]?$")
+def reference_words(lexicon: Lexicon) -> Endings:
+    """The words of reference that may stand before a number."""
+    return Endings(lexicon["references", "before"])

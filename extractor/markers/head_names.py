@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from extractor.affixes import Beginnings
+from extractor.affixes import Beginnings, any_of
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
@@ -23,6 +23,8 @@ NAMELESS: Final = Name("empty", "")
 LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
 _CLAUSE: Final = Name("clause", "")
+_SENTENCE_END: Final = re.compile(f"[{SENTENCE_END}]")
+_COLON: Final = re.compile("[:：]")
 _BLANK: Final = re.compile(r"[ \t\u3000]+")
 _NEXT_LINE: Final = re.compile(r"\n[ \t\u3000]*(?=\S)")
 _GENERAL: Final = re.compile(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
@@ -99,15 +101,14 @@ def _is_short_duty(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:
-    for i in range(at, limit):
-        if text[i] in SENTENCE_END:
-            return i
-    return limit
+    end = _SENTENCE_END.search(text, at, limit)
+    return end.start() if end else limit
 
 
 def _colon(text: str, at: int, limit: int) -> int:
-    for i in range(at, min(limit, at + LONGEST_HEAD)):
-        if text[i] in ":：" and not (text[i - 1].isdigit() and text[i + 1 : i + 2].isdigit()):
+    for match in _COLON.finditer(text, at, min(limit, at + LONGEST_HEAD)):
+        i = match.start()
+        if not (text[i - 1].isdigit() and text[i + 1 : i + 2].isdigit()):
             return i
     return at
 
@@ -139,7 +140,7 @@ def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name,
     heading = _heading_starts(lexicon).longest(window[:-1])
     if heading:
         return classify(window[:heading], lexicon), at, at + heading
-    chart = _chart_pattern(lexicon).match(window)
+    chart = _chart_pattern(lexicon).match(window) if _chart_words(lexicon).search(window) else None
     if chart:
         return Name("chart", dense(chart[0])), at, at + chart.end()
     decorated = _listed_start(window, lexicon)
@@ -156,7 +157,9 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
     best = 0
     for match in _opening_pattern(lexicon).finditer(window):
         end = match.start()
-        if end >= 2 and not _GOVERNED.search(window[:end]) and is_title(window[:end], lexicon):
+        if _GOVERNED.search(window, 0, end):
+            break
+        if end >= 2 and is_title(window[:end], lexicon):
             best = end
     return best
 
@@ -171,8 +174,7 @@ def _leading_department(window: str, lexicon: Lexicon) -> int:
 
 @lru_cache(maxsize=4)
 def _opening_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted(lexicon["verbs", "opening"], key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
+    return any_of(lexicon["verbs", "opening"])
 
 
 def _listed_start(window: str, lexicon: Lexicon) -> int:
@@ -185,8 +187,7 @@ def _listed_start(window: str, lexicon: Lexicon) -> int:
 
 @lru_cache(maxsize=4)
 def _decoration_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted((w for w in lexicon["titles", "decorations"] if len(w) >= 4), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
+    return any_of(w for w in lexicon["titles", "decorations"] if len(w) >= 4)
 
 
 @lru_cache(maxsize=4)
@@ -198,9 +199,13 @@ def _heading_starts(lexicon: Lexicon) -> Beginnings:
 
 
 @lru_cache(maxsize=4)
+def _chart_words(lexicon: Lexicon) -> re.Pattern[str]:
+    return any_of(w for w in lexicon["headings", "charts"] if len(w) >= 3)
+
+
+@lru_cache(maxsize=4)
 def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted((w for w in lexicon["headings", "charts"] if len(w) >= 3), key=lambda w: (-len(w), w))
-    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{'|'.join(map(re.escape, words))})")
+    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{_chart_words(lexicon).pattern})")
 
 
 def decoration_end(text: str, lexicon: Lexicon) -> int:

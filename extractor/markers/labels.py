@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from extractor.affixes import any_of
+from extractor.affixes import Endings, any_of
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
@@ -35,6 +35,7 @@ ONE_LINE_FIELDS: Final = frozenset(
 """Fields whose value is one line; what follows in further lines is something else."""
 _NUMBER_BEFORE: Final = re.compile(r"[\d一二三四五六七八九十)）][、.．)）]$")
 _LINE_END: Final = re.compile(r"[ \t\u3000]*(?:\n|$)")
+_RUN: Final = re.compile(r"\S+")
 _COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 _NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
 _LABEL_BRACKETS: Final = {
@@ -64,7 +65,9 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     ``marker_ends`` tells where sure markers end and what stands before them: a label right behind one stands as well.
     """
     text = around.body.text
-    letters = array("I", (i for i, c in enumerate(text) if not c.isspace()))
+    letters = array("I")
+    for run in _RUN.finditer(text):
+        letters.extend(range(*run.span()))
     squeezed = dense(text)
     out: list[LabelMark] = []
     pattern = _pattern(lexicon)
@@ -212,8 +215,13 @@ def _line_doubts(text: str, lexicon: Lexicon, start: int, footing: Footing) -> I
         return
     yield "mid-line"
     before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
-    if not _NUMBER_BEFORE.search(before) and before.endswith(tuple(lexicon["verbs", "governing"])):
+    if _governing(lexicon).longest(before) and not _NUMBER_BEFORE.search(before):
         yield "governed"
+
+
+@lru_cache(maxsize=4)
+def _governing(lexicon: Lexicon) -> Endings:
+    return Endings(lexicon["verbs", "governing"])
 
 
 def _names_a_list(

@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
-from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, reference_pattern
+from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, reference_words
 from extractor.markers.families import UNDELIMITED, WHOLE
 from extractor.markers.numerals import HAN_NUMERALS
 
@@ -20,6 +20,7 @@ _DIGITS: Final = "0123456789"
 _HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
 _LONGEST_CITED: Final = 40
 """Code points of a cited document's title, with the word of reference before it."""
+_OPENING_CITED: Final = ' \t《（(“"'
 _BOXES: Final = "□☐"
 _NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
 """A box on the same line behind a box: a row of options, no list."""
@@ -50,7 +51,7 @@ def number_doubts(
         yield "in-brackets"
     if family.endswith("?"):
         yield "damaged"
-    if footing != "line" and reference_pattern(lexicon).search(_before_title(text, start)):
+    if footing != "line" and _cites(_before_title(text, start), lexicon):
         yield "after-reference"
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
@@ -66,6 +67,12 @@ def number_doubts(
         yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
         if before.rstrip()[-1:] in "、,，~～-—至到和与" and footing != "line":
             yield "listed"
+
+
+def _cites(before: str, lexicon: Lexicon) -> bool:
+    """Whether a word of reference stands at the end of what is before a number, a sign behind it allowed."""
+    words, before = reference_words(lexicon), before.removesuffix("\n")
+    return words.longest(before) > 0 or (before[-1:] in _OPENING_CITED and words.longest(before[:-1]) > 0)
 
 
 def _before_title(text: str, start: int) -> str:
