@@ -6,7 +6,7 @@ As with plain script, a character becomes one character, and what goes into the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
@@ -48,21 +48,27 @@ def reread(text: str, lexicon: Lexicon) -> str:
     if not forms.wrong.search(text):
         return text
     squeezed = "".join(text.split())
-    doubtful = [at for match in forms.wrong.finditer(squeezed) if forms.may_hold(squeezed, at := match.start())]
-    if not doubtful:
-        return text
-    places = [i for i, c in enumerate(text) if not c.isspace()]
-    letters = list(text)
+    found: list[tuple[int, str]] = []
     done = 0
-    for at in doubtful:
-        for start in range(max(done, at - forms.longest + 1), at + 1):
+    for match in forms.wrong.finditer(squeezed):
+        at = match.start()
+        first = max(done, at - forms.longest + 1) if forms.may_hold(squeezed, at) else at + 1
+        for start in range(first, at + 1):
             length = forms.beginnings.longest(squeezed[start : start + forms.longest])
             if length > at - start:
                 done = start + length
-                word = forms.words[squeezed[start:done]]
-                for place, letter in zip(places[start:done], word, strict=True):
-                    letters[place] = letter
+                found.append((start, forms.words[squeezed[start:done]]))
                 break
+    return _put_right(text, found) if found else text
+
+
+def _put_right(text: str, words: Sequence[tuple[int, str]]) -> str:
+    """The text with these words at these places of its letters."""
+    places = [i for i, c in enumerate(text) if not c.isspace()]
+    letters = list(text)
+    for start, word in words:
+        for place, letter in zip(places[start : start + len(word)], word, strict=True):
+            letters[place] = letter
     return "".join(letters)
 
 

@@ -20,7 +20,8 @@ OPENING: Final = "<＜《〈【[［（(「『〔"
 CLOSING: Final = ">＞》〉】]］）)」』〕"
 PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
 _BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
-_STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
+STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
+"""What no title holds."""
 _TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]")
 """An end of a sentence, a date, a term: no name holds one."""
 _COUNTED: Final = re.compile(r"\d[人名]")
@@ -50,7 +51,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """The lexicon's words as names are asked for them: at their ends, at their beginnings, anywhere inside."""
+    """The lexicon's words as names are asked for them: at their ends or beginnings, anywhere inside, as a whole."""
 
     titles: Endings
     weak: Endings
@@ -73,6 +74,7 @@ class _Words:
     dense_plural: re.Pattern[str]
     long_charts: re.Pattern[str]
     never_inside: re.Pattern[str]
+    known: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -100,6 +102,7 @@ def _words(lexicon: Lexicon) -> _Words:
         _inside(dense(word) for word in plural),
         _inside(word for word in charts if len(word) >= 4),
         _inside(lexicon["verbs", "never_inside"]),
+        lexicon["headings", "general"] | lexicon["headings", "sections"],
     )
 
 
@@ -157,7 +160,7 @@ def _opens_clause(text: str, words: _Words) -> bool:
 def is_title(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text (no decoration) can be the title of one position."""
     text = dense(text)
-    if not 1 < len(text) <= _LONGEST_TITLE or _STOPS.search(text):
+    if not 1 < len(text) <= _LONGEST_TITLE or STOPS.search(text):
         return False
     plain, words = _BRACKETED.sub("", text), _words(lexicon)
     if not plain or not (
@@ -206,7 +209,7 @@ def is_weak_title(text: str, lexicon: Lexicon) -> bool:
     """Whether it ends as a function that also names a person (采购): a title only with more evidence."""
     text, words = dense(text), _words(lexicon)
     plain = _BRACKETED.sub("", text)
-    if not 1 < len(plain) <= 14 or _STOPS.search(text) or _opens_clause(plain, words):
+    if not 1 < len(plain) <= 14 or STOPS.search(text) or _opens_clause(plain, words):
         return False
     return words.weak.longest(plain) > 0
 
@@ -221,7 +224,7 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
     words = _words(lexicon)
-    if not 1 < len(text) <= 18 or _STOPS.search(text) or _opens_clause(text, words):
+    if not 1 < len(text) <= 18 or STOPS.search(text) or _opens_clause(text, words):
         return False
     if _speaks(text, words):
         return False
@@ -245,7 +248,7 @@ def is_people(core: str, lexicon: Lexicon) -> bool:
     return (
         2 < len(core) <= 12
         and is_person_word(core, lexicon)
-        and not _STOPS.search(core)
+        and not STOPS.search(core)
         and not _words(lexicon).plural.search(core)
         and core[0] not in "各全本"
     )
@@ -285,14 +288,15 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("empty", "")
     if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, words):
         return Name("clause", inner)
-    if words.charts.longest(_BRACKETED.sub("", inner)):
+    plain = _BRACKETED.sub("", inner)
+    if words.charts.longest(plain):
         return Name("chart", inner)
     cut = len(inner) - words.decorations.longest(inner)
     core = inner[:cut]
     a, b = peel(core)
     core = core[a:b]
-    charted = words.long_charts.search(inner)
-    if charted or (cut < len(inner) and _tells_of_own(core, words)):
+    divided = cut == len(inner) and STOPS.search(plain) and inner not in words.known
+    if divided or words.long_charts.search(inner) or (cut < len(inner) and _tells_of_own(core, words)):
         return Name("clause", inner)
     listed = cut < len(inner)
     if listed and not core:
@@ -303,16 +307,16 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("general", inner)
     if is_department(core, lexicon):
         return Name("department", core, listed)
-    if listed and not _STOPS.search(inner) and not _says(core, words):
+    if listed and not STOPS.search(inner) and not _says(core, words):
         return Name("section", inner, True)
     if inner in lexicon["headings", "sections"] or (
         len(inner) <= 20
         and not (listed and _says(core, words))
-        and not _STOPS.search(inner)
+        and not STOPS.search(inner)
         and words.sections.longest(inner)
     ):
         return Name("section", inner)
-    if _STOPS.search(inner) or _opens_clause(inner, words):
+    if STOPS.search(inner) or _opens_clause(inner, words):
         return Name("clause", inner)
     if len(inner) >= 7 and words.opening.longest(inner):
         return Name("clause", inner)

@@ -15,7 +15,7 @@ from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
-from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, dense, is_department, is_title, peel
+from extractor.names import ASIDE, HIRED, STOPS, Name, classify, decoration_start, dense, is_department, is_title, peel
 
 HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 NAMELESS: Final = Name("empty", "")
@@ -155,9 +155,10 @@ def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name,
 def _leading_title(window: str, lexicon: Lexicon) -> int:
     """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does."""
     best = 0
+    stop = STOPS.search(window)
     for match in _opening_pattern(lexicon).finditer(window):
         end = match.start()
-        if _GOVERNED.search(window, 0, end):
+        if (stop and stop.start() < end) or _GOVERNED.search(window, 0, end):
             break
         if end >= 2 and is_title(window[:end], lexicon):
             best = end
