@@ -13,10 +13,9 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from extractor.affixes import Beginnings
 from extractor.lexicon import Lexicon
+from extractor.tables import load_table
 
 _MOST: Final = 2
 """Characters of a word that may be misread at once."""
@@ -76,8 +75,7 @@ def _put_right(text: str, words: Sequence[tuple[int, str]]) -> str:
 def _forms(lexicon: Lexicon) -> _Forms:
     known = set(lexicon.labels).union(*lexicon.words.values())
     words = set(lexicon.labels).union(*(lexicon[key] for key in _LISTS))
-    path = Path(__file__).parent / "lexicon" / "lookalikes.yaml"
-    table: Mapping[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table: Mapping[str, list[str]] = load_table(Path(__file__).parent / "lexicon" / "lookalikes.yaml")
     common = set().union(*known)
     rare = {right: [c for c in wrong if c not in common] for right, wrong in table.items()}
     forms = {

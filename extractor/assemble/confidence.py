@@ -19,10 +19,9 @@ from math import exp
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from extractor.body import Body
 from extractor.roles import Roled, RoledOutline
+from extractor.tables import load_table
 
 ITEMS: Final = frozenset({"duty", "requirement", "step", "unit", "position"})
 """The roles that carry a confidence."""
@@ -70,7 +69,7 @@ def probability(nats: float) -> float:
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
     """The fitted weights by name of the oddity, in nats; ``any`` is what every item begins with."""
-    table = yaml.safe_load(Path(__file__).with_name("confidence.yaml").read_text(encoding="utf-8"))
+    table = load_table(Path(__file__).with_name("confidence.yaml"))
     return {name: float(value) for name, value in table.items() if name != "version"}
 
 

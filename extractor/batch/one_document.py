@@ -12,7 +12,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from extractor.batch.causes import cause_of
 from extractor.batch.placing import result_place
-from extractor.batch.stores import is_there, put_files
+from extractor.batch.stores import put_files
 from extractor.batch.task_bytes import task_bytes
 from extractor.batch.work import Figures, Recipe, Result, ResultFile, Task
 from extractor.batch.writing import Outcome, write_files
@@ -62,11 +62,6 @@ def write_results(
     ``ours`` as in ``Task``. Raises ``OutputError`` and what ``export_all`` raises.
     """
     return _written(_made(document, place, formats, settings), folder, overwrite, ours)
-
-
-def is_result_there(recipe: Recipe, path: str) -> bool:
-    """Whether a result of that path below the results is there."""
-    return is_there(recipe.store, path) if recipe.store else (recipe.folder / path).exists()
 
 
 def _made(document: Document, place: PurePath, formats: Sequence[str], settings: Settings) -> dict[PurePath, bytes]:
@@ -130,7 +125,7 @@ def _extracted(data: bytes, task: Task, recipe: Recipe) -> tuple[Document, Setti
     """The document, and what it is written with. Errors are told of the path as the user knows it."""
     try:
         source = read(data, task.name, recipe.limits)
-        document = extract_source(source, recipe.lexicon, recipe.limits)
+        document = extract_source(source, recipe.words(), recipe.limits)
         return document, replace(recipe.settings, source_text=source.text)
     except DutyError as error:
         raise error.at(task.where) from error

@@ -13,9 +13,9 @@ from extractor.batch.causes import Cause
 from extractor.batch.engines import Engine
 from extractor.batch.folder_lock import locked
 from extractor.batch.manifest import PLACE, Manifest, Run, opened, was_cut_short
-from extractor.batch.one_document import do_document, is_result_there
 from extractor.batch.resume import kept, with_ours
-from extractor.batch.work import Bounds, Recipe, Result, Results, Task, Work
+from extractor.batch.stores import is_there
+from extractor.batch.work import Bounds, Recipe, Result, Results, Task, Work, do_document
 from extractor.batch.writing import sweep
 
 _WORKER_LOST: Final[frozenset[Cause]] = frozenset({"timeout", "killed", "crash", "out-of-memory"})
@@ -51,7 +51,7 @@ def run_batch(
             sweep(recipe.folder)
         run = Run(
             __version__,
-            recipe.lexicon.version,
+            recipe.words().version,
             recipe.limits,
             recipe.formats,
             recipe.settings.version,
@@ -93,7 +93,7 @@ class _Leftovers:
                 yield task
                 continue
             record = self._manifest.find(task)
-            result = kept(task, record, self._run, partial(is_result_there, batch.recipe), batch.recipe.limits)
+            result = kept(task, record, self._run, partial(_is_result_there, batch.recipe), batch.recipe.limits)
             if result is None:
                 yield with_ours(task, record)
             else:
@@ -103,6 +103,11 @@ class _Leftovers:
         """Those found since the last call."""
         found, self._kept = self._kept, []
         return found
+
+
+def _is_result_there(recipe: Recipe, path: str) -> bool:
+    """Whether a result of that path below the results is there."""
+    return is_there(recipe.store, path) if recipe.store else (recipe.folder / path).exists()
 
 
 def _arrivals(batch: Batch, manifest: Manifest, run: Run, work: Work, todo: _Leftovers) -> Results:

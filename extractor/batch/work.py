@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from extractor.batch.causes import Cause
 from extractor.exporters import PLAIN, Settings
-from extractor.lexicon import Lexicon
+from extractor.late import late as imported_late
 from extractor.limits import DEFAULT, Limits
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicon
 
 Status = Literal["done", "failed", "kept"]
 """``kept`` is a document whose results were there already and still hold (``--resume``)."""
@@ -20,6 +23,7 @@ Status = Literal["done", "failed", "kept"]
 class Recipe:
     """What is done with every document: results in the ``formats`` (names of exporters) below ``folder``.
 
+    ``lexicon`` is ``None`` for the package's own, which each process reads for itself.
     ``settings`` are the user's for all of them, without a source text: each document has its own.
     Where ``store`` is an address they go there, and only the record stands in ``folder``.
     ``overwrite`` replaces results with other bytes, whoever wrote them.
@@ -27,7 +31,7 @@ class Recipe:
 
     folder: Path
     formats: tuple[str, ...]
-    lexicon: Lexicon
+    lexicon: Lexicon | None = None
     settings: Settings = PLAIN
     overwrite: bool = False
     limits: Limits = DEFAULT
@@ -37,6 +41,12 @@ class Recipe:
     def where(self) -> str:
         """Where the results go, as the user calls it."""
         return self.store or str(self.folder)
+
+    def words(self) -> Lexicon:
+        """The lexicon."""
+        from extractor.lexicon import load  # noqa: PLC0415  # not read by a process that only hands out documents
+
+        return self.lexicon or load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ class Result:
 
 Work = Callable[[Task], Result]
 """Does one document. Engines send it to other processes, so it must be picklable; what fails is a result."""
+do_document: Final[Callable[[Recipe, Task], Result]] = imported_late(__package__, "one_document:do_document")
+"""The work, once it has its recipe; imported where it is done."""
 
 
 @dataclass(frozen=True, slots=True)

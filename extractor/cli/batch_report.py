@@ -95,7 +95,7 @@ def write_report(path: Path, batch: Batch, tally: Tally, skipped: Sequence[Path]
     """
     report = {
         "version": __version__,
-        "lexicon": batch.recipe.lexicon.version,
+        "lexicon": batch.recipe.words().version,
         "formats": list(batch.recipe.formats),
         "folder": printable(batch.recipe.where),
         "engine": batch.engine.name,

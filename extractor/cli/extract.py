@@ -15,11 +15,10 @@ from typing import Final
 from extractor.batch.archives import EXTENSION as ARCHIVE
 from extractor.batch.archives import with_entries
 from extractor.batch.inputs import Input, find_inputs
-from extractor.batch.one_document import do_document
 from extractor.batch.placing import place_results
 from extractor.batch.run import Batch, run_batch
 from extractor.batch.stores import is_url
-from extractor.batch.work import Recipe, Result, Task
+from extractor.batch.work import Recipe, Result, Task, do_document
 from extractor.cli.batch_options import add_batch_options, chosen_engine
 from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
 from extractor.cli.console import clear_progress, complain, give, one_line, say
@@ -30,7 +29,7 @@ from extractor.cli.results import add_output_options, record_folder, results_fol
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
 from extractor.errors import LimitExceeded
 from extractor.input_file import printable, read_stream
-from extractor.lexicon import load
+from extractor.late import late
 from extractor.readers import READERS, sniff
 
 DESCRIPTION: Final = """\
@@ -49,6 +48,7 @@ DESCRIPTION: Final = """\
 若还有 a.docx，则是 a.txt.yaml 和 a.docx.yaml。一份失败不影响其他各份。"""
 
 _FROM_PIPE: Final = Input(Path("-"), PurePath("stdin"))
+_load_lexicon: Final = late("extractor", "lexicon:load")
 _STDIN: Final = "标准输入"
 
 
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     """Extract everything named; ``SOME_FAILED`` where any of it could not be."""
     exporters = wanted_formats(options.format)
     settings = chosen_settings(options, exporters)
-    lexicon = load(options.lexicon)
+    lexicon = _load_lexicon(options.lexicon) if options.lexicon else None
     limits = chosen_limits(options.limit)
     engine, bounds = chosen_engine(options)
     formats = tuple(one.name for one in exporters)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from extractor import codec
 from extractor.errors import UnknownFormatName
 from extractor.exporters.exporter import PLAIN, Exporter, File, Option, Settings, alone
 from extractor.exporters.plugins import load_plugin, plugin_names
 from extractor.late import late
-from extractor.model import Document
+
+if TYPE_CHECKING:
+    from extractor.model import Document
 
 __all__ = [
     "EXPORTERS",
@@ -100,6 +101,8 @@ def export_all(document: Document, formats: Iterable[str], settings: Settings = 
     With ``settings.split`` a format that can be cut gives a file for each position; a document without
     positions stays whole.
     """
+    from extractor import codec  # noqa: PLC0415  # the judge takes longer to import than a document to write
+
     exporters = [exporter_named(name) for name in formats]
     codec.check_document(document)
     return tuple(file for exporter in exporters for file in _files(exporter, document, settings))

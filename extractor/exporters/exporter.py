@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from extractor.model import Document
+if TYPE_CHECKING:
+    from extractor.model import Document
 
 Option = Literal["source", "template", "split"]
 """What a format may take beside the document: the source text, a template, the wish for a file a position."""
@@ -35,7 +36,7 @@ class Settings:
 PLAIN: Final = Settings()
 """Nothing but the document."""
 
-Write = Callable[[Document, Settings], bytes]
+Write = Callable[["Document", Settings], bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from extractor.errors import DutyError, PluginError
 from extractor.exporters.exporter import Exporter, Settings
-from extractor.model import Document
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+    from extractor.model import Document
 
 GROUP: Final = "duty_extractor.exporters"
 

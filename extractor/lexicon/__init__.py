@@ -17,6 +17,7 @@ from typing import Final, Literal, get_args
 import yaml
 
 from extractor.errors import LexiconError
+from extractor.tables import load_table
 
 LabelRole = Literal[
     "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text", "none"
@@ -79,12 +80,8 @@ def _own() -> Lexicon:
 
 def _read_own() -> dict[str, object]:
     here = Path(__file__).parent
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     names = ("labels", *_WORD_LISTS)
-    return {
-        name: yaml.load((here / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both safe
-        for name in names
-    }
+    return {name: load_table(here / f"{name}.yaml") for name in names}
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -140,8 +137,8 @@ def _spun(labels: Mapping[str, Label]) -> dict[str, Label]:
 
 @lru_cache(maxsize=1)
 def _spinning() -> Mapping[str, tuple[str, ...]]:
-    path = Path(__file__).parent / "spun.yaml"
-    return {word: tuple(others) for word, others in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+    table = load_table(Path(__file__).parent / "spun.yaml")
+    return {word: tuple(others) for word, others in table.items()}
 
 
 def _digest(words: Mapping[tuple[str, str], set[str]], labels: Mapping[str, Label]) -> str:

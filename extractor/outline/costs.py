@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from extractor.tables import load_table
 
 
 @lru_cache(maxsize=1)
 def load_costs() -> Mapping[str, float]:
     """The fitted table; values in nats."""
-    table = yaml.safe_load(Path(__file__).with_name("costs.yaml").read_text(encoding="utf-8"))
+    table = load_table(Path(__file__).with_name("costs.yaml"))
     return {name: float(value) for name, value in table.items() if name != "version"}

@@ -8,12 +8,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Final
-
-from lxml import etree
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError
 from extractor.limits import Limits, exceeded
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 ZIP_DAMAGE: Final = (
     zipfile.BadZipFile,
@@ -100,6 +101,8 @@ def parse_xml(data: bytes, limits: Limits, name: str) -> etree._Element:
     A document type declaration is refused (office files never have one), entities are not expanded and
     nothing is loaded. Raises ``DamagedFile``, ``LimitExceeded``: a tree takes many times the bytes of its part.
     """
+    from lxml import etree  # noqa: PLC0415  # plain text needs none
+
     if len(data) > limits.markup_bytes:
         raise exceeded(limits, "markup_bytes", len(data))
     parser = etree.XMLParser(
@@ -121,6 +124,8 @@ def each_element(data: bytes, tags: tuple[str, ...], limits: Limits, name: str) 
 
     For parts of many like elements, which would be large as a tree. Guarded and raising as ``parse_xml``.
     """
+    from lxml import etree  # noqa: PLC0415  # as above
+
     walk = etree.iterparse(
         io.BytesIO(_safe(data, name)),
         tag=tags,
