@@ -102,10 +102,13 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     for i, key in enumerate(keys):
         if running and key == top and first_at[key] < i:
             kinds[i] = kinds[i] or "page_header"
-        if kinds[i] is not None or counts[key] < 2 or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
+        alone = counts[key] < 2 and not (len(key) >= _LEAST_TITLE and top.endswith(key))
+        if kinds[i] is not None or alone or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
             continue
         beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
-        if any(k in ("page_number", "boilerplate", "page_header") for k in beside) and (
+        if "page_number" in beside and first_at[key] >= 3 and len(key) >= _LEAST_TITLE and top.endswith(key):
+            kinds[i] = "page_header"  # the title without its beginning
+        elif any(k in ("page_number", "boilerplate", "page_header") for k in beside) and (
             first_at[key] < 3 or counts[key] > 2 or key in torn
         ):
             kinds[i] = "page_header"

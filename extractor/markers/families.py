@@ -122,7 +122,7 @@ FAMILIES: Final = (
     Family("circled", 7, f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
     Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
     Family("arabic", 5, rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
-    Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]{0,1}|[0-9][lO])(?=\s?[、.．])", _damaged_arabic),
+    Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]{0,1}|[0-9][lO])(?=\s?[、.．)）])", _damaged_arabic),
     Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
     Family("latin", 8, r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from extractor.markers import LabelMark, Marker
 from extractor.outline import Node
@@ -12,6 +14,9 @@ from extractor.roles.fields import attribute, field, requirement, title_line
 from extractor.roles.items import plain_text, prose, prose_lines
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.siblings import append, end_of, last_end
+
+_UNKNOWN: Final = re.compile(r"[\u4e00-\u9fff/、]{2,8}[ \t]?[:：](?=[ \t\u3000]*\S)")
+"""A label that only its place tells: a short word, a colon and a value on one line."""
 
 Below = Callable[[Desk, Sequence[Node], Context], list[Roled]]
 """Gives the roles of the nodes below, siblings in order."""
@@ -96,7 +101,8 @@ def enumerated_position(desk: Desk, node: Node, context: Context, below: Below) 
 def enumerated_part(desk: Desk, node: Node, inner: Context, below: Below) -> list[Roled]:
     """A numbered label of an enumerated form: the number belongs to the label."""
     if numbered_label(node) is None:
-        return below(desk, [node], inner.within(mode="duties"))
+        unknown = _unknown_label(desk, node)
+        return [unknown] if unknown else below(desk, [node], inner.within(mode="duties"))
     parts = labelled(desk, node.children[0], inner, below)
     first = parts[0]
     marker, _ = marker_of(desk, node)
@@ -108,6 +114,16 @@ def enumerated_part(desk: Desk, node: Node, inner: Context, below: Below) -> lis
         parts[0] = replace(first, start=node.start, marker=marker)
     parts += below(desk, node.children[1:], inner)
     return parts
+
+
+def _unknown_label(desk: Desk, node: Node) -> Roled | None:
+    """A number of an enumerated form with a label that no lexicon holds, and its value (3、服务对象：各网点)."""
+    match = _UNKNOWN.match(desk.body.text, node.candidate.end, node.end)
+    if not match or node.children:
+        return None
+    label = desk.trim(node.start, match.end())
+    value = desk.trim(match.end(), node.end)
+    return Roled("field", node.start, node.end, value, label=label, name="other")
 
 
 def numbered_part(desk: Desk, node: Node, label: LabelMark, context: Context, below: Below) -> list[Roled]:
