@@ -41,9 +41,11 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
             inside = [i for i in indices if first <= i < last]
             rows = [mark for i in inside if _in_row(mark := _label(candidates[i]))]
             sure = {mark.label.word for i in inside if _is_sure(mark := _label(candidates[i]))}
+            asked = not titles and first - 1 in out and _asks(_label(candidates[first - 1]))
+            asks = {mark.label.word for i in inside if _asks(mark := _label(candidates[i]))}
             rowed = any(mark.colon for mark in rows) or len({mark.label.word for mark in rows}) >= 2
-            if titles or rowed or len(sure) >= _LEAST_GLUED:
-                out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0))
+            if titles or rowed or len(sure) >= _LEAST_GLUED or (asked and len(asks) >= 2):
+                out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0, asked))
     cells = _cells(candidates)
     if cells:
         out.update(_run_together(body, lexicon, candidates))
@@ -142,6 +144,10 @@ def _in_row(mark: LabelMark) -> bool:
     return mark.label.role in ("attribute", "tasks", "duty_text") and (mark.label.bare or mark.colon)
 
 
+def _asks(mark: LabelMark) -> bool:
+    return mark.label.role in ("requirements", "requirement")
+
+
 def _is_field_label(mark: LabelMark) -> bool:
     """Whether a label of a field ends the requirements before it; 考核 in 考核合格 is a word, no label."""
     return mark.label.role == "field" and mark.label.name != "environment" and (mark.label.bare or mark.colon)
@@ -200,14 +206,15 @@ def _whole_value(text: str, lexicon: Lexicon) -> bool:
 
 
 def _one_form(
-    body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate], least: int
+    body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate], least: int, asked: bool = False
 ) -> list[int]:
+    """The labels of one form, or of a line that goes on with one; ``asked`` where it goes on in the requirements."""
     sure = {mark.label.word for i in indices if _is_sure(mark := _label(candidates[i]))}
     if len(sure) < least:
         return []
     out: list[int] = []
     seen: set[str] = set()
-    in_requirements = False
+    in_requirements = asked
     numbered = False
     for k, i in enumerate(indices):
         mark = _label(candidates[i])
