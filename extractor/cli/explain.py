@@ -13,7 +13,7 @@ from typing import Final
 from extractor.cli.columns import cut, padded
 from extractor.cli.console import complain, give, one_line, say
 from extractor.cli.explain_places import LEGEND, place_data, place_lines
-from extractor.cli.limit_option import add_limit_option, chosen_limits
+from extractor.cli.reading_options import add_reading_options, chosen_limits
 from extractor.cli.status import DONE, SOME_FAILED
 from extractor.errors import DutyError
 from extractor.input_file import printable, read_file
@@ -65,15 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="文件", help="要说明的文档")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text（默认）或 json")
     parser.add_argument("--close", action="store_true", help="只列出拿不准的地方")
-    parser.add_argument(
-        "--lexicon",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="文件",
-        help="本单位的词表（YAML），可重复",
-    )
-    add_limit_option(parser)
+    add_reading_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:

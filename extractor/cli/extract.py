@@ -23,8 +23,8 @@ from extractor.cli.batch_options import add_batch_options, chosen_engine
 from extractor.cli.batch_report import Tally, sum_up, told_figures, write_report
 from extractor.cli.console import clear_progress, complain, give, one_line, say
 from extractor.cli.format_options import add_format_options, chosen_settings
-from extractor.cli.limit_option import add_limit_option, chosen_limits
 from extractor.cli.progress import WAYS
+from extractor.cli.reading_options import add_reading_options, chosen_limits
 from extractor.cli.results import add_output_options, record_folder, results_folder, told_files, wanted_formats
 from extractor.cli.status import DONE, SOME_FAILED, WrongUsage
 from extractor.errors import LimitExceeded
@@ -63,18 +63,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="格式",
         help="输出格式，几种用逗号隔开，如 yaml,docx；不写则是 yaml",
     )
-    parser.add_argument(
-        "--lexicon",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="文件",
-        help="本单位的词表（YAML），可重复",
-    )
     add_output_options(parser, stores=True)
+    add_reading_options(parser)
     add_format_options(parser, "template", "split")
     add_batch_options(parser)
-    add_limit_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

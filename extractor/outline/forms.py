@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from extractor.body import Body
@@ -131,10 +132,9 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
         or (c.label.word in alone and _next_letter(body.text, c.value_start) not in starts)
     ]
     titles = [k for k, i in enumerate(marks) if _is_title_label(_label(candidates[i]))]
-    ends = [*titles[1:], len(marks)]
     return {
         i
-        for first, last in zip(titles, ends, strict=True)
+        for first, last in pairwise((*titles, len(marks)))
         for i in _one_form(body, lexicon, marks[first:last], candidates, _LEAST_LABELS)
     }
 

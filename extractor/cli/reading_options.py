@@ -1,10 +1,11 @@
-"""``--limit``: what a document may at most be, one value of ``Limits`` at a time."""
+"""The options that say how a document is read: ``--lexicon``, and ``--limit``, one value of ``Limits`` at a time."""
 
 from __future__ import annotations
 
 import argparse
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from extractor.cli.status import WrongUsage
@@ -13,8 +14,16 @@ from extractor.limits import DEFAULT, WORDS, Limits
 _SETTING: Final = re.compile(r"(\w+)=(\d[\d,_]*)", re.ASCII)
 
 
-def add_limit_option(parser: argparse._ActionsContainer) -> None:
-    """The option, with all names and defaults in its help."""
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """Both options; the help of ``--limit`` has all names and defaults."""
+    parser.add_argument(
+        "--lexicon",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="文件",
+        help="本单位的词表（YAML），可重复",
+    )
     told = "；".join(
         f"{name} {words.subject}（{getattr(DEFAULT, name):,} {words.unit}）" for name, words in WORDS.items()
     )
