@@ -15,16 +15,23 @@ from extractor.formatting import NO_FORMATTING, Formatting, formatting_of
 from extractor.furniture import Piece
 from extractor.lexicon import Lexicon
 from extractor.misread import reread
+from extractor.names import classify
 from extractor.script import plain_script
 from extractor.source import SourceText
 from extractor.spans import Span
 
 _ENDED: Final = "。；;！？!?：:"
-_INSIDE: Final = frozenset({"advertisement", "pinyin", "field_code"})
+_SITES: Final = frozenset({"advertisement", "pinyin", "field_code"})
+_INSIDE: Final = _SITES | {"doubled_text"}
 """Furniture that also stands inside lines: what follows it there goes on from nothing."""
+_LAST_PART: Final = re.compile(r"[^\s:：、.．)）]*$")
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
-_STARTS: Final = re.compile(r"[(（\d一二三四五六七八九十第①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]")
+_STARTS: Final = re.compile(
+    r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]"
+    r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]"
+)
+"""What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
 _LABEL: Final = re.compile(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
 _LEAST_WIDTH: Final = 40
 """Columns; a shorter line tells nothing of the page's width."""
@@ -75,18 +82,21 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     parts: list[str] = []
     offsets: array[int] = array("I")
     joints: list[int] = []
+    cuts: list[int] = []
     at = 0
     for piece in furniture:
         start, end = piece.span
         _take(text, at, start, parts, offsets)
-        if piece.kind not in _INSIDE or text[end : end + 1] in ("\n", ""):
+        if piece.kind == "page_chunk":
+            cuts.append(len(offsets))
+        if piece.kind not in _INSIDE or (piece.kind in _SITES and text[end : end + 1] in ("\n", "")):
             joints.append(len(offsets))
         at = end
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
     text = reread(plain_script(written), lexicon)
     formatting = formatting_of(source, text, offsets, lexicon)
-    wrapped = frozenset() if formatting.composed else _wrapped(written, frozenset(joints), lexicon)
+    wrapped = frozenset() if formatting.composed else _wrapped(written, frozenset(joints), frozenset(cuts), lexicon)
     return Body(text, written, offsets, wrapped, _cells(source, offsets), formatting)
 
 
@@ -111,8 +121,8 @@ def _take(text: str, start: int, end: int, parts: list[str], offsets: array[int]
         offsets.extend(range(start, end))
 
 
-def _wrapped(text: str, joints: frozenset[int], lexicon: Lexicon) -> frozenset[int]:
-    """Offsets of the line breaks that only wrap.
+def _wrapped(text: str, joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon) -> frozenset[int]:
+    """Offsets of the line breaks that only wrap; ``cuts`` are those of the ``joints`` where a site cut the text.
 
     A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps.
     Source: FORMATS layout 25.
@@ -125,7 +135,7 @@ def _wrapped(text: str, joints: frozenset[int], lexicon: Lexicon) -> frozenset[i
         if stripped and stripped[-1] not in _ENDED:
             open_lines.append((end, stripped))
         start = end + 1
-    wrapped = _page_breaks(text, joints, lexicon)
+    wrapped = _page_breaks(text, joints, cuts, lexicon)
     measure, least = _measure({line for _, line in open_lines})
     for end, line in open_lines:
         if end >= len(text) or _labelled(text, end + 1, lexicon):
@@ -156,9 +166,9 @@ def _measure(lines: set[str]) -> tuple[Callable[[str], float], float]:
     return len, inf
 
 
-def _page_breaks(text: str, joints: frozenset[int], lexicon: Lexicon) -> set[int]:
-    """Breaks where page furniture was cut out of a sentence: a long line without an end, then one without a marker
-    that is no label."""
+def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon) -> set[int]:
+    """Breaks where page furniture was cut out of a sentence: a long line without an end, or any that a site cut and
+    that names nothing; then one without a marker that is no label."""
     out: set[int] = set()
     for joint in joints:
         before = text[max(0, joint - 400) : joint].rstrip()
@@ -166,12 +176,27 @@ def _page_breaks(text: str, joints: frozenset[int], lexicon: Lexicon) -> set[int
         after = text[joint : joint + 40].lstrip()
         if not after or "".join(after.partition("\n")[0].split()).rstrip(":：") in lexicon.labels:
             continue
-        if len(line) >= _LONG_LINE and line[-1] not in _ENDED and not _STARTS.match(after):
+        whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
+        if line and not whole and line[-1] not in _ENDED and not _starts(after, lexicon):
             start = joint
             while start > 0 and text[start - 1].isspace():
                 start -= 1
             out.update(_run_of_breaks(text, start))
     return out
+
+
+def _starts(after: str, lexicon: Lexicon) -> bool:
+    """Whether a marker or decoration opens what stands behind a break."""
+    match = _STARTS.match(after)
+    if not match or match["glued"] is None:
+        return bool(match)
+    return not after.startswith(tuple(lexicon["measures", "units"]), match.end())
+
+
+def _names(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends in a label, or in a name behind its number or label."""
+    last = plain_script(_LAST_PART.search(line)[0])  # type: ignore[index]
+    return last in lexicon.labels or classify(last, lexicon).kind in ("title", "department", "section", "chart")
 
 
 def _usual_width(widths: list[int]) -> int:

@@ -20,10 +20,26 @@ _NUMBER: Final = re.compile(r"(?<![\d.．])(\d{1,3})、\s?")
 _ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
 _LABEL: Final = re.compile(r"([^\s:：]{2,10})[:：]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_NUMBERED: Final = re.compile(
+    r"第[一二三四五六七八九十\d]{1,4}[章节条篇]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．](?!\d)|[●◆■▲○]"
+)
+"""What an author never writes behind a number of his own."""
+_FIRST_OF_NAME: Final = re.compile(r"[、.．)）：:][\u4e00-\u9fff]$")
+"""The end of a line that holds nothing but one character behind a number or label."""
 _NEAREST: Final = 150
 """Code points between two cuts at least; observed sites cut every 400 to 500."""
 _TOLERANCE: Final = 0.3
-"""Share of the usual distance by which one may differ."""
+_EVEN: Final = 0.04
+"""Shares of the usual distance by which one may differ: in any chain, and in one that a program cut."""
+_MOST_SEEDS: Final = 40
+"""Numbers among which an even chain is sought."""
+_HABIT: Final = 2
+_LEAST_EVEN: Final = 4
+"""How many times as many numbers as the longest chain has stand behind an open line where authors close none, and how
+many an even chain must have there."""
+_LONG: Final = 15
+_MOSTLY_ENDED: Final = 0.8
+"""Code points of a long line, and the share of those that end as sentences do where an open one is odd."""
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
@@ -54,9 +70,13 @@ def _is_torn_off(text: str, mark: tuple[int, int, int]) -> bool:
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
+    """Whether a number begins a line behind one that ends in mid-sentence, or before another number's place."""
     before = text[max(0, start - 40) : start].rstrip()
-    after = text[end : end + 1]
-    return bool(before) and before[-1] not in _ENDED and (text[start - 1] == "\n" or after in "，。、；,;")
+    if not before:
+        return False
+    if text[start - 1] == "\n":
+        return before[-1] not in _ENDED or before[-1] in "，," or bool(_NUMBERED.match(text, end))
+    return before[-1] not in _ENDED and text[end : end + 1] in tuple("，。、；,;")
 
 
 def _tears(text: str, marks: list[tuple[int, int, int]], k: int) -> bool:
@@ -88,6 +108,43 @@ def _chain(text: str, marks: list[tuple[int, int, int]], lexicon: Lexicon) -> li
         and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, marks, k))
         and not _numbers_a_label(text, m, lexicon)
     ]
+    even, best = _evenest(breaking[:_MOST_SEEDS]), _loosest(breaking)
+    habit = len(breaking) > _HABIT * max(len(even), len(best))
+    if habit and len(even) < _LEAST_EVEN:
+        return []
+    if habit or len(even) >= len(best):
+        best = even
+    if len(best) == 1 and _cuts_once(text, marks, best[0]):
+        best = [marks[0], *best]
+    if len(best) < 2:
+        return []
+    pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
+    return _filled(text, marks, best, pace, frozenset(breaking))
+
+
+def _evenest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The longest chain of three and more at nearly one distance, as a program cuts."""
+    best: list[tuple[int, int, int]] = []
+    for i, first in enumerate(breaking):
+        for second in breaking[i + 1 :]:
+            steps = second[2] - first[2]
+            pace = (second[0] - first[0]) / steps if steps > 0 else 0.0
+            if pace < _NEAREST:
+                continue
+            chain = [m for m in breaking[i:] if _is_due(first, m, pace, _EVEN)]
+            numbers = {m[2] for m in chain}
+            if len(numbers) == len(chain) >= max(3, len(best) + 1):
+                best = chain
+    return best
+
+
+def _is_due(first: tuple[int, int, int], mark: tuple[int, int, int], pace: float, tolerance: float) -> bool:
+    expected = first[0] + (mark[2] - first[2]) * pace
+    return mark[2] >= first[2] and abs(mark[0] - expected) <= tolerance * pace
+
+
+def _loosest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The longest chain whose numbers count up, far enough from one another."""
     best: list[tuple[int, int, int]] = []
     for i, first in enumerate(breaking):
         chain = [first]
@@ -97,10 +154,29 @@ def _chain(text: str, marks: list[tuple[int, int, int]], lexicon: Lexicon) -> li
                 chain.append(m)
         if len(chain) > len(best):
             best = chain
-    if len(best) < 2:
-        return []
-    pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
-    return _filled(text, marks, best, pace, frozenset(breaking))
+    return best
+
+
+def _cuts_once(text: str, marks: list[tuple[int, int, int]], cut: tuple[int, int, int]) -> bool:
+    """Whether a text begins with 1、 and one number far behind it cuts a sentence where that is no habit of the text,
+    a bracket, or a name behind its first character; the numbers between them are due where they stand."""
+    first = marks[0]
+    if first[2] != 1 or text[: first[0]].strip() or (cut[0] - first[0]) / (cut[2] - 1) < _NEAREST:
+        return False
+    pace = (cut[0] - first[0]) / (cut[2] - 1)
+    if not all(any(m[2] == n and _is_due(first, m, pace, _TOLERANCE) for m in marks) for n in range(2, cut[2])):
+        return False
+    line = text[max(0, cut[0] - 200) : cut[0]].rstrip().rpartition("\n")[2]
+    behind = text[cut[1] : cut[1] + 40].partition("\n")[0]
+    inside = line.rfind("（") > line.rfind("）") and -1 < behind.find("）") < (behind.find("（") + 1 or len(behind) + 2)
+    return inside or bool(_FIRST_OF_NAME.search(line)) or (len(line) >= _LONG and _share_ended(text) >= _MOSTLY_ENDED)
+
+
+def _share_ended(text: str) -> float:
+    """The share of long lines that end as sentences do, those before a number left out; 1 where there are none."""
+    lines = [*map(str.rstrip, text.split("\n")), ""]
+    long = [a for a, b in pairwise(lines) if len(a) >= _LONG and not _NUMBER.match(b.lstrip())]
+    return sum(line[-1] in _ENDED for line in long) / len(long) if long else 1.0
 
 
 def _filled(

@@ -3,92 +3,187 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from extractor.furniture.piece import Piece, outside, squeezed, text_lines
+from extractor.furniture.piece import Piece, squeezed, text_lines
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
-from extractor.spans import Span, trimmed
+from extractor.spans import Span
 
 _SHORTEST: Final = 4
 """Code points of the half that repeats; shorter ones repeat by chance (谢谢)."""
-_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章节编篇][ \t\u3000]+")
+_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章节编篇](?=\s)")
 """Behind a chapter's number even a short name that stands twice is doubled (第一章 总 则 总 则)."""
 _LONGEST: Final = 60
-_LONGEST_SENTENCE: Final = 400
+_MARKER: Final = (
+    r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2}){0,3})[、.．）)]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|第[一二三四五六七八九十\d]{1,3}[章节编篇条]|[⒈-⒛㈠-㈩①-⑳⑴-⒇])"
+)
+_TWICE_NUMBERED: Final = re.compile(rf"({_MARKER}[\u4e00-\u9fff]{{2}}.{{0,33}}?)\1")
+_TWICE: Final = re.compile(r"([<＜【\[]?[\u4e00-\u9fff].{5,38}?)\1")
+"""A number with its name, or a stretch of six characters and more, printed twice inside a line."""
 _TELLTALE: Final = 4
 _EACH: Final = 3
 """Code points that tell a stretch that may come again, and at which places they are taken: of any six in a row, four
 that begin at a multiple of three."""
-_TWICE: Final = re.compile(r"([\u4e00-\u9fff][^\n\s]{5,38}?)\1")
-"""A stretch of six characters and more printed twice inside a line."""
+_NUMBERED: Final = re.compile(rf"{_MARKER}[\u4e00-\u9fff]{{2}}")
+_LEAST_HEADING: Final = 6
+"""Code points of a heading without a number that ends one line and begins the next."""
+_ENDED: Final = "。；;"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, what of it is no furniture, and that without blanks."""
+
+    span: Span
+    parts: Sequence[Span]
+    dense: str
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
-    """The second half of a line that says the same twice, and a heading-like line that repeats the one before.
+    """What a line says for the second time, and a line, or two, that say what stands before them.
 
     A line in a heading style repeats nothing: a document's title and its only chapter may be of one name.
     """
-    text = source.text
-    spans = list(outside(text_lines(text), [piece.span for piece in found]))
     headings = {block.span.start for block in source.blocks if block.style_level is not None}
+    lines = list(_lines(source.text, found))
     pieces: list[Piece] = []
-    for i, span in enumerate(spans):
-        line = span.of(text)
-        cut = _second_half(line) if len(line) <= 2 * _LONGEST else 0
-        if cut:
-            pieces.append(Piece("doubled_text", trimmed(text, span.start + cut, span.end)))
-        elif inside := _inside(line):
-            pieces += [Piece("doubled_text", Span(span.start + m.end(1), span.start + m.end())) for m in inside]
-        elif i and span.start not in headings and _repeats(line, spans[i - 1].of(text)):
-            pieces.append(Piece("doubled_text", span))
-        else:
-            doubles = _doubled(line) if len(line) <= _LONGEST else []
-            pieces += [Piece("doubled_text", Span(span.start + k, span.start + k + 1)) for k in doubles]
+    for i, line in enumerate(lines):
+        stretches = list(_repeated(source.text, lines, i, line.span.start in headings, lexicon))
+        places = _places(source.text, line) if stretches else ()
+        for start, end in stretches:
+            pieces += [Piece("doubled_text", span) for span in _spans(source.text, places[start:end])]
     return pieces
 
 
-def _second_half(line: str) -> int:
+def _lines(text: str, found: Sequence[Piece]) -> Iterator[_Line]:
+    k = 0
+    for span in text_lines(text):
+        while k < len(found) and found[k].span.end <= span.start:
+            k += 1
+        parts: list[Span] = []
+        at, j = span.start, k
+        while j < len(found) and found[j].span.start < span.end:
+            parts.append(Span(at, max(at, found[j].span.start)))
+            at, j = found[j].span.end, j + 1
+        parts.append(Span(at, max(at, span.end)))
+        dense = "".join(squeezed(part.of(text)) for part in parts)
+        if dense:
+            yield _Line(span, parts, dense)
+
+
+def _places(text: str, line: _Line) -> Sequence[int]:
+    """Where each character of the dense line stands."""
+    return [i for part in line.parts for i in range(part.start, part.end) if not text[i].isspace()]
+
+
+def _spans(text: str, places: Sequence[int]) -> Iterator[Span]:
+    """The stretches that hold just these places and the blanks between them."""
+    start = 0
+    for k in range(1, len(places) + 1):
+        if k == len(places) or text[places[k - 1] + 1 : places[k]].strip(" \t\u3000"):
+            yield Span(places[start], places[k - 1] + 1)
+            start = k
+
+
+def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The stretches of a line, in its own characters, that say something for the second time."""
+    line = lines[i]
+    size = len(line.dense)
+    before = lines[i - 1].dense if i else ""
+    cut = _second_half(text, line) if size <= 2 * _LONGEST else 0
+    if cut:
+        yield cut, size
+        return
+    if not styled and (_repeats(line.dense, before) or _second_of_two(lines, i)):
+        yield 0, size
+        return
+    begun = 0 if styled else _begun_before(line.dense, before, lexicon)
+    if begun:
+        yield 0, begun
+    twice = _inside(line.dense)
+    for start, end in twice:
+        if start >= begun:
+            yield (start + end) // 2, end
+    again = _run_into(lines, i)
+    if again and not twice:
+        yield size - again, size
+    elif size <= _LONGEST and not twice and not begun:
+        yield from _doubled(line.dense)
+
+
+def _second_half(text: str, line: _Line) -> int:
     """Where the repetition begins, 0 when the line says nothing twice."""
-    chapter = _CHAPTER.match(line)
-    if chapter and (cut := _second_half_of(line[chapter.end() :], 2)):
-        return chapter.end() + cut
-    return _second_half_of(line, _SHORTEST)
+    chapter = _CHAPTER.match(text, line.span.start)
+    if chapter:
+        head = "".join(chapter[0].split())
+        cut = _half(line.dense[len(head) :], 2)
+        if cut:
+            return len(head) + cut
+    return _half(line.dense, _SHORTEST)
 
 
-def _second_half_of(line: str, shortest: int) -> int:
-    dense = squeezed(line)
+def _half(dense: str, shortest: int) -> int:
     half = len(dense) // 2
-    if len(dense) % 2 or half < shortest or dense[:half] != dense[half:] or len(set(dense)) < min(half, 3):
-        return 0
-    seen = 0
-    for k, char in enumerate(line):
-        if not char.isspace():
-            if seen == half:
-                return k
-            seen += 1
-    return 0
-
-
-def _inside(line: str) -> list[re.Match[str]]:
-    """The stretches printed twice inside a line, sought only where a part of one comes again soon enough."""
-    if len(line) > _LONGEST_SENTENCE:
-        return []
-    for at in range(0, len(line) - 9, _EACH):
-        if line.find(line[at : at + _TELLTALE], at + 6, at + 39 + _TELLTALE) >= 0:
-            return list(_TWICE.finditer(line))
-    return []
+    same = not len(dense) % 2 and half >= shortest and dense[:half] == dense[half:]
+    return half if same and len(set(dense)) >= min(half, 3) else 0
 
 
 def _repeats(line: str, before: str) -> bool:
-    key = squeezed(line)
-    return len(key) >= 5 and key == squeezed(before) and not key.endswith(("。", "；", ";"))
+    return len(line) >= 5 and line == before and not line.endswith(("。", "；", ";"))
 
 
-def _doubled(line: str) -> list[int]:
-    """Offsets of the second of each pair where every character of the line stands twice (总总则则)."""
-    dense = squeezed(line)
-    if len(dense) < 4 or dense[::2] != dense[1::2] or len(set(dense)) < 2:
-        return []
-    places = [k for k, c in enumerate(line) if not c.isspace()]
-    return places[1::2]
+def _second_of_two(lines: Sequence[_Line], i: int) -> bool:
+    """Whether a label and the name below it were printed twice, and this is one of the second two."""
+    if i >= 2 and lines[i].dense == lines[i - 2].dense and len(lines[i].dense) >= 2:
+        both = len(lines[i].dense) + len(lines[i - 1].dense) >= _LEAST_HEADING and len(lines[i - 1].dense) >= 2
+        first = i + 1 < len(lines) and lines[i + 1].dense == lines[i - 1].dense
+        last = i >= 3 and lines[i - 1].dense == lines[i - 3].dense
+        return both and (first or last)
+    return i >= 2 and _run_into(lines, i - 1) > 0
+
+
+def _run_into(lines: Sequence[_Line], i: int) -> int:
+    """How much of a line's end repeats the line before, where the line behind repeats its beginning: a label and the
+    name below it, printed twice without a break between (岗位名称 / 出纳岗位名称 / 出纳)."""
+    if not 0 < i < len(lines) - 1:
+        return 0
+    before, line, behind = lines[i - 1].dense, lines[i].dense, lines[i + 1].dense
+    together = len(line) == len(behind) + len(before) and line.startswith(behind) and line.endswith(before)
+    return len(before) if together and len(before) >= 2 and len(behind) >= 2 else 0
+
+
+def _inside(dense: str) -> list[Span]:
+    """The stretches printed twice inside a line; longer ones without a number are sought only where a part of one comes
+    again soon enough."""
+    out = [Span(*m.span()) for m in _TWICE_NUMBERED.finditer(dense)]
+    for at in range(0, len(dense) - 9, _EACH):
+        if dense.find(dense[at : at + _TELLTALE], at + 6, at + 39 + _TELLTALE) >= 0:
+            more = (Span(*m.span()) for m in _TWICE.finditer(dense))
+            return sorted([*out, *(span for span in more if not any(span.overlaps(other) for other in out))])
+    return out
+
+
+def _begun_before(line: str, before: str, lexicon: Lexicon) -> int:
+    """How much of a line's beginning is a heading that the line before ends with."""
+    longest = min(len(line) - 1, len(before), _LONGEST)
+    at = line.rfind(before[-1:], 0, longest)
+    while at >= 2:
+        size, at = at + 1, line.rfind(before[-1:], 0, at)
+        if before.endswith(line[:size]):
+            whole = size == len(before)
+            if _NUMBERED.match(line, 0, size) and (whole or before[-size - 1] in _ENDED):
+                return size
+            listed = line[:size].endswith(tuple(lexicon["titles", "decorations"]))
+            if size >= _LEAST_HEADING and (listed if whole else before[-size - 1] in _ENDED):
+                return size
+    return 0
+
+
+def _doubled(dense: str) -> Iterator[tuple[int, int]]:
+    """The second of each pair where every character of the line stands twice (总总则则)."""
+    if len(dense) >= 4 and dense[::2] == dense[1::2] and len(set(dense)) > 1:
+        yield from ((k, k + 1) for k in range(1, len(dense), 2))

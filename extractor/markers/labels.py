@@ -214,7 +214,7 @@ def _line_doubts(text: str, lexicon: Lexicon, start: int, footing: Footing) -> I
     if footing not in ("open", "wrap", "space"):
         return
     yield "mid-line"
-    before = text[max(0, start - 8) : start].rstrip(" \t\u3000")
+    before = text[max(0, start - 8) : start].rstrip(" \t\u3000\n" if footing == "wrap" else " \t\u3000")
     if _governing(lexicon).longest(before) and not _NUMBER_BEFORE.search(before):
         yield "governed"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import load
+from extractor.misread import reread
 from extractor.model import Department, Document, Duty, Field, Heading, Position, Requirement, Step
 from extractor.script import plain_script
 from extractor.spans import Span
@@ -87,7 +88,7 @@ class Ledger:
         furniture = {i for f in document.furniture for i in range(*f.span)}
         self.offsets = [i for i, char in enumerate(text) if not char.isspace() and i not in furniture]
         self.text = "".join(text[i] for i in self.offsets)
-        self.plain = plain_script(self.text)
+        self.plain = reread(plain_script(self.text), load())
         self.claimed = bytearray(len(self.text))
         self._place = {offset: k for k, offset in enumerate(self.offsets)}
 
