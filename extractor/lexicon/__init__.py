@@ -27,7 +27,9 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
         {"suffixes", "weak", "single", "not_titles", "person_words", "modifiers", "decorations", "own", "not_own"}
     ),
     "departments": frozenset({"suffixes", "not_departments"}),
-    "headings": frozenset({"general", "prose", "sections", "charts", "procedures", "groups", "plural", "others"}),
+    "headings": frozenset(
+        {"general", "prose", "sections", "charts", "procedures", "groups", "plural", "others", "notices"}
+    ),
     "measures": frozenset({"units", "signs", "not_units"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing"}),
     "references": frozenset({"before"}),

@@ -29,8 +29,9 @@ from extractor.roles.items import numbered_item, plain_text, prose, table_row, w
 from extractor.roles.kinds import POST, role_of
 from extractor.roles.labelled import enumerated_part, enumerated_position, field_section, labelled, numbered_part
 from extractor.roles.loose_charts import box, loose_charts
+from extractor.roles.notices import with_notices
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
-from extractor.roles.sentences import lines
+from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.siblings import append, end_of, last_end, merged
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
@@ -45,11 +46,12 @@ def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
     title, before, nodes = document_title(desk, outline)
     context = Context()
     if title is not None:
-        words = desk.text(title)
-        own = names_own_duties(words, lexicon)
-        context = context.within(duty_bearing=speaks_of_duties(words), in_department=own)
+        own = names_own_duties(desk.text(title), lexicon)
+        below = [line.text for line in before[:1] if line.text and not ends_sentence(body.text, line.text)]
+        bearing = any(speaks_of_duties(desk.text(line)) for line in (title, *below))
+        context = context.within(duty_bearing=bearing, in_department=own)
     first, nodes = particulars(desk, nodes)
-    return RoledOutline(title, loose_charts(desk, [*before, *first, *_list(desk, nodes, context)]))
+    return RoledOutline(title, loose_charts(desk, [*before, *first, *with_notices(desk, _list(desk, nodes, context))]))
 
 
 # lists of siblings

@@ -61,7 +61,8 @@ def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[R
     if lead and not all(_PARTICULAR.search(desk.text(line)) for line in lead):
         first = lead[0]
         if first.end - first.start <= _LONGEST_TITLE and not ends_sentence(desk.body.text, first):
-            return first, [prose(s.start, s.end) for s in lead[1:]], outline.roots
+            second, roots = _second_line(desk, outline.roots) if len(lead) == 1 else ([], outline.roots)
+            return first, [*(prose(s.start, s.end) for s in lead[1:]), *second], roots
         return None, [prose(s.start, s.end) for s in lead], outline.roots
     if not outline.roots:
         return None, [prose(s.start, s.end) for s in lead], ()
@@ -81,6 +82,21 @@ def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[R
         own = prose_lines(desk, max(content_start(desk, top), title.end), own_end)
         return title, [*before, *own], (*top.children, *roots[1:])
     return None, before, roots
+
+
+def _second_line(desk: Desk, roots: tuple[Node, ...]) -> tuple[list[Roled], tuple[Node, ...]]:
+    """The line that names the kind of document below the line that names whose it is (某公司 / 安全生产责任制): the
+    only heading of the whole, with positions or departments of its own below."""
+    top = roots[0] if len(roots) == 1 else None
+    if top is None or not isinstance(c := top.candidate, HeadingMark) or c.decorated or c.heading:
+        return [], roots
+    below = [child.candidate for child in top.children]
+    heads = any(isinstance(b, Marker | HeadingMark) and b.name.kind in ("title", "department") for b in below)
+    if c.name.kind not in ("section", "general") or not heads:
+        return [], roots
+    title = full_title(desk, top)
+    own = prose_lines(desk, max(content_start(desk, top), title.end), top.children[0].start)
+    return [prose(title.start, title.end), *own], top.children
 
 
 def names_own_duties(title: str, lexicon: Lexicon) -> bool:

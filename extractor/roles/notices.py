@@ -1,0 +1,63 @@
+"""What an advertisement says to all applicants (how to apply, whom to call) behind its last position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.names import dense, peel
+from extractor.roles.context import Desk
+from extractor.roles.items import prose_lines
+from extractor.roles.roled import Roled
+from extractor.roles.siblings import last_end
+
+
+def with_notices(desk: Desk, nodes: Sequence[Roled]) -> list[Roled]:
+    """The nodes with the notices that end the last of several positions put behind it as prose (GOLD rule 20).
+
+    A notice that another position has too is that position's own.
+    """
+    positions = list(_positions(nodes))
+    if len(positions) < 2:
+        return list(nodes)
+    own = {_word(desk, child) for position in positions[:-1] for child in position.children}
+    notices = desk.lexicon["headings", "notices"] - own
+    last = positions[-1]
+    at = len(last.children)
+    first = at
+    while at and (last.children[at - 1].role == "prose" or _word(desk, last.children[at - 1]) in notices):
+        at -= 1
+        if last.children[at].role != "prose":
+            first = at
+    if first == len(last.children):
+        return list(nodes)
+    kept, rest = last.children[:first], last.children[first:]
+    title_end = max(one.end for one in (last.text, last.label, last.marker) if one is not None)
+    whole = replace(last, children=kept, end=last_end(title_end, kept))
+    return _replaced(nodes, last, [whole, *prose_lines(desk, rest[0].start, rest[-1].end)])
+
+
+def _positions(nodes: Sequence[Roled]) -> Iterator[Roled]:
+    for node in nodes:
+        if node.role == "position":
+            yield node
+        yield from _positions(node.children)
+
+
+def _word(desk: Desk, node: Roled) -> str:
+    """The word of a label, "" for all that has none."""
+    if node.label is None or node.role not in ("field", "label"):
+        return ""
+    written = desk.text(node.label)
+    start, end = peel(written)
+    return dense(written[start:end])
+
+
+def _replaced(nodes: Sequence[Roled], old: Roled, new: list[Roled]) -> list[Roled]:
+    out: list[Roled] = []
+    for node in nodes:
+        if node is old:
+            out += new
+        else:
+            out.append(replace(node, children=tuple(_replaced(node.children, old, new))) if node.children else node)
+    return out
