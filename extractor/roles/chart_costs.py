@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from math import inf
+from typing import Final, Literal
 
 from extractor.lexicon import Lexicon
 from extractor.names import is_department, is_title, title_suffix
@@ -15,8 +17,25 @@ _ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
 _RANK: Final = re.compile(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
+_TEAM: Final = re.compile(r"[A-Za-z\d][组班队]")
+_NO_SEAM: Final = "（(/／、兼"
+"""Signs that hold what stands on both sides of them together."""
 _MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
 _OWN, _FUNCTION, _TITLE, _DEPARTMENT, _OTHER, _SINGLE = 1.0, 1.3, 1.5, 1.8, 5.0, 9.0
+
+
+_Head = Literal["rank", "function", "title", "department", ""]
+"""What the words before a seam are; "" is no box that another may follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What the words behind a seam are. A box of ``barred`` code points or more ends in one longer word instead."""
+
+    barred: float
+    is_function: bool
+    is_title: bool
+    is_department: bool
 
 
 class Seams:
@@ -27,44 +46,80 @@ class Seams:
 
     def __init__(self, text: str, names: Collection[str], lexicon: Lexicon) -> None:
         self.text, self.names, self.lexicon = text, names, lexicon
-        self._heads: dict[int, tuple[int, list[int]]] = {}  # beginning → how far it is known, where heads end
-        self._tails: dict[int, list[int]] = {}  # end → where long functions before it begin
+        self._heads: dict[int, tuple[int, dict[int, _Head]]] = {}  # beginning → how far it is known, end → head
+        self._functions: dict[int, list[int]] = {}  # end → where long functions before it begin
+        self._tails: dict[tuple[int, int], _Tail] = {}
 
     def within(self, start: int, end: int) -> int:
         """How many boxes end inside this one."""
-        text = self.text
-        places = {*self._head_ends(start, end - 2), *(i for i in self._function_starts(end) if i >= start + 2)}
-        return sum(_parts(text[start:i], text[i:end], self.names, self.lexicon) for i in places)
+        heads = self._heads_up_to(start, end - 2)
+        more = {i: self._head(start, i) for i in self._functions_before(end) if i >= start + 2 and i not in heads}
+        known = ((i, head) for i, head in (heads | more).items() if i <= end - 2)
+        return sum(self._parts(start, i, end, head) for i, head in known)
 
-    def _head_ends(self, start: int, last: int) -> list[int]:
-        """Where, up to ``last``, a box that begins here may end and another follow."""
-        known, ends = self._heads.get(start, (start + 1, []))
+    def _parts(self, start: int, at: int, end: int, head: _Head) -> bool:
+        if head == "rank":
+            return False
+        tail = self._tail(at, end)
+        if tail.barred <= end - start:
+            return False
+        if tail.is_function or head == "function":
+            return True
+        if head == "title":
+            return tail.is_title or tail.is_department
+        if head != "department":
+            return False
+        words = self.text[at:end]
+        return tail.is_department or (
+            tail.is_title and (words in self.names or words.startswith(self.text[start : at - 1]))
+        )
+
+    def _heads_up_to(self, start: int, last: int) -> dict[int, _Head]:
+        """By their ends, up to ``last`` or beyond, what boxes that begin here another may follow."""
+        known, heads = self._heads.setdefault(start, (start + 1, {}))
         if known < last:
-            found = (
-                i for i in range(known + 1, last + 1) if self._is_seam(i) and _is_head(self.text[start:i], self.lexicon)
-            )
-            ends = [*ends, *found]
-            self._heads[start] = last, ends
-        return [i for i in ends if i <= last]
+            for i in range(known + 1, last + 1):
+                if self._is_seam(i) and (head := self._head(start, i)):
+                    heads[i] = head
+            self._heads[start] = last, heads
+        return heads
 
-    def _function_starts(self, end: int) -> list[int]:
-        if end not in self._tails:
+    def _head(self, start: int, end: int) -> _Head:
+        head, functions = self.text[start:end], self.lexicon["charts", "functions"]
+        if _RANK.fullmatch(head):
+            return "rank"
+        if head in functions and len(head) >= 4:
+            return "function"
+        if head in functions and len(head) == 2:
+            return ""
+        if is_title(head, self.lexicon):
+            return "title"
+        return "department" if len(head) >= 3 and is_department(head, self.lexicon) else ""
+
+    def _tail(self, start: int, end: int) -> _Tail:
+        found = self._tails.get((start, end))
+        if found is None:
+            found = self._tails[start, end] = self._new_tail(self.text[start:end], end)
+        return found
+
+    def _new_tail(self, tail: str, end: int) -> _Tail:
+        longer = (len(word) for word in _longer_units(self.lexicon, len(tail)) if self.text.endswith(word, 0, end))
+        return _Tail(
+            0 if _RANK.fullmatch(tail) or _TEAM.fullmatch(tail) else min(longer, default=inf),
+            len(tail) >= 4 and tail in self.lexicon["charts", "functions"],
+            is_title(tail, self.lexicon) or (len(tail) > 3 and title_suffix(tail, self.lexicon) > 0),
+            is_department(tail, self.lexicon),
+        )
+
+    def _functions_before(self, end: int) -> list[int]:
+        if end not in self._functions:
             functions = self.lexicon["charts", "functions"]
             starts = range(max(0, end - longest_word(self.lexicon)), end - 3)
-            self._tails[end] = [i for i in starts if self.text[i:end] in functions and self._is_seam(i)]
-        return self._tails[end]
+            self._functions[end] = [i for i in starts if self.text[i:end] in functions and self._is_seam(i)]
+        return self._functions[end]
 
     def _is_seam(self, at: int) -> bool:
         return self.text[at] not in _NO_SEAM and self.text[at - 1] not in _NO_SEAM
-
-
-_NO_SEAM: Final = "（(/／、兼"
-
-
-def _is_head(head: str, lexicon: Lexicon) -> bool:
-    """Whether a box may end with these words and another follow."""
-    long = len(head) >= 4 and head in lexicon["charts", "functions"]
-    return long or is_title(head, lexicon) or (len(head) >= 3 and is_department(head, lexicon))
 
 
 def box_cost(start: int, end: int, seams: Seams) -> float:
@@ -117,24 +172,6 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
 def _longer_units(lexicon: Lexicon, length: int) -> tuple[str, ...]:
     """Words that end a unit's name and are longer than ``length`` code points."""
     return tuple(sorted(word for word in lexicon["departments", "suffixes"] if len(word) > length))
-
-
-def _parts(head: str, tail: str, names: Collection[str], lexicon: Lexicon) -> bool:
-    if _RANK.fullmatch(head) or _RANK.fullmatch(tail) or re.fullmatch(r"[A-Za-z\d][组班队]", tail):
-        return False
-    if (head + tail).endswith(_longer_units(lexicon, len(tail))):
-        return False
-    functions = lexicon["charts", "functions"]
-    if (len(tail) >= 4 and tail in functions) or (len(head) >= 4 and head in functions):
-        return True
-    if len(head) == 2 and head in functions:
-        return False
-    tail_names = is_title(tail, lexicon) or (len(tail) > 3 and title_suffix(tail, lexicon) > 0)
-    if is_title(head, lexicon):
-        return tail_names or is_department(tail, lexicon)
-    if not is_department(head, lexicon) or len(head) < 3:
-        return False
-    return is_department(tail, lexicon) or (tail_names and (tail in names or tail.startswith(head[:-1])))
 
 
 @lru_cache(maxsize=4)
