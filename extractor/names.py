@@ -148,12 +148,12 @@ def decoration_start(text: str, lexicon: Lexicon) -> int:
 
 
 def opens_clause(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text begins as a clause does: with a verb or preposition no name begins with."""
+    """Whether a text begins as a clause does: with a verb or preposition no name begins with, and more behind it."""
     return _opens_clause(text, _words(lexicon))
 
 
 def _opens_clause(text: str, words: _Words) -> bool:
-    return words.strong.longest(text) > 0 and not words.not_strong.longest(text)
+    return 0 < words.strong.longest(text) < len(text) and not words.not_strong.longest(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -255,8 +255,8 @@ def is_people(core: str, lexicon: Lexicon) -> bool:
 
 
 def _closes_a_list(inner: str, words: _Words) -> bool:
-    """Whether it begins like the item that closes a list (其他工作) and heads no list of others (其他岗位一览表)."""
-    return words.catch_all.longest(inner) > 0 and not words.others.longest(inner)
+    """Whether it begins like the item that closes a list (其他工作) and heads no list (其他; 其他岗位一览表)."""
+    return 0 < words.catch_all.longest(inner) < len(inner) and not words.others.longest(inner)
 
 
 def _without_addition(text: str, lexicon: Lexicon) -> Name | None:

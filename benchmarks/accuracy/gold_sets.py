@@ -13,7 +13,10 @@ from benchmarks.render.rendering import damage_row, render
 _BENCHMARKS: Final = Path(__file__).resolve().parents[1]
 OWN_FOLDERS: Final = (
     _BENCHMARKS / "accuracy" / "dev",
-    *(_BENCHMARKS / name for name in ("gold", "gold_heldout", "gold_blind", "gold_blind2", "gold_blind3")),
+    *(
+        _BENCHMARKS / name
+        for name in ("gold", "gold_heldout", "gold_blind", "gold_blind2", "gold_blind3", "gold_blind4")
+    ),
 )
 """The folders of this repository; one that does not exist is passed over."""
 

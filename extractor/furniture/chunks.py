@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -51,9 +52,10 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     own = {block.span.start for block in source.blocks if block.list_level is not None or block.kind == "cell"}
     matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
     marks = [(span.start, span.end, matches[span]) for span in outside(matches, [piece.span for piece in found])]
+    cut_out = {piece.span.end: piece.span.start for piece in found}
     torn = {mark for mark in marks if _is_torn_off(text, mark)}
     sure = {number for _, _, number in torn}
-    chain = torn | {mark for mark in _chain(text, marks, lexicon) if mark[2] not in sure}
+    chain = torn | {mark for mark in _chain(text, marks, lexicon, cut_out) if mark[2] not in sure}
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in sorted(chain)]
 
 
@@ -79,9 +81,11 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return before[-1] not in _ENDED and text[end : end + 1] in tuple("，。、；,;")
 
 
-def _tears(text: str, marks: list[tuple[int, int, int]], k: int) -> bool:
+def _tears(text: str, marks: list[tuple[int, int, int]], k: int, cut_out: Mapping[int, int]) -> bool:
     """Whether a number stands between two Han characters of one line and counts with neither number beside it."""
     start, end, number = marks[k]
+    while start in cut_out:
+        start = cut_out[start]
     if not (_HAN.match(text, start - 1) and _HAN.match(text, end)):
         return False
     before = marks[k - 1][2] if k else 0
@@ -99,13 +103,16 @@ def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int]) ->
     return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
 
 
-def _chain(text: str, marks: list[tuple[int, int, int]], lexicon: Lexicon) -> list[tuple[int, int, int]]:
+def _chain(
+    text: str, marks: list[tuple[int, int, int]], lexicon: Lexicon, cut_out: Mapping[int, int]
+) -> list[tuple[int, int, int]]:
+    """The longest chain of numbers that cut sentences; ``cut_out`` gives the start of other furniture by its end."""
     listed = [m for m in marks if m[0] == 0 or text[m[0] - 1] in "\n。；; \t\u3000"]
     breaking = [
         m
         for k, m in enumerate(marks)
         if m[2] >= 2
-        and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, marks, k))
+        and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, marks, k, cut_out))
         and not _numbers_a_label(text, m, lexicon)
     ]
     even, best = _evenest(breaking[:_MOST_SEEDS]), _loosest(breaking)

@@ -9,6 +9,7 @@ from typing import Final
 
 from extractor.furniture.piece import Piece, squeezed, text_lines
 from extractor.lexicon import Lexicon
+from extractor.script import plain_script
 from extractor.source import SourceText
 from extractor.spans import Span
 
@@ -31,6 +32,10 @@ that begin at a multiple of three."""
 _NUMBERED: Final = re.compile(rf"{_MARKER}[\u4e00-\u9fff]{{2}}")
 _LEAST_HEADING: Final = 6
 """Code points of a heading without a number that ends one line and begins the next."""
+_NAME_TWICE: Final = re.compile(
+    r"(?:.{0,8}[、.．)）章节条【\[<])?([\u4e00-\u9fff（）()/]{2,20})(?P<again>\1)(?P<kind>[\u4e00-\u9fff]{2,12})[】\]>]?[:：]?"
+)
+"""A name printed twice before the words that name its list (教务主任教务主任岗位职责)."""
 _ENDED: Final = "。；;"
 
 
@@ -98,6 +103,10 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if cut:
         yield cut, size
         return
+    again = _name_again(line.dense, lexicon)
+    if again:
+        yield again
+        return
     if not styled and (_repeats(line.dense, before) or _second_of_two(lines, i)):
         yield 0, size
         return
@@ -108,11 +117,18 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     for start, end in twice:
         if start >= begun:
             yield (start + end) // 2, end
-    again = _run_into(lines, i)
-    if again and not twice:
-        yield size - again, size
+    run_into = _run_into(lines, i)
+    if run_into and not twice:
+        yield size - run_into, size
     elif size <= _LONGEST and not twice and not begun:
         yield from _doubled(line.dense)
+
+
+def _name_again(dense: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Where a heading's line says its name again."""
+    match = _NAME_TWICE.fullmatch(dense) if len(dense) <= _LONGEST else None
+    listed = match is not None and plain_script(match["kind"]) in lexicon["titles", "decorations"]
+    return match.span("again") if match and listed else None
 
 
 def _second_half(text: str, line: _Line) -> int:

@@ -108,7 +108,11 @@ class Beam:
         above = kept.level
         if tier <= POSITION and above.kind == "name" and above.shape:
             kept = self._stacks.of(kept.under, above._replace(tier=SECTION))
-        carried = state.carried if tier > DEPARTMENT else _carry(state, kept.depth)
+        carried = state.carried
+        if tier <= DEPARTMENT:
+            carried = _carry(state, kept.depth)
+        elif tier == POSITION and not new.shape:
+            carried = _interrupted(state, kept.depth)
         opened = (kept, new, busy, article, carried)
         known = self._moves.get(opened)
         cheapest = self._cheapest
@@ -156,3 +160,14 @@ def _carry(state: State, depth: int) -> tuple[str, int]:
         closed = closed.under
     shape, value = closed.level.shape, closed.level.value
     return (shape, value[-1]) if shape and value else state.carried
+
+
+def _interrupted(state: State, depth: int) -> tuple[str, int]:
+    """The list of titles that a title without a number stands in counts on behind it (二、检验师 放射技师 三、药师)."""
+    if state.stack.depth <= depth:
+        return state.carried
+    closed = state.stack
+    while closed.depth > depth + 1:
+        closed = closed.under
+    level = closed.level
+    return (level.shape, level.value[-1]) if level.tier == POSITION and level.value else state.carried

@@ -61,7 +61,7 @@ class LabelMoves:
             self._push(beam, state, under_headings(stack, POSITION), POSITION, "title", cost)
             return
         if numbered or role in ("attribute", "tasks", "duty_text"):
-            kept = stack if numbered else under_headings(stack, INNER)
+            kept = stack if numbered else _beside(stack)
             self._push(beam, state, kept, INNER, role, cost)
             return
         listing = _outermost(stack, lambda level: level.kind == "requirements") if role == "requirement" else None
@@ -94,6 +94,18 @@ class LabelMoves:
     def _push(self, beam: Beam, state: State, kept: Stack, tier: int, kind: str, cost: float) -> None:
         new = Level(tier, "", "", (), kind, 0, self._mark.start)
         beam.push(state, kept, new, self._mark.value_start, state.article, self._index, cost)
+
+
+def _beside(stack: Stack) -> Stack:
+    """The levels that a duty's own label keeps: it closes what stands in the duty, and no list that holds the duty."""
+    kept = one = stack
+    while one.depth > stack.headed:
+        if one.level.kind in LISTS and one.under.level.shape != "duty-word":
+            break
+        if one.level.tier >= INNER:
+            kept = one.under
+        one = one.under
+    return kept
 
 
 def _outermost(stack: Stack, wanted: Callable[[Level], bool]) -> Stack | None:

@@ -173,7 +173,9 @@ class MarkerMoves:
             return 0.0 if value[0] == state.article + 1 else costs["open_late"]
         if shape.startswith("decimal"):
             return 0.0
-        if not value or value[-1] == 1 or self._resumes or state.carried == (shape, value[-1] - 1):
+        if not value or value[-1] == 1 or self._resumes:
+            return costs["open_one"]
+        if self._read.tier <= POSITION and state.carried == (shape, value[-1] - 1):
             return costs["open_one"]
         return costs["open_two"] if value[-1] == 2 else costs["open_late"]
 

@@ -146,12 +146,17 @@ def numbered_part(desk: Desk, node: Node, label: LabelMark, context: Context, be
 
 
 def field_section(desk: Desk, node: Node, context: Context, below: Below) -> Roled | None:
-    """五、工作权限 alone on its line inside a position: a section (GOLD rule 17) whose text is that field's value."""
+    """五、工作权限 alone on its line inside a position: a section (GOLD rule 17) whose text is that field's value.
+
+    The label of a container over numbered items alone (（三）其他) is a group of duties like any other name.
+    """
     c = node.candidate
     label = desk.lexicon.labels.get(c.name.core) if isinstance(c, Marker) else None
     if label is None or label.role not in ("field", "container") or not context.in_position or context.mode != "none":
         return None
     assert isinstance(c, Marker)
+    if label.role == "container" and node.children and all(isinstance(n.candidate, Marker) for n in node.children):
+        return None
     title = full_title(desk, node)
     rest = next((i for i, n in enumerate(node.children) if isinstance(n.candidate, LabelMark)), len(node.children))
     own_end = node.children[rest].start if rest < len(node.children) else end_of(node)
