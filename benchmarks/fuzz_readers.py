@@ -69,8 +69,9 @@ def samples() -> dict[str, bytes]:
         found[f"txt {layout}"] = text.encode("gb18030")
         found[f"html {layout}"] = html_file(form_blocks(gold))
         found[f"docx {layout}"] = packages[layout]
-    for name in ("rich.doc", "positions.xls", "positions.ods"):
-        found[f"{name.rpartition('.')[2]} fixture"] = (_FIXTURES / name).read_bytes()
+    for name in ("rich.doc", "boxes.doc", "positions.xls", "shapes.xls", "positions.ods"):
+        stem, _, kind = name.partition(".")
+        found[f"{kind} {stem}"] = (_FIXTURES / name).read_bytes()
     program = office_program()
     for target in _TARGETS if program else ():
         for layout, data in converted(packages, target, program or "").items():

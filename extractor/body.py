@@ -22,8 +22,8 @@ from extractor.spans import Span
 
 _ENDED: Final = "。；;！？!?：:"
 _SITES: Final = frozenset({"advertisement", "pinyin", "field_code"})
-_INSIDE: Final = _SITES | {"doubled_text"}
-"""Furniture that also stands inside lines: what follows it there goes on from nothing."""
+_INSIDE: Final = _SITES | {"doubled_text", "contents"}
+"""Furniture that interrupts no sentence: what follows it goes on from nothing, but for a site's at a line's end."""
 _LAST_PART: Final = re.compile(r"[^\s:：、.．)）]*$")
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""

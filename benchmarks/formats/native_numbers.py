@@ -81,7 +81,7 @@ def _numbered(markers: Sequence[Marker | None], unbroken: frozenset[int], restar
     places: list[ListPlace | None] = []
     for marker in markers:
         found = None if marker is None else _level_of(marker, levels, counters)
-        if found is not None and restarts == "list" and found[0].number_format in _NOT_IN_LIBREOFFICE:
+        if found is not None and restarts == "list" and not _in_libreoffice(found[0]):
             found = None
         new = found is not None and not any(_alike(one, found[0]) for one in levels)
         if found is None or (new and len(levels) == _MOST_LEVELS):
@@ -107,6 +107,13 @@ def _numbered(markers: Sequence[Marker | None], unbroken: frozenset[int], restar
             begun.setdefault(level, starts[-1].get(level, 1) if restarts == "override" else -1)
         places.append(ListPlace(len(starts) - 1, at))
     return Numbering(tuple(places), tuple(levels), tuple(starts), unbroken, restarts)
+
+
+def _in_libreoffice(level: Level) -> bool:
+    """Whether it paints the level's markers; of a bullet (图1-2 before a caption) it takes the first character only."""
+    if level.number_format == _BULLET:
+        return len(level.pattern) == 1
+    return level.number_format not in _NOT_IN_LIBREOFFICE
 
 
 def _alike(one: Level, other: Level) -> bool:

@@ -8,6 +8,7 @@ from extractor.assemble.confidence import with_confidence
 from extractor.assemble.coverage import account, leaf_map, unplaced
 from extractor.assemble.holders import Collected
 from extractor.assemble.links import link_charts, link_people
+from extractor.assemble.merged_cells import shared_by_rows
 from extractor.assemble.owners import collect
 from extractor.assemble.pointers import find_references
 from extractor.assemble.recognition import as_recognised
@@ -19,6 +20,7 @@ from extractor.model import (
     Diagnostic,
     Document,
     Furniture,
+    Prose,
     Source,
     SourceLocation,
 )
@@ -40,8 +42,9 @@ def assemble(
     trusted = as_recognised(body, with_confidence(body, roled), source.blocks)
     got: Collected = collect(body, trusted, lexicon, late)
     coverage = account(source, body, furniture, counts, late)
-    positions, departments = link_people(got.positions, got.departments)
-    cut = (Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture)
+    positions, departments = link_people(shared_by_rows(got.positions, source), got.departments)
+    cut = [Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture if p.kind != "note"]
+    notes = [Prose(text=p.span.of(source.text), span=p.span) for p in furniture if p.kind == "note"]
     charts = link_charts(got.charts, positions, source)
     return Document(
         schema_version=SCHEMA_VERSION,
@@ -59,7 +62,7 @@ def assemble(
         org_charts=charts,
         procedures=tuple(got.procedures),
         references=find_references(source, positions, departments, tuple(got.outline)),
-        prose=tuple(got.prose),
+        prose=tuple(sorted((*got.prose, *notes), key=lambda one: one.span)),
         furniture=tuple(sorted((*cut, *got.furniture), key=lambda one: one.span)),
         diagnostics=tuple(
             Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span) for n in source.notices

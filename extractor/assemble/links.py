@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from extractor.assemble.people import refer, refer_all, same_title, titles_known
-from extractor.model import ChartRelation, Department, OrgChart, Position
+from extractor.model import ChartRelation, ChartUnit, Department, OrgChart, Position
+from extractor.roles import ARROW
 from extractor.source import SourceText
+from extractor.spans import Span
 
 
 def link_people(
@@ -55,5 +58,25 @@ def link_charts(charts: Sequence[OrgChart], positions: Sequence[Position], sourc
             for r in source.relations
             if same_title(r.superior) in names and same_title(r.subordinate) in names
         ]
+        relations += _arrows(units, source.text)
         out.append(replace(chart, units=units, relations=tuple(relations)))
     return tuple(out)
+
+
+def _arrows(units: Sequence[ChartUnit], text: str) -> list[ChartRelation]:
+    """What arrows between the boxes of a row draw: from one box to each of those behind the arrow (A → B、C)."""
+    relations = []
+    upper: list[ChartUnit] = []
+    level: list[ChartUnit] = []
+    for one, after in pairwise([*units, None]):
+        assert one is not None
+        level.append(one)
+        if len(upper) == 1:
+            evidence = Span(upper[0].span.start, one.span.end)
+            relations.append(ChartRelation(superior=upper[0].name, subordinate=one.name, evidence=evidence))
+        between = text[one.span.end : after.span.start] if after else "\n"
+        if "\n" in between:
+            upper, level = [], []
+        elif ARROW.search(between):
+            upper, level = level, []
+    return relations

@@ -14,6 +14,7 @@ from extractor.script import plain_script
 from extractor.spans import Span
 
 _COUNT = re.compile(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名个位]?[。；;]?$")
+_HOW_MANY = re.compile(r"\d{1,4}\s*[人名个位]?")
 _BRACKETED_COUNT = re.compile(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
 _LIST = re.compile(r"[、，,;；/／\s]+(?![^（(]{0,99}[)）])")
 
@@ -49,7 +50,7 @@ def refer_all(text: str, span: Span, known: Mapping[str, list[str]]) -> tuple[Po
     out = []
     at = 0
     for part in _LIST.split(text.rstrip("。；;")):
-        if part.strip():
+        if part.strip() and not _HOW_MANY.fullmatch(part.strip()):
             at = text.index(part, at)
             start = span.start + at if span.end - span.start == len(text) else None
             where = Span(start, start + len(part)) if start is not None else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from extractor.furniture import chunks, contents, doubled, inline, lines
 from extractor.furniture.piece import Piece, outside
@@ -37,17 +37,18 @@ RULES: Final = (
 )
 
 
-_BY_FILE: Final[Mapping[str, FurnitureKind]] = {
+_BY_FILE: Final[Mapping[str, FurnitureKind | Literal["note"]]] = {
     "header": "page_header",
     "footer": "page_header",
     "contents": "contents",
+    "footnote": "note",
 }
 
 
 def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
     """All furniture of the source, sorted and free of overlaps; an earlier rule's find prevails.
 
-    Headers, footers and contents lists that the file itself marks as such are furniture by the file's word; what an
+    Headers, footers, notes and contents lists that the file itself marks as such are pieces by the file's word; what an
     office file puts in a heading style, or in one named for what it holds, is none.
     """
     told = [block.span for block in source.blocks if _is_told(block, lexicon)]

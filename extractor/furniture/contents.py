@@ -15,6 +15,9 @@ _HEAD: Final = re.compile(r"^[【\[<＜（(]?\s*(?:目\s*[录錄次]|Contents|CO
 _LEADER: Final = re.compile(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
 _ENTRIES: Final = re.compile(r"(?<=\d)[ \t\u3000]+(?=\d)")
 """Between entries that share a line."""
+_BEHIND_PAGE: Final = re.compile(r"(?<=\d)[ \t\u3000]+")
+_PAGED_ENTRY: Final = re.compile(r"(\S.{1,39}?)[ \t\u3000]+(\d{1,4})")
+"""Entries of a line that a blank divides from their pages."""
 _FUSED: Final = re.compile(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
 _LEAST_ENTRIES: Final = 3
 _PAGE: Final = re.compile(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
@@ -75,7 +78,7 @@ def _entries(text: str, spans: list[Span], begin: int) -> int:
         again = whole.find(core, whole.find(core) + 1) >= 0
         repeated = len(line) <= 60 and len(core) >= 2 and again
         paged = has_page and len(line) <= 40 and _starts_like_entry(line)
-        if not (_LEADER.search(line) or repeated or paged or _row(line)):
+        if not (_LEADER.search(line) or repeated or paged or _row(line) or _named_row(line, whole)):
             break
         first = first or core
         end = j + 1
@@ -86,6 +89,16 @@ def _row(line: str) -> bool:
     """Whether a line holds several entries, each with its page (4.1值长2 4.2巡检员5)."""
     entries = line.split()
     return len(entries) >= 2 and all(_starts_like_entry(e) and re.search(r"[^\d.．、]\d{1,4}$", e) for e in entries)
+
+
+def _named_row(line: str, whole: str) -> bool:
+    """Whether a line holds several entries that are written again, each with its page behind a blank."""
+    entries = [_PAGED_ENTRY.fullmatch(entry) for entry in _BEHIND_PAGE.split(line)]
+    if len(entries) < 2 or not all(entries):
+        return False
+    cores = [squeezed(entry[1]).rstrip("：:") for entry in entries if entry]
+    pages = [int(entry[2]) for entry in entries if entry]
+    return pages == sorted(pages) and all(whole.find(core, whole.find(core) + 1) >= 0 for core in cores)
 
 
 def _starts_like_entry(line: str) -> bool:

@@ -6,12 +6,12 @@ Sites that convert simplified to traditional characters put the reading after so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from extractor.furniture.piece import Piece
+from extractor.furniture.strewn import strewn
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -22,15 +22,8 @@ _SITE: Final = re.compile(r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12
 """A site's name printed into the text, often with blanks in it."""
 _SPACED_SITE: Final = re.compile(r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *])(?:[\u4e00-\u9fff*] ?){2,10}网 ?$")
 """A site's name right before its address, with blanks or an asterisk strewn into it."""
-_RUN: Final = re.compile(r"[!-~](?:[!-~ ]{4,40})[!-~]")
-_TAIL: Final = re.compile(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
-_COUNTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
-"""What of a strewn-in run belongs to the marker or bracket behind it: 1., (1), <; the 1 before a 、."""
-_ODD: Final = re.compile(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
-"""A sign that names of things and units do without, or a bracket that never closes."""
 _LONGEST_SITE: Final = 24
 """Code points of a site's name, blanks included."""
-_LEAST_CHANGES: Final = 4
 PINYIN: Final = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
@@ -39,7 +32,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
     pieces += [Piece("advertisement", _site(source.text, m)) for m in _SITE.finditer(source.text)]
-    pieces += [Piece("advertisement", span) for span in _strewn(source.text)]
+    pieces += [Piece("advertisement", span) for span in strewn(source.text)]
     codes = _any_of(lexicon, "field_code")
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
     pieces += [Piece("advertisement", Span(*m.span())) for m in _any_of(lexicon, "tail").finditer(source.text)]
@@ -50,23 +43,6 @@ def _site(text: str, address: re.Match[str]) -> Span:
     """A site's address with its name before it."""
     name = _SPACED_SITE.search(text, max(0, address.start() - _LONGEST_SITE), address.start())
     return Span(name.start() if name else address.start(), address.end())
-
-
-def _strewn(text: str) -> Iterator[Span]:
-    """Runs of characters that a site strews in against copying (FORMATS, anti-copy strings)."""
-    for match in _RUN.finditer(text):
-        own = _TAIL.sub("", match[0])
-        if text[match.end() : match.end() + 1] in ("、", "．"):
-            own = _COUNTED.sub("", match[0])
-        if _is_strewn(own):
-            yield Span(match.start(), match.start() + len(own))
-
-
-def _is_strewn(text: str) -> bool:
-    """Whether digits, small and capital letters take turns as in no word, with a sign among them that words lack."""
-    kinds = ["d" if c.isdigit() else "u" if c.isupper() else "l" for c in text if c.isalnum()]
-    changes = sum(a != b for a, b in pairwise(kinds))
-    return len(set(kinds)) == 3 and changes >= _LEAST_CHANGES and 2 * changes >= len(kinds) and bool(_ODD.search(text))
 
 
 def _pages(text: str) -> list[Piece]:

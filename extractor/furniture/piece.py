@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.model import FurnitureKind
 from extractor.spans import Span, trimmed
@@ -11,9 +12,9 @@ from extractor.spans import Span, trimmed
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the source that is furniture."""
+    """A stretch of the source that is furniture, or a foot- or endnote: text of the document, but of no item."""
 
-    kind: FurnitureKind
+    kind: FurnitureKind | Literal["note"]
     span: Span
 
 

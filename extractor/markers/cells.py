@@ -18,11 +18,11 @@ from extractor.names import dense
 
 Cell = tuple[int, int]
 _ONE_VALUE: Final = frozenset({"title", "field"})
-_LISTED: Final = re.compile(r"(?m)^[^\S\n]*[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]")
+_LISTED: Final = re.compile(r"(?m)^[^\S\n]*(?:[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]|[①-⒛])")
 """A list in a cell: its numbers are markers, not parts of a value."""
 _LONGEST_LABEL: Final = 16
 _SIGNS: Final = re.compile(r"^[^\w(（]+|(?<![^\w)）])[^\w)）]+$")
-_LEADING: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
+_LEADING: Final = re.compile(r"[①-⒛]|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
 _BLANKS: Final = re.compile(r"[ \t\u3000]+")
 _TRAILING: Final = re.compile(r"[\d一二三四五六七八九十]{1,3}$")
 _ASIDE: Final = re.compile(r"[(（][^()（）]+[)）]$")

@@ -27,6 +27,7 @@ _SENTENCE_END: Final = re.compile(f"[{SENTENCE_END}]")
 _COLON: Final = re.compile("[:：]")
 _BLANK: Final = re.compile(r"[ \t\u3000]+")
 _NEXT_LINE: Final = re.compile(r"\n[ \t\u3000]*(?=\S)")
+_DUTIES_LINE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
 _GENERAL: Final = re.compile(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
 _GOVERNED: Final = re.compile(r".[在对向按为由]|的")
@@ -95,9 +96,14 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     return glued
 
 
+def opens_duty(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that duties begin with stands there."""
+    return bool(_opening_pattern(lexicon).match(text, at))
+
+
 def _is_short_duty(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what ends like a department is a duty that a full stop closes (（三）监督村级财务。)."""
-    return text[end : end + 1] in tuple("。；;") and bool(_opening_pattern(lexicon).match(text, at))
+    return text[end : end + 1] in tuple("。；;") and opens_duty(text, at, lexicon)
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:
@@ -227,10 +233,16 @@ def _is_name_only(text: str, title_end: int) -> bool:
     return bool(re.fullmatch(r"[的\u4e00-\u9fff]{0,12}(?:职责|责任制|责任|规范)", rest))
 
 
+def _lists_duties(text: str, name: Name, at: int) -> bool:
+    """Whether an article's line names a list of duties and no more (第三条 部门职能)."""
+    return name.kind in ("section", "department") and bool(_DUTIES_LINE.match(text, at))
+
+
 def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
-    if found.family == "article" and not (name.kind == "title" and name.listed and _is_name_only(text, title_end)):
+    heads = name.kind == "title" and name.listed and _is_name_only(text, title_end)
+    if found.family == "article" and not (heads or _lists_duties(text, name, title_start)):
         name, title_start, title_end = _CLAUSE, found.end, found.end
     if found.family == "chapter" and name.kind == "name" and _GENERAL.search(name.core):
         name = Name("general", name.core)

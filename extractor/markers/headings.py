@@ -10,7 +10,7 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.context import Surroundings
-from extractor.markers.head_names import Stops, decoration_end, name_behind, name_start, title_bounds
+from extractor.markers.head_names import Stops, decoration_end, name_behind, name_start, opens_duty, title_bounds
 from extractor.markers.named_persons import named_person
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
@@ -28,6 +28,7 @@ _BEHIND_NAME: Final = re.compile(
     r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
+_COLONS: Final = (":", "：")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_START: Final = re.compile(
     r"(?:[。；;：:]|^[ \t\u3000]*[（(][^（()）\n]{4,20}[)）])[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z（(])", re.MULTILINE
@@ -154,6 +155,11 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
             glued = re.match(r"[\u4e00-\u9fff]{2,9}", whole)
             end = title_end + (decoration_end(whole, lexicon) if glued else 0)
     doubts = []
+    told = (
+        name.kind == "title" and text[title_end : title_end + 1] in _COLONS and opens_duty(text, title_end + 1, lexicon)
+    )
+    if told:
+        return HeadingMark(start, title_end + 1, title_start, title_end, name, around.footing(start), False, True)
     if end < line_end and stop > end + 1 and text[end:stop].strip():
         doubts.append("runs-on")
     if name.kind == "name" and not doubts and end - start > 16:

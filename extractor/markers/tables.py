@@ -27,10 +27,10 @@ _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
 _LONGEST_HEADER: Final = 10
 """Code points of a column's name that no lexicon knows."""
-_HEADER: Final = Label("表头", "document", "container", True)
+_HEADER: Final = Label("表头", "header", "container", True)
 _DUTIES_HEADER: Final = Label("表头", "duties", "duties", True)
 _COUNTER: Final = frozenset({"序号", "编号", "No", "NO", "no", "No.", "序"})
-_COUNTED: Final = Label("序号", "document", "container", True)
+_COUNTED: Final = Label("序号", "counter", "container", True)
 _LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 Cell = tuple[int, int]

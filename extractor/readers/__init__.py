@@ -24,6 +24,7 @@ ReadFunction = Callable[[bytes, Limits], SourceText]
 
 READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "text": plain_text.read,
+    "csv": late(__name__, "delimited_table:read"),
     "markdown": late(__name__, "markdown_text:read"),
     "docx": late(__name__, "word_docx:read"),
     "word_xml": late(__name__, "word_xml:read"),
@@ -34,12 +35,15 @@ READERS: Final[Mapping[str, ReadFunction]] = {  # by the keys of sniff.FORMATS
     "odt": late(__name__, "odt:read"),
     "fodt": late(__name__, "odt:read_flat"),
     "xlsx": late(__name__, "spreadsheet:read"),
+    "excel_xml": late(__name__, "excel_xml:read"),
     "xls": late(__name__, "spreadsheet_xls:read"),
     "ods": late(__name__, "ods:read"),
     "fods": late(__name__, "ods:read_flat"),
     "pdf": late(__name__, "pdf:read"),
     "image": late(__name__, "scan:read"),
 }
+
+_PLAIN: Final = frozenset(("text", "csv", "markdown"))
 
 
 def read(data: bytes, name: str = "", limits: Limits = DEFAULT) -> SourceText:
@@ -104,7 +108,7 @@ def _empty() -> DamagedFile:
 
 def _mismatch(found: sniff.Format, name: str) -> tuple[Notice, ...]:
     promised = sniff.by_extension(name)
-    if promised is None or promised == found or {promised.key, found.key} == {"text", "markdown"}:
+    if promised is None or promised == found or {promised.key, found.key} <= _PLAIN:
         return ()
     message = f"文件名像是{promised.label}，内容其实是{found.label}，已按内容读取"
     return (Notice("extension-mismatch", "info", message),)

@@ -121,12 +121,18 @@ def _cut_cell(paragraphs: Sequence[list[PageLine]], item: PageLine) -> list[Page
     """The last paragraph of the cell that the end of the page above cut in two, ``item`` standing in its lower part."""
     if item.cell is None or item.cell.row > 0:
         return []
+    lowest = 0.0
     for paragraph in reversed(paragraphs):
         last = paragraph[-1]
+        if last.page == item.page and last.cell is not None and last.cell.row == 0:  # beside it
+            if last.cell.column == 0 and paragraph[0].page == item.page:
+                return []  # the row has a beginning of its own
+            continue
         if last.cell is None or last.page != item.page - 1:
             break
+        lowest = max(lowest, last.cell.bottom)
         if abs(last.cell.left - item.cell.left) + abs(last.cell.right - item.cell.right) < _CUT:
-            return paragraph
+            return paragraph if last.cell.bottom > lowest - _CUT else []
     return []
 
 

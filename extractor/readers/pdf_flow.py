@@ -28,8 +28,10 @@ _ENCLOSED: Final = re.compile("[①-⒛㈠-㈩]")
 _BULLETS: Final = frozenset("◆●■·○•▲★□◇▪-–—\uf06c")
 # Not parted at line ends; LibreOffice does not even part a figure from the mark before it.
 _FIGURES: Final = re.compile(r"[A-Za-z0-9]+(?:[-./:,、，。；%％（(]+[A-Za-z0-9]+)*", re.ASCII)
+_WIDE_SIGNS: Final = frozenset("%@&mW")
 _SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
 _SLACK: Final = 0.5  # of the font size, by which a full line may miss the edge
+_STRETCH: Final = 0.05  # by which figures stand apart from the characters round them
 _INDENT: Final = 0.6  # of the font size, from which on a line counts as indented
 _MARGIN_SLACK: Final = 2.5  # of the font size, by which the two margins of a page may differ
 _FEWEST_FULL: Final = 3  # lines that end at the edge where the margins differ more
@@ -144,7 +146,8 @@ def is_full(line: Line, below: Line, room: Room) -> bool:
 
 def _is_full(line: Line, below: Line, room: Room, size: float) -> bool:
     rest = room.right - line.right
-    return rest < (_first_word(below.text) + _SLACK) * size
+    word = _first_word(below.text)
+    return rest < (word + _SLACK + _STRETCH * (word - 1)) * size
 
 
 def _wraps_in_cell(row: Sequence[Line], below: Line, size: float) -> bool:
@@ -175,7 +178,9 @@ def _first_word(text: str) -> float:
 
 def _width(character: str) -> float:
     """In full-width characters, rather too wide."""
-    return 1.0 if ord(character) >= 0x2E80 else 0.8 if character.isupper() else 0.6
+    if ord(character) >= 0x2E80 or character in _WIDE_SIGNS:
+        return 1.0
+    return 0.8 if character.isupper() else 0.6
 
 
 def _reach(line: Line) -> float:

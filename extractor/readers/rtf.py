@@ -41,20 +41,8 @@ from extractor.source import BlockKind, SourceText
 # Groups without ``\*`` whose content is not text of the document.
 _NOT_TEXT: Final = frozenset(
     (
-        *(
-            "colortbl",
-            "info",
-            "pict",
-            "sp",
-            "shprslt",
-            "nonesttables",
-            "object",
-            "fldinst",
-            "filetbl",
-            "revtbl",
-            "listtable",
-        ),
-        *("listoverridetable", "themedata", "datastore", "nonshppict", "xmlopen", "template", "operator"),
+        *("colortbl", "info", "pict", "shprslt", "nonesttables", "object", "fldinst", "filetbl", "revtbl"),
+        *("listtable", "listoverridetable", "themedata", "datastore", "nonshppict", "xmlopen", "template", "operator"),
     )
 )
 _PICTURES: Final = frozenset(("pict", "shppict", "object"))
@@ -80,7 +68,9 @@ _TARGETS: Final[Mapping[str, str]] = {
     "fonttbl": "fonts",
     "upr": "nothing",  # the first of its two groups is the form without Unicode
     "ud": "text",
+    "sp": "shape",
 }
+_WORD_ART: Final = "gtextUNICODE"
 _CHANGES: Final[Mapping[str, Callable[[State, int | None], State]]] = {
     "uc": lambda state, number: replace(state, fallback=max(0, number or 0)),
     "v": lambda state, number: replace(state, hidden=number != 0),
@@ -143,8 +133,12 @@ def _word(reading: Reading, state: State, token: Token, starred: bool) -> State:
         reading.tallies["pictures-omitted"] += 1
     if word in _STORIES and state.target == "text":
         return replace(state, story=_STORIES[word], in_table=False, hidden=False)
+    if state.target == "shape" and word in ("sn", "sv"):
+        return _property(reading, state, word)
     target = _target(word, starred)
     if target is not None:
+        if word == "sp" and state.target != "text":
+            return replace(state, target="nothing")
         return replace(state, target=target)
     if word in _CHANGES:
         return _CHANGES[word](state, number)
@@ -170,6 +164,16 @@ def _target(word: str, starred: bool) -> str | None:
     if word in _NOT_TEXT or (starred and word not in _STARRED_TEXT):
         return "nothing"
     return None
+
+
+def _property(reading: Reading, state: State, word: str) -> State:
+    """The name or the value of a property of a shape, of which that is text which WordArt shows."""
+    if word == "sn":
+        reading.property_name = ""
+        return replace(state, target="property")
+    if reading.property_name == _WORD_ART:
+        return replace(state, target="text", story="text_box", in_table=False, hidden=False)
+    return replace(state, target="nothing")
 
 
 def _defined(reading: Reading, state: State, word: str, number: int | None) -> State:
@@ -257,6 +261,8 @@ def _complete_bytes(reading: Reading, state: State) -> None:
 def _emit(reading: Reading, state: State, text: str) -> None:
     if state.target == "styles":
         end_style_name(reading, text)
+    elif state.target == "property":
+        reading.property_name += text
     if state.target not in ("text", "marker"):
         return
     if state.hidden or state.deleted:

@@ -18,7 +18,7 @@ from extractor.source import BlockKind, Place
 class State:
     """What a group inherits from the one round it."""
 
-    target: str = "text"  # text, marker, fonts, styles, nothing
+    target: str = "text"  # text, marker, fonts, styles, shape and property (of a shape), nothing
     story: BlockKind = "paragraph"
     fallback: int = 1  # characters that stand behind \uN for readers without Unicode
     font: int = 0
@@ -52,6 +52,7 @@ class Reading:
     style_in_table: int = 0
     style_names: dict[int, str] = field(default_factory=dict)  # by style number, in small letters
     style_name: str = ""  # as far as it has been read
+    property_name: str = ""  # of a shape
     stories: dict[BlockKind, Story] = field(default_factory=dict)
     waiting: bytearray = field(default_factory=bytearray)  # bytes of characters that are not complete yet
     to_skip: int = 0  # fallback characters still to come
@@ -60,6 +61,7 @@ class Reading:
     row: list[EdgeCell] = field(default_factory=list)
     cell: list[CellLine] = field(default_factory=list)
     rows: list[list[EdgeCell]] = field(default_factory=list)
+    boxes_in_rows: list[TextLines] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
     tallies: Counter[str] = field(default_factory=Counter)
@@ -126,7 +128,7 @@ def end_margin(reading: Reading, kind: BlockKind) -> None:
 
 
 def add_boxes(reading: Reading) -> None:
-    """Put the text boxes anchored in a paragraph or table below it."""
+    """Put the text boxes anchored in a paragraph below it."""
     boxes = reading.parts.pop("text_box", None)
     if boxes is not None:
         reading.part("paragraph").extend(boxes)
@@ -141,12 +143,17 @@ def end_table(reading: Reading) -> None:
     if reading.rows:
         paint_rows(reading.rows, reading.tables, reading.part("paragraph"))
         reading.tables += 1
-        add_boxes(reading)
+        for boxes in reading.boxes_in_rows:
+            reading.part("paragraph").extend(boxes)
+        reading.boxes_in_rows = []
     reading.rows, reading.row, reading.cell = [], [], []
 
 
 def end_row(reading: Reading) -> None:
-    """The cells so far are a row."""
+    """The cells so far are a row; boxes anchored in it wait for the table's end."""
+    boxes = reading.parts.pop("text_box", None)
+    if boxes is not None:
+        reading.boxes_in_rows.append(boxes)
     reading.rows.append([_placed(cell, index, reading.edges) for index, cell in enumerate(reading.row)])
     reading.row = []
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.readers.container import ZIP_DAMAGE
+from extractor.readers.delimited_table import is_table
 
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_BYTES: Final = 4096  # enough for any signature that stands behind comments or mail headers
@@ -26,7 +27,8 @@ class Format:
 
 
 _FORMATS: Final = (
-    Format("text", "纯文本", "text/plain", ("txt", "text", "csv", "log")),
+    Format("text", "纯文本", "text/plain", ("txt", "text", "log")),
+    Format("csv", "文本表格（csv）", "text/csv", ("csv", "tsv")),
     Format("markdown", "Markdown 文本", "text/markdown", ("md", "markdown")),
     Format(
         "docx",
@@ -61,6 +63,7 @@ _FORMATS: Final = (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ("xlsx", "xlsm", "xltx", "xltm"),
     ),
+    Format("excel_xml", "Excel 2003 XML 工作簿", "application/vnd.ms-excel+xml", ()),
     Format("xls", "旧版 Excel 工作簿（xls、et）", "application/vnd.ms-excel", ("xls", "xlt", "et", "ett")),
     Format(
         "pptx",
@@ -109,6 +112,7 @@ _MIMETYPES: Final = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/epub+zip", "epub"),
 )
+_EXCEL_XML: Final = (b'progid="excel.sheet"', b"urn:schemas-microsoft-com:office:spreadsheet")
 _WORD_XML: Final = (  # the program it is for; the vocabularies of the two kinds
     b'progid="word.document"',
     b"schemas.microsoft.com/office/word/2003/wordml",
@@ -175,7 +179,8 @@ def _key(data: bytes) -> str:
         return "program"
     if b"%PDF-" in data[:1024]:  # readers accept the header anywhere in the first kilobyte
         return "pdf"
-    return _markup_key(data[:_HEAD_BYTES])
+    key = _markup_key(data[:_HEAD_BYTES])
+    return "csv" if key == "text" and is_table(data) else key
 
 
 def _is_image(data: bytes) -> bool:
@@ -217,6 +222,8 @@ def _markup_key(head: bytes) -> str:
     if lowered.startswith(b"<?xml"):
         if any(one in lowered for one in _WORD_XML):
             return "word_xml"
+        if any(one in lowered for one in _EXCEL_XML):
+            return "excel_xml"
         flat = next((one for one in _FLAT_MIMETYPES if one[0] in lowered), None)
         if flat is not None:
             return flat[1]

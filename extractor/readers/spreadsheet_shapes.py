@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractor.readers.container import Package, parse_xml, read_entry
+from extractor.readers.drawn_relations import DrawnBox, drawn_relations
 from extractor.readers.office_drawings import diagram_nodes, drawn_text
 from extractor.readers.office_xml import DGM, A, Element, R, number_of, parts_of_kind, relationships
 from extractor.readers.text_lines import TextLines
 from extractor.source import Place, Relation
-from extractor.spans import Span
 
 _XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -37,7 +37,7 @@ def paint_shapes(
 
 
 def _boxes(root: Element, table: int, lines: TextLines) -> Iterator[Relation]:
-    boxes: dict[str, tuple[str, Span, int]] = {}
+    boxes: dict[str, DrawnBox] = {}
     for anchor in root.iterchildren(*(_XDR + one for one in _ANCHORS)):
         row = number_of(anchor.findtext(f"{_XDR}from/{_XDR}row")) or 0
         for shape in anchor.iter(_XDR + "sp"):
@@ -45,15 +45,15 @@ def _boxes(root: Element, table: int, lines: TextLines) -> Iterator[Relation]:
             text = "" if body is None else drawn_text(body)
             if text:
                 span = lines.add(text, "text_box", place=Place(table=table))
-                boxes[_identity(shape)] = (text, span, row)
+                boxes[_identity(shape)] = DrawnBox(text, span, row)
+    yield from drawn_relations(_connected(root), boxes)
+
+
+def _connected(root: Element) -> Iterator[tuple[str, str]]:
     for line in root.iter(_XDR + "cxnSp"):
         start, end = next(line.iter(A + "stCxn"), None), next(line.iter(A + "endCxn"), None)
-        upper = boxes.get(start.get("id", "")) if start is not None else None
-        lower = boxes.get(end.get("id", "")) if end is not None else None
-        if upper and lower:
-            if lower[2] < upper[2]:  # whatever way the line was drawn, the superior stands above
-                upper, lower = lower, upper
-            yield Relation(upper[0], lower[0], lower[1])
+        if start is not None and end is not None:
+            yield start.get("id", ""), end.get("id", "")
 
 
 def _identity(shape: Element) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from extractor.errors import DamagedFile, EncryptedFile, MissingExtra
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
+from extractor.readers.notices import NoticeTexts, tallied_notices
 from extractor.readers.ole_container import read_streams
 from extractor.readers.spreadsheet_names import paint_sheet_name
 from extractor.readers.spreadsheet_numbers import shown_number
+from extractor.readers.spreadsheet_xls_shapes import paint_shapes, sheet_places
 from extractor.readers.text_lines import TextLines
-from extractor.source import Notice, Place, SourceText
+from extractor.source import Place, Relation, SourceText
 
 if TYPE_CHECKING:
     import xlrd
@@ -35,6 +38,14 @@ _DAMAGE: Final = (
 )
 _NOTHING: Final = (0, 6)  # the types of cells without and with a format of their own
 _STREAMS: Final = ("Workbook", "Book")
+_WITH_DRAWINGS: Final = 80  # the version of Excel 97; those before drew in another way
+_NOTICES: Final[NoticeTexts] = {
+    "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
+    "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
+    "comments-omitted": ("info", "有 {} 条批注没有读入"),
+    "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
+    "charts-omitted": ("info", "有 {} 张图表没有读入"),
+}
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -45,10 +56,9 @@ def read(data: bytes, limits: Limits) -> SourceText:
     except ImportError as error:
         raise MissingExtra("读取 xls 需要组件 xlrd", remedy='请运行 pip install "duty-extractor[excel]"') from error
     try:
-        book = xlrd.open_workbook(
-            file_contents=_workbook(data), formatting_info=True, ragged_rows=True, logfile=io.StringIO()
-        )
-        return _source(book, limits)
+        workbook = _workbook(data)
+        book = xlrd.open_workbook(file_contents=workbook, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        return _source(book, workbook, limits)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise EncryptedFile("文件加了密码，无法打开", remedy="请取消密码后再试") from error
@@ -66,33 +76,37 @@ def _workbook(data: bytes) -> bytes:
     return found
 
 
-def _source(book: xlrd.Book, limits: Limits) -> SourceText:
+def _source(book: xlrd.Book, workbook: bytes, limits: Limits) -> SourceText:
     lines = TextLines(limits)
-    hidden = omitted = replaced = 0
+    tallies: Counter[str] = Counter()
+    relations: list[Relation] = []
     formats = {key: one.format_str for key, one in book.format_map.items()}
+    places = sheet_places(workbook) if book.biff_version >= _WITH_DRAWINGS else ()
     for index, sheet in enumerate(book.sheets()):
         if sheet.visibility:
-            hidden += 1
+            tallies["hidden-sheets-omitted"] += 1
             continue
         paint_sheet_name(sheet.name, index, lines)
         spans = {(top, left): (right - left, bottom - top) for top, bottom, left, right in sheet.merged_cells}
         for row, column, text in _cells(book, sheet, formats):
             if _is_hidden(sheet, row, column):
-                omitted += 1
+                tallies["hidden-text-omitted"] += 1
                 continue
             shown, count = replace_unprintable(text)
-            replaced += count
+            tallies["characters-replaced"] += count
             width, height = spans.get((row, column), (1, 1))
             place = Place(None, index, row, column)
             lines.add(shown, "cell", spans=(max(1, width), max(1, height)), place=place)
+        if index < len(places):
+            relations += paint_shapes(workbook, places[index], index, lines, tallies)
     if not lines.count:
         raise DamagedFile("工作簿里没有可见的文字", remedy="请检查工作表是否被隐藏")
-    notices = list(unprintable_notices(replaced))
-    if omitted:
-        notices.append(Notice("hidden-text-omitted", "info", f"有 {omitted} 个隐藏的单元格没有读入"))
-    if hidden:
-        notices.append(Notice("hidden-sheets-omitted", "info", f"有 {hidden} 张隐藏的工作表没有读入"))
-    return SourceText(text=lines.text, blocks=lines.blocks, notices=tuple(notices))
+    return SourceText(
+        text=lines.text,
+        blocks=lines.blocks,
+        notices=(*unprintable_notices(tallies["characters-replaced"]), *tallied_notices(tallies, _NOTICES)),
+        relations=tuple(relations),
+    )
 
 
 def _cells(book: xlrd.Book, sheet: xlrd.sheet.Sheet, formats: dict[int, str]) -> Iterator[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from typing import Final
 from extractor.limits import exceeded
 from extractor.readers import sniff
 from extractor.readers.container import read_entry, too_deep
+from extractor.readers.drawn_relations import DrawnBox, drawn_relations
 from extractor.readers.field_stack import FieldStack
 from extractor.readers.office_drawings import DiagramNode
 from extractor.readers.office_xml import MC, VAL, Element, R, W, is_on, number_of, value_of
@@ -241,24 +242,24 @@ def _shape(shape: Element, walk: Walk, depth: int, cell: Cell | None, tables: in
     """Paint the boxes of one drawing below its paragraph, and note the lines between them."""
     kind, walk.kind = walk.kind, "text_box" if walk.kind == "paragraph" else walk.kind
     fields, walk.fields = walk.fields, FieldStack()
-    boxes: dict[str, tuple[str, Span, int | None]] = {}
-    connectors: list[Connector] = []
+    boxes: dict[str, DrawnBox] = {}
+    connectors: list[tuple[str, str]] = []
     for item in shape_items(shape, walk, depth):
         start, first = walk.lines.length, walk.lines.count
         if isinstance(item, Connector):
-            connectors.append(item)
+            connectors.append((item.start, item.end))
         elif isinstance(item, TextBox):
             paint_blocks(item.content, walk, depth + 1, cell, tables)
             if item.shape_id is not None and walk.lines.length > start:
                 span = Span(start, walk.lines.length - 1)
-                boxes[item.shape_id] = (walk.lines.joined_from(first), span, item.top)
+                boxes[item.shape_id] = DrawnBox(walk.lines.joined_from(first), span, item.top)
         elif isinstance(item, DrawnText):
             if item.text.strip():
                 _add_line(walk, cell, Carried(item.text))
         elif isinstance(item, DiagramNode):
             _diagram_node(item, walk)
     walk.kind, walk.fields = kind, fields
-    walk.relations.extend(_drawn_relations(boxes, connectors))
+    walk.relations.extend(drawn_relations(connectors, boxes))
 
 
 def _diagram_node(node: DiagramNode, walk: Walk) -> None:
@@ -266,15 +267,3 @@ def _diagram_node(node: DiagramNode, walk: Walk) -> None:
     span = walk.lines.add(node.text, kind, place=Place(paragraph=walk.paragraphs))
     if node.superior is not None:
         walk.relations.append(Relation(node.superior, node.text, span))
-
-
-def _drawn_relations(boxes: dict[str, tuple[str, Span, int | None]], connectors: list[Connector]) -> Iterator[Relation]:
-    """A connector's upper end is the superior; its start where the heights are unknown or equal."""
-    for line in connectors:
-        if line.start not in boxes or line.end not in boxes:
-            continue
-        upper, lower = boxes[line.start], boxes[line.end]
-        if upper[2] is not None and lower[2] is not None and lower[2] < upper[2]:
-            upper, lower = lower, upper
-        if upper[0] and lower[0]:
-            yield Relation(upper[0], lower[0], lower[1])

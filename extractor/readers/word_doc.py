@@ -1,7 +1,4 @@
-"""Binary Word documents (doc, and the wps files of WPS Office): text, tables and the numbers Word paints.
-
-Text boxes follow the body, since the file says only by way of its drawings where they float.
-"""
+"""Binary Word documents (doc, and the wps files of WPS Office): text, tables and the numbers Word paints."""
 
 from __future__ import annotations
 
@@ -13,17 +10,21 @@ from typing import Final
 
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unprintable_notices
+from extractor.readers.drawn_relations import DrawnBox, drawn_relations
 from extractor.readers.field_stack import FieldStack
 from extractor.readers.grid import CellLine, EdgeCell, paint_rows
 from extractor.readers.notices import NoticeTexts, tallied_notices
+from extractor.readers.office_art import Shape
 from extractor.readers.ole_container import damaged, read_streams
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import Style, TextLines
 from extractor.readers.word_counting import ListCounts, NumberedList
+from extractor.readers.word_doc_drawings import Drawings, drawings_of
 from extractor.readers.word_doc_file import COMMENTS, DOCUMENT, MARGINS, DocFile, open_doc, paragraph_sprms
 from extractor.readers.word_doc_lists import ParagraphProperties, fonts, numbered_lists, paragraph_styles
 from extractor.readers.word_doc_runs import RunReader, endless_fields
 from extractor.source import BlockKind, Place, SourceText
+from extractor.spans import Span
 
 _CELL_MARK, _PARAGRAPH_MARK, _SECTION_MARK = "\x07", "\r", "\x0c"
 _IN_TABLE, _ROW_END, _INNER_ROW_END, _ROW_SHAPE = 0x2416, 0x2417, 0x244C, 0xD608
@@ -51,6 +52,7 @@ class _Walk:
     runs: RunReader
     styles: tuple[ParagraphProperties, ...]
     lists: tuple[NumberedList | None, ...]
+    drawings: Drawings
     lines: TextLines
     counts: ListCounts = field(default_factory=ListCounts)
     row: list[list[CellLine]] = field(default_factory=list)
@@ -58,6 +60,8 @@ class _Walk:
     rows: list[list[EdgeCell]] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
+    floating: list[int] = field(default_factory=list)  # shapes anchored in the table at hand
+    boxes: dict[int, DrawnBox] = field(default_factory=dict)  # painted so far
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -76,17 +80,13 @@ def _read(data: bytes, limits: Limits) -> SourceText:
     font_names = fonts(file)
     runs = RunReader(file, font_names, endless=endless_fields(file.text))
     lists = numbered_lists(file, font_names)
-    walk = _Walk(file, limits, runs, paragraph_styles(file), lists, TextLines(limits))
+    walk = _Walk(file, limits, runs, paragraph_styles(file), lists, drawings_of(file), TextLines(limits))
     _paint_margins(walk, "header")
     stories = file.stories
-    parts: tuple[tuple[tuple[int, int], BlockKind], ...] = (
-        (stories.body, "paragraph"),
-        (stories.boxes, "text_box"),
-        (stories.footnotes, "footnote"),
-        (stories.endnotes, "footnote"),
-    )
-    for span, kind in parts:
-        _paint(walk, *span, kind)
+    _paint(walk, *stories.body, "paragraph")
+    _paint_boxes_without_place(walk)
+    for span in (stories.footnotes, stories.endnotes):
+        _paint(walk, *span, "footnote")
     _paint_margins(walk, "footer")
     tallies = runs.tallies
     comments = len(file.structure(COMMENTS))
@@ -97,6 +97,7 @@ def _read(data: bytes, limits: Limits) -> SourceText:
         text=text,
         blocks=walk.lines.blocks,
         notices=(*unprintable_notices(replaced), *tallied_notices(tallies, _NOTICES)),
+        relations=tuple(drawn_relations(walk.drawings.lines, walk.boxes)),
     )
 
 
@@ -110,6 +111,8 @@ def _paint(walk: _Walk, start: int, end: int, kind: BlockKind) -> None:
         mark = text[position]
         if mark in (_PARAGRAPH_MARK, _CELL_MARK) or (mark == _SECTION_MARK and _ends_paragraph(walk, position)):
             _paragraph(walk, first, position, kind)
+            if kind == "paragraph":
+                _anchored(walk, first, position)
             first = position + 1
     if first < end and text[first:end].strip():
         _paragraph(walk, first, end, kind)
@@ -201,6 +204,47 @@ def _end_table(walk: _Walk, kind: BlockKind) -> None:
         paint_rows(walk.rows, walk.tables, walk.lines, "cell" if kind == "paragraph" else kind)
         walk.tables += 1
         walk.rows = []
+    floating, walk.floating = walk.floating, []
+    for identity in floating:
+        _paint_shape(walk, identity)
+
+
+def _anchored(walk: _Walk, start: int, end: int) -> None:
+    """Paint what floats beside a paragraph below it, or below its table."""
+    anchors = walk.drawings.anchors
+    for index in range(bisect_left(anchors, (start, 0)), bisect_left(anchors, (end + 1, 0))):
+        _, identity = anchors[index]
+        if walk.cell or walk.row or walk.rows:
+            walk.floating.append(identity)
+        else:
+            _paint_shape(walk, identity)
+
+
+def _paint_shape(walk: _Walk, identity: int) -> None:
+    """Add the texts of a shape or of all shapes of a group, once."""
+    fields, walk.runs.fields = walk.runs.fields, FieldStack()
+    for shape in walk.drawings.members.get(identity, (Shape(identity),)):
+        text = walk.drawings.texts.get(shape.identity)
+        if shape.identity in walk.boxes:
+            continue
+        start, first = walk.lines.length, walk.lines.count
+        if text is not None:
+            _paint(walk, *text, "text_box")
+        elif shape.word_art.strip():
+            walk.lines.add(shape.word_art, "text_box", place=Place(walk.paragraphs))
+        if walk.lines.length > start:
+            shown, span = walk.lines.joined_from(first), Span(start, walk.lines.length - 1)
+            walk.boxes[shape.identity] = DrawnBox(shown, span, shape.top)
+    walk.runs.fields = fields
+
+
+def _paint_boxes_without_place(walk: _Walk) -> None:
+    """Boxes that no drawing leads to stand behind the body; so do all where the file does not tell them apart."""
+    for identity in walk.drawings.texts:
+        _paint_shape(walk, identity)
+    start, end = walk.file.stories.boxes
+    told = max((behind for _, behind in walk.drawings.texts.values()), default=start)
+    _paint(walk, told, end, "text_box")
 
 
 def _paint_margins(walk: _Walk, kind: BlockKind) -> None:

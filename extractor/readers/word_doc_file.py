@@ -20,6 +20,7 @@ _COMPRESSED: Final = 0x40000000
 STYLES, COMMENTS, MARGINS, DOCUMENT = 0xA2, 0xBA, 0xF2, 0x192
 _CHARACTER_PAGES, _PARAGRAPH_PAGES, FONTS, _TEXT = 0xFA, 0x102, 0x112, 0x1A2
 LISTS, LIST_OVERRIDES = 0x2E2, 0x2EA
+SHAPE_PLACES, DRAWINGS, BOXES = 0x1DA, 0x22A, 0x25A
 _COUNTS: Final = 0x4C  # characters of each story: body, footnotes, margins, (macros,) comments, endnotes, boxes
 
 _HUGE: Final = (0x6646, 0x6645)  # properties too long for their page stand in the stream "Data"

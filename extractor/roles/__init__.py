@@ -6,9 +6,10 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.outline import Outline
 from extractor.roles.assign import assign
+from extractor.roles.charts import ARROW
 from extractor.roles.roled import Roled, RoledOutline, Stretch
 
-__all__ = ["Roled", "RoledOutline", "Stretch", "assign_roles"]
+__all__ = ["ARROW", "Roled", "RoledOutline", "Stretch", "assign_roles"]
 
 
 def assign_roles(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:

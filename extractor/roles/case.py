@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import Name
+from extractor.names import Name, is_title
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, content_start
 from extractor.roles.roled import Role
@@ -14,6 +14,14 @@ from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.tally import Tally
 
 _LEAD_IN: Final = re.compile(r"下列|如下|以下|包括|[是为有][:：]|要求办理|其中[:：]")
+
+
+_STAFF: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}[:：])?[ \t]*"
+    r"(?P<posts>(?:[\u4e00-\u9fff（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})(?:\n|$)"
+)
+_POST: Final = re.compile(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
+"""Posts and how many hold each, with a word that announces them."""
 
 
 class Case(NamedTuple):
@@ -37,6 +45,14 @@ def has_labels(node: Node) -> bool:
 def heads(case: Case) -> bool:
     """Whether a name heads something: it has no number, has members, or its list is one of names."""
     return not case.numbered or bool(case.node.children) or not case.tally.mostly("clause")
+
+
+def counts_staff(case: Case) -> bool:
+    """Whether a numbered line only says how many hold which posts (岗位设置：部长1人、车间主任2人)."""
+    staff = _STAFF.match(case.desk.body.text, case.node.candidate.end) if case.numbered else None
+    if staff is None or case.node.children:
+        return False
+    return all(is_title(post, case.desk.lexicon) for post in _POST.findall(staff["posts"]))
 
 
 def closed_by_colon(case: Case) -> bool:

@@ -29,6 +29,10 @@ COUNT: Final = re.compile(
 """How many people a box holds, glued to it or on a line below it."""
 _SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
 """Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
+_LISTED_SEPARATORS: Final = re.compile(r"[\s|→←↓↑➔>＞—–_/\\、-]+")
+"""In a row with arrows also the commas between boxes of one level."""
+ARROW: Final = re.compile(r"→|➔|-+>|—+>")
+"""From the upper box to the lower ones."""
 _STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
 _TORN: Final = 1.5
 """What a cut pays that tears a word of the dictionary in two (设|备部)."""
@@ -82,8 +86,9 @@ def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[st
     at = line.start
     chunk = text[line.start : line.end]
     spread = len(chunk) >= 5 and all(len(p) == 1 for p in COUNT.sub(" ", chunk).split())
-    for match in [] if spread else list(_SEPARATORS.finditer(text, line.start, line.end)):
-        if not _STRONG_SEPARATOR.search(match[0]) or _inside_count(text, match):
+    separators = _LISTED_SEPARATORS if ARROW.search(chunk) else _SEPARATORS
+    for match in [] if spread else list(separators.finditer(text, line.start, line.end)):
+        if not (_STRONG_SEPARATOR.search(match[0]) or "、" in match[0]) or _inside_count(text, match):
             continue
         pieces.append(Stretch(at, match.start()))
         at = match.end()

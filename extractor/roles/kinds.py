@@ -14,7 +14,7 @@ from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
 from extractor.names import is_person_word, is_weak_title, opens_clause
 from extractor.outline import Node
-from extractor.roles.case import Case, closed_by_colon, has_labels, heads, stands_alone, tells
+from extractor.roles.case import Case, closed_by_colon, counts_staff, has_labels, heads, stands_alone, tells
 from extractor.roles.context import Context, Desk, form_of_heading, speaks_of_requirements
 from extractor.roles.items import ROLE_OF_MODE
 from extractor.roles.roled import Role
@@ -64,7 +64,10 @@ def _styled(case: Case) -> Role:
 
 
 def _clause(case: Case) -> Role:
-    """A numbered sentence: an item of its list, else a duty where a department's duties are told, else prose."""
+    """A numbered sentence: an item of its list, else a duty where a department's duties are told, else prose; how many
+    hold which posts is prose anywhere (GOLD rule 18)."""
+    if counts_staff(case):
+        return "prose"
     if case.item:
         return case.item
     if case.context.in_position or (case.context.in_department and case.context.duty_bearing):
@@ -136,7 +139,8 @@ def _chart_heading(case: Case) -> Role | None:
 
 
 def _article(case: Case) -> Role | None:
-    return _clause(case) if case.family == "article" else None
+    named = case.name.kind in ("section", "department") and bool(case.node.children)
+    return _clause(case) if case.family == "article" and not named else None
 
 
 def _department(case: Case) -> Role | None:

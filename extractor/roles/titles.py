@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import dense, is_department
+from extractor.names import dense, is_department, is_person_word
 from extractor.outline import Node, Outline
 from extractor.roles.context import Desk, content_start, full_title, numbered_label
 from extractor.roles.items import prose, prose_lines
@@ -76,7 +76,7 @@ def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[R
         own = prose_lines(desk, c.value_start, top.children[0].start if top.children else top.end)
         return desk.trim(c.start, c.end), [*before, *own], (*top.children, *roots[1:])
     alone = not top.children and len(roots) == 1
-    if isinstance(c, HeadingMark) and not alone and _titles_document(desk, c, top):
+    if isinstance(c, HeadingMark) and not alone and _titles_document(desk, c, top, roots[1:]):
         title = full_title(desk, top)
         own_end = top.children[0].start if top.children else top.end
         own = prose_lines(desk, max(content_start(desk, top), title.end), own_end)
@@ -114,10 +114,20 @@ def particulars(desk: Desk, nodes: tuple[Node, ...]) -> tuple[list[Roled], tuple
     return out, nodes
 
 
-def _titles_document(desk: Desk, c: HeadingMark, top: Node) -> bool:
+def _titles_document(desk: Desk, c: HeadingMark, top: Node, below: Sequence[Node]) -> bool:
     written = desk.body.written
     sign = written[written.rfind("\n", 0, c.start) + 1 : c.start].strip()
     if c.decorated and sign != "#":  # Markdown's first heading is the title
         return False
     general = c.name.kind in ("section", "department", "general")
-    return general or (c.name.kind == "title" and holds_positions(top))
+    return general or (c.name.kind == "title" and (holds_positions(top) or _is_over_titles(desk, top, below)))
+
+
+def _is_over_titles(desk: Desk, top: Node, below: Sequence[Node]) -> bool:
+    """Whether a heading names people, has nothing of its own, and a title follows (管理人员岗位职责 over 项目经理)."""
+    c = top.candidate
+    if not isinstance(c, HeadingMark) or not is_person_word(c.name.core, desk.lexicon):
+        return False
+    following = below[0].candidate if below else None
+    titled = isinstance(following, Marker | HeadingMark) and following.name.kind == "title"
+    return titled and not top.children and not desk.body.text[content_start(desk, top) : top.end].strip()

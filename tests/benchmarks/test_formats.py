@@ -9,6 +9,7 @@ from benchmarks.formats.form_tables import form_blocks
 from benchmarks.formats.gold_lines import Marker, lines_of
 from benchmarks.formats.html_file import html_file
 from benchmarks.formats.native_numbers import ListPlace, numbered
+from benchmarks.formats.office import converted
 from benchmarks.fuzz_readers import mutated
 from benchmarks.render.rendering import render
 from extractor.readers import read
@@ -50,6 +51,16 @@ def test_a_list_that_begins_anew() -> None:
     found = numbered(markers, "override")
     assert found.places == (ListPlace(0, 0), ListPlace(0, 0), None, ListPlace(1, 0), None)
     assert found.starts == ({}, {0: 1})
+
+
+def test_a_bullet_of_many_characters_stays_typed_for_libreoffice() -> None:
+    markers = [Marker("图1-2", "", " "), Marker("●", "", "")]
+    assert numbered(markers, "list").places == (None, ListPlace(0, 0))
+    assert numbered(markers, "override").places == (ListPlace(0, 0), ListPlace(0, 1))
+
+
+def test_no_documents_need_no_office() -> None:
+    assert converted({}, "odt", "not installed") == {}
 
 
 def test_a_mutated_file_is_told_by_its_seed() -> None:

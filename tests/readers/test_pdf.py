@@ -221,3 +221,28 @@ def test_a_cell_that_the_end_of_the_page_cuts_is_read_on() -> None:
     assert read(pdf(first, second)).text.split("\n") == [
         "名称", "出纳", "负责现金收付与核对。", "频次：每日", "负责记账。", "频次：每周",
     ]  # fmt: skip
+
+
+def test_a_row_behind_the_page_end_does_not_go_on_with_one_above_the_last() -> None:
+    def table(heights: tuple[int, ...], last_is_whole: bool) -> str:
+        grid = "".join(stroke(50, y, 250, y) for y in heights)
+        grid += "".join(stroke(x, heights[-1], x, heights[0]) for x in (50, 250))
+        return grid + stroke(150, heights[-2 if last_is_whole else -1], 150, heights[0])
+
+    first = table((100, 70, 40), True) + show("核对账目并及时记", 55, 80) + show("百分比：四十", 155, 80)
+    first += show("任务", 55, 50)
+    second = table((580, 550, 520), False) + show("整理单据", 55, 560) + show("频次", 155, 560)
+    second += show("归档", 55, 530) + show("每月", 155, 530)
+    assert read(pdf(first, second)).text.split("\n") == [
+        "核对账目并及时记", "百分比：四十", "任务", "整理单据", "频次", "归档", "每月",
+    ]  # fmt: skip
+
+
+def test_a_row_with_a_beginning_of_its_own_does_not_go_on_with_the_last_of_the_page_before() -> None:
+    grid = "".join(stroke(x, 40, x, 70) + stroke(x, 550, x, 580) for x in (50, 100, 200))
+    grid += "".join(stroke(50, y, 200, y) for y in (40, 70, 550, 580))
+    first = grid + show("环境", 55, 50) + show("户外作业与夏季高温", 105, 50)
+    cut = grid + show("台账", 105, 560)
+    assert read(pdf(first, cut)).text.split("\n") == ["环境", "户外作业与夏季高温台账"]
+    new = cut + show("文档", 55, 560)
+    assert read(pdf(first, new)).text.split("\n") == ["环境", "户外作业与夏季高温", "文档", "台账"]

@@ -88,6 +88,20 @@ def test_headers_boxes_and_notes_have_their_place() -> None:
     assert kinds == ["header", "paragraph", "text_box", "paragraph", "footnote", "footer"]
 
 
+def test_word_art_is_read_and_other_properties_of_shapes_are_not() -> None:
+    art = r"{\shp{\*\shpinst{\sp{\sn wzName}{\sv x}}{\sp{\sn gtextUNICODE}{\sv \u32844 ?art}}}}"
+    picture = r"{\pict{\*\picprop{\sp{\sn gtextUNICODE}{\sv y}}}}"
+    source = rtf(rf"a{art}{picture}\par b\par")
+    assert source.text == "a\n职art\nb"
+    assert source.blocks[1].kind == "text_box"
+
+
+def test_boxes_in_a_table_stand_below_it_and_those_of_the_next_paragraph_below_that() -> None:
+    box = r"{{\shp{{\*\shpinst{{\shptxt\pard {}\par}}}}}}"
+    row = rf"\trowd\cellx100\pard\intbl a{box.format('in')}\cell\row"
+    assert rtf(rf"{row}\pard b{box.format('out')}\par c\par").text == "a\nin\nb\nout\nc"
+
+
 def test_a_header_of_two_sections_comes_once() -> None:
     first, other = r"{\header h\par g\par}{\footer {f}\par}", r"{\headerf i\par}"
     source = rtf(rf"{first}a\sect\sectd{first}{other}b\par{{\header h\par cut")

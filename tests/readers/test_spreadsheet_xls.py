@@ -1,6 +1,6 @@
 """Excel workbooks before 2007: the same cells as in xlsx; damage is refused.
 
-``fixtures/positions.xls`` and ``errors.xls`` were written by LibreOffice 7.4 from workbooks made for these tests.
+``positions.xls``, ``errors.xls`` and ``shapes.xls`` were written by LibreOffice 7.4 from workbooks made for these tests.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from extractor.limits import DEFAULT
 from extractor.readers import read, spreadsheet_xls
 
 FILE = Path(__file__).parent / "fixtures" / "positions.xls"
+SHAPES = FILE.with_name("shapes.xls")
 
 
 def test_cells_dates_and_merges() -> None:
@@ -40,15 +41,31 @@ def test_what_is_hidden_is_told() -> None:
     assert codes == ["hidden-text-omitted", "hidden-sheets-omitted"]
 
 
+def test_shapes_stand_below_the_cells_of_their_sheet_with_what_connectors_say() -> None:
+    pytest.importorskip("xlrd", reason="the extra excel is not installed")
+    source = read(SHAPES.read_bytes())
+    long = "行政部" * 1500  # more than one record holds
+    assert source.text.split("\n") == [
+        "架构", "岗位", "财务部 经理", "总经理", long, "Board", "监事会", "艺术字", "二", "出纳", "第二张",
+    ]  # fmt: skip
+    assert [(one.superior, one.subordinate) for one in source.relations] == [
+        ("总经理", "财务部 经理"),
+        ("总经理", long),
+    ]
+    assert {one.kind for one in source.blocks if one.place.row is None} == {"paragraph", "text_box"}
+    assert [one.code for one in source.notices] == ["comments-omitted"]
+
+
 def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "xlrd", None)
     with pytest.raises(MissingExtra, match=r"duty-extractor\[excel\]"):
         spreadsheet_xls.read(FILE.read_bytes(), DEFAULT)
 
 
-def test_damage_is_read_or_refused() -> None:
+@pytest.mark.parametrize("file", [FILE, SHAPES])
+def test_damage_is_read_or_refused(file: Path) -> None:
     pytest.importorskip("xlrd", reason="the extra excel is not installed")
-    whole = FILE.read_bytes()
+    whole = file.read_bytes()
     rng = random.Random(7)
     outcomes = set()
     for _ in range(150):

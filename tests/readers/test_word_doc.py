@@ -1,4 +1,5 @@
-"""Binary Word files. ``fixtures/rich.doc`` is our own text, saved by LibreOffice from a file of docx_builder."""
+"""Binary Word files. ``fixtures/rich.doc`` is our own text, saved by LibreOffice from a file of docx_builder;
+so is ``boxes.doc``, from an odt file with shapes, a group, connectors and WordArt."""
 
 from __future__ import annotations
 
@@ -16,15 +17,17 @@ from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadErro
 from extractor.limits import Limits
 from extractor.readers import read
 from extractor.readers.ole_container import read_streams
-from extractor.readers.word_doc_file import sprms
+from extractor.readers.word_doc_file import BOXES as BOXES_OF_TEXT
+from extractor.readers.word_doc_file import DRAWINGS, SHAPE_PLACES, sprms
 from extractor.readers.word_doc_runs import endless_fields
 
 RICH = Path(__file__).with_name("fixtures") / "rich.doc"
+BOXES = RICH.with_name("boxes.doc")
 
 
-def patched(at: int, value: bytes) -> bytes:
+def patched(at: int, value: bytes, file: Path = RICH) -> bytes:
     """The fixture with bytes of its file information block replaced."""
-    data = RICH.read_bytes()
+    data = file.read_bytes()
     start = data.index(read_streams(data)["WordDocument"][:32]) + at
     return data[:start] + value + data[start + len(value) :]
 
@@ -33,7 +36,7 @@ def test_everything_is_painted() -> None:
     source = read(RICH.read_bytes(), "rich.doc")
     assert [one.span.of(source.text) for one in source.blocks] == [
         "某公司", "财务部岗位职责", "一、总则", "一.1 目的𠮷", "二、职责", "● 记账", "一、重来", "见3.2条\n次行", "新文",
-        "岗位", "出纳", "会计", "职责", "一", "甲", "二", "乙", "图", "上", "下", "完", "总经理", "注文", "第1页",
+        "岗位", "出纳", "会计", "职责", "一", "甲", "二", "乙", "图", "总经理", "上", "下", "完", "注文", "第1页",
     ]  # fmt: skip
     assert source.media_type == "application/msword"
     codes = [notice.code for notice in source.notices]
@@ -59,6 +62,27 @@ def test_levels_numbers_and_cells_are_told() -> None:
     assert list(kinds.values()) == ["header", "text_box", "footnote", "footer", "cell"]
 
 
+def test_boxes_stand_where_they_are_anchored_and_connectors_relate_them() -> None:
+    source = read(BOXES.read_bytes())
+    lines = [(one.span.of(source.text), one.kind == "text_box") for one in source.blocks]
+    assert lines == [
+        ("组织架构", False), ("见下图", False), ("总经理", True), ("财务部经理", True), ("行政部经理", True),
+        ("中间一段", False), ("框", False), ("独立框", True), ("二行", True), ("完", False),
+        ("组：", False), ("董事长", True), ("监事会", True),
+        ("格甲", False), ("格乙", False), ("格中框", True), ("二行", True),
+        ("字", False), ("艺术字", True), ("末", False),
+    ]  # fmt: skip
+    told = [(one.superior, one.subordinate, one.evidence and one.evidence.of(source.text)) for one in source.relations]
+    assert told == [("总经理", "财务部经理", "财务部经理"), ("总经理", "行政部经理", "行政部经理")]
+
+
+@pytest.mark.parametrize("structure", [SHAPE_PLACES, DRAWINGS, BOXES_OF_TEXT])
+def test_boxes_without_a_place_are_not_lost(structure: int) -> None:
+    source = read(patched(structure, bytes(8), BOXES))
+    for box in ("总经理", "独立框", "董事长", "监事会", "格中框"):
+        assert [one.kind for one in source.blocks if one.span.of(source.text) == box] == ["text_box"]
+
+
 def test_a_file_with_a_password_is_refused() -> None:
     with pytest.raises(EncryptedFile):
         read(patched(11, b"\x03"))
@@ -76,8 +100,9 @@ def test_no_text_beyond_the_file_and_limits() -> None:
         read(RICH.read_bytes(), limits=Limits(text_characters=10))
 
 
-def test_every_truncation_and_random_damage_is_read_or_refused() -> None:
-    data = RICH.read_bytes()
+@pytest.mark.parametrize("file", [RICH, BOXES])
+def test_every_truncation_and_random_damage_is_read_or_refused(file: Path) -> None:
+    data = file.read_bytes()
     for size in range(0, len(data), 701):
         with contextlib.suppress(ReadError):
             read(data[:size])

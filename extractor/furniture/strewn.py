@@ -1,0 +1,65 @@
+"""Strings that a site strews into a text against copying: m7Z|y'VB&puB4d一、总经办 (FORMATS, anti-copy strings)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from extractor.spans import Span
+
+_FULL_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E) if chr(0x21 + i).isalnum()}
+_RUN: Final = re.compile(r"[!-~](?:[!-~ ]{4,40})[!-~]")
+_TAIL: Final = re.compile(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
+_COUNTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
+"""What of a strewn-in run belongs to the marker or bracket behind it: 1., (1), <; the 1 before a 、."""
+_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)([ \t]?[.、．)）:：]?)[ \t]*(?=[\u4e00-\u9fff《])")
+_AT_LINE: Final = re.compile(rf"(?m)^[ \t\u3000]*{_NUMBER.pattern}")
+"""A number before Han characters with what divides them, and one that begins a line."""
+_DIGITS: Final = re.compile(r"\d[\d.]*(?: ?[.)])?$")
+_ODD: Final = re.compile(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
+"""A sign that names of things and units do without, or a bracket that never closes."""
+_LEAST_CHANGES: Final = 4
+
+
+def strewn(text: str) -> Iterator[Span]:
+    """The strings, the number of a heading right behind one left out."""
+    text = text.translate(_FULL_WIDTH)
+    counted: set[tuple[str, str]] | None = None
+    for match in _RUN.finditer(text):
+        if not _is_strewn(match[0]):
+            continue
+        if counted is None:
+            counted = {(m[1], m[2]) for m in _AT_LINE.finditer(text)}
+        start = _number_at(text, match, counted)
+        own = _TAIL.sub("", match[0])
+        if start:
+            own = text[match.start() : start]
+        elif text[match.end() : match.end() + 1] in ("、", "．"):
+            own = _COUNTED.sub("", match[0])
+        if _is_strewn(own):
+            yield Span(match.start(), match.start() + len(own.rstrip()))
+
+
+def _number_at(text: str, run: re.Match[str], counted: set[tuple[str, str]]) -> int:
+    """Where the number begins that ends a run and counts with another that begins a line, written alike; else 0."""
+    digits = _DIGITS.search(run[0])
+    for start in range(run.start() + digits.start(), run.end()) if digits else ():
+        number = _NUMBER.match(text, start)
+        if number and text[start] in "123456789" and any((near, number[2]) in counted for near in _beside(number[1])):
+            return start
+    return 0
+
+
+def _beside(number: str) -> tuple[str, str]:
+    """The numbers before and behind: 2.1 and 2.3 of 2.2."""
+    above, point, last = number.rpartition(".")
+    return f"{above}{point}{int(last) - 1}", f"{above}{point}{int(last) + 1}"
+
+
+def _is_strewn(text: str) -> bool:
+    """Whether digits, small and capital letters take turns as in no word, with a sign among them that words lack."""
+    kinds = ["d" if c.isdigit() else "u" if c.isupper() else "l" for c in text if c.isalnum()]
+    changes = sum(a != b for a, b in pairwise(kinds))
+    return len(set(kinds)) == 3 and changes >= _LEAST_CHANGES and 2 * changes >= len(kinds) and bool(_ODD.search(text))
