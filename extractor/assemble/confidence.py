@@ -36,6 +36,7 @@ _TITLE_MARKS: Final = re.compile(r"[，,。；;、：:？?\d\s]")
 _CLOSED: Final = "。；;.！!？?"
 _SHAPE: Final = re.compile(r"[0-9０-９一二三四五六七八九十百]+")
 _BRACKETS: Final = tuple(zip("（(【《“[<", "）)】》”]>", strict=True))
+_BRACKET: Final = re.compile(r"[（(【《“\[<）)】》”\]>]")
 
 
 def with_confidence(body: Body, roled: RoledOutline) -> RoledOutline:
@@ -43,13 +44,15 @@ def with_confidence(body: Body, roled: RoledOutline) -> RoledOutline:
     weights = load_weights()
 
     def scored(nodes: tuple[Roled, ...], owner: Roled | None) -> tuple[Roled, ...]:
-        told = _lists(body, nodes, owner)
+        told = _lists(body, nodes, owner) if nodes else ()
         return tuple(
             replace(
                 node,
                 children=scored(node.children, _owner(node, owner)),
                 confidence=probability(log_odds(names, weights)) if names else node.confidence,
             )
+            if names or node.children
+            else node
             for node, names in zip(nodes, told, strict=True)
         )
 
@@ -143,7 +146,7 @@ def _of_text(text: str, role: str) -> Iterator[str]:
         yield "marker inside"
     if "\n" in text:
         yield "line break inside"
-    if any(text.count(one) != text.count(other) for one, other in _BRACKETS):
+    if _BRACKET.search(text) and any(text.count(one) != text.count(other) for one, other in _BRACKETS):
         yield "brackets"
     if role not in ("position", "unit"):
         if len(text) < _SHORT:

@@ -8,6 +8,7 @@ one owner are told apart by their order: the second of two keeps its id as long 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 _LENGTH = 5
@@ -24,12 +25,19 @@ class IdMaker:
 
     def make(self, kind: str, *path: str) -> str:
         """The id of the item of this kind that says ``path[-1]`` under the owners before it."""
-        key = "\x1f".join([kind, *(plain(part) for part in path)])
+        *owners, own = path
+        key = "\x1f".join([kind, *map(_plain_owner, owners), plain(own)])
         digest = blake2b(key.encode("utf-8", "replace"), digest_size=_LENGTH).hexdigest()
         count = self._seen.get(digest, 0) + 1
         self._seen[digest] = count
         base = f"{kind}-{digest}"
         return base if count == 1 else f"{base}-{count}"
+
+
+@lru_cache(maxsize=64)
+def _plain_owner(text: str) -> str:
+    """As ``plain``, of what stands before all items of one owner."""
+    return plain(text)
 
 
 def plain(text: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from extractor.model import FurnitureKind
-from extractor.spans import Span, trimmed
+from extractor.spans import Span
+
+_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,7 @@ class Piece:
 
 def text_lines(text: str) -> Iterator[Span]:
     """The non-blank lines without the white space at their ends."""
-    start = 0
-    for line in text.split("\n"):
-        span = trimmed(text, start, start + len(line))
-        if span.start < span.end:
-            yield span
-        start += len(line) + 1
+    return (Span(*match.span()) for match in _LINE.finditer(text))
 
 
 def outside(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:

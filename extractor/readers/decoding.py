@@ -8,6 +8,7 @@ characters are among the 1,200 most frequent, in a text decoded wrongly hardly t
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ _DOUBTFUL_LEAD: Final = 0.3
 _ASCII: Final = bytes(range(0x80))
 _TELLING_BYTES: Final = 6  # outside ASCII; with fewer (two characters) 1 in 150 was read wrongly
 _HOPELESS_SCORE: Final = -0.5
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _BINARY_SHARE: Final = 0.02  # of control characters, above which the bytes are no text
 
 
@@ -171,8 +173,7 @@ def _common_han() -> frozenset[str]:
 
 
 def _is_binary(text: str) -> bool:
-    controls = sum(times for one, times in Counter(text).items() if one < " " and one not in "\t\n\r\v\f\x1a")
-    return controls > max(2, len(text) * _BINARY_SHARE)
+    return len(_CONTROL.findall(text)) > max(2, len(text) * _BINARY_SHARE)
 
 
 def _damaged(count: int) -> Notice:

@@ -126,6 +126,8 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
     item, extras = numbered_item(desk, node, node.candidate.end, role, skips)
     if role == "duty" and tally.shared and not whole:
         item = with_share(desk, item)
+    if not node.children:
+        return [item, *extras]
     inner = context.within(mode=_mode_of(role))
     attributes: list[Roled] = []
     nested: list[Roled] = []

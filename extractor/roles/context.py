@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from extractor.body import Body
@@ -142,8 +143,9 @@ def _past_decoration(desk: Desk, at: int, end: int, listed: bool) -> int:
     return _skip(text, aside.end() if aside else at, end)
 
 
-def _decorations(lexicon: Lexicon) -> list[str]:
-    return sorted(lexicon["titles", "decorations"], key=lambda w: (-len(w), w))
+@lru_cache(maxsize=4)
+def _decorations(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon["titles", "decorations"], key=lambda w: (-len(w), w)))
 
 
 def _spaced_match(text: str, at: int, end: int, word: str) -> int:

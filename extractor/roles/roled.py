@@ -56,7 +56,7 @@ class Roled:
 
     def with_children(self, *children: Roled) -> Roled:
         """The same node with more children behind its own."""
-        return replace(self, children=(*self.children, *children))
+        return replace(self, children=(*self.children, *children)) if children else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
 
 _ENDS: Final = "。；;！!？?"
+_MARKS: Final = re.compile(f"(?P<open>[{re.escape(OPENING)}“])|(?P<close>[{re.escape(CLOSING)}”])|[{_ENDS}]")
 _CLOSING_REMARK: Final = re.compile(
     r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
     r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
@@ -58,17 +59,16 @@ def whole_lines(body: Body, start: int, end: int) -> list[Stretch]:
 def sentences(body: Body, stretch: Stretch) -> list[Stretch]:
     """The sentences of one line, cut behind 。；！？ outside brackets and quotation marks."""
     text, out, at, depth = body.text, [], stretch.start, 0
-    for i in range(stretch.start, stretch.end):
-        char = text[i]
-        if char in OPENING or char == "“":
+    for mark in _MARKS.finditer(text, stretch.start, stretch.end):
+        if mark["open"]:
             depth += 1
-        elif char in CLOSING or char == "”":
+        elif mark["close"]:
             depth = max(depth - 1, 0)
-        elif char in _ENDS and depth == 0:
-            span = trimmed(text, at, i + 1)
+        elif depth == 0:
+            span = trimmed(text, at, mark.end())
             if span.end - span.start > 1:
                 out.append(Stretch(*span))
-            at = i + 1
+            at = mark.end()
     span = trimmed(text, at, stretch.end)
     if span.start < span.end:
         out.append(Stretch(*span))
