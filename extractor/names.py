@@ -32,7 +32,7 @@ _ADDED: Final = (")", "）", "名", "人", "位")
 """How what is added to a title ends: ``ASIDE`` and ``HIRED``."""
 _LONGEST_TITLE: Final = 26
 _LONGEST_NAME: Final = 30
-_REMEMBERED: Final = 4096
+_REMEMBERED: Final = 1024
 """Texts last told apart; the ways to cut a chart into boxes ask for the same ones again and again."""
 
 
