@@ -144,4 +144,4 @@ def _ray() -> ModuleType:
     try:
         return import_module("ray")  # an extra; the same type whether it is installed or not
     except ImportError as error:
-        raise MissingExtra("没有安装 Ray", remedy="请运行 pip install duty-extractor[ray]") from error
+        raise MissingExtra("没有安装 Ray", remedy='请运行 pip install "duty-extractor[ray]"') from error

@@ -127,7 +127,7 @@ def _opened(url: str) -> tuple[AbstractFileSystem, str]:
         core = import_module("fsspec.core")
         system, path = core.url_to_fs(url)
     except ImportError as error:
-        raise MissingExtra("没有安装读写云存储的组件", remedy="请运行 pip install duty-extractor[cloud]") from error
+        raise MissingExtra("没有安装读写云存储的组件", remedy='请运行 pip install "duty-extractor[cloud]"') from error
     except ValueError as error:
         raise ReadError("不认识的存储地址", where=url, remedy="例如 s3://桶/文件夹") from error
     return system, path.rstrip("/")

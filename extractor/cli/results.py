@@ -35,11 +35,14 @@ def add_output_options(parser: argparse.ArgumentParser, *, stores: bool = False)
 
 
 def wanted_formats(names: str) -> tuple[Exporter, ...]:
-    """The exporters of a list like ``yaml,docx``; ``UnknownFormatName``, ``WrongUsage``."""
+    """The exporters of a list like ``yaml,docx``; ``UnknownFormatName``, ``WrongUsage``, ``MissingExtra``."""
     wanted = dict.fromkeys(name.strip().lower() for name in names.replace("，", ",").split(",") if name.strip())
     exporters = tuple(exporter_named(name) for name in wanted)
     if not exporters:
         raise WrongUsage("没有写输出格式", remedy="例如 yaml,docx")
+    for exporter in exporters:
+        if exporter.check is not None:
+            exporter.check()
     extensions = [exporter.extension for exporter in exporters]
     for exporter in exporters:
         if extensions.count(exporter.extension) > 1:

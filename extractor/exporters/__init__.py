@@ -42,7 +42,14 @@ EXPORTERS: Final = (
     Exporter(
         "csv", "text/csv", ".csv", "CSV，每行一条职责或任职要求，Excel 可直接打开", alone(_here("csv_table:write"))
     ),
-    Exporter("xlsx", _XLSX, ".xlsx", "Excel，岗位、职责、任职要求、部门、问题各一表", alone(_here("excel:write"))),
+    Exporter(
+        "xlsx",
+        _XLSX,
+        ".xlsx",
+        "Excel，岗位、职责、任职要求、部门、问题各一表",
+        alone(_here("excel:write")),
+        check=_here("excel:check"),
+    ),
     Exporter("markdown", "text/markdown", ".md", "Markdown，便于放入知识库或审阅", alone(_here("markdown:write"))),
     Exporter("mermaid", "text/vnd.mermaid", ".mmd", "汇报关系图，Mermaid 源码", alone(_here("diagram:write_mermaid"))),
     Exporter("svg", "image/svg+xml", ".svg", "汇报关系图，SVG 图片", alone(_here("diagram:write_svg"))),

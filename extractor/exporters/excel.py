@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from extractor.errors import MissingExtra
@@ -50,12 +51,17 @@ class _Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
+def check() -> None:
+    """Raises ``MissingExtra`` without XlsxWriter."""
+    if find_spec("xlsxwriter") is None:
+        raise MissingExtra("输出 Excel 需要 XlsxWriter", remedy='请运行 pip install "duty-extractor[excel]"')
+
+
 def write(document: Document) -> bytes:
     """The workbook. Raises ``MissingExtra`` without XlsxWriter."""
-    try:
-        from xlsxwriter.workbook import Workbook  # noqa: PLC0415  # optional
-    except ImportError as error:
-        raise MissingExtra("输出 Excel 需要 XlsxWriter", remedy='请运行 pip install "duty-extractor[excel]"') from error
+    check()
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415  # optional
+
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": document.title or "", "created": _EPOCH})

@@ -46,6 +46,7 @@ class Exporter:
     ``write`` makes the bytes of one file from a document that the schema has judged; the same document and
     settings give the same bytes on any machine. ``options`` are what it takes of ``Settings``. ``cut`` gives
     the documents of the single positions, each with the stem of its file; a format without it is never split.
+    ``check`` raises ``MissingExtra`` where a library of its own is missing; asked before any document is read.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Exporter:
     write: Write
     options: tuple[Option, ...] = ()
     cut: Callable[[Document], Iterator[tuple[str, Document]]] | None = None
+    check: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from extractor.cli import main
+from extractor.exporters import excel
 from tests.conftest import Duty
 from tests.journeys.documents import OFFICE, WARD
 from tests.journeys.test_extract import below, lines
@@ -173,3 +175,12 @@ def test_a_pipe_takes_a_template_too(duty: Duty, tmp_path: Path, template: Path)
     path.write_bytes(done.stdout)
     assert zipfile.is_zipfile(path)
     assert paragraphs(path)[0] == "封面"
+
+
+def test_a_missing_library_is_told_before_any_document_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(excel, "find_spec", lambda _: None)
+    assert main(["extract", str(tmp_path / "没有.txt"), "--format", "yaml,xlsx"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told == ['错误：输出 Excel 需要 XlsxWriter。请运行 pip install "duty-extractor[excel]"']
