@@ -33,6 +33,11 @@ _LONGEST_LINE: Final = 120
 _LEAST_TITLE: Final = 8
 """Code points of a document's first line that, printed again and again, is its running head."""
 _LEAST_REPEATS: Final = 3
+_WORN: Final = re.compile(r"[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_MOST_LINES: Final = 2
+"""Lines of a running head."""
+_BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
+"""What a running head stands beside."""
 _LITERAL: Final = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 _INNERMOST: Final = re.compile(r"\([^()]*\)")
 """Escapes and classes of a pattern, and a bracket that holds no other."""
@@ -46,7 +51,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     spans = [span for span in text_lines(text) if span.start not in margins]
     plain = simplified(text)
     kinds: list[FurnitureKind | None] = [_kind(span.of(plain), lexicon) for span in spans]
-    _mark_running_heads(text, spans, kinds)
+    _mark_running_heads(text, spans, kinds, lexicon)
     _mark_lists(text, spans, kinds)
     return [Piece(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]
 
@@ -88,10 +93,11 @@ def _opens(pattern: str) -> bool:
     return pattern.startswith("^") and "|" not in bare
 
 
-def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
-    """A line that repeats beside page furniture is a running head; its first, alone on top, is the title."""
+def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind | None], lexicon: Lexicon) -> None:
+    """A line that repeats beside page furniture is a running head, its first, alone on top, the title; one that stands
+    elsewhere more often is the document's own (【工作内容】 that happens to open a page), and so is a label."""
     keys = [squeezed(_CHUNK.sub("", span.of(text))) for span in spans]
-    counts = Counter(keys)
+    counts = Counter(key for key in keys if not _is_label(key, lexicon))
     first_at: dict[str, int] = {}
     for i, key in enumerate(keys):
         first_at.setdefault(key, i)
@@ -102,20 +108,35 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     for i, key in enumerate(keys):
         if running and key == top and first_at[key] < i:
             kinds[i] = kinds[i] or "page_header"
-        alone = counts[key] < 2 and not (len(key) >= _LEAST_TITLE and top.endswith(key))
-        if kinds[i] is not None or alone or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
-            continue
-        beside = [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
-        if "page_number" in beside and first_at[key] >= 3 and len(key) >= _LEAST_TITLE and top.endswith(key):
-            kinds[i] = "page_header"  # the title without its beginning
-        elif any(k in ("page_number", "boilerplate", "page_header") for k in beside) and (
-            first_at[key] < 3 or counts[key] > 2 or key in torn
-        ):
-            kinds[i] = "page_header"
-            heads[key] += 1
+    for _ in range(_MOST_LINES):
+        beside = {i: near for i in range(len(keys)) if (near := _BESIDE.intersection(_neighbours(kinds, i)))}
+        often = Counter(keys[i] for i in beside)
+        for i, near in beside.items():
+            key = keys[i]
+            late = "page_number" in near and first_at[key] >= 3
+            if kinds[i] is not None or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
+                continue
+            if late and len(key) >= _LEAST_TITLE and top.endswith(key):
+                kinds[i] = "page_header"  # the title without its beginning
+            elif counts[key] > 1 and (first_at[key] < 3 or key in torn or 2 < counts[key] <= 2 * often[key]):
+                kinds[i] = "page_header"
+                heads[key] += 1
     for i, key in enumerate(keys):
         if kinds[i] is None and not first_at[key] == i < 3 and heads[key] >= 2:
             kinds[i] = "page_header"
+
+
+def _neighbours(kinds: list[FurnitureKind | None], i: int) -> list[FurnitureKind | None]:
+    return [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
+
+
+def _is_label(key: str, lexicon: Lexicon) -> bool:
+    """Whether a line is nothing but a label, or a label in brackets and its value; the kind of the document
+    (岗位说明书) may head its pages."""
+    line = simplified(key)
+    worn = _WORN.match(line)
+    label = lexicon.labels.get(worn[1] if worn else line.strip(":："))
+    return label is not None and label.name != "document"
 
 
 def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:

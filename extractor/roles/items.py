@@ -119,10 +119,11 @@ def with_share(desk: Desk, item: Roled) -> Roled:
 
 
 def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]]:
-    """The first line with those that carry it on: a line that closed no sentence goes on in the next."""
+    """The first line with those that carry it on: a line that closed no sentence, or that is full, goes on in the
+    next."""
     text = desk.body.text
     first, rest = parts[0], parts[1:]
-    while rest and not ends_sentence(text, first) and not introduces(text, first):
+    while rest and (first.end in desk.body.full or not (ends_sentence(text, first) or introduces(text, first))):
         gap = text[first.end : rest[0].start]
         if is_closing_remark(text, rest[0]) or (gap.count("\n") > 1 and text[first.end - 1] not in "，,、"):
             break

@@ -1,0 +1,232 @@
+"""Line breaks that only wrap a line: the flow of a page, or lines that a program broke at one length.
+
+Source: FORMATS layout 25.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from math import inf
+from typing import Final, NamedTuple
+
+from extractor.lexicon import Lexicon
+from extractor.names import CLOSING, OPENING, classify
+from extractor.script import plain_script
+from extractor.words import cut
+
+_ENDED: Final = "。；;！？!?：:"
+_LONG_LINE: Final = 15
+"""Code points; a shorter line without an end may be a heading."""
+_LAST_PART: Final = re.compile(r"[^\s:：、.．)）]*$")
+_STARTS: Final = re.compile(
+    r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]"
+    r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]"
+)
+"""What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
+_LABEL: Final = re.compile(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
+_BULLET: Final = re.compile(
+    r"[ \t\u3000]*(?:[◆●■□▲△★☆◇►▶➢➤✓✔√•∙◎※♦▪▫❖○]|[lunvwpqØüy](?=[ \t\u3000\u4e00-\u9fff])|-{3,6})"
+)
+"""A sign that no sentence goes on with."""
+_WORN: Final = re.compile(r"[ \t\u3000]*[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_LEAST_WIDTH: Final = 40
+"""Columns; a shorter line tells nothing of the page's width."""
+_LEAST_LENGTH: Final = 24
+_LEAST_EQUAL: Final = 0.5
+"""Characters of a long line, and the share of unlike long open lines that have one number of them, where a program
+broke them."""
+_MOST_SHORTER: Final = 0.1
+"""Share of the long open lines that may be up to four characters shorter than the lines a program broke."""
+_LEAST_WRAPPED: Final = 6
+"""Lines; fewer that end at one width are chance."""
+_LEAST_OPEN: Final = 2
+"""Open lines of the greatest length, one of them torn, that tell it in a short document."""
+_MOST_LONGER: Final = 0.1
+"""Share of the long lines that may be longer still."""
+_SLACK: Final = 2
+"""Code points by which a program's line is longer where it must not break (a figure, a closing sign)."""
+_CELLS: Final = re.compile(r"\S(?:\t|[ \u3000]{3})")
+"""A row of cells, which no program broke at a length."""
+
+
+class Wraps(NamedTuple):
+    """Offsets of the line breaks that only wrap, and of those behind a sentence that ends with a full line: its item
+    may go on behind them."""
+
+    wrapped: frozenset[int]
+    full: frozenset[int]
+
+
+NO_WRAPS: Final = Wraps(frozenset(), frozenset())
+
+
+class _Line(NamedTuple):
+    """A line without the blanks at its end, and the offset of its line break."""
+
+    text: str
+    end: int
+
+
+def find_wraps(text: str, joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon) -> Wraps:
+    """The breaks of a text (not in plain script) that wrap; ``joints`` is where furniture was cut out of it, ``cuts``
+    those of them where a site cut the text.
+
+    A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps, but
+    where the next begins with what no sentence goes on with. Time: linear.
+    """
+    lines = _lines(text)
+    opened = [line for line in lines if line.text[-1] not in _ENDED]
+    wrapped = _page_breaks(text, joints, cuts, lexicon)
+    full: set[int] = set()
+    measure, least = _measure({line.text for line in opened})
+    if least == inf:
+        measure, least = len, _short_measure(text, lines, lexicon)
+    for line in lines:
+        if line.end >= len(text) or _begins(text, line.end + 1, lexicon):
+            continue
+        interrupted = any(j in joints for j in range(line.end, min(line.end + 6, len(text))))
+        if measure(line.text) >= least - (2 if interrupted else 0):
+            kept = wrapped if line.text[-1] not in _ENDED else full
+            kept.update(_run_of_breaks(text, line.end) if interrupted else [line.end])
+    return Wraps(frozenset(wrapped), frozenset(full - wrapped))
+
+
+def _lines(text: str) -> list[_Line]:
+    out = []
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.rstrip()
+        if stripped:
+            out.append(_Line(stripped, start + len(line)))
+        start += len(line) + 1
+    return out
+
+
+def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a line begins with what no sentence goes on with: a bullet, a label with a colon or in brackets, a bare
+    label alone on it."""
+    if _BULLET.match(text, at):
+        return True
+    labelled = _LABEL.match(text, at) or _WORN.match(text, at)
+    if labelled and _is_label(labelled[1], lexicon):
+        return True
+    end = text.find("\n", at)
+    line = plain_script("".join(text[at : end if end >= 0 else len(text)].split()))
+    label = lexicon.labels.get(line)
+    return label is not None and label.bare
+
+
+def _is_label(word: str, lexicon: Lexicon) -> bool:
+    return plain_script("".join(word.split())) in lexicon.labels
+
+
+def _measure(lines: set[str]) -> tuple[Callable[[str], float], float]:
+    """How the flow measured its lines, and from where on an open one is full: by characters where a program broke
+    them, so that none is just a little shorter, by columns on a page; infinite where the lines agree in neither. A line
+    that comes again tells nothing new."""
+    lengths = Counter(len(line) for line in lines if len(line) >= _LEAST_LENGTH)
+    usual, count = max(lengths.items(), key=lambda pair: (pair[1], -pair[0]), default=(0, 0))
+    enough = lengths.total() >= _LEAST_WRAPPED and count + lengths[usual + 1] >= _LEAST_EQUAL * lengths.total()
+    if enough and sum(lengths[usual - i] for i in range(1, 5)) <= _MOST_SHORTER * lengths.total():
+        return len, usual
+    full = _usual_width([w for line in lines if (w := _width(line)) >= _LEAST_WIDTH])
+    if full:
+        return _width, full - 6
+    return len, usual if enough else inf
+
+
+def _short_measure(text: str, lines: Sequence[_Line], lexicon: Lexicon) -> float:
+    """The length of full lines in a document with few of them, else infinite: hardly a line is longer, several that
+    long are open, and one of them is torn inside a word, a bracket or a figure with its measure."""
+    long = [line for line in lines if len(line.text) >= _LEAST_LENGTH and not _CELLS.search(line.text)]
+    opened = [
+        line
+        for line in long
+        if line.text[-1] not in _ENDED
+        and line.end + 1 < len(text)
+        and not _starts(text[line.end + 1 : line.end + 16].lstrip(), lexicon)
+        and not _begins(text, line.end + 1, lexicon)
+    ]
+    best, most = inf, _LEAST_OPEN - 1
+    for usual in sorted({len(line.text) for line in opened}, reverse=True):
+        longer = sum(len(line.text) > usual + _SLACK for line in long)
+        if longer > max(1, _MOST_LONGER * len(long)):
+            break
+        full = [line for line in opened if usual <= len(line.text) <= usual + _SLACK]
+        if len(full) > most and any(_torn(text, line, lexicon) for line in full):
+            best, most = usual, len(full)
+    return best
+
+
+def _torn(text: str, line: _Line, lexicon: Lexicon) -> bool:
+    """Whether a line ends inside a bracket or a word, or between a figure and its measure."""
+    if sum(c in OPENING for c in line.text) > sum(c in CLOSING for c in line.text):
+        return True
+    before = plain_script(line.text[-4:])
+    after = plain_script(text[line.end + 1 : line.end + 5].partition("\n")[0])
+    if before[-1].isdigit():
+        return after.startswith(tuple(lexicon["measures", "units"]))
+    at = 0
+    for word in cut(before + after, lexicon):
+        at += len(word)
+        if at >= len(before):
+            return at > len(before)
+    return False
+
+
+def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon) -> set[int]:
+    """Breaks where page furniture was cut out of a sentence: a long line without an end, or any that a site cut and
+    that names nothing; then one without a marker that is no label."""
+    out: set[int] = set()
+    for joint in joints:
+        before = text[max(0, joint - 400) : joint].rstrip()
+        line = before[before.rfind("\n") + 1 :]
+        after = text[joint : joint + 40].lstrip()
+        if not after or "".join(after.partition("\n")[0].split()).rstrip(":：") in lexicon.labels:
+            continue
+        whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
+        if line and not whole and line[-1] not in _ENDED and not _starts(after, lexicon):
+            start = joint
+            while start > 0 and text[start - 1].isspace():
+                start -= 1
+            out.update(_run_of_breaks(text, start))
+    return out
+
+
+def _starts(after: str, lexicon: Lexicon) -> bool:
+    """Whether a marker or decoration opens what stands behind a break."""
+    match = _STARTS.match(after)
+    if not match or match["glued"] is None:
+        return bool(match)
+    return not after.startswith(tuple(lexicon["measures", "units"]), match.end())
+
+
+def _names(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends in a label, or in a name behind its number or label."""
+    last = plain_script(_LAST_PART.search(line)[0])  # type: ignore[index]
+    return last in lexicon.labels or classify(last, lexicon).kind in ("title", "department", "section", "chart")
+
+
+def _usual_width(widths: list[int]) -> int:
+    """The width that most open lines reach, 0 when they do not agree."""
+    if len(widths) < _LEAST_WRAPPED:
+        return 0
+    top = sorted(widths)[int(len(widths) * 0.9)]
+    agreeing = sum(top - 6 <= w <= top + 4 for w in widths)
+    return top if agreeing >= 0.7 * len(widths) else 0
+
+
+def _run_of_breaks(text: str, at: int) -> list[int]:
+    out = []
+    while at < len(text) and text[at].isspace():
+        if text[at] == "\n":
+            out.append(at)
+        at += 1
+    return out
+
+
+def _width(line: str) -> int:
+    """Columns: two for a full-width character."""
+    return sum(1 if ord(c) < 0x2E80 else 2 for c in line)
