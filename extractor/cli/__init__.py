@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(error)
         return WRONG_USAGE
     except KeyboardInterrupt:
-        note("已中断；写好的结果都是完整的")
+        note("已中断；写好的结果都是完整的，成批抽取可加 --resume 接着做")
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output, say `head`, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -118,7 +118,7 @@ def test_an_interrupt_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytes
 
     monkeypatch.setattr(formats, "run", interrupted)
     assert main(["formats"]) == 130
-    assert capsys.readouterr().err.splitlines() == ["已中断；写好的结果都是完整的"]
+    assert capsys.readouterr().err.splitlines() == ["已中断；写好的结果都是完整的，成批抽取可加 --resume 接着做"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes")
