@@ -28,6 +28,7 @@ class Limits:
     table_depth: int = 30
     group_depth: int = 5_000
     pages: int = 5_000
+    stream_bytes: int = 100_000_000
     image_pixels: int = 60_000_000
     ocr_pages: int = 300
 
@@ -56,6 +57,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "table_depth": Words("表格嵌套", "层", f"{_SOURCE}，或用 Word 打开后另存再试"),
     "group_depth": Words("RTF 里的分组嵌套", "层", f"{_SOURCE}，或用 Word 打开后另存再试"),
     "pages": Words("PDF", "页", _SPLIT),
+    "stream_bytes": Words("PDF 的一段内容解压后的大小", "字节", f"{_SOURCE}，或重新导出"),
     "image_pixels": Words("图片", "像素", "请缩小图片"),
     "ocr_pages": Words("要识别的图片", "页", _SPLIT),
 }

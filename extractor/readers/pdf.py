@@ -14,6 +14,7 @@ from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_columns import in_columns
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
+from extractor.readers.pdf_streams import refuse_dense_streams
 from extractor.readers.pdf_tables import LastTable, PageTable, find_tables, numbered
 from extractor.readers.pdf_vertical import runs_down, turned
 from extractor.readers.text_lines import TextLines
@@ -38,6 +39,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
         import pypdfium2  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtra("读取 PDF 需要组件 pypdfium2", remedy='请运行 pip install "duty-extractor[pdf]"') from error
+    refuse_dense_streams(data, limits)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
