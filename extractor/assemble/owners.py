@@ -176,7 +176,9 @@ class _Walk:
         if node.role == "duty_group":
             return replace(place, group=title, path=path)
         if node.role == "department":
-            name = self.name_of(node) if node.name not in _GENERIC else (place.department or self.named_above(path))
+            name = self.name_of(node)
+            if node.name in _GENERIC or (place.department and place.department.endswith(name)):
+                name = place.department or self.named_above(path)  # 工段职责 within 采矿工段
             self.unit(name, node)
             return Place(None, name, None, path)
         if node.role in ("part", "chapter"):

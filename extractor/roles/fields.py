@@ -15,6 +15,8 @@ from extractor.roles.sentences import is_closing_remark, lines
 
 _PERSON: Final = re.compile(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
 """A person's name behind 编制: who wrote the form, no count."""
+_ASIDE: Final = re.compile(r"[（(][^（()）]+[)）]")
+"""A line that is one bracket belongs to the value above it."""
 _SUMS_UP: Final = re.compile(r"以上|上述|本表|本说明书")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = re.compile(
@@ -51,7 +53,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     own = lines(desk.body, mark.value_start, node.end)
     if mark.label.name in ONE_LINE_FIELDS and own:
         first, rest = own[0], own[1:]
-        while rest and desk.body.text[first.end - 1] in "、，,":
+        while rest and (desk.body.text[first.end - 1] in "、，," or _ASIDE.fullmatch(desk.text(rest[0]))):
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
         tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
         return [_valued(desk, mark, label, first), *tail]
