@@ -128,7 +128,7 @@ def test_an_unknown_protocol() -> None:
 
 def test_without_the_extra_one_line_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    with pytest.raises(MissingExtra, match=r"pip install duty-extractor\[cloud\]"):
+    with pytest.raises(MissingExtra, match=r'pip install "duty-extractor\[cloud\]"'):
         stores.find("s3://x/y")
 
 
