@@ -25,6 +25,7 @@ LONGEST_HEAD: Final = 40
 _CLAUSE: Final = Name("clause", "")
 _SENTENCE_END: Final = re.compile(f"[{SENTENCE_END}]")
 _COLON: Final = re.compile("[:：]")
+_ENDS: Final = tuple("。；;")
 _BLANK: Final = re.compile(r"[ \t\u3000]+")
 _NEXT_LINE: Final = re.compile(r"\n[ \t\u3000]*(?=\S)")
 _DUTIES_LINE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
@@ -83,11 +84,12 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
-            if name.kind == "department" and _is_short_duty(text, at, end, lexicon):
+            if name.kind in ("clause", "empty") or (name.kind == "name" and (lead >= 2 or unit)):
+                continue
+            if _is_closed(text, at, end) and _is_short_duty(name, text, at, lexicon):
                 return _CLAUSE, at, at
-            if name.kind not in ("clause", "empty") and not (name.kind == "name" and (lead >= 2 or unit)):
-                start, stop = title_bounds(text, at, end, name, lexicon)
-                return name, start, stop
+            start, stop = title_bounds(text, at, end, name, lexicon)
+            return name, start, stop
     glued = _glued_name(text, lexicon, at, min(line_end, at + LONGEST_HEAD))
     if lead and glued[0].kind == "clause":
         return Name("title", text[at : at + lead], False), at, at + lead
@@ -101,9 +103,19 @@ def opens_duty(text: str, at: int, lexicon: Lexicon) -> bool:
     return bool(_opening_pattern(lexicon).match(text, at))
 
 
-def _is_short_duty(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether what ends like a department is a duty that a full stop closes (（三）监督村级财务。)."""
-    return text[end : end + 1] in tuple("。；;") and opens_duty(text, at, lexicon)
+def _is_closed(text: str, at: int, end: int) -> bool:
+    """Whether a full stop or semicolon closes what stands there."""
+    return text[at:end].rstrip()[-1:] in _ENDS or text[end : end + 1] in _ENDS
+
+
+def _is_short_duty(name: Name, text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether what reads like a name and is closed like a sentence is a duty: it ends like a department (（三）监督村级
+    财务。) or a heading (各班报告设备情况。), or says nothing of what it heads (登记外来车辆。)."""
+    if name.kind == "department":
+        return opens_duty(text, at, lexicon)
+    return name.kind == "name" or (
+        name.kind == "section" and not name.listed and name.core not in lexicon["headings", "sections"]
+    )
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:

@@ -59,6 +59,7 @@ class Hints(NamedTuple):
     ``top``: where the text begins; a heading there may title the whole document.
     ``styled``: whether the file itself styles headings, so that a line without such a style is seldom one.
     ``firsts``: for a marker right behind the label of a list that label's index: it should be the list's first.
+    ``heads``: numbers before a title or department right behind which a list or label begins.
     ``resumed``: of those, the ones that count on from the marker behind the same label before (职责内容：2、).
     """
 
@@ -69,6 +70,7 @@ class Hints(NamedTuple):
     top: int
     firsts: Mapping[int, int]
     resumed: frozenset[int]
+    heads: frozenset[int]
     styled: bool = False
 
 

@@ -89,6 +89,7 @@ class MarkerMoves:
         self._article = marker.value[0] if self._shape == "article" else None
         self._restarts = index in hints.restarts
         self._resumes = index in hints.resumed
+        self._heads = index in hints.heads
         self._label = hints.values.get(index)
         self._first_of = hints.firsts.get(index)
         self._is_figure = marker.family == "figure"
@@ -143,7 +144,8 @@ class MarkerMoves:
         """The marker as the first of a new list under each of the open levels; what stands inside closes."""
         costs, shape, opened, end = self._costs, self._shape, self._opened, self._marker.end
         first = self._first(state)
-        least = state.cost + base + first
+        tier = self._read.tier
+        least = state.cost + base + (min(first, costs["open_next_head"]) if self._heads else first)
         if least > beam.limit:
             return
         kept, closing, against = state.stack, 0.0, 0.0
@@ -162,6 +164,8 @@ class MarkerMoves:
                 against = costs["list_level_against"]
             same = inside.shape == shape
             closing = costs["open_after_closing" if same or inside.kind not in LEAVES else "open_after_leaf"]
+            if self._heads and not same and kept.level.tier < tier <= inside.tier <= GROUP:
+                closing = min(closing, costs["open_next_head"] - first)
             closing += close_level * (depth - kept.depth) + ending
             if same:
                 closing += costs["open_same_again"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.names import Name, is_weak_title
 from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
+from extractor.outline.levels import LISTS
 from extractor.outline.marker_moves import base_cost
 
 _VALUED = frozenset({"field", "title", "attribute", "requirement"})
@@ -27,6 +29,13 @@ _HOPELESS = 7.5
 _LONGEST_NAME_LINE = 10
 """Code points; a longer line with a comma or full stop is a sentence."""
 
+_HEADING_PLACES = frozenset({("title", "line"), ("department", "line"), ("department", "sentence")})
+"""Kinds of names, and where their numbers stand, that head what follows whatever the number."""
+
+_BEHIND = re.compile(r"[ \t]*(?:[（(][^（()）\n]{1,20}[)）])?[\s:：>＞】\]］]*")
+_BEHIND_LISTED = re.compile(rf"[ \t]*[\u4e00-\u9fff]{{2,9}}{_BEHIND.pattern}")
+"""What may stand between a heading's name and its list or first label: the words that tell its list, a bracket."""
+
 _MOST_PARTICULARS = 6
 """Lines on top that may hold particulars of the whole document before its title."""
 
@@ -35,20 +44,15 @@ def prepare(
     body: Body, candidates: Sequence[Candidate], lexicon: Lexicon, costs: Mapping[str, float]
 ) -> tuple[list[Candidate], Hints]:
     """The candidates that the search shall weigh, and the hints for them by their index. Time: linear."""
-    useful = _followed(body, candidates, costs, lexicon)
-    return useful, _hints(body, useful, lexicon)
+    starts = _starts(candidates)
+    useful = _followed(body, candidates, starts, costs, lexicon)
+    return useful, _hints(body, useful, starts, lexicon)
 
 
-def _followed(
-    body: Body, candidates: Sequence[Candidate], costs: Mapping[str, float], lexicon: Lexicon
-) -> list[Candidate]:
-    """Headings told whether a list or label begins right behind them; bare names that head nothing are dropped,
-    and markers that everything speaks against."""
+def _starts(candidates: Sequence[Candidate]) -> dict[int, str]:
+    """Where lists and labels begin that little speaks against, in order of place."""
     starts: dict[int, str] = {}
-    heads = set()
     for c in candidates:
-        if isinstance(c, Marker) and c.name.kind in ("section", "department", "title", "general", "chart"):
-            heads.add(c.start)
         if (
             isinstance(c, Marker)
             and c.family not in TEXTS
@@ -62,15 +66,34 @@ def _followed(
             and "governed" not in c.doubts
         ):
             starts[c.start] = "label"
+    return starts
+
+
+def _followed(
+    body: Body,
+    candidates: Sequence[Candidate],
+    starts: Mapping[int, str],
+    costs: Mapping[str, float],
+    lexicon: Lexicon,
+) -> list[Candidate]:
+    """Headings told whether a list or label begins right behind them, and a list's label alone on its line whether the
+    list does; bare names that head nothing are dropped, and markers that everything speaks against."""
+    heads = {
+        c.start
+        for c in candidates
+        if isinstance(c, Marker) and c.name.kind in ("section", "department", "title", "general", "chart")
+    }
     spoken = _spoken_of(body, candidates, lexicon)
     out: list[Candidate] = []
     for c in candidates:
         if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
             continue
+        if isinstance(c, LabelMark) and c.label.role in LISTS and "bare" in c.doubts:
+            at = _next_line(body.text, c.value_start)
+            if starts.get(at) == "list" and at > c.value_start:
+                c = replace(c, label=replace(c.label, bare=True))  # 要求 alone over a list
         if isinstance(c, HeadingMark):
-            at = c.end
-            while at < len(body.text) and body.text[at].isspace():
-                at += 1
+            at = _next_line(body.text, c.end)
             followed = at in starts
             if c.name.kind == "title" and not c.name.listed and at in heads:
                 followed = False
@@ -133,7 +156,7 @@ def _line_at(text: str, at: int) -> str:
     return text[at : end if end >= 0 else len(text)].strip()
 
 
-def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hints:
+def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str], lexicon: Lexicon) -> Hints:
     titles = {
         c.start
         for c in candidates
@@ -155,8 +178,21 @@ def _hints(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> Hin
         top,
         firsts,
         _resumed(candidates, firsts),
+        _heads(body, candidates, list(starts)),
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
     )
+
+
+def _heads(body: Body, candidates: Sequence[Candidate], starts: Sequence[int]) -> frozenset[int]:
+    """Numbers before a title or department that heads what follows: a list or label begins right behind its name."""
+    out = set()
+    for i, c in enumerate(candidates):
+        if isinstance(c, Marker) and (c.name.kind, c.footing) in _HEADING_PLACES and not c.doubts:
+            k = bisect_right(starts, c.title_end)
+            behind = body.text[c.title_end : starts[k]] if k < len(starts) and starts[k] - c.title_end <= 40 else "。"
+            if (_BEHIND_LISTED if c.name.listed else _BEHIND).fullmatch(behind):
+                out.add(i)
+    return frozenset(out)
 
 
 def _per_duty(marks: Sequence[tuple[int, LabelMark]], titles: Sequence[int]) -> frozenset[int]:
