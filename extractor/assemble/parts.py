@@ -1,0 +1,151 @@
+"""The document's parts made of the outline's nodes: texts and spans as written, ids, what has been taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.assemble.holders import Place
+from extractor.assemble.ids import IdMaker
+from extractor.assemble.people import headcount
+from extractor.body import Body
+from extractor.model import ChartUnit, Duty, Field, Furniture, OrgChart, Procedure, Prose, Requirement, Step
+from extractor.names import dense
+from extractor.roles import Roled, Stretch
+from extractor.spans import Span
+
+
+class Parts:
+    """Makes the parts of one document; knows which nodes have gone into it. ``owner`` are the names ids begin with."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.ids = IdMaker()
+        self.taken: set[int] = set()
+
+    def take(self, node: Roled) -> None:
+        """Note that a node has gone into the document."""
+        self.taken.add(id(node))
+
+    def rest(self, nodes: Sequence[Roled]) -> Iterator[Roled]:
+        """Nodes with text that no owner took."""
+        for node in nodes:
+            if id(node) not in self.taken and node.role != "label" and (node.text or node.marker):
+                yield node
+            yield from self.rest(node.children)
+
+    def text(self, stretch: Stretch | None) -> str:
+        return self.body.written[stretch.start : stretch.end] if stretch else ""
+
+    def span(self, start: int, end: int) -> Span:
+        text = self.body.text
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+        return self.body.span(start, max(end, start + 1))
+
+    def name_of(self, node: Roled) -> str:
+        """A department's bare name as written, blanks left out."""
+        if node.text is None:
+            return node.name
+        written = dense(self.text(node.text))
+        at = dense(self.body.text[node.text.start : node.text.end]).find(node.name)
+        return written[at : at + len(node.name)] if at >= 0 else node.name
+
+    def prose_of(self, stretch: Stretch) -> Prose:
+        return Prose(text=self.text(stretch), span=self.span(stretch.start, stretch.end))
+
+    def clause(self, node: Roled) -> Prose:
+        self.take(node)
+        start = node.marker.start if node.marker else node.start
+        end = node.text.end if node.text else node.end
+        return Prose(text=self.body.written[start:end].strip(), span=self.span(start, end))
+
+    def repeated(self, node: Roled) -> Furniture:
+        self.take(node)
+        span = self.span(node.start, node.end)
+        return Furniture(kind="doubled_text", text=self.body.written[node.start : node.end].strip(), span=span)
+
+    def duty(self, node: Roled, owner: Sequence[str], group: str | None) -> Duty:
+        self.take(node)
+        text = self.text(node.text)
+        fields = [self.plain_field(c) for c in node.children if c.role in ("attribute", "field")]
+        children = [self.duty(c, owner, group) for c in node.children if c.role == "duty"]
+        return Duty(
+            id=self.ids.make("d", *owner, group or "", text),
+            number=node.number,
+            marker=self.text(node.marker) or None,
+            text=text,
+            group=group,
+            fields=tuple(fields),
+            span=self.item_span(node),
+            confidence=round(node.confidence, 2),
+            children=tuple(children),
+        )
+
+    def item_span(self, node: Roled) -> Span:
+        if node.text is not None and node.text.start < node.text.end:
+            return self.span(node.text.start, node.text.end)
+        return self.span(node.start, max(node.start + 1, node.marker.end if node.marker else 0))
+
+    def requirement(self, node: Roled, owner: Sequence[str]) -> Requirement:
+        self.take(node)
+        text = self.text(node.text)
+        return Requirement(
+            id=self.ids.make("r", *owner, text),
+            number=node.number,
+            marker=self.text(node.marker) or None,
+            text=text,
+            span=self.item_span(node),
+            confidence=round(node.confidence, 2),
+            children=tuple(self.requirement(c, owner) for c in node.children if c.role == "requirement"),
+        )
+
+    def plain_field(self, node: Roled) -> Field:
+        self.take(node)
+        return Field(
+            name=node.name,
+            label=self.text(node.label).strip().rstrip(":："),
+            value=self.text(node.text),
+            span=self.item_span(node),
+        )
+
+    def chart(self, node: Roled, place: Place) -> OrgChart:
+        self.take(node)
+        caption = self.text(node.text) or (place.path[-1] if place.path else None)
+        units = tuple(
+            ChartUnit(
+                name=self.text(u.text),
+                span=self.item_span(u),
+                headcount=headcount(self.text(u.label)) if u.label else None,
+                confidence=round(u.confidence, 2),
+            )
+            for u in node.children
+            if u.role == "unit"
+        )
+        for unit in node.children:
+            if unit.role == "unit":
+                self.take(unit)
+        return OrgChart(
+            id=self.ids.make("c", *place.path, caption or ""),
+            caption=caption,
+            span=self.span(node.start, node.end),
+            units=units,
+        )
+
+    def procedure(self, node: Roled, place: Place) -> Procedure:
+        self.take(node)
+        title = place.path[-1] if place.path else ""
+        steps = tuple(self.step(c) for c in node.children if c.role == "step")
+        return Procedure(
+            id=self.ids.make("w", *place.path), title=title, steps=steps, span=self.span(node.start, node.end)
+        )
+
+    def step(self, node: Roled) -> Step:
+        self.take(node)
+        return Step(
+            number=node.number,
+            marker=self.text(node.marker) or None,
+            text=self.text(node.text),
+            span=self.item_span(node),
+            confidence=round(node.confidence, 2),
+            children=tuple(self.step(c) for c in node.children if c.role == "step"),
+        )
