@@ -116,14 +116,15 @@ class Beam:
         elif tier == POSITION and not new.shape:
             carried = _interrupted(state, kept.depth)
         opened = (kept, new, busy, article, carried)
-        known = self._moves.get(opened)
+        move = (total, state, opened, index)
+        known = self._moves.setdefault(opened, move)
         cheapest = self._cheapest
-        if known is not None:
+        if known is not move:
             if known[0] <= total:
                 return
             if known[0] <= cheapest[-1]:
                 cheapest.remove(known[0])
-        self._moves[opened] = (total, state, opened, index)
+            self._moves[opened] = move
         insort(cheapest, total)
         self._sink()
 
