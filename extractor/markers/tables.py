@@ -59,13 +59,28 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
     for rows in (*_cell_rows(body), *_line_rows(body.text)):
         k = 0
         while k + 1 < len(rows):
-            columns = _columns(body.text, rows[k], rows[k + 1], lexicon)
+            header, k = _header(body.text, rows, k, lexicon)
+            columns = _columns(body.text, header, rows[k + 1], lexicon)
             below = list(_rows_below(body.text, rows[k + 1 :], lexicon)) if columns else []
             if columns and below:
-                out.append(_table(body.text, rows[k], below, columns))
+                out.append(_table(body.text, header, below, columns))
                 k += len(below)
             k += 1
     return sorted(out, key=lambda t: t.start)
+
+
+def _header(text: str, rows: Sequence[Row], k: int, lexicon: Lexicon) -> tuple[Row, int]:
+    """The header that may begin with a row, and its last row: two where labels stand below a wide cell and the others
+    reach down beside them."""
+    upper = rows[k]
+    if k + 2 < len(rows):
+        lower = rows[k + 1]
+        beside = {at: cell for at, cell in upper.items() if at not in lower}
+        if lower and beside and len(lower) > 1 and all(_known(text, cell, lexicon) for cell in lower.values()):
+            whole = dict(sorted({**beside, **lower}.items()))
+            if _columns(text, whole, rows[k + 2], lexicon):
+                return whole, k + 1
+    return upper, k
 
 
 def _columns(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int, Label] | None:
@@ -118,7 +133,7 @@ def _rows_below(text: str, rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Ro
 
 def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, Label]) -> Table:
     cells = list(header.values())
-    start, header_end = cells[0][0], cells[-1][1]
+    start, header_end = min(cells)[0], max(cells)[1]
     of_duties = _DUTIES_HEADER in columns.values()
     first = LabelMark(start, header_end, header_end, _DUTIES_HEADER if of_duties else _HEADER, "line", True, True)
     labels = [first]
