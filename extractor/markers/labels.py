@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -13,10 +12,11 @@ from typing import Final
 
 from extractor.affixes import Endings, any_of
 from extractor.lexicon import Label, Lexicon
+from extractor.markers.behaving import COLON, LABEL_BRACKETS, by_behaviour
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
 from extractor.markers.form_lines import form_lines
-from extractor.names import classify, decoration_start, dense, is_department, is_people, is_title, is_weak_title
+from extractor.names import decoration_start, dense, is_department, is_people, is_title, is_weak_title
 
 ONE_LINE_FIELDS: Final = frozenset(
     {
@@ -36,22 +36,7 @@ ONE_LINE_FIELDS: Final = frozenset(
 _NUMBER_BEFORE: Final = re.compile(r"[\d一二三四五六七八九十)）][、.．)）]$")
 _LINE_END: Final = re.compile(r"[ \t\u3000]*(?:\n|$)")
 _RUN: Final = re.compile(r"\S+")
-_COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 _NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
-_LABEL_BRACKETS: Final = {
-    "[": "]",
-    "［": "］",
-    "【": "】",
-    "<": ">",
-    "＜": "＞",
-    "〔": "〕",
-    "「": "」",
-    "(": ")",
-    "（": "）",
-    "*": "*",
-}
-_UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
-_NUMBERED: Final = re.compile(r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+")
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
 _COUNTED: Final = re.compile(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
@@ -91,7 +76,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             out.pop()
             loose = True
         match = pattern.search(squeezed, match.start() + 1 if loose else match.end())
-    return sorted([*out, *_counted(around), *_by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+    return sorted([*out, *_counted(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
 
 
 def _runs_into(squeezed: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
@@ -146,7 +131,7 @@ def _mark(
 ) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
-    gaps = [b - a > 1 for a, b in pairwise(places)]
+    gaps = [_is_gap(around, a, b) for a, b in pairwise(places)]
     if any(gaps) and (not all(gaps) or end - start > 4 * len(places)):
         return None
     worn = _in_brackets(around, start, end)
@@ -154,7 +139,7 @@ def _mark(
         return None
     decorated = worn != (start, end)
     start, end = worn
-    colon = _COLON.match(text, end)
+    colon = COLON.match(text, end)
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     note = _NOTE.match(text, end) if footing == "line" and label.bare else None
     at_end = bool(_LINE_END.match(text, note.end() if note else end))
@@ -175,7 +160,7 @@ def _mark(
     doubts = []
     if around.depth(start) > 0 and not decorated:
         doubts.append("in-brackets")
-    doubts += _line_doubts(text, lexicon, start, footing)
+    doubts += _line_doubts(around, lexicon, start, footing)
     if any(gaps):
         doubts.append("spread")
     if not colon and not decorated:
@@ -184,11 +169,16 @@ def _mark(
     return LabelMark(start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts))
 
 
+def _is_gap(around: Surroundings, a: int, b: int) -> bool:
+    """Whether more than a wrapped line's break stands between two letters."""
+    return b - a > 1 and not all(i in around.body.wrapped for i in range(a + 1, b))
+
+
 def _in_brackets(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:
     """The label with the brackets or asterisks that it wears; None where they are an aside's."""
     text = around.body.text
     opener = text[start - 1 : start]
-    if opener not in _LABEL_BRACKETS or text[end : end + 1] != _LABEL_BRACKETS[opener]:
+    if opener not in LABEL_BRACKETS or text[end : end + 1] != LABEL_BRACKETS[opener]:
         return start, end
     if opener in "(（" and around.footing(start - 1) != "line":
         return None
@@ -205,16 +195,17 @@ def _past_note(text: str, at: int, colon: re.Match[str] | None) -> tuple[int, re
         return at, colon
     if colon:
         return note.end(), colon
-    behind = _COLON.match(text, note.end())
+    behind = COLON.match(text, note.end())
     return behind.end() if behind else note.end(), behind
 
 
-def _line_doubts(text: str, lexicon: Lexicon, start: int, footing: Footing) -> Iterator[str]:
+def _line_doubts(around: Surroundings, lexicon: Lexicon, start: int, footing: Footing) -> Iterator[str]:
     """A label in mid-line, and one that a verb governs (履行岗位职责)."""
     if footing not in ("open", "wrap", "space"):
         return
     yield "mid-line"
-    before = text[max(0, start - 8) : start].rstrip(" \t\u3000\n" if footing == "wrap" else " \t\u3000")
+    text, wrapped = around.body.text, around.body.wrapped
+    before = "".join(text[i] for i in range(max(0, start - 8), start) if i not in wrapped).rstrip(" \t\u3000")
     if _governing(lexicon).longest(before) and not _NUMBER_BEFORE.search(before):
         yield "governed"
 
@@ -231,10 +222,11 @@ def _names_a_list(
 
     ``before`` is where the label before ends in a form, else 0: what begins right behind it is its value.
     """
-    text = around.body.text
+    text, wrapped = around.body.text, around.body.wrapped
     start = at
     while start > before and at - start <= _LONGEST_NAME:
-        if (text[start - 1] in _BEFORE_LABEL and around.depth(start) == 0) or start in marker_ends:
+        ended = text[start - 1] in _BEFORE_LABEL and start - 1 not in wrapped
+        if (ended and around.depth(start) == 0) or start in marker_ends:
             break
         start -= 1
     if text[start - 1 : start] in (":", "：") or (before and not text[before:start].strip()):
@@ -245,49 +237,3 @@ def _names_a_list(
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
     kinds = (is_title, is_weak_title, is_people, is_department)
     return bool(name) and any(is_kind(name, lexicon) for is_kind in kinds)
-
-
-def _by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
-    """Short words with a colon that open several lines, or stand in the brackets that labels wear here."""
-    text = around.body.text
-    starts = [k.start for k in known]
-    matches = []
-    for m in _UNKNOWN.finditer(text):
-        i = bisect_right(starts, m.start("word")) - 1
-        if i < 0 or known[i].value_start <= m.start("word"):
-            matches.append(m)
-    counts = Counter(m["word"] for m in matches)
-    out = []
-    for m in matches:
-        word = m["word"]
-        name = classify(word, lexicon)
-        if (
-            counts[word] >= 2
-            and not _NUMBERED.fullmatch(word)
-            and name.kind in ("name", "section", "clause")
-            and not name.listed
-        ):
-            label = Label(word, "other", "field", False)
-            out.append(LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",)))
-    return out + _bracketed(around, lexicon, known)
-
-
-def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
-    text = around.body.text
-    starts = {k.start for k in known}
-    openers = {text[m.start] for m in known if m.decorated and text[m.start] in "[［【〔"}
-    out = []
-    for opener in sorted(openers):
-        closer = _LABEL_BRACKETS[opener]
-        pattern = re.compile(rf"{re.escape(opener)}([^{re.escape(closer)}\n]{{2,10}}){re.escape(closer)}")
-        counts = Counter(m[1] for m in pattern.finditer(text))
-        for m in pattern.finditer(text):
-            if m.start() in starts or is_title(m[1], lexicon):
-                continue
-            name = classify(m[1], lexicon)
-            if name.kind == "name" and around.footing(m.start()) == "line" and counts[m[1]] >= 2:
-                label = Label(dense(m[1]), "other", "field", False)
-                colon = _COLON.match(text, m.end())
-                end = colon.end() if colon else m.end()
-                out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
-    return out

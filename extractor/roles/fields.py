@@ -29,6 +29,8 @@ _AMOUNT: Final = re.compile(
 """A time share, frequency or duration (GOLD rule 5): 35%, 1次/周, 15分钟/次, 不定期, 每批."""
 
 
+_LONGEST_AMOUNT: Final = 60
+"""Code points an amount takes at most, blanks included."""
 _UNTICKED: Final = re.compile(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
@@ -109,13 +111,19 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
         value = desk.trim(whole.start, remark.start) if remark else whole
         item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
         return item, Stretch(remark.start, whole.end) if remark else None
-    amount = _AMOUNT.match(desk.body.text, whole.start, whole.end)
-    first = lines(desk.body, whole.start, whole.end)[0]
-    end = amount.end() if amount and amount.end() > whole.start else first.end
+    end = _amount_end(desk, whole) or lines(desk.body, whole.start, whole.end)[0].end
     value = desk.trim(whole.start, end)
     rest = desk.trim(value.end, whole.end)
     item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
     return item, rest if rest.start < rest.end else None
+
+
+def _amount_end(desk: Desk, whole: Stretch) -> int:
+    """Where the amount that opens a stretch ends, also over a wrapped line's break; 0 where none does."""
+    text, wrapped = desk.body.text, desk.body.wrapped
+    letters = [i for i in range(whole.start, min(whole.end, whole.start + _LONGEST_AMOUNT)) if i not in wrapped]
+    amount = _AMOUNT.match("".join(text[i] for i in letters))
+    return letters[amount.end() - 1] + 1 if amount and amount.end() else 0
 
 
 def _of_column(desk: Desk, mark: LabelMark, label: Stretch, name: str, end: int) -> tuple[Roled, Stretch | None]:
