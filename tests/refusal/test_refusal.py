@@ -60,7 +60,11 @@ def test_readable_documents_are_not_refused(seed: int) -> None:
     [
         pytest.param("岗位名称：\n直接上级：\n", id="a fragment is too short to tell"),
         pytest.param("门诊部8、9、10、11、12、13、14、15、16、17、18点各巡视一次，并作记录。" + "负责巡视病房。" * 30, id="clock hours"),
-        pytest.param("一、值班人员\n1、负责值班室的日常管理工作，按时交接班。\n" * 8 + "龚璟雯 覃燊\n邬骎、逄韬\n鄢犇 芮昊\n" * 30, id="rare names"),
+        pytest.param(
+            "".join(f"{n}、负责{n}号值班室的日常管理工作，按时交接班。\n" for n in range(16))
+            + "".join(f"{n}班 龚璟雯 覃燊 邬骎、逄韬 鄢犇 芮昊\n" for n in range(40)),
+            id="rare names",
+        ),
         pytest.param("组织架构图\n" + "财务部经理冯琪龙出纳韦颖文员曹秀琳保安队长顾梓涵保洁员姜静彭芬丽张墨" * 20, id="names glued in a chart"),
         pytest.param("出纳 Cashier\n1、负责现金收付。\nHandles cash receipts.\n" * 20, id="two languages"),
         pytest.param("甲方____与乙方____约定：\n" + "1、负责____部门的日常管理工作，每月向部门负责人报告。\n" * 12, id="masked names"),
