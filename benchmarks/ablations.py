@@ -25,6 +25,7 @@ from benchmarks.staged import finish, patched, prepare, rendered
 from extractor.errors import DutyError
 from extractor.furniture import RULES
 from extractor.outline.costs import load_costs
+from extractor.wraps import NO_WRAPS
 
 PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "ablations.md"
 
@@ -69,7 +70,7 @@ def _width(hypotheses: int) -> Patches:
 
 
 _NO_FORMS: Final[Patches] = [(extractor.outline.neighbours, {"form_labels": lambda *_: frozenset()})]
-_NO_WRAPS: Final[Patches] = [(extractor.body, {"_wrapped": lambda *_: frozenset()})]
+_NO_WRAPS: Final[Patches] = [(extractor.body, {"find_wraps": lambda *_: NO_WRAPS})]
 _AS_WRITTEN: Final[Patches] = [(extractor.body, {"plain_script": lambda text: text})]
 ABLATIONS: Final = (
     Ablation("(everything)", "the extractor as it is"),
