@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.furniture.piece import Piece
-from extractor.furniture.strewn import strewn
+from extractor.furniture.strewn import FULL_WIDTH, strewn
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -31,8 +31,9 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """Pinyin in brackets and Word's field codes, wherever they stand."""
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
-    pieces += [Piece("advertisement", _site(source.text, m)) for m in _SITE.finditer(source.text)]
-    pieces += [Piece("advertisement", span) for span in strewn(source.text)]
+    half_width = source.text.translate(FULL_WIDTH)
+    pieces += [Piece("advertisement", _site(half_width, m)) for m in _SITE.finditer(half_width)]
+    pieces += [Piece("advertisement", span) for span in strewn(half_width)]
     codes = _any_of(lexicon, "field_code")
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
     pieces += [Piece("advertisement", Span(*m.span())) for m in _any_of(lexicon, "tail").finditer(source.text)]

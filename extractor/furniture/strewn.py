@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor.spans import Span
 
-_FULL_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E) if chr(0x21 + i).isalnum()}
+FULL_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E) if chr(0x21 + i).isalnum()}
 _RUN: Final = re.compile(r"[!-~](?:[!-~ ]{4,40})[!-~]")
 _TAIL: Final = re.compile(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
 _COUNTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
@@ -24,8 +24,7 @@ _LEAST_CHANGES: Final = 4
 
 
 def strewn(text: str) -> Iterator[Span]:
-    """The strings, the number of a heading right behind one left out."""
-    text = text.translate(_FULL_WIDTH)
+    """The strings in a text of half-width letters, the number of a heading right behind one left out."""
     counted: set[tuple[str, str]] | None = None
     for match in _RUN.finditer(text):
         if not _is_strewn(match[0]):

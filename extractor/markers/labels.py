@@ -36,7 +36,9 @@ ONE_LINE_FIELDS: Final = frozenset(
 _NUMBER_BEFORE: Final = re.compile(r"[\d一二三四五六七八九十)）][、.．)）]$")
 _LINE_END: Final = re.compile(r"[ \t\u3000]*(?:\n|$)")
 _RUN: Final = re.compile(r"\S+")
-_NOTE: Final = re.compile(r"[(（][^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))")
+_NOTE: Final = re.compile(
+    r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))"
+)
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
 _COUNTED: Final = re.compile(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
