@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.assemble.holders import Collected, Holder, Place
 from extractor.assemble.parts import Parts
-from extractor.assemble.people import aliases, counted, headcount, leading_department
+from extractor.assemble.people import GENERIC_UNITS, aliases, counted, headcount, leading_department
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.model import (
@@ -25,9 +25,6 @@ from extractor.spans import Span
 
 _HEADINGS: Final = frozenset({"part", "chapter", "section", "department", "position", "duty_group", "label"})
 _ITEMS: Final = frozenset({"duty", "requirement"})
-_GENERIC: Final = frozenset(
-    {"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组"}
-)
 
 
 def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[Stretch]) -> Collected:
@@ -124,7 +121,7 @@ class _Walk:
             return replace(place, group=title, path=path)
         if node.role == "department":
             name = self.parts.name_of(node)
-            if node.name in _GENERIC or (place.department and place.department.endswith(name)):
+            if node.name in GENERIC_UNITS or (place.department and place.department.endswith(name)):
                 name = place.department or self.named_above(path)  # 工段职责 within 采矿工段
             self.unit(name, node)
             return Place(None, name, None, path)

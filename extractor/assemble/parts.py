@@ -103,7 +103,7 @@ class Parts:
         self.take(node)
         return Field(
             name=node.name,
-            label=self.text(node.label).strip().rstrip(":："),
+            label=(self.text(node.label) or self.text(node.header)).strip().rstrip(":："),
             value=self.text(node.text),
             span=self.item_span(node),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
@@ -17,6 +18,11 @@ _COUNT = re.compile(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名�
 _HOW_MANY = re.compile(r"\d{1,4}\s*[人名个位]?")
 _BRACKETED_COUNT = re.compile(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
 _LIST = re.compile(r"[、，,;；/／\s]+(?![^（(]{0,99}[)）])")
+
+GENERIC_UNITS: Final = frozenset(
+    {"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组"}
+)
+"""Words for the department that is named above."""
 
 
 def headcount(text: str) -> Headcount:

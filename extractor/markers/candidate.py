@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.lexicon import Label
 from extractor.names import Name
@@ -41,6 +41,14 @@ class Marker:
     text_end: int | None = None
 
 
+class Column(NamedTuple):
+    """What stands behind each duty in a table: the name of the field, and where the header names it."""
+
+    name: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class LabelMark:
     """A label of the lexicon, or a bracketed or repeated one that behaves like a label.
@@ -48,7 +56,8 @@ class LabelMark:
     ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it.
     ``columns`` names what follows each duty below the header of a table; ``heading`` is the level of the heading style
     it wears, 0 for none; ``value_end`` where the table cell beside it ends, which holds its value. ``lead`` are labels
-    of cells that stand before the value in its row and belong to what it names.
+    of cells that stand before the value in its row and belong to what it names. ``header`` is where the label stands
+    that holds for a cell further down.
     """
 
     start: int
@@ -59,10 +68,11 @@ class LabelMark:
     colon: bool
     decorated: bool
     doubts: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
     heading: int = 0
     value_end: int | None = None
     lead: tuple[LabelMark, ...] = ()
+    header: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

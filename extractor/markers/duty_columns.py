@@ -11,7 +11,7 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon
-from extractor.markers.candidate import LabelMark
+from extractor.markers.candidate import Column, LabelMark
 
 _COUNTER: Final = r"(?:(?:序号|编号|序|No\.?|NO\.?)[\s|｜]*)?"
 _FIRST: Final = r"(?=\s*[|｜]?\s*(?:[(（]?1[)）]?|一|①|⑴)(?!\d))"
@@ -22,11 +22,11 @@ def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
     """One label of duties for each header, with the names of the columns behind the duties'."""
     out = []
     for match in _header(lexicon).finditer(body.text):
-        columns = [lexicon.labels[word].name for word in _words(match["others"], lexicon)]
+        columns = _columns(body.text, *match.span("others"), lexicon)
         label = lexicon.labels[match["duties"]]
         end = match.end("others")
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        out.append(LabelMark(start, end, end, label, "line", False, True, columns=tuple(columns)))
+        out.append(LabelMark(start, end, end, label, "line", False, True, columns=columns))
     return out
 
 
@@ -39,8 +39,9 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def _words(text: str, lexicon: Lexicon) -> list[str]:
-    return re.findall(_alternatives(lexicon, "attribute"), text)
+def _columns(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Column, ...]:
+    found = re.compile(_alternatives(lexicon, "attribute")).finditer(text, start, end)
+    return tuple(Column(lexicon.labels[match[0]].name, *match.span()) for match in found)
 
 
 @lru_cache(maxsize=8)

@@ -25,6 +25,8 @@ from extractor.names import Name, classify, dense
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
 _FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}
+_NUMBER: Final = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。]?")
+"""The number of a label that a note prints with it (4、工作标准)."""
 _COLON: Final = re.compile("[:：]")
 _NO_NAMES: Final = ("clause", "empty")
 
@@ -118,7 +120,7 @@ def _note(text: str, one: Paragraph, lexicon: Lexicon) -> LabelMark:
     colon = _COLON.search(text, one.start, one.end)
     label_end, value_start = (colon.start(), colon.end()) if colon else (one.start, one.start)
     word = dense(text[one.start : label_end])
-    known = lexicon.labels.get(word)
+    known = lexicon.labels.get(word) or lexicon.labels.get(_NUMBER.sub("", word))
     if known is not None and known.role in ("field", "attribute"):
         name = known.name
     else:
@@ -162,6 +164,9 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
     labels = [c for c in here if isinstance(c, LabelMark) and not body.text[c.value_start : one.end].strip()]
     if labels:
         return replace(labels[0], heading=one.heading)
+    whole = lexicon.labels.get(dense(body.text[one.start : one.end]))
+    if whole is not None and whole.role in ("duties", "requirements"):  # whatever the line above makes of it
+        return LabelMark(one.start, one.end, one.end, whole, "line", False, False, heading=one.heading)
     name, start, end = _named(body, lexicon, one.start, one.end)
     return HeadingMark(one.start, one.end, start, end, name, "line", True, False, (), one.heading)
 

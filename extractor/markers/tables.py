@@ -141,25 +141,25 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     places = sorted(header)
     for row in below:
         found = [
-            (label, cell)
+            (label, cell, header[above])
             for at, cell in row.items()
-            if (label := columns.get(places[max(0, bisect_right(places, at) - 1)])) is not None
+            if (label := columns.get(above := places[max(0, bisect_right(places, at) - 1)])) is not None
             and label is not _DUTIES_HEADER
             and not (of_duties and label is _COUNTED)  # a duty's number is its own
             and re.search(r"\w", text[cell[0] : cell[1]])
         ]
-        closed += [cell for label, cell in found if label is _COUNTED or label.role in _ONE_VALUE]
-        labels += _gathered([_mark(label, cell) for label, cell in found])
+        closed += [cell for label, cell, _ in found if label is _COUNTED or label.role in _ONE_VALUE]
+        labels += _gathered([_mark(*one) for one in found])
     end = max(cell[1] for cell in below[-1].values())
     return Table(start, header_end, end, tuple(sorted(labels, key=lambda m: m.start)), tuple(closed))
 
 
-def _mark(label: Label, cell: Cell) -> LabelMark:
+def _mark(label: Label, cell: Cell, header: Cell) -> LabelMark:
     """The label of the cell's column, as if it stood right before the cell; a running number is a label itself."""
     if label is _COUNTED:
         return LabelMark(*cell, cell[1], label, "line", True, True)
     before = max(0, cell[0] - 1)
-    return LabelMark(before, cell[0], cell[0], label, "line", True, True, value_end=cell[1])
+    return LabelMark(before, cell[0], cell[0], label, "line", True, True, value_end=cell[1], header=header)
 
 
 def _gathered(marks: list[LabelMark]) -> list[LabelMark]:

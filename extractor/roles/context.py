@@ -10,6 +10,7 @@ from typing import Final, Literal
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
+from extractor.markers.candidate import Column
 from extractor.names import CLOSING, WANTED
 from extractor.outline import Node
 from extractor.roles.roled import Stretch
@@ -40,7 +41,7 @@ class Context:
     in_department: bool = False
     labelled: bool = False
     duty_bearing: bool = False
-    columns: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def within(self, **changes: object) -> Context:
         """The context of what stands below."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from extractor.markers import LabelMark, Marker
@@ -78,7 +79,8 @@ def _bare(mark: LabelMark, label: Stretch, node: Node) -> Roled:
 
 def _valued(desk: Desk, mark: LabelMark, label: Stretch, value: Stretch) -> Roled:
     author = mark.label.word == "编制" and _PERSON.fullmatch(desk.text(value))
-    return Roled("field", mark.start, value.end, value, label=label, name="other" if author else mark.label.name)
+    name = "other" if author else mark.label.name
+    return Roled("field", mark.start, value.end, value, label=label, name=name, header=_header(mark))
 
 
 def _part(desk: Desk, mark: LabelMark, node: Node) -> Roled:
@@ -94,6 +96,15 @@ def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]
     """A field of one duty, and the text behind its value, which in a form is the next task."""
     mark = node.candidate
     assert isinstance(mark, LabelMark)
+    item, rest = _attribute(desk, node, mark, name)
+    return replace(item, header=_header(mark)), rest
+
+
+def _header(mark: LabelMark) -> Stretch | None:
+    return Stretch(*mark.header) if mark.header is not None else None
+
+
+def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Roled, Stretch | None]:
     label = desk.trim(mark.start, mark.value_start)
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:

@@ -87,9 +87,9 @@ def _row(desk: Desk, text: Stretch) -> tuple[Stretch, list[Roled]]:
     return desk.trim(text.start, text.start + len(first)), cells
 
 
-def table_row(desk: Desk, node: Node, role: Role, column: str) -> list[Roled]:
-    """A row of a table whose second column ``column`` names: it stands in the lines below, or behind a blank; then
-    what closes the table."""
+def table_row(desk: Desk, node: Node, role: Role, name: str, header: Stretch | None = None) -> list[Roled]:
+    """A row of a table whose second column is called ``name`` and has this header: it stands in the lines below, or
+    behind a blank; then what closes the table."""
     marker, number = marker_of(desk, node)
     start = node.candidate.end
     cells = lines(desk.body, start, node.end)
@@ -104,7 +104,7 @@ def table_row(desk: Desk, node: Node, role: Role, column: str) -> list[Roled]:
     value = desk.trim(text.end, cells[-1].end)
     item = Roled(role, node.start, cells[-1].end, text, marker, number)
     if value.start < value.end:
-        item = item.with_children(Roled("attribute", value.start, value.end, value, name=column))
+        item = item.with_children(Roled("attribute", value.start, value.end, value, name=name, header=header))
     return [item, *(prose(remark.start, remark.end) for remark in remarks)]
 
 

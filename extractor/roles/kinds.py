@@ -177,9 +177,10 @@ def _plain_heading(case: Case) -> Role | None:
 
 
 def _person(case: Case) -> Role | None:
-    """A name among titles, or one that reads a little like a title, with members of its own."""
+    """A name among titles, or one that reads a little like a title, with members of its own; not where the file styles
+    its headings and forms below them name the positions."""
     core, lexicon, tally = case.name.core, case.desk.lexicon, case.tally
-    if case.name.kind != "name":
+    if case.name.kind != "name" or (tally.formed and case.node.candidate.heading):
         return None
     if not case.node.children:
         weak = is_weak_title(core, lexicon)
@@ -203,11 +204,18 @@ def _numbered_name(case: Case) -> Role | None:
         return "chapter"
     clauses = case.tally.mostly("clause")
     if case.node.children and not clauses:
-        return "duty_group" if case.context.mode == "duties" and case.context.in_department else "section"
+        grouped = case.context.mode == "duties" and case.context.in_department and not _holds_post(case.node)
+        return "duty_group" if grouped else "section"
     headings = case.tally.mostly("section", "general", "department", "title", "chart")
     if headings and not case.item:
         return "section"
     return "section" if stands_alone(case) and not case.item and not clauses else None
+
+
+def _holds_post(node: Node) -> bool:
+    """Whether a title with members of its own stands right below: no group of duties holds one."""
+    names = ((n, n.candidate.name.kind) for n in node.children if isinstance(n.candidate, Marker | HeadingMark))
+    return any(kind == "title" and n.children for n, kind in names)
 
 
 def _chapter(case: Case) -> Role | None:

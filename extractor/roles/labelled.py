@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.markers import LabelMark, Marker
+from extractor.markers.families import PROSE
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, content_start, full_title, marker_of, numbered_label
 from extractor.roles.fields import attribute, field, requirement, title_line
@@ -79,6 +80,9 @@ def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> 
     assert isinstance(mark, LabelMark)
     label = desk.trim(max([mark.start, *(one.value_end or one.end for one in mark.lead)]), mark.value_start)
     title, rest = title_line(desk, node)
+    if title is None and _over_text(node):  # a blank form's label as our Word files show it
+        rest += below(desk, node.children, Context())
+        return Roled("label", node.start, last_end(label.end, rest), label, children=tuple(rest))
     if title and not desk.text(title).strip("_＿ \t\u3000"):
         rest = [prose(title.start, title.end), *rest, *below(desk, node.children, Context())]
         return Roled("label", node.start, last_end(label.end, rest), label, children=tuple(rest))
@@ -88,6 +92,12 @@ def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> 
     title = title or Stretch(label.end, label.end)
     end = last_end(max(title.end, label.end), children)
     return Roled("position", node.start, end, title, label=label, children=tuple(children))
+
+
+def _over_text(node: Node) -> bool:
+    """Whether a paragraph that is text by its style stands right below."""
+    first = node.children[0].candidate if node.children else None
+    return isinstance(first, Marker) and first.family == PROSE
 
 
 def enumerated_position(desk: Desk, node: Node, context: Context, below: Below) -> Roled:

@@ -40,7 +40,8 @@ class Roled:
     """One node with its role.
 
     ``text`` is the title of a heading, the text of an item, the value of a field; ``name`` the canonical name of a
-    field, or the department's bare name; ``confidence`` the probability that an item is right.
+    field, or the department's bare name; ``header`` the label of a table's column, which is a leaf of its own;
+    ``confidence`` the probability that an item is right.
     """
 
     role: Role
@@ -51,6 +52,7 @@ class Roled:
     number: str | None = None
     label: Stretch | None = None
     name: str = ""
+    header: Stretch | None = None
     children: tuple[Roled, ...] = ()
     confidence: float = 1.0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.body import Body
-from extractor.markers import HeadingMark, Marker
+from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.outline import Node
 from extractor.roles.context import numbered_label
 
@@ -19,7 +19,8 @@ class Tally:
 
     ``leaves`` is how many have nothing below them. ``counts`` gives how many names are of each kind (``label`` where a
     label stands behind the number), ``coloned`` how many names a colon closes; ``shared`` tells that each ends in its
-    share of the whole (a table's row), ``rowed`` that each is a row of two cells with a wide blank between them.
+    share of the whole (a table's row), ``rowed`` that each is a row of two cells with a wide blank between them,
+    ``formed`` that a form which names a position stands right below one of them.
     """
 
     size: int = 0
@@ -28,6 +29,7 @@ class Tally:
     shared: bool = False
     rowed: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
+    formed: bool = False
 
     def of(self, *kinds: str) -> int:
         """How many names are of these kinds."""
@@ -39,8 +41,10 @@ class Tally:
 
 
 def shape_of(node: Node) -> str:
-    """What the members of one list share: their family, or that they have none."""
+    """What the members of one list share: their family, that they have none, or that their style makes them items."""
     c = node.candidate
+    if isinstance(c, Marker) and c.text_end is not None:
+        return "item"
     return c.family if isinstance(c, Marker) else type(c).__name__
 
 
@@ -63,7 +67,13 @@ def _tally(body: Body, nodes: Sequence[Node]) -> Tally:
         kind = "label" if numbered_label(node) else c.name.kind
         counts[kind] = counts.get(kind, 0) + 1
     leaves = sum(not node.children for node in nodes)
-    return Tally(len(nodes), leaves, coloned, _all_shares(body, nodes), _all_rows(body, nodes), counts)
+    formed = any(map(_holds_form, nodes))
+    return Tally(len(nodes), leaves, coloned, _all_shares(body, nodes), _all_rows(body, nodes), counts, formed)
+
+
+def _holds_form(node: Node) -> bool:
+    first = node.children[0].candidate if node.children else None
+    return isinstance(first, LabelMark) and first.label.role == "title"
 
 
 SHARE: Final = re.compile(r"([ \t\u3000]*)(\d{1,3})[ \t]?[%％][ \t\u3000]*$")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.accuracy.gold_sets import own_sets
 from benchmarks.render.rendering import render
 from benchmarks.roundtrip.views import mended_markers, view
 from extractor.batch.inputs import find_inputs
+from extractor.errors import RefusedText
 from extractor.exporters import export
 from extractor.model import Document
 from extractor.pipeline import extract
@@ -14,6 +16,7 @@ from tests.conftest import ROOT
 from tests.promises.way import extracted
 
 SAMPLES = find_inputs([str(ROOT / "samples")], lambda name: True).inputs
+GOLD = {f"{one.name}/{document.name}": document.raw for one in own_sets() for document in one.documents}
 SEEDS = range(24)
 """Rendered documents: 24 of the layouts and damages of ``benchmarks.render``."""
 
@@ -29,6 +32,15 @@ def _assert_comes_back(document: Document) -> None:
 @pytest.mark.parametrize("at", range(len(SAMPLES)), ids=[one.path.stem for one in SAMPLES])
 def test_samples_come_back_from_word(at: int) -> None:
     _assert_comes_back(extract(SAMPLES[at].path))
+
+
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_gold_documents_come_back_from_word(name: str) -> None:
+    try:
+        _, document = extracted(GOLD[name])
+    except RefusedText:
+        pytest.skip("refused on purpose: nothing to write")
+    _assert_comes_back(document)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -7,19 +7,28 @@ without a heading of their own get one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
+from extractor.assemble.people import leading_department
+from extractor.exporters.word.place import (
+    Index,
+    Place,
+    Placed,
+    Places,
+    host_of,
+    index_of,
+    new_place,
+    place_of,
+    preorder,
+    reading_order,
+)
+from extractor.lexicon import load
 from extractor.model import (
     Department,
     Document,
     Duty,
     Field,
-    Heading,
-    HeadingKind,
     OrgChart,
     Position,
     Procedure,
@@ -28,111 +37,36 @@ from extractor.model import (
 )
 from extractor.spans import Span
 
-Part = Prose | Duty | Requirement | OrgChart | Procedure | Department
-Owner = Position | Department | None
-
 _FIRST: Final = -1
 """Where a department's table stands under its own heading: before all else."""
-_RANK: Final[dict[type, int]] = {Department: -1, Prose: 0, Duty: 1, Requirement: 2, Procedure: 3, OrgChart: 4}
-
-
-class Placed(NamedTuple):
-    """A part of the document and whose it is. A department stands for its table."""
-
-    part: Part
-    owner: Owner
-    start: int
-
-
-@dataclass(slots=True, eq=False)
-class Place:
-    """A heading with all that stands directly under it, in reading order."""
-
-    heading: Heading
-    depth: int
-    parent: Place | None
-    position: Position | None = None
-    parts: list[Placed] = field(default_factory=list)
-    children: list[Place] = field(default_factory=list)
-
-    @property
-    def owner(self) -> Place | None:
-        """The nearest place here or above that is a position's."""
-        place: Place | None = self
-        while place is not None and place.position is None:
-            place = place.parent
-        return place
-
-
-class Places(NamedTuple):
-    """The tree of headings, and what stands before the first of them."""
-
-    roots: tuple[Place, ...]
-    front: tuple[Placed, ...]
 
 
 def find_places(document: Document) -> Places:
     """Put every part of the document under a heading; each part in exactly one place."""
-    roots = [_place(heading, 1, None) for heading in document.outline]
+    roots = [place_of(heading, 1, None) for heading in document.outline]
     homes = _own_headings(document, roots)
-    index = _index(roots)
+    index = index_of(roots)
     front: list[Placed] = []
     for first, place in enumerate(index.order):
         if place.position is not None:
             _place_position(place, place.position, first, index)
     for department in filter(_has_content, document.departments):
-        _place_department(department, homes.get(department.id), index, roots)
+        _place_department(
+            department, homes.get(department.id), index, roots, front if _titled(document, department) else None
+        )
     loose: tuple[Prose | Procedure | OrgChart, ...] = (
         *document.prose,
         *document.procedures,
         *document.org_charts,
     )
     for part in loose:
-        found = _host(index, part.span.start) if index.usable else None
+        found = host_of(index, part.span.start) if index.usable else None
         (front if found is None else found.parts).append(Placed(part, None, part.span.start))
-    for place in _preorder(roots):
+    for place in preorder(roots):
         place.parts += [Placed(prose, None, prose.span.start) for prose in place.heading.content]
-        place.parts.sort(key=_reading_order)
-    return Places(tuple(roots), tuple(sorted(front, key=_reading_order)))
-
-
-class _Index(NamedTuple):
-    """The places in document order with their starts, which rise, for a search by halves.
-
-    ``usable`` is whether the starts tell anything.
-    """
-
-    order: tuple[Place, ...]
-    starts: tuple[int, ...]
-    usable: bool
-
-
-def _index(roots: Sequence[Place]) -> _Index:
-    order = tuple(_preorder(roots))
-    starts = tuple(accumulate((place.heading.span.start for place in order), max))
-    return _Index(order, starts, len(set(starts)) > 1 or len(order) == 1)
-
-
-def _host(index: _Index, start: int, low: int = 0, high: int | None = None) -> Place | None:
-    """The last of the places from ``low`` to ``high`` that begins no later than ``start``."""
-    found = bisect_right(index.starts, start, low, high) - 1
-    return index.order[found] if found >= low else None
-
-
-def _reading_order(placed: Placed) -> tuple[int, int]:
-    return placed.start, _RANK[type(placed.part)]
-
-
-def _place(heading: Heading, depth: int, parent: Place | None) -> Place:
-    place = Place(heading, depth, parent)
-    place.children = [_place(child, depth + 1, place) for child in heading.children]
-    return place
-
-
-def _preorder(places: Iterable[Place]) -> Iterable[Place]:
-    for place in places:
-        yield place
-        yield from _preorder(place.children)
+        place.parts.sort(key=reading_order)
+        place.late.sort(key=reading_order)
+    return Places(tuple(roots), tuple(sorted(front, key=reading_order)))
 
 
 def _own_headings(document: Document, roots: list[Place]) -> dict[str, Place]:
@@ -142,7 +76,7 @@ def _own_headings(document: Document, roots: list[Place]) -> dict[str, Place]:
     """
     waiting: dict[str, list[Place]] = {}
     units: list[Place] = []
-    for place in _preorder(roots):
+    for place in preorder(roots):
         if place.heading.kind == "position":
             waiting.setdefault(place.heading.title, []).append(place)
         elif place.heading.kind == "department":
@@ -152,7 +86,7 @@ def _own_headings(document: Document, roots: list[Place]) -> dict[str, Place]:
     for department in document.departments:
         home = _unit_of(department, units)
         if home is None and department.name and not document.outline:
-            home = _new_place("department", department.name, None, None, department.span, None)
+            home = new_place("department", department.name, None, None, department.span, None)
             _insert(roots, home)
         if home is not None:
             homes[department.id] = home
@@ -166,7 +100,7 @@ def _own_headings(document: Document, roots: list[Place]) -> dict[str, Place]:
             found.position = position
             continue
         parent = members.get(position.id) if not document.outline else None
-        made = _new_place("position", position.title, position.marker, position.number, position.span, parent)
+        made = new_place("position", position.title, position.marker, position.number, position.span, parent)
         made.position = position
         if parent is None:
             _insert(roots, made)
@@ -185,13 +119,13 @@ def _unit_of(department: Department, units: Sequence[Place]) -> Place | None:
     return next(iter((*there, *same, *named)), None)
 
 
-def _first_start(department: Department) -> int:
+def _first_span(department: Department) -> Span:
     parts: tuple[Duty | Requirement | Field, ...] = (
         *department.duties,
         *department.requirements,
         *department.fields,
     )
-    return min((one.span.start for one in parts), default=department.span.start)
+    return min((one.span for one in parts), default=department.span)
 
 
 def _has_content(department: Department) -> bool:
@@ -205,13 +139,6 @@ def _has_content(department: Department) -> bool:
     )
 
 
-def _new_place(
-    kind: HeadingKind, title: str, marker: str | None, number: str | None, span: Span, parent: Place | None
-) -> Place:
-    heading = Heading(id="made", kind=kind, marker=marker, number=number, title=title, span=span)
-    return Place(heading, 1 if parent is None else parent.depth + 1, parent)
-
-
 def _insert(roots: list[Place], made: Place) -> None:
     """Among the roots behind the last that starts no later."""
     at = len(roots)
@@ -220,36 +147,57 @@ def _insert(roots: list[Place], made: Place) -> None:
     roots.insert(at, made)
 
 
-def _place_position(place: Place, position: Position, first: int, index: _Index) -> None:
+def _place_position(place: Place, position: Position, first: int, index: Index) -> None:
     """A position's items under the headings of its own subtree, which begins at ``first`` of the index."""
-    size = sum(1 for _ in _preorder([place]))
+    size = sum(1 for _ in preorder([place]))
     groups: dict[str, list[Place]] = {}
-    for one in _preorder(place.children):
+    for one in preorder(place.children):
         if one.heading.kind == "duty_group" and one.owner is place:
             groups.setdefault(one.heading.title, []).append(one)
     parts: tuple[Duty | Requirement, ...] = (*position.duties, *position.requirements)
     for part in parts:
-        found = _host(index, part.span.start, first, first + size)
+        found = host_of(index, part.span.start, first, first + size)
         while found is not None and found.owner is not place:
             found = found.parent
         found = found or place
+        placed = Placed(part, position, part.span.start)
+        if isinstance(part, Duty) and part.group is None and found.heading.kind == "duty_group":
+            place.late.append(placed)
+            continue
         if isinstance(part, Duty) and part.group is not None and part.group != found.heading.title:
             found = _group(groups, part.group, part.span.start, place)
-        found.parts.append(Placed(part, position, part.span.start))
+        found.parts.append(placed)
 
 
-def _place_department(department: Department, own: Place | None, index: _Index, roots: list[Place]) -> None:
-    """A department's table and items: under its own heading, else where its first item stands."""
-    first = _first_start(department)
-    home = own or _outside_positions(_host(index, first))
-    if home is None:
-        home = _new_place("department", department.name, None, None, department.span, None)
+def _titled(document: Document, department: Department) -> bool:
+    """Whether the document's title names the department, so that what stands before all headings is its own."""
+    return leading_department(document.title or "", load()) == department.name
+
+
+def _place_department(
+    department: Department, own: Place | None, index: Index, roots: list[Place], front: list[Placed] | None
+) -> None:
+    """A department's table and items: under its own heading, else where its first item stands.
+
+    ``front`` is where that may be before all headings.
+    """
+    first = _first_span(department)
+    home = own or _outside_positions(_round(host_of(index, first.start), first))
+    if home is None and (front is None or not index.usable):
+        home = new_place("department", department.name, None, None, department.span, None)
         roots.append(home)
-    home.parts.append(Placed(department, department, _FIRST if own else first))
+    at_home = front if home is None and front is not None else home.parts if home is not None else []
+    at_home.append(Placed(department, department, _FIRST if own else first.start))
     parts: tuple[Duty | Requirement, ...] = (*department.duties, *department.requirements)
     for part in parts:
-        found = _outside_positions(_host(index, part.span.start)) if index.usable else None
-        (found or home).parts.append(Placed(part, department, part.span.start))
+        host = host_of(index, part.span.start) if index.usable else None
+        found = _outside_positions(_round(host, part.span)) or home
+        placed = Placed(part, department, part.span.start)
+        if found is None:
+            at_home.append(placed)
+        else:
+            behind = host is not None and found.depth < host.depth and host.position is None
+            (found.late if behind else found.parts).append(placed)
 
 
 def _group(groups: dict[str, list[Place]], title: str, start: int, position: Place) -> Place:
@@ -258,10 +206,18 @@ def _group(groups: dict[str, list[Place]], title: str, start: int, position: Pla
     before = [one for one in known if one.heading.span.start <= start]
     if before or known:
         return before[-1] if before else known[0]
-    made = _new_place("duty_group", title, None, None, Span(start, start), position)
+    made = new_place("duty_group", title, None, None, Span(start, start), position)
     position.children.append(made)
     groups[title] = [made]
     return made
+
+
+def _round(place: Place | None, span: Span) -> Place | None:
+    """The place, or the nearest above it whose heading's span reaches round the span; the place where none does."""
+    found = place
+    while found is not None and not found.heading.span.covers(span):
+        found = found.parent
+    return found or place
 
 
 def _outside_positions(place: Place | None) -> Place | None:

@@ -26,12 +26,13 @@ from extractor.exporters.word.forms import Form, fitted, form_of, value_of
 from extractor.exporters.word.numbering import Numbered
 from extractor.exporters.word.numbering_part import DEFAULT_FORMS, HEADINGS, LEVELS
 from extractor.exporters.word.paper import COLON, on_paper, paragraphs
-from extractor.exporters.word.places import Owner, Part, Place, Placed, find_places
+from extractor.exporters.word.place import Owner, Part, Place, Placed
+from extractor.exporters.word.places import find_places
 from extractor.exporters.word.styles import CONTENTS_DEPTH, plain_item_style
 from extractor.exporters.word.tables import bare_label, department_table, label_of, position_table, told_by_heading
+from extractor.exporters.word.told import placed_in, told
 from extractor.lexicon import load
-from extractor.model import Department, Document, Duty, Heading, OrgChart, Procedure, Prose, Requirement, Step
-from extractor.names import dense
+from extractor.model import Department, Document, Duty, OrgChart, Procedure, Prose, Requirement, Step
 
 _POSITION_DUTIES: Final = "岗位职责"
 _DEPARTMENT_DUTIES: Final = "部门职责"
@@ -41,7 +42,8 @@ _BETWEEN_CELLS: Final = "\u3000"
 _BELOW: Final = "{}下设：{}"
 
 Counted = Duty | Requirement | Step
-_Run = tuple[int, type]
+_Run = tuple[int, type, bool]
+"""A list's owner, what it holds, and whether it stands in a group: what follows a group is none of it."""
 
 
 def lay_out(document: Document, title: str) -> Layout:
@@ -64,7 +66,7 @@ class _Writer:
     list_id: int = HEADINGS
     run: _Run | None = None
     after_label: bool = False
-    labelled: bool = False
+    labelled: tuple[type, ...] = ()
     after_position: bool = False
 
     def places(self, places: Sequence[Place]) -> None:
@@ -84,10 +86,13 @@ class _Writer:
         else:
             self.heading(place, form)
         if place.position is not None:
-            told = place.position.department is not None and _is_told(place.position.department, place.parent)
-            self.blocks.append(position_table(place.position, told))
+            is_told = place.position.department is not None and placed_in(place.position.department, place.parent)
+            self.blocks.append(position_table(place.position, is_told))
         self.parts(place.parts, place)
         self.places(place.children)
+        if place.late:
+            self.run, self.after_label = None, True
+            self.parts(place.late, place)
         if place.position is not None:
             self.after_position = True
 
@@ -96,11 +101,11 @@ class _Writer:
         self.after_label = True
         if place.parts and isinstance(place.parts[0].part, Prose):
             self.blocks.append(Line("DutyLabel", bare_label(place.heading.title), _outline(place.depth)))
-            self.run, self.labelled = None, True
+            self.run, self.labelled = None, _kinds_of(place.heading.title)
 
     def heading(self, place: Place, form: Form | None) -> None:
         heading = place.heading
-        self.run, self.after_label, self.labelled = None, False, False
+        self.run, self.after_label, self.labelled = None, False, ()
         counted = told_by_heading(place.position) if place.position is not None else ""
         title = on_paper(counted or heading.title)
         if title or form:
@@ -139,21 +144,23 @@ class _Writer:
         elif isinstance(part, Procedure):
             self.procedure(part, place)
         elif isinstance(part, Department):
-            table = department_table(part, _is_told(part.name, place, self.title))
+            table = department_table(part, told(part.name, place, self.title))
+            if table and part.duties and place is not None and place.heading.kind == "label":
+                self.open_list(part, Duty, place)  # its label ends the position before
             self.blocks += [table] if table else []
 
     def open_list(self, owner: Owner, kind: type, place: Place | None) -> None:
         """Go on with the open list of that owner and kind, or begin one, with its label where it needs
         one.
         """
-        run = (id(owner), kind)
-        if self.run == run:
+        run = (id(owner), kind, _group_depth(place) > 0)
+        if self.run in (run, (*run[:2], False)):
             return
-        if not self.labelled and (self.run is not None or self.after_label or not _names_list(place, kind)):
+        if kind not in self.labelled and (self.run is not None or self.after_label or not _names_list(place, kind)):
             labels = _DEPARTMENT_DUTIES if isinstance(owner, Department) else _POSITION_DUTIES
             label = labels if kind is Duty else _REQUIREMENTS
             self.blocks.append(Line("DutyLabel", label, _outline(_list_depth(place))))
-        self.run, self.after_label, self.labelled = run, False, False
+        self.run, self.after_label, self.labelled = run, False, ()
         self.list_id += 1
 
     def items(self, items: Sequence[Counted], level: int, depth: int) -> None:
@@ -172,7 +179,7 @@ class _Writer:
         title = on_paper(procedure.title)
         if title and (place is None or title != on_paper(place.heading.title)):
             self.blocks.append(Line("DutyLabel", title))
-        self.run, self.after_label, self.labelled = None, False, False
+        self.run, self.after_label, self.labelled = None, False, ()
         self.list_id += 1
         self.items(procedure.steps, 0, 0)
 
@@ -189,6 +196,13 @@ class _Writer:
             if relation.evidence is None:
                 below.setdefault(on_paper(relation.superior), []).append(on_paper(relation.subordinate))
         self.blocks += [Line("Prose", _BELOW.format(name, "、".join(units))) for name, units in below.items()]
+
+
+def _kinds_of(label: str) -> tuple[type, ...]:
+    """What the items are that a label which stays on paper heads: of another kind they need a label of their own."""
+    known = load().labels.get(bare_label(label))
+    role = known.role if known else ""
+    return (Requirement,) if role == "requirements" else (Duty,) if role == "duties" else ()
 
 
 def _numbered(list_id: int, level: int, form: Form, number: str | None) -> Numbered:
@@ -235,19 +249,6 @@ def _group_depth(place: Place | None) -> int:
 
 def _is_own_duty(placed: Placed) -> bool:
     return isinstance(placed.owner, Department) and isinstance(placed.part, Duty)
-
-
-def _is_told(department: str, place: Place | None, title: str = "") -> bool:
-    """Whether the heading of the place or one above it, or else the document's title, names the department."""
-    while place is not None and not _names(place.heading, department):
-        place = place.parent
-    return place is not None or dense(title).startswith(department)
-
-
-def _names(heading: Heading, department: str) -> bool:
-    if heading.kind == "department":
-        return department in dense(heading.title)
-    return heading.kind in ("part", "chapter") and dense(heading.title).startswith(department)
 
 
 def _names_list(place: Place | None, kind: type) -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.exporters.word.paper import on_paper
-from extractor.exporters.word.places import Place, find_places
+from extractor.exporters.word.place import Place
+from extractor.exporters.word.places import find_places
 from extractor.model import Document, Heading, Position
 
 _NOT_IN_NAMES: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]')
