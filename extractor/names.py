@@ -271,6 +271,8 @@ def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
 
 ASIDE: Final = re.compile(r"(?P<listed>职责|责任制|说明书|规范|职責)[ \t]*[（(][^（()）]{1,20}[)）]$")
 """What a bracket adds behind the words that name the list (监控员岗位职责（24小时轮班）)."""
+SUMS: Final = re.compile(r"[合总小共][ \u3000]*计[:：\s\d.,%％人名分]*\Z")
+"""What a row of sums begins with (合计 100%)."""
 WANTED: Final = r"(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]"
 HIRED: Final = re.compile(rf"[ \t\u3000]+{WANTED}$")
 """How many are wanted, behind a blank and a title (家政顾问 5名)."""

@@ -15,7 +15,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
-from extractor.names import dense
+from extractor.names import SUMS, dense
 
 _DIVIDER: Final = re.compile(r"\t|[|｜]")
 _RULE: Final = re.compile(r"(?=.*--)[\s|｜:：=-]+")
@@ -140,6 +140,8 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     closed: list[Cell] = []
     places = sorted(header)
     for row in below:
+        if of_duties and SUMS.match(text[slice(*row[min(row)])]):
+            continue  # the sums belong to no duty
         found = [
             (label, cell, header[above])
             for at, cell in row.items()

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline.hypotheses import Beam, Hints, State
-from extractor.outline.levels import GROUP, LABEL, TIERS, Level, Stack
+from extractor.outline.levels import GROUP, LABEL, LISTS, TIERS, Level, Stack
 from extractor.outline.marker_moves import read_marker
 
 
 class StyledMoves:
     """The one way to accept a styled line: under the last heading of a higher level; where the level right above is
-    missing, as that heading wears no style, under what else is open and stands above by its tier."""
+    missing, as that heading wears no style, under what else is open and stands above by its tier. So does always the
+    label of a list: a form that names a position wears no style."""
 
     def __init__(self, index: int, candidate: Candidate, hints: Hints, costs: Mapping[str, float]) -> None:
         self._index = index
@@ -20,6 +21,7 @@ class StyledMoves:
         self._label = hints.values.get(index)
         self._is_value = costs["heading_is_value"]
         self._article = 0
+        self._names_list = isinstance(candidate, LabelMark) and candidate.label.role in LISTS
         if isinstance(candidate, Marker):
             read = read_marker(candidate)
             level, self._busy = read.level(candidate, read.tier, read.kind), candidate.end
@@ -38,7 +40,7 @@ class StyledMoves:
         kept = state.stack
         while kept.depth and not 0 < kept.level.heading < self._heading:
             kept = kept.under
-        if kept.level.heading < self._heading - 1:
+        if kept.level.heading < self._heading - 1 or self._names_list:
             kept = self._unstyled(state.stack, kept)
         cost = self._is_value if state.follows(self._label) else 0.0
         cost -= state.stack.leaving - kept.leaving

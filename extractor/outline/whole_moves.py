@@ -6,6 +6,7 @@ from extractor.markers import Marker
 from extractor.markers.families import TEXTS
 from extractor.outline.hypotheses import Beam, State
 from extractor.outline.levels import INNER, ITEM, LEAVES, Level
+from extractor.outline.marker_moves import read_marker
 
 
 class WholeMoves:
@@ -17,6 +18,8 @@ class WholeMoves:
         self._marker = marker
         if marker.family in TEXTS:
             self._level = Level(INNER, "", "", (), "line", 0, marker.start)
+        elif marker.value:  # a number typed below may go on from it
+            self._level = read_marker(marker).level(marker, ITEM, "clause")
         else:
             self._level = Level(ITEM, "", "", (), "clause", 0, marker.start, list_level=marker.list_level)
 

@@ -203,8 +203,10 @@ def _position_over_form(desk: Desk, node: Node, form: Node, position: Roled, inn
     value, rest = title_line(desk, form)
     again = Roled("repeated", mark.start, value.end if value else mark.value_start)
     label = desk.trim(mark.start, mark.value_start)
-    children = [*position.children, replace(again, text=value, label=label), *rest]
-    append(children, _list(desk, [*form.children, *node.children[1:]], inner))
+    at = node.children.index(form)  # text may stand before it
+    before = [*position.children, *_list(desk, node.children[:at], inner)]
+    children = [*before, replace(again, text=value, label=label), *rest]
+    append(children, _list(desk, [*form.children, *node.children[at + 1 :]], inner))
     return replace(position, end=last_end(position.end, children), children=tuple(children))
 
 

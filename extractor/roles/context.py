@@ -11,6 +11,7 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.candidate import Column
+from extractor.markers.families import TEXTS
 from extractor.names import CLOSING, WANTED
 from extractor.outline import Node
 from extractor.roles.roled import Stretch
@@ -101,6 +102,11 @@ def numbered_label(node: Node) -> LabelMark | None:
     return None
 
 
+def is_text(node: Node) -> bool:
+    """Whether it is a paragraph that is text or a chart's box by its style, and so no member of anything."""
+    return isinstance(node.candidate, Marker) and node.candidate.family in TEXTS
+
+
 def form_of_heading(desk: Desk, node: Node) -> Node | None:
     """The form under a numbered or styled heading whose label of titles names just what the heading names.
 
@@ -110,7 +116,7 @@ def form_of_heading(desk: Desk, node: Node) -> Node | None:
     c = node.candidate
     if isinstance(c, LabelMark) or not node.children or not (c.heading or isinstance(c, Marker)):
         return None
-    first = node.children[0]
+    first = next((n for n in node.children if not is_text(n)), node.children[0])
     mark = first.candidate
     if not isinstance(mark, LabelMark) or mark.label.role != "title" or mark.start == c.end:
         return None

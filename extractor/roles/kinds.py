@@ -15,7 +15,7 @@ from extractor.markers.families import PROSE, TEXTS
 from extractor.names import is_person_word, is_weak_title, opens_clause
 from extractor.outline import Node
 from extractor.roles.case import Case, closed_by_colon, counts_staff, has_labels, heads, stands_alone, tells
-from extractor.roles.context import Context, Desk, form_of_heading, speaks_of_requirements
+from extractor.roles.context import Context, Desk, form_of_heading, is_text, speaks_of_requirements
 from extractor.roles.items import ROLE_OF_MODE
 from extractor.roles.roled import Role
 from extractor.roles.tally import Tally, holds_positions
@@ -54,7 +54,7 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
 
 def _without_text(node: Node) -> Node:
     """The node without the paragraphs below it that are text by their style: they are no members of it."""
-    members = tuple(n for n in node.children if not (isinstance(n.candidate, Marker) and n.candidate.family in TEXTS))
+    members = tuple(n for n in node.children if not is_text(n))
     return node if len(members) == len(node.children) else replace(node, children=members)
 
 

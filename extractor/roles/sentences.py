@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from extractor.body import Body
-from extractor.names import CLOSING, OPENING
+from extractor.names import CLOSING, OPENING, SUMS
 from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
 
@@ -86,7 +86,7 @@ def introduces(text: str, stretch: Stretch) -> bool:
 
 
 def is_closing_remark(text: str, stretch: Stretch) -> bool:
-    """以上职责自…起执行, 注:…, a signature with its date."""
+    """以上职责自…起执行, 注:…, a signature with its date, a table's sums."""
     part = text[stretch.start : stretch.end]
     return bool(
         _CLOSING_REMARK.match(part)
@@ -94,6 +94,7 @@ def is_closing_remark(text: str, stretch: Stretch) -> bool:
         or _LAST_WORDS.match(part)
         or _NOTE.match(part)
         or _SIGNATURE.match(part)
+        or SUMS.match(part)
     )
 
 

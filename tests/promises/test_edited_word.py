@@ -120,6 +120,34 @@ def test_a_duty_typed_without_number(original: Document) -> None:
     assert _duties(_edited(original, insert)) == expected
 
 
+def test_a_duty_typed_with_the_next_number(original: Document) -> None:
+    def insert(word: WordDocument) -> None:
+        last = _paragraph(word, "不得酒后驾驶，长途出车两人同行。")
+        new = word.add_paragraph("3、里程、油耗逐日登记，月底交行政部核对。")
+        last._p.addnext(new._p)
+
+    expected = _duties(original)
+    expected["司机"].append(("3", "里程、油耗逐日登记，月底交行政部核对。", None))
+    assert _duties(_edited(original, insert)) == expected
+
+
+def test_a_heading_renamed_and_its_table_forgotten(original: Document) -> None:
+    def rename(word: WordDocument) -> None:
+        _paragraph(word, "司机").runs[0].text = "车辆与出行"
+
+    assert _duties(_edited(original, rename)) == _duties(original)
+
+
+def test_text_between_a_heading_and_its_table(original: Document) -> None:
+    def insert(word: WordDocument) -> None:
+        new = word.add_paragraph("本岗位两人轮班，安排见排班表。", style="说明文字")
+        _paragraph(word, "司机")._p.addnext(new._p)
+
+    again = _edited(original, insert)
+    assert _duties(again) == _duties(original)
+    assert [p.title for p in again.positions] == [p.title for p in original.positions]
+
+
 def _with_all_below(word: WordDocument, title: str) -> list[etree._Element]:
     """The position's heading and everything up to the next heading of its level."""
     headings = [one._p for one in word.paragraphs if one.style is not None and one.style.name == "Heading 1"]

@@ -81,9 +81,10 @@ def _rename(root: Element, renamed: Mapping[str, str]) -> None:
 
 
 def use_lists(word: WordDocument, content: Sequence[Element], numbering: str) -> None:
-    """Add our lists to the template's; a heading without number gets none from the template's style
+    """Add our lists to the template's; a paragraph without number gets none from the template's style
     either.
     """
+    numbered = _numbering_styles(word)
     root = _numbering_root(word)
     first_abstract = 1 + max((_number(one, "w:abstractNumId") for one in root.iter(qn("w:abstractNum"))), default=0)
     first_num = 1 + max((_number(one, "w:numId") for one in root.iter(qn("w:num"))), default=0)
@@ -101,12 +102,30 @@ def use_lists(word: WordDocument, content: Sequence[Element], numbering: str) ->
         for one in element.iter(qn("w:numId")):
             one.set(qn("w:val"), str(_number(one, "w:val") + first_num))
         if element.tag == qn("w:p"):
-            _number_or_none(element)
+            _number_or_none(element, numbered)
 
 
-def _number_or_none(paragraph: Element) -> None:
+def _numbering_styles(word: WordDocument) -> frozenset[str]:
+    """Ids of the styles that number their paragraphs, by themselves or by what they are based on."""
+    styles = {one.get(qn("w:styleId"), ""): one for one in word.styles.element.iter(qn("w:style"))}
+    found = {key for key, one in styles.items() if next(one.iter(qn("w:numPr")), None) is not None}
+    while more := {key for key, one in styles.items() if key not in found and _base(one) in found}:
+        found |= more
+    return frozenset(found)
+
+
+def _base(style: Element) -> str:
+    base = style.find(qn("w:basedOn"))
+    return "" if base is None else base.get(qn("w:val"), "")
+
+
+def _number_or_none(paragraph: Element, numbered: frozenset[str]) -> None:
+    """Without a number of its own, none of its style's; a style that has none keeps its indents so."""
     properties = paragraph.find(qn("w:pPr"))
     if properties is None or properties.find(qn("w:numPr")) is not None:
+        return
+    style = properties.find(qn("w:pStyle"))
+    if style is None or style.get(qn("w:val"), "") not in numbered:
         return
     after = next(one for tag in ("w:pageBreakBefore", "w:pStyle") if (one := properties.find(qn(tag))) is not None)
     after.addnext(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="0"/></w:numPr>'))
