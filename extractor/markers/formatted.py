@@ -147,7 +147,8 @@ def _labels_value(text: str, one: Paragraph, inside: Sequence[Candidate]) -> boo
 def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Candidate]) -> Candidate:
     """The one reading of a styled line: its marker with the name behind it, a label, or its words."""
     here = [c for c in inside if c.start == one.start]
-    numbers = [c for c in here if isinstance(c, Marker) and not set(c.doubts) - MILD]
+    doubtless = MILD - {"glued"} if body.formatting.numbers_headings else MILD
+    numbers = [c for c in here if isinstance(c, Marker) and not set(c.doubts) - doubtless]
     if numbers:
         marker = min(numbers, key=lambda c: (len(c.doubts), -c.end))
         name, start, end = _named(body, lexicon, marker.end, one.end)
