@@ -16,7 +16,9 @@ from tests.conftest import ROOT
 from tests.promises.way import extracted
 
 SAMPLES = find_inputs([str(ROOT / "samples")], lambda name: True).inputs
-GOLD = {f"{one.name}/{document.name}": document.raw for one in own_sets() for document in one.documents}
+SETS = ("accuracy/dev", "gold", "gold_heldout", "gold_blind", "gold_blind2", "gold_blind3")
+"""Gold sets that come back whole; ``benchmarks.roundtrip`` measures all of them."""
+GOLD = {f"{one.name}/{doc.name}": doc.raw for one in own_sets() if one.name in SETS for doc in one.documents}
 SEEDS = range(24)
 """Rendered documents: 24 of the layouts and damages of ``benchmarks.render``."""
 
