@@ -34,6 +34,8 @@ _SENTENCE_START: Final = re.compile(
     r"(?:[。；;：:]|^[ \t\u3000]*[（(][^（()）\n]{4,20}[)）])[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z（(])", re.MULTILINE
 )
 """A sentence's end, or a remark in brackets that opens a line, and what may be a name behind it."""
+_LONGEST_APPENDED: Final = 20
+"""Code points of the name of something appended (附：班主任考核办法)."""
 _APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
@@ -140,6 +142,10 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         return HeadingMark(start, line_end, *bounds, name, around.footing(start), False, False)
     appended = _APPENDED.match(text, start)
     name, title_start, title_end = name_behind(around, lexicon, stops, appended.end() if appended else start)
+    if appended and name.kind in ("title", "name", "clause") and not name.listed:
+        whole = text[appended.end() : line_end].rstrip(" \t\u3000:：")
+        if 2 <= len(whole) <= _LONGEST_APPENDED and classify(whole, lexicon).kind == "name":
+            name, title_start, title_end = Name("general", whole), appended.end(), appended.end() + len(whole)
     if name.kind in ("clause", "empty") or (not name.listed and is_row_of_boxes(text[title_start:title_end], lexicon)):
         return None
     end = title_end

@@ -59,6 +59,12 @@ class HeadingMoves:
         else:
             tier = DOCUMENT if self._is_first and not kept.depth else TIERS[kind]
             kept = below(kept, tier)
+            while (
+                kept.depth
+                and (kept.level.kind, kept.level.shape) == ("general", "")
+                and kind in ("title", "department")
+            ):
+                kept = kept.under  # a heading of general clauses holds no posts
         new = Level(tier, "", "", (), kind, 0, mark.start)
         beam.push(state, kept, new, mark.end, state.article, self._index, cost)
         inside = under_headings(state.stack, tier)

@@ -6,22 +6,15 @@ import re
 from typing import Final, NamedTuple
 
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import Name, is_title
+from extractor.names import Name
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, content_start
 from extractor.roles.roled import Role
 from extractor.roles.sentences import ends_sentence, lines
+from extractor.roles.staffing import is_staffing
 from extractor.roles.tally import Tally
 
 _LEAD_IN: Final = re.compile(r"下列|如下|以下|包括|[是为有][:：]|要求办理|其中[:：]")
-
-
-_STAFF: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,10}[:：])?[ \t]*"
-    r"(?P<posts>(?:[\u4e00-\u9fff（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})(?:\n|$)"
-)
-_POST: Final = re.compile(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
-"""Posts and how many hold each, with a word that announces them."""
 
 
 class Case(NamedTuple):
@@ -49,10 +42,8 @@ def heads(case: Case) -> bool:
 
 def counts_staff(case: Case) -> bool:
     """Whether a numbered line only says how many hold which posts (岗位设置：部长1人、车间主任2人)."""
-    staff = _STAFF.match(case.desk.body.text, case.node.candidate.end) if case.numbered else None
-    if staff is None or case.node.children:
-        return False
-    return all(is_title(post, case.desk.lexicon) for post in _POST.findall(staff["posts"]))
+    own = lines(case.desk.body, case.node.candidate.end, case.node.end)
+    return case.numbered and not case.node.children and len(own) == 1 and is_staffing(case.desk, own[0])
 
 
 def closed_by_colon(case: Case) -> bool:

@@ -21,6 +21,7 @@ from extractor.roles.sentences import (
     signature_start,
     whole_lines,
 )
+from extractor.roles.staffing import is_staffing
 from extractor.roles.tally import SHARE
 
 ItemRole = Literal["duty", "requirement", "step", "prose"]
@@ -167,7 +168,7 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
             if is_closing_remark(text, s) and out:
                 out.append(prose(s.start, line.end))
                 break
-            out.append(Roled(role, s.start, s.end, s))
+            out.append(prose(s.start, s.end) if is_staffing(desk, s) else Roled(role, s.start, s.end, s))
     return out + out_of_list
 
 

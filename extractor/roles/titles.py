@@ -124,9 +124,12 @@ def _titles_document(desk: Desk, c: HeadingMark, top: Node, below: Sequence[Node
 
 
 def _is_over_titles(desk: Desk, top: Node, below: Sequence[Node]) -> bool:
-    """Whether a heading names people, has nothing of its own, and a title follows (管理人员岗位职责 over 项目经理)."""
+    """Whether a heading has nothing of its own and titles follow: one where it names people (管理人员岗位职责 over
+    项目经理), two where a blank line stands between."""
     c = top.candidate
-    if not isinstance(c, HeadingMark) or not is_person_word(c.name.core, desk.lexicon):
+    assert isinstance(c, HeadingMark)
+    apart = re.match(r"[^\n]*\n[ \t\u3000]*\n", desk.body.text[c.title_end : top.end]) and len(below) > 1
+    if not apart and not is_person_word(c.name.core, desk.lexicon):
         return False
     following = below[0].candidate if below else None
     titled = isinstance(following, Marker | HeadingMark) and following.name.kind == "title"

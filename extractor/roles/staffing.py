@@ -1,0 +1,23 @@
+"""How many hold which posts: prose wherever it stands (GOLD rule 18)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.names import is_title
+from extractor.roles.context import Desk
+from extractor.roles.roled import Stretch
+
+_STAFF: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}[:：])?[ \t]*"
+    r"(?P<posts>(?:[\u4e00-\u9fff（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})"
+)
+"""Posts and how many hold each, with a word that announces them."""
+_POST: Final = re.compile(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
+
+
+def is_staffing(desk: Desk, stretch: Stretch) -> bool:
+    """Whether a line or sentence tells nothing else (主任1名，副主任2名。)."""
+    staff = _STAFF.fullmatch(desk.body.text, stretch.start, stretch.end)
+    return staff is not None and all(is_title(post, desk.lexicon) for post in _POST.findall(staff["posts"]))
