@@ -31,6 +31,8 @@ _BULLET: Final = re.compile(
 )
 """A sign that no sentence goes on with."""
 _WORN: Final = re.compile(r"[ \t\u3000]*[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_NUMBERED: Final = re.compile(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
+_HEADS: Final = ("title", "department", "section", "chart", "general")
 _LEAST_WIDTH: Final = 40
 """Columns; a shorter line tells nothing of the page's width."""
 _LEAST_LENGTH: Final = 24
@@ -106,15 +108,18 @@ def _lines(text: str) -> list[_Line]:
 
 def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a line begins with what no sentence goes on with: a bullet, a label with a colon or in brackets, a bare
-    label alone on it."""
+    label or a numbered heading alone on it."""
     if _BULLET.match(text, at):
         return True
     labelled = _LABEL.match(text, at) or _WORN.match(text, at)
     if labelled and _is_label(labelled[1], lexicon):
         return True
     end = text.find("\n", at)
-    line = plain_script("".join(text[at : end if end >= 0 else len(text)].split()))
-    label = lexicon.labels.get(line)
+    end = end if end >= 0 else len(text)
+    numbered = _NUMBERED.fullmatch(text, at, end)
+    if numbered and not numbered[1].startswith(tuple(lexicon["measures", "units"])):
+        return classify(plain_script(numbered[1]), lexicon).kind in _HEADS
+    label = lexicon.labels.get(plain_script("".join(text[at:end].split())))
     return label is not None and label.bare
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 from typing import Final
 
 from extractor.furniture.piece import Piece, squeezed, text_lines
@@ -38,6 +38,10 @@ _MOST_LINES: Final = 2
 """Lines of a running head."""
 _BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
 """What a running head stands beside."""
+_PAGED: Final = re.compile(
+    r"(\S.{1,40}?)[ \t\u3000]*(?:[-—–－][ \t]?(\d{1,3})[ \t]?[-—–－]|[ \t\u3000](\d{1,3})[ \t]?/[ \t]?\d{1,3})"
+)
+"""A running head and the number of the page in one line (某某物业  -4-)."""
 _LITERAL: Final = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 _INNERMOST: Final = re.compile(r"\([^()]*\)")
 """Escapes and classes of a pattern, and a bracket that holds no other."""
@@ -51,6 +55,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     spans = [span for span in text_lines(text) if span.start not in margins]
     plain = simplified(text)
     kinds: list[FurnitureKind | None] = [_kind(span.of(plain), lexicon) for span in spans]
+    _mark_paged(text, spans, kinds)
     _mark_running_heads(text, spans, kinds, lexicon)
     _mark_lists(text, spans, kinds)
     return [Piece(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]
@@ -91,6 +96,19 @@ def _opens(pattern: str) -> bool:
     while _INNERMOST.search(bare):
         bare = _INNERMOST.sub("", bare)
     return pattern.startswith("^") and "|" not in bare
+
+
+def _mark_paged(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
+    """Lines that say the same and end with a page's number, where the numbers count up."""
+    by_head: dict[str, list[tuple[int, int]]] = {}
+    for i, span in enumerate(spans):
+        match = _PAGED.fullmatch(text, span.start, span.end)
+        if match:
+            by_head.setdefault(squeezed(match[1]), []).append((int(match[2] or match[3]), i))
+    for pages in by_head.values():
+        if len(pages) > 1 and all(one < other for (one, _), (other, _) in pairwise(pages)):
+            for _, i in pages:
+                kinds[i] = kinds[i] or "page_header"
 
 
 def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind | None], lexicon: Lexicon) -> None:

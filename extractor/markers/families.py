@@ -104,7 +104,7 @@ FAMILIES: Final = (
     Family("part", 0, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|编|編|卷)", _number),
     Family("sample", 0, rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
     Family("chapter", 1, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}){_SPACE}*章", _chapter),
-    Family("chapter?", 1, rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000]{{2,16}}(?:\n|$))", _number),
+    Family("chapter?", 1, rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000（）()、]{{2,26}}(?:\n|$))", _number),
     Family("section", 2, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
     Family("article", 3, rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),
     Family("article?", 3, rf"(?P<n>{_HAN}{{1,5}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
@@ -126,6 +126,7 @@ FAMILIES: Final = (
     Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
     Family("latin", 8, r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
+    Family("latin?", 8, r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),
     Family("bullet", 9, rf"(?P<n>[{BULLETS}])", _bullet),
     Family("dash", 9, r"(?P<n>[-—–－]{1,6})(?=[ \t\u3000]*[^-—–－\s])", _bullet),
     Family("letter bullet", 9, rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
@@ -146,5 +147,5 @@ UNDELIMITED: Final = frozenset({
     "(latin)", "(han)?", "(arabic)?", "(sign)", "(han sign)", "stop sign", "circled", "bullet", "dash", "letter bullet",
 })  # fmt: skip
 """Families that need nothing behind them to be markers."""
-WHOLE: Final = {"chapter?": "chapter", "article?": "article"}
-"""Families that lost their first character (四章, 二条) count as what they were."""
+WHOLE: Final = {"chapter?": "chapter", "article?": "article", "latin?": "latin"}
+"""Families that lost a character (四章, 二条; a and no bracket) count as what they were."""

@@ -23,6 +23,7 @@ _TRIGGER: Final = re.compile(
     r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９])|范文|例文|样本|范本|篇(?=[一二三四五六七八九十\d])"
     r"|[图圖表](?=\s?[\d０-９])|职\s*责|权\s*[限力]"
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
+    r"|(?m:^[ \t\u3000]*(?P<glued>[a-k])(?=[\u4e00-\u9fff]))"
     r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
@@ -48,7 +49,7 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
     out: list[Found] = []
     text = around.body.text
     for trigger in _TRIGGER.finditer(text):
-        start = trigger.start("letter") if trigger["letter"] else trigger.start()
+        start = trigger.start(trigger.lastgroup) if trigger.lastgroup else trigger.start()
         char = text[start]
         if len(out) > limits.candidates:
             raise exceeded(limits, "candidates", len(out), so_far=True)
@@ -73,8 +74,8 @@ def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:
 
 
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
-    if trigger["letter"]:
-        return ("letter bullet",)
+    if trigger.lastgroup:
+        return ("letter bullet",) if trigger["letter"] else ("latin?",)
     return _FAMILIES_OF.get(char, ("arabic?", "roman", "latin"))
 
 

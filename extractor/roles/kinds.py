@@ -209,7 +209,8 @@ def _numbered_name(case: Case) -> Role | None:
     headings = case.tally.mostly("section", "general", "department", "title", "chart")
     if headings and not case.item:
         return "section"
-    return "section" if stands_alone(case) and not case.item and not clauses else None
+    listed = case.item and case.context.labelled
+    return "section" if stands_alone(case) and not listed and not clauses else None
 
 
 def _holds_post(node: Node) -> bool:
@@ -220,6 +221,13 @@ def _holds_post(node: Node) -> bool:
 
 def _chapter(case: Case) -> Role | None:
     return "chapter" if case.family == "chapter" else None
+
+
+def _over_positions(case: Case) -> Role | None:
+    """Whatever a number's line says, over titles with lists of their own it heads a section."""
+    if case.name.kind != "clause" or case.family == "article" or not holds_positions(case.node):
+        return None
+    return "section" if any(child.children for child in case.node.children) else None
 
 
 # rules inside a position
@@ -281,6 +289,7 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _person,
     _numbered_name,
     _chapter,
+    _over_positions,
 )
 _WITHIN_POSITION: Final[tuple[_Rule, ...]] = (
     _named_by_form,
