@@ -15,6 +15,7 @@ from extractor.names import is_department, is_title, title_suffix
 LONGEST_BOX: Final = 16
 _ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
+_DEPUTY: Final = tuple("副正")
 _RANK: Final = re.compile(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
 _TEAM: Final = re.compile(r"[A-Za-z\d][组班队]")
@@ -44,8 +45,10 @@ class Seams:
     A stretch is asked about with many ends and beginnings, so that what each alone decides is kept.
     """
 
-    def __init__(self, text: str, names: Collection[str], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, names: Collection[str], words: Collection[int], lexicon: Lexicon) -> None:
+        """``words`` are the places where words of the dictionary begin or end: no box ends inside one."""
         self.text, self.names, self.lexicon = text, names, lexicon
+        self._words = words
         self._heads: dict[int, tuple[int, dict[int, _Head]]] = {}  # beginning → how far it is known, end → head
         self._functions: dict[int, list[int]] = {}  # end → where long functions before it begin
         self._tails: dict[tuple[int, int], _Tail] = {}
@@ -105,7 +108,9 @@ class Seams:
     def _new_tail(self, tail: str, end: int) -> _Tail:
         longer = (len(word) for word in _longer_units(self.lexicon, len(tail)) if self.text.endswith(word, 0, end))
         return _Tail(
-            0 if _RANK.fullmatch(tail) or _TEAM.fullmatch(tail) else min(longer, default=inf),
+            0
+            if (_RANK.fullmatch(tail) and tail[0] not in _DEPUTY) or _TEAM.fullmatch(tail)
+            else min(longer, default=inf),
             len(tail) >= 4 and tail in self.lexicon["charts", "functions"],
             is_title(tail, self.lexicon) or (len(tail) > 3 and title_suffix(tail, self.lexicon) > 0),
             is_department(tail, self.lexicon),
@@ -119,7 +124,7 @@ class Seams:
         return self._functions[end]
 
     def _is_seam(self, at: int) -> bool:
-        return self.text[at] not in _NO_SEAM and self.text[at - 1] not in _NO_SEAM
+        return at in self._words and self.text[at] not in _NO_SEAM and self.text[at - 1] not in _NO_SEAM
 
 
 def box_cost(start: int, end: int, seams: Seams) -> float:
@@ -136,11 +141,11 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
         return _FUNCTION
     inner = seams.within(start, end)
     if _RANK.fullmatch(box):
-        return _TITLE + _ODD / 2
+        return _TITLE + (0.0 if box[0] in _DEPUTY else _ODD / 2)
     if is_title(box, lexicon) and length <= LONGEST_BOX:
-        return _TITLE + late + 2.2 * inner + _oddities(box, lexicon)
+        return _TITLE + late + 2.2 * inner + _oddities(box, start > 0, lexicon)
     if is_department(box, lexicon) and length <= LONGEST_BOX:
-        return _DEPARTMENT + late + 2.2 * inner + _oddities(box, lexicon)
+        return _DEPARTMENT + late + 2.2 * inner + _oddities(box, start > 0, lexicon)
     if length == 4 and box[:2] in functions and box[2:] in functions:
         return _FUNCTION + 0.7
     if any(j in box and all(part in names or part in functions for part in box.split(j)) for j in "、与和及"):
@@ -150,11 +155,13 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
     return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
 
 
-def _oddities(box: str, lexicon: Lexicon) -> float:
-    """A bracket behind a title that holds none, and a title that begins with the end of another word (前班组组长)."""
+def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
+    """A bracket behind a title that holds none, and a title ``behind`` another box that begins with the end of a word
+    (前班组组长)."""
     cost = _ODD if box[0] in "（(" else 0.0
     bracket = re.search(r"[（(]([^（）()]*)[）)]$", box)
-    if bracket and not is_title(bracket[1], lexicon) and bracket[1][:1] not in "兼含副正":
+    named = bracket and (is_title(bracket[1], lexicon) or is_department(bracket[1], lexicon))
+    if bracket and not named and bracket[1][:1] not in "兼含副正":
         cost += _ODD
     rank = re.match(r"(?:副|正)?(?:.长|经理|主任|主管|总监)|助理(?!.{0,3}师$)", box)
     if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box[rank.end() :][:3]):
@@ -163,7 +170,7 @@ def _oddities(box: str, lexicon: Lexicon) -> float:
         cost += _ODD
     if re.match(r"[A-Za-z\d][组班队]", box) and len(box) > 2:
         cost += _ODD
-    if box[0] in "组部科室班" and not _RANK.match(box):
+    if behind and box[0] in "组部科室班" and not _RANK.match(box):
         cost += _ODD
     if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):
         cost += _ODD

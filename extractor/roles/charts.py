@@ -34,7 +34,7 @@ _LISTED_SEPARATORS: Final = re.compile(r"[\s|→←↓↑➔>＞—–_/\\、-]+
 ARROW: Final = re.compile(r"→|➔|-+>|—+>")
 """From the upper box to the lower ones."""
 _STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
-_TORN: Final = 1.5
+_TORN: Final = 2.0
 """What a cut pays that tears a word of the dictionary in two (设|备部)."""
 _LONGEST_ROW: Final = 1_000
 _MOST_ROWS: Final = 1_000
@@ -165,7 +165,7 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     if places[-1] != len(text):
         places.append(len(text))
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-    seams = Seams(text, names, lexicon)
+    seams = Seams(text, names, whole_words, lexicon)
     first = 0
     for k, b in enumerate(places[1:], 1):
         while b - places[first] > 2 * LONGEST_BOX and first < k - 1:
