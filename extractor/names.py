@@ -22,8 +22,8 @@ PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
 _BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
 STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
 """What no title holds."""
-_TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]")
-"""An end of a sentence, a date, a term: no name holds one."""
+_TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|如下$")
+"""An end of a sentence, a date, a term, a lead-in: no name holds one."""
 _COUNTED: Final = re.compile(r"\d[人名]")
 _EXPLAINED: Final = re.compile(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
 _AND: Final = re.compile("[和与及、]")
@@ -72,6 +72,7 @@ class _Words:
     opening: Beginnings
     plural: re.Pattern[str]
     dense_plural: re.Pattern[str]
+    several: re.Pattern[str]
     long_charts: re.Pattern[str]
     never_inside: re.Pattern[str]
     known: frozenset[str]
@@ -100,10 +101,20 @@ def _words(lexicon: Lexicon) -> _Words:
         Beginnings(lexicon["verbs", "opening"]),
         _inside(plural),
         _inside(dense(word) for word in plural),
+        re.compile(several_pattern(lexicon)),
         _inside(word for word in charts if len(word) >= 4),
         _inside(lexicon["verbs", "never_inside"]),
         lexicon["headings", "general"] | lexicon["headings", "sections"],
     )
+
+
+def several_pattern(lexicon: Lexicon) -> str:
+    """The pattern of words that head several departments or posts and name none (有关科室)."""
+    before, nouns = (
+        "|".join(sorted(map(re.escape, lexicon["headings", key]), key=lambda w: (-len(w), w)))
+        for key in ("several", "others")
+    )
+    return f"各?(?:{before})各?(?:{nouns})"
 
 
 def _inside(words: Iterable[str]) -> re.Pattern[str]:
@@ -301,8 +312,8 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     if divided or words.long_charts.search(inner) or (cut < len(inner) and _tells_of_own(core, words)):
         return Name("clause", inner)
     listed = cut < len(inner)
-    if listed and not core:
-        return Name("section", inner, True)
+    if (listed and not core) or words.several.fullmatch(core) or words.several.fullmatch(inner):
+        return Name("section", inner, listed)
     if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or is_people(core, lexicon))):
         return Name("title", core, listed)
     if all(part in lexicon["headings", "general"] for part in _AND.split(inner)):

@@ -28,7 +28,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "departments": frozenset({"suffixes", "not_departments"}),
     "headings": frozenset(
-        {"general", "prose", "sections", "charts", "procedures", "groups", "plural", "others", "notices"}
+        {"general", "prose", "sections", "charts", "procedures", "groups", "plural", "several", "others", "notices"}
     ),
     "measures": frozenset({"units", "signs", "not_units"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing"}),

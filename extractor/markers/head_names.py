@@ -15,7 +15,19 @@ from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
-from extractor.names import ASIDE, HIRED, STOPS, Name, classify, decoration_start, dense, is_department, is_title, peel
+from extractor.names import (
+    ASIDE,
+    HIRED,
+    STOPS,
+    Name,
+    classify,
+    decoration_start,
+    dense,
+    is_department,
+    is_title,
+    peel,
+    several_pattern,
+)
 
 HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 NAMELESS: Final = Name("empty", "")
@@ -25,7 +37,7 @@ LONGEST_HEAD: Final = 40
 _CLAUSE: Final = Name("clause", "")
 _SENTENCE_END: Final = re.compile(f"[{SENTENCE_END}]")
 _COLON: Final = re.compile("[:：]")
-_ENDS: Final = tuple("。；;")
+_ENDS: Final = "。；;"
 _BLANK: Final = re.compile(r"[ \t\u3000]+")
 _NEXT_LINE: Final = re.compile(r"\n[ \t\u3000]*(?=\S)")
 _DUTIES_LINE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
@@ -81,12 +93,16 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
     lead = _leading_title(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
     unit = _leading_department(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
+    several = _several_pattern(lexicon).match(text, at, line_end)
+    if several:
+        return classify(several[0], lexicon), at, several.end()
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
             if name.kind in ("clause", "empty") or (name.kind == "name" and (lead >= 2 or unit)):
                 continue
-            if _is_closed(text, at, end) and _is_short_duty(name, text, at, lexicon):
+            closed = _closed_by(text, at, end)
+            if closed and _is_short_duty(name, text, at, closed, lexicon):
                 return _CLAUSE, at, at
             start, stop = title_bounds(text, at, end, name, lexicon)
             return name, start, stop
@@ -103,16 +119,20 @@ def opens_duty(text: str, at: int, lexicon: Lexicon) -> bool:
     return bool(_opening_pattern(lexicon).match(text, at))
 
 
-def _is_closed(text: str, at: int, end: int) -> bool:
-    """Whether a full stop or semicolon closes what stands there."""
-    return text[at:end].rstrip()[-1:] in _ENDS or text[end : end + 1] in _ENDS
+def _closed_by(text: str, at: int, end: int) -> str:
+    """The full stop or semicolon that closes what stands there, "" where none does."""
+    last, behind = text[at:end].rstrip()[-1:], text[end : end + 1]
+    return last if last and last in _ENDS else behind if behind and behind in _ENDS else ""
 
 
-def _is_short_duty(name: Name, text: str, at: int, lexicon: Lexicon) -> bool:
+def _is_short_duty(name: Name, text: str, at: int, closed: str, lexicon: Lexicon) -> bool:
     """Whether what reads like a name and is closed like a sentence is a duty: it ends like a department (（三）监督村级
-    财务。) or a heading (各班报告设备情况。), or says nothing of what it heads (登记外来车辆。)."""
+    财务。) or a heading (各班报告设备情况。), says nothing of what it heads (登记外来车辆。), or goes on to the next of
+    its list like no title (报警、抢救司机；)."""
     if name.kind == "department":
         return opens_duty(text, at, lexicon)
+    if name.kind == "title":
+        return not name.listed and closed in ";；"
     return name.kind == "name" or (
         name.kind == "section" and not name.listed and name.core not in lexicon["headings", "sections"]
     )
@@ -220,6 +240,15 @@ def _heading_starts(lexicon: Lexicon) -> Beginnings:
 @lru_cache(maxsize=4)
 def _chart_words(lexicon: Lexicon) -> re.Pattern[str]:
     return any_of(w for w in lexicon["headings", "charts"] if len(w) >= 3)
+
+
+@lru_cache(maxsize=4)
+def _several_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words that head several departments or posts right before a bracket (其他岗位【门卫】), or with those that tell
+    their list before a lead-in (有关科室职责各科室职责如下：)."""
+    words = "|".join(sorted(map(re.escape, lexicon["titles", "decorations"]), key=lambda w: (-len(w), w)))
+    lead_in = r"(?=[^。；;，,\n]{0,20}如下[:：])"
+    return re.compile(rf"{several_pattern(lexicon)}(?:(?:{words})?(?=[【［\[])|(?:{words}){lead_in})")
 
 
 @lru_cache(maxsize=4)

@@ -117,7 +117,8 @@ def _decorated(
         return None
     if match[0][0] in "<＜" and not _HAN.search(match[1]):
         return None  # a tag: </script>
-    if match[0][0] in "《" or (footing not in ("line", "sentence") and not name.listed):
+    sure = name.listed or (name.kind == "title" and match.end() in label_at)
+    if match[0][0] in "《" or (footing not in ("line", "sentence") and not sure):
         return None
     end = match.end()
     tail = re.match(r"[ \t]*(岗位职责|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?", text[end:])
