@@ -33,6 +33,7 @@ _DAMAGE: Final = (
     OverflowError,
     RecursionError,
     TypeError,
+    UnboundLocalError,
     ValueError,
     ZeroDivisionError,
 )

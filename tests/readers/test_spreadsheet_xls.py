@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import MissingExtra, ReadError
+from extractor.errors import DamagedFile, MissingExtra, ReadError
 from extractor.limits import DEFAULT
 from extractor.readers import read, spreadsheet_xls
 
@@ -77,3 +77,12 @@ def test_damage_is_read_or_refused(file: Path) -> None:
         except ReadError:
             outcomes.add(False)
     assert outcomes == {True, False}
+
+
+def test_a_text_of_no_object_is_refused() -> None:
+    pytest.importorskip("xlrd", reason="the extra excel is not installed")
+    whole = SHAPES.read_bytes()
+    first_object = b"\x5d\x00\x34\x00\x15\x00\x12\x00"
+    assert whole.count(first_object) == 1
+    with pytest.raises(DamagedFile):
+        read(whole.replace(first_object, b"\x5e" + first_object[1:]))
