@@ -70,6 +70,7 @@ class _Words:
     not_strong: Beginnings
     catch_all: Beginnings
     opening: Beginnings
+    within_names: frozenset[str]
     plural: re.Pattern[str]
     dense_plural: re.Pattern[str]
     several: re.Pattern[str]
@@ -99,6 +100,7 @@ def _words(lexicon: Lexicon) -> _Words:
         Beginnings(lexicon["verbs", "not_strong"]),
         Beginnings(lexicon["verbs", "catch_all"]),
         Beginnings(lexicon["verbs", "opening"]),
+        lexicon["verbs", "within_names"],
         _inside(plural),
         _inside(dense(word) for word in plural),
         re.compile(several_pattern(lexicon)),
@@ -178,9 +180,15 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
         _ends_as_title(plain, words) or _bracket_names_title(text, words) or _joint_title(plain, words)
     ):
         return False
-    if _opens_clause(plain, words) or _speaks(plain, words):
+    if (_opens_clause(plain, words) and not _begins_post(plain, words)) or _speaks(plain, words):
         return False
     return not words.dense_plural.search(text)
+
+
+def _begins_post(text: str, words: _Words) -> bool:
+    """Whether the verb it begins with is only the first character of a longer word (会籍顾问)."""
+    suffix = words.titles.longest(text)
+    return text[0] in words.within_names and suffix >= 2 and 4 <= len(text) <= 7 and len(text) - suffix >= 2
 
 
 def _joint_title(text: str, words: _Words) -> bool:

@@ -31,7 +31,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
         {"general", "prose", "sections", "charts", "procedures", "groups", "plural", "several", "others", "notices"}
     ),
     "measures": frozenset({"units", "signs", "not_units"}),
-    "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing"}),
+    "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing", "within_names"}),
     "references": frozenset({"before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),

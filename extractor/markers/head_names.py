@@ -25,6 +25,7 @@ from extractor.names import (
     dense,
     is_department,
     is_title,
+    is_weak_title,
     peel,
     several_pattern,
 )
@@ -99,7 +100,8 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
-            if name.kind in ("clause", "empty") or (name.kind == "name" and (lead >= 2 or unit)):
+            whole = end == line_end and is_weak_title(text[at:end], lexicon)  # 前台接待
+            if name.kind in ("clause", "empty") or (name.kind == "name" and (lead >= 2 or unit) and not whole):
                 continue
             closed = _closed_by(text, at, end)
             if closed and _is_short_duty(name, text, at, closed, lexicon):

@@ -18,6 +18,7 @@ from extractor.roles.case import Case, closed_by_colon, counts_staff, has_labels
 from extractor.roles.context import Context, Desk, form_of_heading, is_text, speaks_of_requirements
 from extractor.roles.items import ROLE_OF_MODE
 from extractor.roles.roled import Role
+from extractor.roles.sentences import lines
 from extractor.roles.tally import Tally, holds_positions
 
 POST: Final = "岗位职责"
@@ -81,6 +82,15 @@ def _clause(case: Case) -> Role:
 def _named_by_form(case: Case) -> Role | None:
     """A heading right over a form that names the same position."""
     return "position" if form_of_heading(case.desk, case.node) else None
+
+
+def _labelled_post(case: Case) -> Role | None:
+    """A numbered line over labels of duties and of requirements names a post, whatever words it is made of."""
+    roles = {n.candidate.label.role for n in case.node.children if isinstance(n.candidate, LabelMark)}
+    if not case.numbered or not roles >= {"duties", "requirements"} or case.context.mode != "none":
+        return None
+    own = lines(case.desk.body, case.node.candidate.end, case.node.children[0].start)
+    return "position" if len(own) == 1 and own[0].end - own[0].start <= _LONGEST_GROUP else None
 
 
 def _volume(case: Case) -> Role | None:
@@ -197,9 +207,6 @@ def _numbered_name(case: Case) -> Role | None:
     """A numbered name that heads members or text of its own, or stands in a list of headings."""
     if case.name.kind != "name":
         return None
-    roles = {n.candidate.label.role for n in case.node.children if isinstance(n.candidate, LabelMark)}
-    if roles >= {"duties", "requirements"}:
-        return "position"
     if case.family == "chapter":
         return "chapter"
     clauses = case.tally.mostly("clause")
@@ -278,6 +285,7 @@ def _label_word(case: Case) -> Role | None:
 _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _named_by_form,
     _volume,
+    _labelled_post,
     _forms,
     _titles,
     _title,
