@@ -48,11 +48,13 @@ class Formatting:
     """The title in the file's own title style, if there is one, and the paragraphs with a style or number.
 
     ``numbers_headings`` tells that headings have automatic numbers: a numeral glued to the words of one is a word.
+    ``names_items`` tells that items or groups of them have styles named for them.
     """
 
     title: tuple[int, int] | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     numbers_headings: bool = False
+    names_items: bool = False
 
     @property
     def composed(self) -> bool:
@@ -86,8 +88,11 @@ def formatting_of(source: SourceText, text: str, offsets: Sequence[int], lexicon
     if headings > _MOST_HEADINGS * len(text):
         found = [replace(one, heading=0) for one in found]
     title = titles[0] if len(titles) == 1 and "\n" not in text[slice(*titles[0])] else None
+    named = any(one.kind in ("items", "groups") for one in found)
     numbered = any(one.heading and one.marker_end > one.start for one in found)
-    return Formatting(title, tuple(one for one in found if one.heading or one.kind or one.list_level >= 0), numbered)
+    return Formatting(
+        title, tuple(one for one in found if one.heading or one.kind or one.list_level >= 0), numbered, named
+    )
 
 
 def _marker_end(text: str, at: int, start: int, end: int) -> int:

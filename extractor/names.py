@@ -14,7 +14,8 @@ from typing import Final, Literal
 from extractor.affixes import Beginnings, Endings
 from extractor.lexicon import Lexicon
 
-NameKind = Literal["title", "department", "section", "chart", "general", "name", "clause", "empty"]
+NameKind = Literal["title", "department", "section", "chart", "general", "name", "clause", "empty", "group"]
+"""``group`` is the name of a group of duties, which only the file's own style can tell."""
 
 OPENING: Final = "<＜《〈【[［（(「『〔"
 CLOSING: Final = ">＞》〉】]］）)」』〕"

@@ -151,7 +151,7 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
     numbers = [c for c in here if isinstance(c, Marker) and not set(c.doubts) - doubtless]
     if numbers:
         marker = min(numbers, key=lambda c: (len(c.doubts), -c.end))
-        name, start, end = _named(body, lexicon, marker.end, one.end)
+        name, start, end = _named(body, lexicon, marker.end, one)
         return replace(
             marker,
             footing="line",
@@ -168,12 +168,13 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
     whole = lexicon.labels.get(dense(body.text[one.start : one.end]))
     if whole is not None and whole.role in ("duties", "requirements"):  # whatever the line above makes of it
         return LabelMark(one.start, one.end, one.end, whole, "line", False, False, heading=one.heading)
-    name, start, end = _named(body, lexicon, one.start, one.end)
+    name, start, end = _named(body, lexicon, one.start, one)
     return HeadingMark(one.start, one.end, start, end, name, "line", True, False, (), one.heading)
 
 
-def _named(body: Body, lexicon: Lexicon, start: int, end: int) -> tuple[Name, int, int]:
-    name = classify(body.text[start:end], lexicon)
+def _named(body: Body, lexicon: Lexicon, start: int, one: Paragraph) -> tuple[Name, int, int]:
+    name = classify(body.text[start : one.end], lexicon)
     if name.kind in _NO_NAMES:
-        name = Name("name", dense(body.text[start:end]))
-    return name, *title_bounds(body.text, start, end, name, lexicon)
+        name = Name("name", dense(body.text[start : one.end]))
+    bounds = title_bounds(body.text, start, one.end, name, lexicon)
+    return (replace(name, kind="group") if one.kind == "groups" else name), *bounds

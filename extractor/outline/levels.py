@@ -16,6 +16,7 @@ TIERS: Final = {
     "general": SECTION,
     "chart": GROUP,
     "name": GROUP,
+    "group": GROUP,
     "clause": ITEM,
     "empty": ITEM,
 }

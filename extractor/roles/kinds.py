@@ -41,6 +41,8 @@ def role_of(desk: Desk, node: Node, context: Context, tally: Tally) -> Role:
     assert isinstance(c, Marker | HeadingMark)
     if isinstance(c, Marker) and c.family in TEXTS:
         return "prose" if c.family == PROSE else "unit"
+    if c.name.kind == "group":
+        return "duty_group"
     family = c.family if isinstance(c, Marker) else ""
     item = ROLE_OF_MODE.get(context.mode)
     case = Case(desk, _without_text(node), c.name, context, tally, isinstance(c, Marker), family, item)
@@ -60,8 +62,10 @@ def _without_text(node: Node) -> Node:
 
 
 def _styled(case: Case) -> Role:
-    """A line in a heading style of which no rule says what it heads; it is no item."""
-    return "duty_group" if case.context.in_position or case.item == "duty" else "section"
+    """A line in a heading style of which no rule says what it heads; it is no item, nor a group of a department's
+    duties where groups have a style of their own."""
+    grouped = case.item == "duty" and not case.desk.body.formatting.names_items
+    return "duty_group" if case.context.in_position or grouped else "section"
 
 
 def _clause(case: Case) -> Role:
