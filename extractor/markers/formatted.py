@@ -21,6 +21,7 @@ from extractor.markers.families import BOX, BY_NAME, PATTERNS, PLAIN, PROSE
 from extractor.markers.head_names import title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
+from extractor.markers.numerals import latin_value
 from extractor.names import Name, classify, dense
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
@@ -57,6 +58,9 @@ def _read_painted(text: str, one: Paragraph) -> Found:
         value = BY_NAME[family].value(match["n"]) if match else None
         if value:
             return Found(one.start, one.marker_end, family, "", value, "line", ())
+    letter = latin_value(text[one.start : one.marker_end])
+    if letter:
+        return Found(one.start, one.marker_end, "latin", "", (letter,), "line", ())
     return Found(one.start, one.marker_end, "bullet", "", (), "line", ())
 
 
