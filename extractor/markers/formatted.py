@@ -18,7 +18,7 @@ from extractor.formatting import Paragraph
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.families import BOX, BY_NAME, PATTERNS, PLAIN, PROSE
-from extractor.markers.head_names import title_bounds
+from extractor.markers.glued_names import title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.markers.numerals import latin_value

@@ -9,33 +9,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from extractor.affixes import Beginnings, any_of
+from extractor.affixes import any_of
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
+from extractor.markers.glued_names import CLAUSE, glued_name, several_heads, title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
-from extractor.names import (
-    ASIDE,
-    HIRED,
-    STOPS,
-    Name,
-    classify,
-    decoration_start,
-    dense,
-    is_department,
-    is_title,
-    is_weak_title,
-    peel,
-    several_pattern,
-)
+from extractor.names import STOPS, Name, classify, is_department, is_title, is_weak_title
 
 HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 NAMELESS: Final = Name("empty", "")
 """What stands behind a marker whose label follows: no name."""
 LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
-_CLAUSE: Final = Name("clause", "")
 _SENTENCE_END: Final = re.compile(f"[{SENTENCE_END}]")
 _COLON: Final = re.compile("[:：]")
 _ENDS: Final = "。；;"
@@ -94,7 +81,7 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
     lead = _leading_title(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
     unit = _leading_department(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
-    several = _several_pattern(lexicon).match(text, at, line_end)
+    several = several_heads(lexicon).match(text, at, line_end)
     if several:
         return classify(several[0], lexicon), at, several.end()
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
@@ -105,10 +92,10 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
                 continue
             closed = _closed_by(text, at, end)
             if closed and _is_short_duty(name, text, at, closed, lexicon):
-                return _CLAUSE, at, at
+                return CLAUSE, at, at
             start, stop = title_bounds(text, at, end, name, lexicon)
             return name, start, stop
-    glued = _glued_name(text, lexicon, at, min(line_end, at + LONGEST_HEAD))
+    glued = glued_name(text, lexicon, at, min(line_end, at + LONGEST_HEAD))
     if lead and glued[0].kind == "clause":
         return Name("title", text[at : at + lead], False), at, at + lead
     if unit and glued[0].kind == "clause":
@@ -153,45 +140,6 @@ def _colon(text: str, at: int, limit: int) -> int:
     return at
 
 
-def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) -> tuple[int, int]:
-    a, b = peel(text[start:end])
-    start, end = start + a, start + b
-    if name.kind in ("title", "department") and name.listed:
-        whole = ASIDE.sub(r"\g<listed>", text[start:end])
-        cut = _loose_decoration(whole, lexicon)
-        a, b = peel(whole[:cut])
-        return start + a, start + b
-    hired = HIRED.search(text, start, end) if name.kind in ("title", "name") else None
-    return start, hired.start() if hired else end
-
-
-def _loose_decoration(text: str, lexicon: Lexicon) -> int:
-    """Like ``decoration_start``, white space inside the words allowed."""
-    letters = [i for i, c in enumerate(text) if not c.isspace()]
-    squeezed = "".join(text[i] for i in letters)
-    a, b = peel(squeezed)
-    cut = decoration_start(squeezed[a:b], lexicon) + a
-    return letters[cut] if cut < len(letters) else len(text)
-
-
-def _glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name, int, int]:
-    """A name that runs into what follows without a break: a heading word, a chart's caption, a title before a verb."""
-    window = text[at:limit]
-    heading = _heading_starts(lexicon).longest(window[:-1])
-    if heading:
-        return classify(window[:heading], lexicon), at, at + heading
-    chart = _chart_pattern(lexicon).match(window) if _chart_words(lexicon).search(window) else None
-    if chart:
-        return Name("chart", dense(chart[0])), at, at + chart.end()
-    decorated = _listed_start(window, lexicon)
-    if decorated:
-        name = classify(window[:decorated], lexicon)
-        if name.kind in ("title", "department") and name.listed:
-            start, end = title_bounds(text, at, at + decorated, name, lexicon)
-            return name, start, end
-    return _CLAUSE, at, at
-
-
 def _leading_title(window: str, lexicon: Lexicon) -> int:
     """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does."""
     best = 0
@@ -218,52 +166,6 @@ def _opening_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return any_of(lexicon["verbs", "opening"])
 
 
-def _listed_start(window: str, lexicon: Lexicon) -> int:
-    """End of the shortest ``X岗位职责`` at the start of the window, 0 when there is none."""
-    for match in _decoration_pattern(lexicon).finditer(window):
-        if match.start() > 0 and is_title(window[: match.start()], lexicon):
-            return match.end()
-    return 0
-
-
-@lru_cache(maxsize=4)
-def _decoration_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(w for w in lexicon["titles", "decorations"] if len(w) >= 4)
-
-
-@lru_cache(maxsize=4)
-def _heading_starts(lexicon: Lexicon) -> Beginnings:
-    """Heading words of four characters and more: shorter ones open too many clauses."""
-    words = {w for key in ("general", "sections", "charts") for w in lexicon["headings", key] if len(w) >= 4}
-    words -= {w for w in words if w.endswith(("要求", "制度", "标准", "内容", "任务"))}
-    return Beginnings(words)
-
-
-@lru_cache(maxsize=4)
-def _chart_words(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(w for w in lexicon["headings", "charts"] if len(w) >= 3)
-
-
-@lru_cache(maxsize=4)
-def _several_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """Words that head several departments or posts right before a bracket (其他岗位【门卫】), or with those that tell
-    their list before a lead-in (有关科室职责各科室职责如下：)."""
-    words = "|".join(sorted(map(re.escape, lexicon["titles", "decorations"]), key=lambda w: (-len(w), w)))
-    lead_in = r"(?=[^。；;，,\n]{0,20}如下[:：])"
-    return re.compile(rf"{several_pattern(lexicon)}(?:(?:{words})?(?=[【［\[])|(?:{words}){lead_in})")
-
-
-@lru_cache(maxsize=4)
-def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{_chart_words(lexicon).pattern})")
-
-
-def decoration_end(text: str, lexicon: Lexicon) -> int:
-    """Length of the decoration words at the start of the text."""
-    match = re.match(_decoration_pattern(lexicon).pattern + "|职责|责任制", text)
-    return match.end() if match else 0
-
-
 def _sign(text: str, at: int) -> str:
     """A bullet's sign, with a mark where it is indented: indented bullets are a list of their own."""
     return text[at] + (">" if text[max(0, at - 2) : at] == "  " else "")
@@ -286,7 +188,7 @@ def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: 
     doubts = found.doubts
     heads = name.kind == "title" and name.listed and _is_name_only(text, title_end)
     if found.family == "article" and not (heads or _lists_duties(text, name, title_start)):
-        name, title_start, title_end = _CLAUSE, found.end, found.end
+        name, title_start, title_end = CLAUSE, found.end, found.end
     if found.family == "chapter" and name.kind == "name" and _GENERAL.search(name.core):
         name = Name("general", name.core)
     if name.kind in HEAD_KINDS and found.footing in ("line", "sentence"):

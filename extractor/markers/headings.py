@@ -10,7 +10,8 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.context import Surroundings
-from extractor.markers.head_names import Stops, decoration_end, name_behind, name_start, opens_duty, title_bounds
+from extractor.markers.glued_names import decoration_end, title_bounds
+from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
 from extractor.markers.named_persons import named_person
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found

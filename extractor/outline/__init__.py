@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, Marker
-from extractor.markers.head_names import title_bounds
+from extractor.markers.glued_names import title_bounds
 from extractor.names import classify
 from extractor.outline.costs import load_costs
 from extractor.outline.hypotheses import Choice

@@ -1,0 +1,98 @@
+"""Names that run into what follows without a break, and where a title ends before the words that tell its list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from extractor.affixes import Beginnings, any_of
+from extractor.lexicon import Lexicon
+from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, dense, is_title, peel, several_pattern
+
+CLAUSE: Final = Name("clause", "")
+
+
+def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) -> tuple[int, int]:
+    a, b = peel(text[start:end])
+    start, end = start + a, start + b
+    if name.kind in ("title", "department") and name.listed:
+        whole = ASIDE.sub(r"\g<listed>", text[start:end])
+        cut = _loose_decoration(whole, lexicon)
+        a, b = peel(whole[:cut])
+        return start + a, start + b
+    hired = HIRED.search(text, start, end) if name.kind in ("title", "name") else None
+    return start, hired.start() if hired else end
+
+
+def _loose_decoration(text: str, lexicon: Lexicon) -> int:
+    """Like ``decoration_start``, white space inside the words allowed."""
+    letters = [i for i, c in enumerate(text) if not c.isspace()]
+    squeezed = "".join(text[i] for i in letters)
+    a, b = peel(squeezed)
+    cut = decoration_start(squeezed[a:b], lexicon) + a
+    return letters[cut] if cut < len(letters) else len(text)
+
+
+def glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name, int, int]:
+    """A name that runs into what follows without a break: a heading word, a chart's caption, a title before a verb."""
+    window = text[at:limit]
+    heading = _heading_starts(lexicon).longest(window[:-1])
+    if heading:
+        return classify(window[:heading], lexicon), at, at + heading
+    chart = _chart_pattern(lexicon).match(window) if _chart_words(lexicon).search(window) else None
+    if chart:
+        return Name("chart", dense(chart[0])), at, at + chart.end()
+    decorated = _listed_start(window, lexicon)
+    if decorated:
+        name = classify(window[:decorated], lexicon)
+        if name.kind in ("title", "department") and name.listed:
+            start, end = title_bounds(text, at, at + decorated, name, lexicon)
+            return name, start, end
+    return CLAUSE, at, at
+
+
+def _listed_start(window: str, lexicon: Lexicon) -> int:
+    """End of the shortest ``X岗位职责`` at the start of the window, 0 when there is none."""
+    for match in _decoration_pattern(lexicon).finditer(window):
+        if match.start() > 0 and is_title(window[: match.start()], lexicon):
+            return match.end()
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _decoration_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return any_of(w for w in lexicon["titles", "decorations"] if len(w) >= 4)
+
+
+@lru_cache(maxsize=4)
+def _heading_starts(lexicon: Lexicon) -> Beginnings:
+    """Heading words of four characters and more: shorter ones open too many clauses."""
+    words = {w for key in ("general", "sections", "charts") for w in lexicon["headings", key] if len(w) >= 4}
+    words -= {w for w in words if w.endswith(("要求", "制度", "标准", "内容", "任务"))}
+    return Beginnings(words)
+
+
+@lru_cache(maxsize=4)
+def _chart_words(lexicon: Lexicon) -> re.Pattern[str]:
+    return any_of(w for w in lexicon["headings", "charts"] if len(w) >= 3)
+
+
+@lru_cache(maxsize=4)
+def several_heads(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words that head several departments or posts right before a bracket (其他岗位【门卫】), or with those that tell
+    their list before a lead-in (有关科室职责各科室职责如下：)."""
+    words = "|".join(sorted(map(re.escape, lexicon["titles", "decorations"]), key=lambda w: (-len(w), w)))
+    lead_in = r"(?=[^。；;，,\n]{0,20}如下[:：])"
+    return re.compile(rf"{several_pattern(lexicon)}(?:(?:{words})?(?=[【［\[])|(?:{words}){lead_in})")
+
+
+@lru_cache(maxsize=4)
+def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{_chart_words(lexicon).pattern})")
+
+
+def decoration_end(text: str, lexicon: Lexicon) -> int:
+    """Length of the decoration words at the start of the text."""
+    match = re.match(_decoration_pattern(lexicon).pattern + "|职责|责任制", text)
+    return match.end() if match else 0
