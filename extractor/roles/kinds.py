@@ -104,7 +104,9 @@ def _volume(case: Case) -> Role | None:
     if case.family not in ("part", "sample"):
         return None
     inside = [n.candidate.name.kind for n in case.node.children if isinstance(n.candidate, Marker | HeadingMark)]
-    return "position" if case.name.kind == "title" and case.name.listed and "title" not in inside else "part"
+    formed = form_of_heading(case.desk, case.node) is not None
+    named = case.name.kind == "title" and case.name.listed and "title" not in inside
+    return "position" if named and not formed else "part"
 
 
 # rules outside positions
@@ -287,8 +289,8 @@ def _label_word(case: Case) -> Role | None:
 
 
 _OUTSIDE: Final[tuple[_Rule, ...]] = (
-    _named_by_form,
     _volume,
+    _named_by_form,
     _labelled_post,
     _forms,
     _titles,
@@ -304,8 +306,8 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _over_positions,
 )
 _WITHIN_POSITION: Final[tuple[_Rule, ...]] = (
-    _named_by_form,
     _volume,
+    _named_by_form,
     _next_position,
     _listed_heading,
     _group,
