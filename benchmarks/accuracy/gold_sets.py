@@ -15,7 +15,7 @@ OWN_FOLDERS: Final = (
     _BENCHMARKS / "accuracy" / "dev",
     *(
         _BENCHMARKS / name
-        for name in ("gold", "gold_heldout", "gold_blind", "gold_blind2", "gold_blind3", "gold_blind4")
+        for name in ("gold", "gold_heldout", "gold_blind", "gold_blind2", "gold_blind3", "gold_blind4", "gold_blind5")
     ),
 )
 """The folders of this repository; one that does not exist is passed over."""
