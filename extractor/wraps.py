@@ -32,6 +32,10 @@ _BULLET: Final = re.compile(
 """A sign that no sentence goes on with."""
 _WORN: Final = re.compile(r"[ \t\u3000]*[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
 _NUMBERED: Final = re.compile(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
+_DEEP: Final = re.compile(
+    r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2}){2,4}[ \t\u3000.．]*(?![条款节项的中规所至和与或])[\u4e00-\u9fff]"
+)
+"""A number of three levels and more before a text; none of a sentence's figures has as many."""
 _HEADS: Final = ("title", "department", "section", "chart", "general")
 _LEAST_WIDTH: Final = 40
 """Columns; a shorter line tells nothing of the page's width."""
@@ -107,9 +111,9 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether a line begins with what no sentence goes on with: a bullet, a label with a colon or in brackets, a bare
-    label or a numbered heading alone on it."""
-    if _BULLET.match(text, at):
+    """Whether a line begins with what no sentence goes on with: a bullet, a number of many levels, a label with a
+    colon or in brackets, a bare label or a numbered heading alone on it."""
+    if _BULLET.match(text, at) or _DEEP.match(text, at):
         return True
     labelled = _LABEL.match(text, at) or _WORN.match(text, at)
     if labelled and _is_label(labelled[1], lexicon):

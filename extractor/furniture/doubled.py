@@ -184,8 +184,8 @@ def _inside(dense: str) -> list[Span]:
 
 
 def _begun_before(line: str, before: str, lexicon: Lexicon) -> int:
-    """How much of a line's beginning is a heading that the line before ends with."""
-    longest = min(len(line) - 1, len(before), _LONGEST)
+    """How much of a line, from its beginning, is a heading that the line before ends with."""
+    longest = min(len(line), len(before), _LONGEST)
     at = line.rfind(before[-1:], 0, longest)
     while at >= 2:
         size, at = at + 1, line.rfind(before[-1:], 0, at)

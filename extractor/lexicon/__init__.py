@@ -32,7 +32,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "measures": frozenset({"units", "signs", "not_units"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing", "within_names"}),
-    "references": frozenset({"before"}),
+    "references": frozenset({"before", "not_before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),
     "styles": frozenset({"items", "notes", "prose", "groups", "units", "cells"}),

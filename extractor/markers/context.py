@@ -90,7 +90,13 @@ def measure_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?!{'|'.join(map(re.escape, others))})(?:{measures})" if others else measures)
 
 
+def refers(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text ends with a word of reference, which may stand before a number (见), and not with a longer word
+    that ends like it (报表)."""
+    words, others = _reference_words(lexicon)
+    return words.longest(text) > others.longest(text)
+
+
 @lru_cache(maxsize=4)
-def reference_words(lexicon: Lexicon) -> Endings:
-    """The words of reference that may stand before a number."""
-    return Endings(lexicon["references", "before"])
+def _reference_words(lexicon: Lexicon) -> tuple[Endings, Endings]:
+    return Endings(lexicon["references", "before"]), Endings(lexicon["references", "not_before"])

@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
-from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, reference_words
+from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, refers
 from extractor.markers.families import UNDELIMITED, WHOLE
 from extractor.markers.numerals import HAN_NUMERALS
 
@@ -65,14 +65,19 @@ def number_doubts(
             yield "before-measure"
     else:
         yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
-        if before.rstrip()[-1:] in "、,，~～-—至到和与" and footing != "line":
+        if footing != "line" and _counts_on(before.rstrip(), lexicon):
             yield "listed"
+
+
+def _counts_on(before: str, lexicon: Lexicon) -> bool:
+    """Whether the number before goes on in this one (3至5、3和5)."""
+    return before[-1:] in "、,，~～-—" or (before[-1:] in "至到和与" and refers(before, lexicon))
 
 
 def _cites(before: str, lexicon: Lexicon) -> bool:
     """Whether a word of reference stands at the end of what is before a number, a sign behind it allowed."""
-    words, before = reference_words(lexicon), before.removesuffix("\n")
-    return words.longest(before) > 0 or (before[-1:] in _OPENING_CITED and words.longest(before[:-1]) > 0)
+    before = before.removesuffix("\n")
+    return refers(before, lexicon) or (before[-1:] in _OPENING_CITED and refers(before[:-1], lexicon))
 
 
 def _before_title(text: str, start: int) -> str:

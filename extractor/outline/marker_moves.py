@@ -267,6 +267,8 @@ def _sequel_cost(level: Level, marker: Marker, kind: str, costs: Mapping[str, fl
     cost = _step_cost(level.value, marker.value, costs)
     if marker.family in _SPELLED and marker.value == level.value and marker.footing == "line":
         cost = costs["next_same_chapter"]
+    elif marker.value and marker.value == level.value and kind == level.kind == "title":
+        cost = costs["next_same_title"]  # a position holds no other
     elif marker.value and marker.value == level.value and len(marker.value) <= 2 and marker.footing == "sentence":
         cost = costs["next_same_in_line"]  # refused, the sentence before would hold a number
     if marker.delimiter != level.delimiter:
