@@ -29,6 +29,7 @@ FAMILIES: Final = {
     "decimal": "1.1",
     "arabic": "1",
     "arabic?": "1，残损",
+    "latin?": "a，后面没有括号",
     "han": "一",
     "roman": "Ⅰ",
     "latin": "A",

@@ -23,6 +23,8 @@ from extractor.roles.tally import Tally, holds_positions
 
 POST: Final = "岗位职责"
 """What stands behind a title that no list of words holds (GOLD rule 1)."""
+_VOLUMES: Final = frozenset({"part", "sample"})
+"""Families of markers that count parts of a compendium."""
 _LONGEST_POST: Final = 8
 """Code points of a post's name that is told by what stands beside it."""
 _LONGEST_GROUP: Final = 24
@@ -85,7 +87,8 @@ def _clause(case: Case) -> Role:
 
 def _named_by_form(case: Case) -> Role | None:
     """A heading right over a form that names the same position."""
-    return "position" if form_of_heading(case.desk, case.node) else None
+    volume = case.family in _VOLUMES and not case.node.candidate.heading  # 第三篇 公证员岗位说明 over 岗位名称：公证员
+    return "position" if form_of_heading(case.desk, case.node) and not volume else None
 
 
 def _labelled_post(case: Case) -> Role | None:
@@ -101,7 +104,7 @@ def _volume(case: Case) -> Role | None:
     """第一部分, 范文一, 图1: a part, a sample, a chart."""
     if case.family == "figure":
         return "org_chart"
-    if case.family not in ("part", "sample"):
+    if case.family not in _VOLUMES:
         return None
     inside = [n.candidate.name.kind for n in case.node.children if isinstance(n.candidate, Marker | HeadingMark)]
     formed = form_of_heading(case.desk, case.node) is not None
@@ -289,8 +292,8 @@ def _label_word(case: Case) -> Role | None:
 
 
 _OUTSIDE: Final[tuple[_Rule, ...]] = (
-    _volume,
     _named_by_form,
+    _volume,
     _labelled_post,
     _forms,
     _titles,
@@ -306,8 +309,8 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _over_positions,
 )
 _WITHIN_POSITION: Final[tuple[_Rule, ...]] = (
-    _volume,
     _named_by_form,
+    _volume,
     _next_position,
     _listed_heading,
     _group,
