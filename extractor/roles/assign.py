@@ -33,6 +33,7 @@ from extractor.roles.notices import with_notices
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.siblings import append, end_of, last_end, merged
+from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
 
@@ -51,7 +52,8 @@ def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
         bearing = any(speaks_of_duties(desk.text(line)) for line in (title, *below))
         context = context.within(duty_bearing=bearing, in_department=own)
     first, nodes = particulars(desk, nodes)
-    return RoledOutline(title, loose_charts(desk, [*before, *first, *with_notices(desk, _list(desk, nodes, context))]))
+    told = without_signing_row(desk, with_notices(desk, _list(desk, nodes, context)))
+    return RoledOutline(title, loose_charts(desk, [*before, *first, *told]))
 
 
 # lists of siblings
