@@ -10,7 +10,6 @@ from extractor.markers.families import BY_NAME, SHAPES
 from extractor.outline.hypotheses import Beam, Hints, State
 from extractor.outline.levels import (
     CHAPTER,
-    DEPARTMENT,
     GROUP,
     HEADS,
     ITEM,
@@ -25,11 +24,18 @@ from extractor.outline.levels import (
     Stack,
     below,
 )
+from extractor.outline.sequence_costs import (
+    common_kind,
+    level_cost,
+    nested_cost,
+    prefix_cost,
+    runs_on,
+    sequel_cost,
+    standing_cost,
+)
 
 _SHORT_NAME: Final = 8
 """Code points of a department's name behind a bullet; a longer one is a duty that ends like a name."""
-_SPELLED: Final = frozenset({"part", "chapter", "section"})
-"""Families whose markers say what they are: one printed twice is a slip of the author, no other list."""
 _DEEPEST: Final = 12
 """Open levels; deeper nesting is flattened."""
 
@@ -132,11 +138,11 @@ class MarkerMoves:
 
     def _sequel(self, level: Level) -> _Sequel:
         marker, read, costs = self._marker, self._read, self._costs
-        cost = costs["open_one"] if self._restarts else _sequel_cost(level, marker, read.kind, costs)
-        cost += costs["measure_in_run"] if _runs_on(level, marker) else 0.0
+        cost = costs["open_one"] if self._restarts else sequel_cost(level, marker, read.kind, costs)
+        cost += costs["measure_in_run"] if runs_on(level, marker) else 0.0
         cost += costs["list_level_changes"] if 0 <= level.list_level != marker.list_level >= 0 else 0.0
         tier = min(read.tier, level.tier) if level.tier < LABEL else read.tier
-        sequel = _Sequel(cost, read.level(marker, tier, _common(level.kind, read.kind)))
+        sequel = _Sequel(cost, read.level(marker, tier, common_kind(level.kind, read.kind)))
         self._sequels[level] = sequel
         return sequel
 
@@ -186,10 +192,10 @@ class MarkerMoves:
     def _opening(self, kept: Stack) -> _Opening:
         marker, read, costs = self._marker, self._read, self._costs
         above = kept.numbered
-        prefix = _prefix(above, marker.value, costs) if read.shape.startswith("decimal") else 0.0
+        prefix = prefix_cost(above, marker.value, costs) if read.shape.startswith("decimal") else 0.0
         rank = costs["rank_against_prior"] if above.shape and read.rank < above.rank else 0.0
-        nested = _nested(kept, read, marker, costs) if read.shape in kept.shapes else 0.0
-        opening = _Opening(prefix, rank, nested, _standing(kept, read.tier, costs), _levels(kept, marker, costs))
+        nested = nested_cost(kept, read.shape, marker, costs) if read.shape in kept.shapes else 0.0
+        opening = _Opening(prefix, rank, nested, standing_cost(kept, read.tier, costs), level_cost(kept, marker, costs))
         self._openings[kept] = opening
         return opening
 
@@ -209,41 +215,6 @@ def read_marker(marker: Marker) -> Reading:
     return Reading(shape, rank, kind, tier) if marker.value or heads else Reading(shape, rank, "clause", ITEM)
 
 
-def _standing(kept: Stack, tier: int, costs: Mapping[str, float]) -> float:
-    """What it costs to open a list of this tier under the levels kept."""
-    if not kept.depth:
-        return 0.0
-    above = kept.level
-    cost = costs["under_leaf"] if above.kind in LEAVES else 0.0
-    deeper = tier <= POSITION and above.tier > LABEL and above.kind != "name"
-    if (tier <= CHAPTER and above.tier >= tier) or deeper:
-        return cost + costs["under_deeper_tier"]
-    if DEPARTMENT <= tier <= POSITION <= above.tier <= LABEL:
-        return cost + costs["under_same_tier"]
-    return cost
-
-
-def _levels(kept: Stack, marker: Marker, costs: Mapping[str, float]) -> float:
-    """What it costs an automatic number to begin a list inside one of its own level, or inside a deeper one."""
-    if marker.list_level < 0 or kept.list_level < marker.list_level:
-        return 0.0
-    return costs["list_level_inside" if kept.list_level == marker.list_level else "list_level_against"]
-
-
-def _runs_on(level: Level, marker: Marker) -> bool:
-    """Whether a number that could count (6分担…; 2:5年以上…) is just the next of a run written the same way."""
-    return (
-        bool({"before-measure", "digit-follows"} & set(marker.doubts))
-        and marker.delimiter == level.delimiter
-        and marker.footing == "line"
-        and _is_next(level.value, marker.value)
-    )
-
-
-def _is_next(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
-    return bool(value) and last[:-1] == value[:-1] and value[-1] == last[-1] + 1
-
-
 def _tier(marker: Marker) -> int:
     if marker.family in ("part", "sample"):
         return PART
@@ -254,72 +225,3 @@ def _tier(marker: Marker) -> int:
     if marker.family == "figure":
         return GROUP
     return SECTION if marker.name.kind == "chart" else TIERS[marker.name.kind]
-
-
-def _common(one: str, other: str) -> str:
-    """The kind of a list whose members are of two kinds: heads prevail over unknown names."""
-    if one == other or other in ("name", "empty"):
-        return one
-    return other if one in ("name", "empty") else one
-
-
-def _sequel_cost(level: Level, marker: Marker, kind: str, costs: Mapping[str, float]) -> float:
-    cost = _step_cost(level.value, marker.value, costs)
-    if marker.family in _SPELLED and marker.value == level.value and marker.footing == "line":
-        cost = costs["next_same_chapter"]
-    elif marker.value and marker.value == level.value and kind == level.kind == "title":
-        cost = costs["next_same_title"]  # a position holds no other
-    elif marker.value and marker.value == level.value and len(marker.value) <= 2 and marker.footing == "sentence":
-        cost = costs["next_same_in_line"]  # refused, the sentence before would hold a number
-    if marker.delimiter != level.delimiter:
-        cost += costs["delimiter_changes"]
-    return cost + _mismatch(level.kind, kind, costs)
-
-
-def _step_cost(last: tuple[int, ...], value: tuple[int, ...], costs: Mapping[str, float]) -> float:
-    if not value:
-        return 0.0
-    if last[:-1] != value[:-1]:
-        return costs["next_part"] if last < value else costs["next_wild"] + 2.0
-    step = value[-1] - last[-1]
-    if step == 1:
-        return costs["next_one"]
-    if step == 0:
-        return costs["next_same_deep" if len(value) > 2 else "next_same"]
-    if step < 0:
-        return costs["next_back"] if step < -3 or value[-1] == 1 else costs["next_moved"]
-    if step <= 3:
-        return costs["next_gap"] + 0.3 * (step - 2)
-    return costs["next_far"] if step <= 10 else costs["next_wild"]
-
-
-def _mismatch(one: str, other: str, costs: Mapping[str, float]) -> float:
-    if one == other or "empty" in (one, other):
-        return 0.0
-    if one in HEADS and other in HEADS:
-        return costs["kind_near"]
-    if "name" in (one, other):
-        return costs["kind_near"]
-    return costs["kind_far"]
-
-
-def _nested(kept: Stack, read: Reading, marker: Marker, costs: Mapping[str, float]) -> float:
-    """What it costs to open a list inside another of its own family."""
-    if not marker.value:
-        return costs["same_family_inside"] + costs["same_bullet_inside"]
-    while kept.depth:
-        level = kept.level
-        if level.shape == read.shape and level.delimiter == marker.delimiter and level.kind == marker.name.kind:
-            return costs["same_family_inside"] + costs["same_kind_inside"]
-        kept = kept.under
-    return costs["same_family_inside"]
-
-
-def _prefix(above: Level, value: tuple[int, ...], costs: Mapping[str, float]) -> float:
-    """What it costs to begin a list of decimals with this number under the innermost numbered level."""
-    late = 0.0 if value[-1] in (0, 1) else 2.0
-    if above.value and above.value[-len(value) + 1 :] == value[:-1]:
-        return costs["open_under_prefix"] + late
-    if above.value and above.shape.startswith(("arabic", "decimal")):
-        late += costs["prefix_contradicted"]
-    return costs["open_without_prefix"] + late
