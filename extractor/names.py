@@ -12,14 +12,12 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from extractor.affixes import Beginnings, Endings
+from extractor.brackets import dense, peel
 from extractor.lexicon import Lexicon
 
 NameKind = Literal["title", "department", "section", "chart", "general", "name", "clause", "empty", "group"]
 """``group`` is the name of a group of duties, which only the file's own style can tell."""
 
-OPENING: Final = "<＜《〈【[［（(「『〔"
-CLOSING: Final = ">＞》〉】]］）)」』〕"
-PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
 _BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
 STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
 """What no title holds."""
@@ -123,37 +121,6 @@ def several_pattern(lexicon: Lexicon) -> str:
 def _inside(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, wherever it stands."""
     return re.compile("|".join(re.escape(word) for word in sorted(words)) or "(?!)")
-
-
-def dense(text: str) -> str:
-    """The text without white space."""
-    return "".join(text.split())
-
-
-def peel(text: str) -> tuple[int, int]:
-    """``[start, end)`` of the text inside brackets that enclose the whole of it, and without white space."""
-    start, end = 0, len(text)
-    while True:
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in ":：、。；;，,—"):
-            end -= 1
-        if end - start >= 2 and PAIRS.get(text[start]) == text[end - 1] and _encloses(text, start, end):
-            start, end = start + 1, end - 1
-        else:
-            return start, end
-
-
-def _encloses(text: str, start: int, end: int) -> bool:
-    depth = 0
-    for i in range(start, end):
-        if text[i] == text[start]:
-            depth += 1
-        elif text[i] == text[end - 1]:
-            depth -= 1
-            if depth == 0:
-                return i == end - 1
-    return False
 
 
 def decoration_start(text: str, lexicon: Lexicon) -> int:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import Final, NamedTuple
 
+from extractor.brackets import CLOSING, OPENING
 from extractor.lexicon import Lexicon
-from extractor.names import CLOSING, OPENING, classify
+from extractor.names import classify
 from extractor.script import plain_script
 from extractor.words import cut
 

@@ -8,8 +8,8 @@ from extractor.assemble.holders import Place
 from extractor.assemble.ids import IdMaker
 from extractor.assemble.people import headcount
 from extractor.body import Body
+from extractor.brackets import dense
 from extractor.model import ChartUnit, Duty, Field, Furniture, OrgChart, Procedure, Prose, Requirement, Step
-from extractor.names import dense
 from extractor.roles import Roled, Stretch
 from extractor.spans import Span
 

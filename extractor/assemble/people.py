@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from extractor.brackets import dense
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
-from extractor.names import WANTED, dense, is_department
+from extractor.names import WANTED, is_department
 from extractor.script import plain_script
 from extractor.spans import Span
 

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Final
 
+from extractor.brackets import dense
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
 from extractor.markers.context import Surroundings
-from extractor.names import classify, dense, is_title
+from extractor.names import classify, is_title
 
 COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
 LABEL_BRACKETS: Final = {

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from extractor.body import Body
+from extractor.brackets import dense
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, LabelMark, Marker
-from extractor.names import dense
 
 Cell = tuple[int, int]
 _ONE_VALUE: Final = frozenset({"title", "field"})

@@ -11,9 +11,9 @@ from typing import Final
 
 from extractor.affixes import Endings
 from extractor.body import Body
+from extractor.brackets import CLOSING, OPENING, PAIRS
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
-from extractor.names import CLOSING, OPENING, PAIRS
 
 SENTENCE_END: Final = "。；;！？!?…"
 _BLANK: Final = " \t\u3000\u00a0"

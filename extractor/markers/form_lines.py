@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from extractor.brackets import dense
 from extractor.lexicon import Lexicon
 from extractor.markers.context import Surroundings
-from extractor.names import dense
 
 _LEAST_ALONE: Final = 4
 """Lines with a bare label alone, from one label of titles to the next, that make a form with one cell a line."""

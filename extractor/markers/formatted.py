@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.body import Body
+from extractor.brackets import dense
 from extractor.formatting import Paragraph
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
@@ -22,7 +23,7 @@ from extractor.markers.glued_names import title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.markers.numerals import latin_value
-from extractor.names import Name, classify, dense
+from extractor.names import Name, classify
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
 _FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}

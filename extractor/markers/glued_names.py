@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.affixes import Beginnings, any_of
+from extractor.brackets import dense, peel
 from extractor.lexicon import Lexicon
-from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, dense, is_title, peel, several_pattern
+from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, is_title, several_pattern
 
 CLAUSE: Final = Name("clause", "")
 

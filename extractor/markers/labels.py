@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.affixes import Endings, any_of
+from extractor.brackets import dense
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.behaving import COLON, LABEL_BRACKETS, by_behaviour
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
 from extractor.markers.form_lines import form_lines
-from extractor.names import decoration_start, dense, is_department, is_people, is_title, is_weak_title
+from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 
 ONE_LINE_FIELDS: Final = frozenset(
     {

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.body import Body
+from extractor.brackets import dense
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
-from extractor.names import SUMS, dense
+from extractor.names import SUMS
 
 _DIVIDER: Final = re.compile(r"\t|[|｜]")
 _RULE: Final = re.compile(r"(?=.*--)[\s|｜:：=-]+")

@@ -16,8 +16,8 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from extractor.body import Body
+from extractor.brackets import CLOSING, OPENING
 from extractor.lexicon import Lexicon
-from extractor.names import CLOSING, OPENING
 from extractor.roles.chart_costs import LONGEST_BOX, Seams, box_cost, longest_word
 from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from extractor.body import Body
+from extractor.brackets import CLOSING
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.candidate import Column
 from extractor.markers.families import TEXTS
-from extractor.names import CLOSING, WANTED
+from extractor.names import WANTED
 from extractor.outline import Node
 from extractor.roles.roled import Stretch
 from extractor.spans import trimmed

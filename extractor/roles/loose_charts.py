@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from extractor.brackets import dense
 from extractor.markers import Marker
-from extractor.names import dense, is_department, is_title
+from extractor.names import is_department, is_title
 from extractor.outline import Node
 from extractor.roles.charts import COUNT, boxes
 from extractor.roles.context import Desk

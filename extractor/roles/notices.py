@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.names import dense, peel
+from extractor.brackets import dense, peel
 from extractor.roles.context import Desk
 from extractor.roles.items import prose_lines
 from extractor.roles.roled import Roled

@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from extractor.body import Body
-from extractor.names import CLOSING, OPENING, SUMS
+from extractor.brackets import CLOSING, OPENING
+from extractor.names import SUMS
 from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.brackets import dense
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
-from extractor.names import dense, is_department, is_person_word
+from extractor.names import is_department, is_person_word
 from extractor.outline import Node, Outline
 from extractor.roles.context import Desk, content_start, full_title, numbered_label
 from extractor.roles.items import prose, prose_lines

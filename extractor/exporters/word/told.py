@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.assemble.people import GENERIC_UNITS, leading_department
+from extractor.brackets import dense
 from extractor.exporters.word.place import Place
 from extractor.lexicon import load
 from extractor.model import Heading
-from extractor.names import classify, dense
+from extractor.names import classify
 
 
 def placed_in(department: str, place: Place | None) -> bool:
