@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor import model
+from extractor import extract_text, model
 from extractor.errors import MissingSource
 from extractor.exporters import export, html_report
 from extractor.spans import Span
@@ -268,3 +268,22 @@ def test_another_text_than_the_documents_is_refused() -> None:
         export(DOCUMENT, "html", source_text="abc")
     with pytest.raises(MissingSource, match="没有给出原文"):
         export(DOCUMENT, "html")
+
+
+def test_reporting_lines_are_drawn_where_there_are_any() -> None:
+    text = "办公室组织机构图\n主任→文员、司机\n"
+    drawn = html_report.write(extract_text(text), text).decode()
+    assert drawn.count("<svg ") == 1
+    assert "汇报关系图" in drawn
+    silent = "出纳岗位职责\n1、记账。\n2、保管现金。\n"
+    assert "<svg " not in html_report.write(extract_text(silent), silent).decode()
+
+
+def test_a_drawing_too_large_to_read_is_named_instead() -> None:
+    form = "岗位名称：第{}组专员\n直接上级：主任\n岗位职责：\n1、记账。\n\n"
+    text = "".join(form.format(n) for n in range(160))
+    document = extract_text(text)
+    assert len(document.positions) == 160
+    page = html_report.write(document, text).decode()
+    assert "<svg " not in page
+    assert "另存成图" in page

@@ -11,6 +11,8 @@ from extractor.exporters.diagram.graph import Graph
 from extractor.exporters.diagram.layout import FONT, GAP, INDENT, LINE, Box, Layout, place
 
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NAMESPACE: Final = ' xmlns="http://www.w3.org/2000/svg"'
+"""What a file of its own needs and a drawing inside a page does not."""
 _FONTS: Final = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
 
 
@@ -22,7 +24,7 @@ def svg(graph: Graph, title: str) -> str:
     width, height = f"{layout.width:.0f}", f"{layout.height + len(legend) * LINE:.0f}"
     box = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{_FONTS}" font-size="{FONT}">',
+        f'<svg{NAMESPACE} {box} font-family="{_FONTS}" font-size="{FONT}">',
         f"<title>{_text(title)}</title>",
         '<rect width="100%" height="100%" fill="#ffffff"/>',
         '<g fill="none" stroke="#7a8694">',

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Final, TypeVar
 
+from extractor.exporters.diagram.graph import reporting_lines
+from extractor.exporters.diagram.svg import NAMESPACE, svg
 from extractor.exporters.field_labels import LABELS, label_of
 from extractor.exporters.html_report.marks import Marks
 from extractor.model import (
@@ -27,6 +29,8 @@ _T = TypeVar("_T")
 _Owner = TypeVar("_Owner", Position, Department)
 _SURE: Final = 0.9
 """An item less certain than this shows its confidence."""
+_MOST_BOXES: Final = 150
+"""Boxes of a diagram that can still be read on a page."""
 _FURNITURE: Final = {
     "page_header": "页眉页脚",
     "page_number": "页码",
@@ -51,6 +55,7 @@ def result_pane(document: Document, marks: Marks) -> str:
         *((one.span, _procedure(one, marks)) for one in document.procedures),
     ]
     parts = [article for _, article in sorted(articles, key=lambda one: one[0])]
+    parts.append(_section("汇报关系图", _diagram(document)))
     parts.append(_section("标题层次", _list(document.outline, lambda heading: _heading(heading, marks))))
     prose = [(None, one.text, one.span) for one in document.prose]
     prose += [(None, one.text, one.span) for heading in _all(document.outline) for one in heading.content]
@@ -156,6 +161,17 @@ def _chart(chart: OrgChart, marks: Marks) -> str:
     stated = _under("汇报关系", f"<ul>{lines}</ul>" if lines else "")
     head = f"<h2><span{marks.title(chart.caption or '', chart.span)}>{title}</span></h2>"
     return f'<article>{head}<ul class="units">{units}</ul>{stated}</article>'
+
+
+def _diagram(document: Document) -> str:
+    """The reporting lines drawn; nothing where the document states none, a word where there are too many to see."""
+    graph = reporting_lines(document)
+    if not graph.lines:
+        return ""
+    if len(graph.names) > _MOST_BOXES:
+        return f"<p>岗位超过 {_MOST_BOXES} 个，请用 duty convert --to svg 另存成图</p>"
+    drawing = svg(graph, document.title or document.source.name).replace(NAMESPACE, "", 1)
+    return f'<div class="diagram">{drawing}</div>'
 
 
 def _fact_text(text: str | None) -> str:
