@@ -210,8 +210,11 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
         # Writable where it can be: what a killed run left half saved is rolled back when it is opened.
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)
         try:
-            _check_layout(connection, path)
-            yield connection
+            if _is_unbegun(connection):
+                yield None
+            else:
+                _check_layout(connection, path)
+                yield connection
         finally:
             connection.close()
 
@@ -263,6 +266,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
         connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_LAYOUT}; COMMIT;")
+
+
+def _is_unbegun(connection: sqlite3.Connection) -> bool:
+    """Whether the run that made the file was killed before it had tables."""
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 
 def _check_layout(connection: sqlite3.Connection, path: Path) -> None:

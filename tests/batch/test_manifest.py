@@ -33,3 +33,17 @@ def test_a_folder_without_a_record(tmp_path: Path) -> None:
     with reading(tmp_path) as connection:
         assert connection is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_whose_writer_was_killed_before_it_had_tables(tmp_path: Path) -> None:
+    folder = tmp_path / "结果"
+    (folder / PLACE).mkdir(parents=True)
+    sqlite3.connect(folder / PLACE / "manifest.sqlite").close()
+    (folder / PLACE / "manifest.sqlite").touch()
+    with reading(folder) as connection:
+        assert connection is None
+    assert not was_cut_short(folder)
+    run(make_archive(tmp_path / "档案", 2), folder)
+    with reading(folder) as connection:
+        assert connection is not None
+        assert len(list(records(connection))) == 2
