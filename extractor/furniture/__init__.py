@@ -5,7 +5,7 @@ Furniture stands inside sentences and between items alike; taken away first, the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -57,10 +57,17 @@ def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
     )
     for rule in RULES:
         new = sorted(rule.find(source, lexicon, found), key=lambda p: p.span)
-        free = set(outside(outside((p.span for p in new), [p.span for p in found]), told))
+        taken = [p.span for p in found if p.kind != "pinyin"]
+        free = set(outside(outside((p.span for p in new), taken), told))
         new = [p for p in new if p.span in free]
-        found = tuple(sorted((*found, *new), key=lambda p: p.span))
+        found = tuple(sorted((*_not_in(found, new), *new), key=lambda p: p.span))
     return _disjoint(found)
+
+
+def _not_in(found: Sequence[Piece], new: Sequence[Piece]) -> list[Piece]:
+    """What was found before and does not stand in a new piece: readings of characters in a line that is furniture."""
+    kept = set(outside((p.span for p in found), [p.span for p in new]))
+    return [p for p in found if p.span in kept]
 
 
 def _is_told(block: Block, lexicon: Lexicon) -> bool:

@@ -126,7 +126,7 @@ def _chain(
     if len(best) < 2:
         return []
     pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
-    return _filled(text, marks, best, pace, frozenset(breaking))
+    return _filled(text, marks, listed, best, pace, frozenset(breaking))
 
 
 def _evenest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -189,6 +189,7 @@ def _share_ended(text: str) -> float:
 def _filled(
     text: str,
     marks: list[tuple[int, int, int]],
+    listed: list[tuple[int, int, int]],
     chain: list[tuple[int, int, int]],
     pace: float,
     breaking: frozenset[tuple[int, int, int]],
@@ -211,6 +212,8 @@ def _filled(
         reach = {True: 2 * _TOLERANCE * pace, False: _TOLERANCE * pace}
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= reach[m in breaking]]
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
+        if number > even[-1][2]:
+            near = [m for m in near if not _in_a_run(listed, m)]
         if number == 1:
             behind = dict(pairwise(marks))
             near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]

@@ -24,7 +24,7 @@ from extractor.roles.context import (
 )
 from extractor.roles.fields import attribute, title_line
 from extractor.roles.forms import form_duty
-from extractor.roles.heading_text import first_line, inside, own_text, procedures, wanted
+from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, wanted
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
 from extractor.roles.kinds import POST, role_of
 from extractor.roles.labelled import enumerated_part, enumerated_position, field_section, labelled, numbered_part
@@ -193,7 +193,7 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     append(children, _list(desk, node.children, inner))
     if role == "section" and inner.mode == "steps":
         children = procedures(children)
-    name = c.name.core if role == "department" else ""
+    name = bare_department(c.name.core, desk.lexicon) if role == "department" else ""
     end = max([title.end, start, *(ch.end for ch in children)])
     return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children))
 

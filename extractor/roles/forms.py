@@ -55,4 +55,4 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
 
 
 def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:
-    return [Roled("duty", s.start, s.end, s) for s in whole_lines(desk.body, stretch.start, stretch.end)]
+    return [Roled("duty", s.start, s.end, s) for s in whole_lines(desk.body, stretch.start, stretch.end, desk.lexicon)]

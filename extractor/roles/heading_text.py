@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
-from extractor.names import HIRED, Name
+from extractor.lexicon import Lexicon
+from extractor.names import HIRED, Name, is_department
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, speaks_of_duties, speaks_of_requirements
 from extractor.roles.items import plain_text, prose_lines
 from extractor.roles.roled import Role, Roled, Stretch
 from extractor.roles.sentences import lines
+
+_REMARKED: Final = re.compile(r"([^（(]+)[（(]([^（()）]+)[)）]")
+
+
+def bare_department(name: str, lexicon: Lexicon) -> str:
+    """A department's name without what a bracket remarks (社会事务办（加挂民政所牌子）); a unit in it stays."""
+    match = _REMARKED.fullmatch(name)
+    return match[1] if match and is_department(match[1], lexicon) and not is_department(match[2], lexicon) else name
 
 
 def first_line(desk: Desk, node: Node) -> Stretch:

@@ -153,7 +153,7 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     """
     text = desk.body.text
     out: list[Roled] = []
-    parts = whole_lines(desk.body, start, end)
+    parts = whole_lines(desk.body, start, end, desk.lexicon)
     signed = signature_start(text, parts)
     out_of_list = [prose(line.start, line.end) for line in parts[signed:]]
     parts = parts[:signed]

@@ -11,6 +11,7 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.brackets import CLOSING, OPENING
+from extractor.lexicon import Lexicon
 from extractor.names import SUMS
 from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
@@ -21,6 +22,8 @@ _CLOSING_REMARK: Final = re.compile(
     r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
     r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
 )
+_LEAST_CLOSED: Final = 1
+"""Closed clauses of a line that all of its clauses are meant to be."""
 _SIGNED: Final = re.compile(r"[^。；;，,：:\d]{2,24}")
 _LAST_WORDS: Final = re.compile(
     r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|应聘者|有意者|请于.{2,14}前"
@@ -47,14 +50,22 @@ def lines(body: Body, start: int, end: int) -> list[Stretch]:
     return out
 
 
-def whole_lines(body: Body, start: int, end: int) -> list[Stretch]:
-    """The lines, one that a comma leaves open joined with the next: a page ended in mid-sentence."""
+def whole_lines(body: Body, start: int, end: int, lexicon: Lexicon) -> list[Stretch]:
+    """The lines, one that is left open joined with the next: a page ended in mid-sentence, or somebody broke it."""
     out: list[Stretch] = []
     for line in lines(body, start, end):
-        if out and body.text[out[-1].end - 1] in "，,":
+        if out and (body.text[out[-1].end - 1] in "，," or _goes_on(body, out[-1], line, lexicon)):
             line = Stretch(out.pop().start, line.end)
         out.append(line)
     return out
+
+
+def _goes_on(body: Body, line: Stretch, following: Stretch, lexicon: Lexicon) -> bool:
+    """Whether a line whose other clauses are closed leaves the last one open, and no clause begins behind it."""
+    if ends_sentence(body.text, line) or not ends_sentence(body.text, following):
+        return False
+    opened = body.text.startswith(tuple(lexicon["verbs", "opening"]), following.start)
+    return not opened and not is_closing_remark(body.text, following) and len(sentences(body, line)) > _LEAST_CLOSED
 
 
 def sentences(body: Body, stretch: Stretch) -> list[Stretch]:

@@ -19,6 +19,7 @@ from extractor.roles.tally import holds_positions
 _PARTICULAR = re.compile(r"^\S{2,6}[:：]")
 """A line on top that begins with a labelled particular is no title."""
 _OWN_DUTIES = re.compile(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
+_REMARK = re.compile(r"[（(][^（()）\n]*[）)]")
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
 
@@ -125,8 +126,8 @@ def _titles_document(desk: Desk, c: HeadingMark, top: Node, below: Sequence[Node
 
 
 def _is_over_titles(desk: Desk, top: Node, below: Sequence[Node]) -> bool:
-    """Whether a heading has nothing of its own and titles follow: one where it names people (管理人员岗位职责 over
-    项目经理), two where a blank line stands between."""
+    """Whether a heading has nothing of its own but a remark in brackets, and titles follow: one where it names people
+    (管理人员岗位职责 over 项目经理), two where a blank line stands between."""
     c = top.candidate
     assert isinstance(c, HeadingMark)
     apart = re.match(r"[^\n]*\n[ \t\u3000]*\n", desk.body.text[c.title_end : top.end]) and len(below) > 1
@@ -134,4 +135,5 @@ def _is_over_titles(desk: Desk, top: Node, below: Sequence[Node]) -> bool:
         return False
     following = below[0].candidate if below else None
     titled = isinstance(following, Marker | HeadingMark) and following.name.kind == "title"
-    return titled and not top.children and not desk.body.text[content_start(desk, top) : top.end].strip()
+    own = desk.body.text[content_start(desk, top) : top.end].strip()
+    return titled and not top.children and (not own or bool(_REMARK.fullmatch(own)))
