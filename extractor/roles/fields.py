@@ -13,6 +13,7 @@ from extractor.roles.context import Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import is_closing_remark, lines
+from extractor.roles.staffing import is_staffing
 
 _PERSON: Final = re.compile(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
 """A person's name behind 编制: who wrote the form, no count."""
@@ -51,7 +52,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
         return [_bare(mark, label, node)]
     if _UNTICKED.fullmatch(desk.text(whole)):
         return [_bare(mark, label, node), *prose_lines(desk, whole.start, whole.end)]
-    if mark.label.name == "other" and _SUMS_UP.match(desk.text(whole)):
+    if mark.label.name == "other" and (_SUMS_UP.match(desk.text(whole)) or is_staffing(desk, whole)):
         return [prose(mark.start, whole.end)]
     own = lines(desk.body, mark.value_start, node.end)
     if mark.label.name in ONE_LINE_FIELDS and own:
