@@ -17,8 +17,8 @@ from extractor.names import classify
 _ENDS: Final = f"\n{SENTENCE_END}:："
 """What a heading's name in mid-line may follow."""
 _BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
-_BESIDE_NAME: Final = MILD | {"mid-word", "mid-sentence", "before-measure", "listed", "after-reference"}
-_OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "listed", "after-reference"})
+_BESIDE_NAME: Final = MILD | {"mid-word", "mid-sentence", "before-measure", "listed", "after-comma", "after-reference"}
+_OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "listed", "after-comma", "after-reference"})
 """Doubts that a heading's name right before a marker removes."""
 
 

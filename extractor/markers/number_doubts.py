@@ -24,6 +24,8 @@ _OPENING_CITED: Final = ' \t《（(“"'
 _BOXES: Final = "□☐"
 _NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
 """A box on the same line behind a box: a row of options, no list."""
+_CLAUSE_END: Final = re.compile(r"[^\d一二三四五六七八九十][,，]$")
+"""A comma that closes a clause, no row of numbers: authors close items with one (立即制止，4、管理消防器材)."""
 _NEXT_OF_ROW: Final = re.compile(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
 RANGE: Final = re.compile(r"(?:至|到|~|～|—+|-)\d")
 """What follows the first number of a range (5.5.1至5.5.3)."""
@@ -66,7 +68,7 @@ def number_doubts(
     else:
         yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
         if footing != "line" and _counts_on(before.rstrip(), lexicon):
-            yield "listed"
+            yield "after-comma" if _CLAUSE_END.search(before.rstrip()) else "listed"
 
 
 def _counts_on(before: str, lexicon: Lexicon) -> bool:
