@@ -15,7 +15,16 @@ OWN_FOLDERS: Final = (
     _BENCHMARKS / "accuracy" / "dev",
     *(
         _BENCHMARKS / name
-        for name in ("gold", "gold_heldout", "gold_blind", "gold_blind2", "gold_blind3", "gold_blind4", "gold_blind5")
+        for name in (
+            "gold",
+            "gold_heldout",
+            "gold_blind",
+            "gold_blind2",
+            "gold_blind3",
+            "gold_blind4",
+            "gold_blind5",
+            "gold_blind6",
+        )
     ),
 )
 """The folders of this repository; one that does not exist is passed over."""
