@@ -1,4 +1,4 @@
-"""Headings that name the person in office: 李×同志（党委书记）：… and 副镇长王某某：… (a division of work).
+"""Headings that name the person in office: 李×同志（党委书记）：…, 副镇长王某某：… and 仓管员 张××.
 
 The office is the title; the name is no part of it. Source: FORMATS section 1, layout 23.
 """
@@ -19,11 +19,15 @@ _PERSON_FIRST: Final = re.compile(
 _OFFICE_FIRST: Final = re.compile(
     rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
 )
+_OFFICE_ALONE: Final = re.compile(
+    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+(?P<name>{_NAME}(?:[ \t\u3000、]+{_NAME}){{0,5}})[ \t]*$"
+)
+"""An office and who hold it, alone on a line (仓管员 张×× 王××)."""
 
 
 def named_person(line: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
     """``(title start, title end, heading end)`` in a line that begins with a person and his office."""
-    for pattern in (_PERSON_FIRST, _OFFICE_FIRST):
+    for pattern in (_PERSON_FIRST, _OFFICE_FIRST, _OFFICE_ALONE):
         match = pattern.match(line)
         if match and _is_person(match) and _is_office(match["title"], lexicon):
             return match.start("title"), match.end("title"), match.end()

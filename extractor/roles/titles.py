@@ -18,6 +18,8 @@ from extractor.roles.tally import holds_positions
 
 _PARTICULAR = re.compile(r"^\S{2,6}[:：]")
 """A line on top that begins with a labelled particular is no title."""
+_ATTACHED = re.compile(r"附[件表录][ \t]*[\d一二三四五六七八九十]{0,3}(?:[-—][\d]{1,2})?[ \t]*[:：]?")
+"""The line over a title that tells which appendix of an order it is."""
 _OWN_DUTIES = re.compile(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
 _REMARK = re.compile(r"[（(][^（()）\n]*[）)]")
 _LONGEST_TITLE = 40
@@ -56,6 +58,16 @@ def attribute_words(outline: Outline) -> frozenset[str]:
 def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
     """The title line, the prose before the first node, and the nodes."""
     lead = lines(desk.body, 0, outline.lead_end)
+    if len(lead) > 1 and _ATTACHED.fullmatch(desk.text(lead[0])):
+        told, before, roots = _titled(desk, outline, lead[1:])
+        return told, [prose(lead[0].start, lead[0].end), *before], roots
+    return _titled(desk, outline, lead)
+
+
+def _titled(
+    desk: Desk, outline: Outline, lead: Sequence[Stretch]
+) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
+    """The same, ``lead`` being the lines that may hold the title."""
     styled = desk.body.formatting.title
     if styled is not None and styled[1] <= outline.lead_end:
         title = Stretch(*styled)
