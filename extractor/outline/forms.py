@@ -20,6 +20,10 @@ _LEAST_GLUED: Final = 4
 """Distinct labels in a further line of a form."""
 
 
+_CERTIFICATE: Final = re.compile("证书?$|资格$")
+"""Ends of labels that also end the name of a certificate."""
+
+
 def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
     """Indices of the labels that count as labels of a run-together form.
 
@@ -205,6 +209,17 @@ def _whole_value(text: str, lexicon: Lexicon) -> bool:
     return all(any(is_kind(name, lexicon) for is_kind in kinds) for name in names)
 
 
+def _ends_value(body: Body, before: LabelMark, mark: LabelMark, following: Sequence[LabelMark]) -> bool:
+    """Whether a word without a colon ends the value of the requirement before it (经验8年以上采购工作经验), as the name
+    of a certificate does where no value follows (培训经历船长证书经验不限)."""
+    word = mark.label.word
+    if mark.colon or word.endswith(before.label.word):
+        return not mark.colon
+    empty = any(one.start == mark.value_start for one in following)
+    certificate = empty and before.label.role == "requirement" and _CERTIFICATE.search(word)
+    return bool(certificate and body.text[before.value_start : mark.start].strip())
+
+
 def _one_form(
     body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate], least: int, asked: bool = False
 ) -> list[int]:
@@ -214,6 +229,7 @@ def _one_form(
         return []
     out: list[int] = []
     seen: set[str] = set()
+    marks = [_label(candidates[i]) for i in indices]
     in_requirements = asked
     numbered = False
     for k, i in enumerate(indices):
@@ -229,8 +245,8 @@ def _one_form(
         repeats = role in ("attribute", "tasks", "duty_text")
         if word in seen and not repeats:
             continue
-        if role == "requirement" and out and not mark.colon and word.endswith(_label(candidates[out[-1]]).label.word):
-            continue  # 经验8年以上采购工作经验
+        if role == "requirement" and out and _ends_value(body, _label(candidates[out[-1]]), mark, marks[k + 1 : k + 4]):
+            continue
         if role == "requirement" and (not in_requirements or (numbered and not mark.colon)):
             continue
         if not mark.label.bare and not mark.colon and role not in ("requirement",):
