@@ -17,6 +17,10 @@ from extractor.roles.tally import Tally
 _LEAD_IN: Final = re.compile(r"下列|如下|以下|包括|[是为有][:：]|要求办理|其中[:：]")
 
 
+LONGEST_GROUP: Final = 24
+"""Code points of a group's title."""
+
+
 class Case(NamedTuple):
     """One node, the list it stands in, and where."""
 
@@ -79,3 +83,19 @@ def tells(case: Case) -> bool:
         return True
     first = lines(case.desk.body, content_start(case.desk, node), own_end)[:1]
     return any(ends_sentence(text, line) for line in first)
+
+
+def is_position(case: Case) -> bool:
+    """Whether a title heads a position: by its list, its members or its looks."""
+    c = case.node.candidate
+    if case.name.listed:
+        return True
+    if isinstance(c, HeadingMark):
+        return c.decorated or bool(case.node.children) or c.followed
+    if has_labels(case.node):
+        return True
+    if case.context.mode in ("steps", "prose"):
+        return False
+    if case.tally.of("clause") > case.tally.of("title", "name", "department", "section"):
+        return False
+    return bool(case.node.children) or case.tally.mostly("title")

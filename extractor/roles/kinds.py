@@ -12,11 +12,21 @@ from typing import Final
 
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
-from extractor.names import is_person_word, is_weak_title, opens_clause
+from extractor.names import is_person_word, is_weak_title
 from extractor.outline import Node
-from extractor.roles.case import Case, closed_by_colon, counts_staff, has_labels, heads, stands_alone, tells
-from extractor.roles.context import Context, Desk, form_of_heading, is_text, speaks_of_requirements
+from extractor.roles.case import (
+    LONGEST_GROUP,
+    Case,
+    closed_by_colon,
+    counts_staff,
+    has_labels,
+    heads,
+    is_position,
+    stands_alone,
+)
+from extractor.roles.context import Context, Desk, form_of_heading, is_text
 from extractor.roles.items import ROLE_OF_MODE
+from extractor.roles.kinds_within import WITHIN_POSITION
 from extractor.roles.roled import Role
 from extractor.roles.sentences import lines
 from extractor.roles.tally import Tally, holds_positions
@@ -27,8 +37,6 @@ _VOLUMES: Final = frozenset({"part", "sample"})
 """Families of markers that count parts of a compendium."""
 _LONGEST_POST: Final = 8
 """Code points of a post's name that is told by what stands beside it."""
-_LONGEST_GROUP: Final = 24
-"""Code points of a group's title."""
 
 
 _Rule = Callable[[Case], Role | None]
@@ -97,7 +105,7 @@ def _labelled_post(case: Case) -> Role | None:
     if not case.numbered or not roles >= {"duties", "requirements"} or case.context.mode != "none":
         return None
     own = lines(case.desk.body, case.node.candidate.end, case.node.children[0].start)
-    return "position" if len(own) == 1 and own[0].end - own[0].start <= _LONGEST_GROUP else None
+    return "position" if len(own) == 1 and own[0].end - own[0].start <= LONGEST_GROUP else None
 
 
 def _volume(case: Case) -> Role | None:
@@ -130,25 +138,10 @@ def _titles(case: Case) -> Role | None:
 
 def _title(case: Case) -> Role | None:
     """A title heads a position where its list, its members or its looks say so."""
-    if case.name.kind == "title" and _is_position(case):
+    if case.name.kind == "title" and is_position(case):
         return "position"
     coloned = case.tally.coloned == case.tally.size >= 2 and case.tally.of("title")
     return "position" if case.name.kind in ("title", "name") and coloned and not case.item else None
-
-
-def _is_position(case: Case) -> bool:
-    c = case.node.candidate
-    if case.name.listed:
-        return True
-    if isinstance(c, HeadingMark):
-        return c.decorated or bool(case.node.children) or c.followed
-    if has_labels(case.node):
-        return True
-    if case.context.mode in ("steps", "prose"):
-        return False
-    if case.tally.of("clause") > case.tally.of("title", "name", "department", "section"):
-        return False
-    return bool(case.node.children) or case.tally.mostly("title")
 
 
 def _chart_heading(case: Case) -> Role | None:
@@ -246,51 +239,6 @@ def _over_positions(case: Case) -> Role | None:
     return "section" if any(child.children for child in case.node.children) else None
 
 
-# rules inside a position
-
-
-def _next_position(case: Case) -> Role | None:
-    """A title inside a position's text heads the next one only where it is sure."""
-    if case.name.kind != "title":
-        return None
-    if case.name.listed or (not case.numbered and _is_position(case)):
-        return "position"
-    return "position" if case.context.mode == "none" and has_labels(case.node) else None
-
-
-def _listed_heading(case: Case) -> Role | None:
-    """任职要求, 质量管理职责: a section of its own, or a group of duties."""
-    name, context = case.name, case.context
-    if name.kind == "chart" and not case.numbered:
-        return "org_chart"
-    if name.kind not in ("section", "general", "department", "chart") or not name.listed or tells(case):
-        return None
-    if context.mode == "none" and (speaks_of_requirements(name.core) or name.core in case.desk.lexicon.labels):
-        return "section"
-    return "duty_group" if case.node.children or not case.numbered else None
-
-
-def _group(case: Case) -> Role | None:
-    """A short name over numbered duties; one among duties without any is a duty itself (GOLD rule 23)."""
-    if not case.numbered:
-        return "duty_group"
-    if case.item not in (None, "duty"):
-        return case.item
-    inside = any(isinstance(child.candidate, Marker) for child in case.node.children)
-    names = ("name", "section", "general", "department", "title")
-    if not inside or case.name.kind not in names or tells(case) or case.tally.leaves > case.tally.size / 2:
-        return None
-    short = len(case.name.core) <= _LONGEST_GROUP
-    return "duty_group" if short and not opens_clause(case.name.core, case.desk.lexicon) else None
-
-
-def _label_word(case: Case) -> Role | None:
-    """A numbered label of a list (1.2 任职资格) without a colon."""
-    label = case.desk.lexicon.labels.get(case.name.core)
-    listed = label is not None and label.role in ("duties", "requirements")
-    return "section" if listed and case.context.mode == "none" else None
-
-
 _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _named_by_form,
     _volume,
@@ -311,8 +259,5 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
 _WITHIN_POSITION: Final[tuple[_Rule, ...]] = (
     _named_by_form,
     _volume,
-    _next_position,
-    _listed_heading,
-    _group,
-    _label_word,
+    *WITHIN_POSITION,
 )

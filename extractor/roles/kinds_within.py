@@ -1,0 +1,62 @@
+"""Rules for what stands inside a position: the next position, sections, groups of duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from extractor.markers import Marker
+from extractor.names import opens_clause
+from extractor.roles.case import LONGEST_GROUP, Case, has_labels, is_position, tells
+from extractor.roles.context import speaks_of_requirements
+from extractor.roles.roled import Role
+
+
+def _next_position(case: Case) -> Role | None:
+    """A title inside a position's text heads the next one only where it is sure."""
+    if case.name.kind != "title":
+        return None
+    if case.name.listed or (not case.numbered and is_position(case)):
+        return "position"
+    return "position" if case.context.mode == "none" and has_labels(case.node) else None
+
+
+def _listed_heading(case: Case) -> Role | None:
+    """任职要求, 质量管理职责: a section of its own, or a group of duties."""
+    name, context = case.name, case.context
+    if name.kind == "chart" and not case.numbered:
+        return "org_chart"
+    if name.kind not in ("section", "general", "department", "chart") or not name.listed or tells(case):
+        return None
+    if context.mode == "none" and (speaks_of_requirements(name.core) or name.core in case.desk.lexicon.labels):
+        return "section"
+    return "duty_group" if case.node.children or not case.numbered else None
+
+
+def _group(case: Case) -> Role | None:
+    """A short name over numbered duties; one among duties without any is a duty itself (GOLD rule 23)."""
+    if not case.numbered:
+        return "duty_group"
+    if case.item not in (None, "duty"):
+        return case.item
+    inside = any(isinstance(child.candidate, Marker) for child in case.node.children)
+    names = ("name", "section", "general", "department", "title")
+    if not inside or case.name.kind not in names or tells(case) or case.tally.leaves > case.tally.size / 2:
+        return None
+    short = len(case.name.core) <= LONGEST_GROUP
+    return "duty_group" if short and not opens_clause(case.name.core, case.desk.lexicon) else None
+
+
+def _label_word(case: Case) -> Role | None:
+    """A numbered label of a list (1.2 任职资格) without a colon."""
+    label = case.desk.lexicon.labels.get(case.name.core)
+    listed = label is not None and label.role in ("duties", "requirements")
+    return "section" if listed and case.context.mode == "none" else None
+
+
+WITHIN_POSITION: Final[tuple[Callable[[Case], Role | None], ...]] = (
+    _next_position,
+    _listed_heading,
+    _group,
+    _label_word,
+)
