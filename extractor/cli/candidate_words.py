@@ -27,6 +27,7 @@ FAMILIES: Final = {
     "stop sign": "⒈",
     "circled": "①",
     "decimal": "1.1",
+    "decimal?": "1.1，残损",
     "arabic": "1",
     "arabic?": "1，残损",
     "latin?": "a，后面没有括号",

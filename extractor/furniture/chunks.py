@@ -27,6 +27,8 @@ _NUMBERED: Final = re.compile(
 """What an author never writes behind a number of his own."""
 _FIRST_OF_NAME: Final = re.compile(r"[、.．)）：:][\u4e00-\u9fff]$")
 """The end of a line that holds nothing but one character behind a number or label."""
+_NEXT_NAMED: Final = re.compile(r"[\u4e00-\u9fff]{0,5}([\u4e00-\u9fff])\d")
+"""Words that a number ends, as the words before a number may be."""
 _NEAREST: Final = 150
 """Code points between two cuts at least; observed sites cut every 400 to 500."""
 _TOLERANCE: Final = 0.3
@@ -82,14 +84,20 @@ def _breaks(text: str, start: int, end: int) -> bool:
 
 
 def _tears(text: str, marks: list[tuple[int, int, int]], k: int, cut_out: Mapping[int, int]) -> bool:
-    """Whether a number stands between two Han characters of one line and counts with neither number beside it."""
+    """Whether a number stands between two Han characters of one line and counts with neither number beside it, or is
+    printed again where the next line begins."""
     start, end, number = marks[k]
     while start in cut_out:
         start = cut_out[start]
     if not (_HAN.match(text, start - 1) and _HAN.match(text, end)):
         return False
+    other = _NEXT_NAMED.match(text, end)
+    if other and other[1] == text[start - 1]:
+        return False  # 附表2、附表3
     before = marks[k - 1][2] if k else 0
     behind = marks[k + 1][2] if k + 1 < len(marks) else 0
+    if behind == number and text[end : marks[k + 1][0]].count("\n") == 1 and text[marks[k + 1][0] - 1] == "\n":
+        return True
     return before != number - 1 and behind != number + 1
 
 
@@ -126,7 +134,27 @@ def _chain(
     if len(best) < 2:
         return []
     pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
-    return _filled(text, marks, listed, best, pace, frozenset(breaking))
+    whole = _filled(text, marks, listed, best, pace, frozenset(breaking))
+    opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, cut_out)
+    return [marks[0], *whole] if opens and whole[0][0] - marks[0][0] <= pace else whole
+
+
+def _is_stray(text: str, marks: list[tuple[int, int, int]], mark: tuple[int, int, int]) -> bool:
+    """Whether a number stands behind a comma, where those on both sides open lines."""
+    k = bisect_left(marks, mark)
+    beside = [*marks[max(0, k - 1) : k], *marks[k + 1 : k + 2]]
+    return text[mark[0] - 1] in "，," and len(beside) == 2 and all(text[m[0] - 1 : m[0]] in ("", "\n") for m in beside)
+
+
+def _opens(text: str, marks: list[tuple[int, int, int]], cut_out: Mapping[int, int]) -> bool:
+    """Whether the text, other furniture apart, begins with 1、 and another 1、 comes next.
+
+    The first piece of a cut text may be shorter than the others.
+    """
+    at = marks[0][0]
+    while at > 0 and (at in cut_out or text[at - 1].isspace()):
+        at = cut_out.get(at, at - 1)
+    return at == 0 and [mark[2] for mark in marks[:2]] == [1, 1]
 
 
 def _evenest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -211,9 +239,9 @@ def _filled(
         expected = first[0] + (number - first[2]) * pace
         reach = {True: 2 * _TOLERANCE * pace, False: _TOLERANCE * pace}
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= reach[m in breaking]]
-        near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n"]
+        near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n" or _is_stray(text, marks, m)]
         if number > even[-1][2]:
-            near = [m for m in near if not _in_a_run(listed, m)]
+            near = [m for m in near if _is_stray(text, marks, m) or not _in_a_run(listed, m)]
         if number == 1:
             behind = dict(pairwise(marks))
             near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]

@@ -9,7 +9,7 @@ from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marke
 from extractor.markers.cells import in_cells
 from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
-from extractor.markers.footings import before_labels, behind_names, behind_numbers, sure_ends
+from extractor.markers.footings import before_labels, behind_names, behind_numbers, counting_on, sure_ends
 from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, to_marker
 from extractor.markers.headings import find_headings
@@ -35,7 +35,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     found_numbers = find_numbers(around, lexicon, limits)
     found_numbers += late_bullets(around, found_numbers)
     numbers = as_painted(body, sorted(found_numbers, key=lambda f: (f.start, f.end, f.family)))
-    numbers = behind_names(around, lexicon, numbers)
+    numbers = counting_on(behind_names(around, lexicon, numbers))
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)
     labels = behind_numbers(labels, numbers)

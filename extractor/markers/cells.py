@@ -109,7 +109,8 @@ def _is_pair(text: str, label: Cell, value: Cell, lexicon: Lexicon) -> bool:
 
 
 def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
-    return _word(text, cell, lexicon) in lexicon.labels
+    label = lexicon.labels.get(_word(text, cell, lexicon))
+    return label is not None and label.role != "none"
 
 
 def _word(text: str, cell: Cell, lexicon: Lexicon) -> str:

@@ -78,6 +78,12 @@ def _damaged_arabic(text: str) -> tuple[int, ...] | None:
     return _arabic(text.translate(_DAMAGED_DIGITS))
 
 
+def _damaged_decimal(text: str) -> tuple[int, ...] | None:
+    """2.3.l for 2.3.1: the last number damaged."""
+    value = _decimal(text.translate(_DAMAGED_DIGITS))
+    return value if value and value[-1] else None
+
+
 _DAMAGED_HAN: Final = {"一": ("--", "——", "-", "—", "–"), "十": "H+Ｈ土", "八": "AＡ人入", "〇": "o", "二": "=＝"}
 
 
@@ -123,6 +129,7 @@ FAMILIES: Final = (
     Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
     Family("arabic", 5, rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
     Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]{0,1}|[0-9][lO])(?=\s?[、.．)）])", _damaged_arabic),
+    Family("decimal?", 5, r"(?P<n>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4}[.．](?:[lI|][0-9lIO]?|[0-9][lO]))(?=[\u4e00-\u9fff])", _damaged_decimal),
     Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
     Family("latin", 8, r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
@@ -139,7 +146,7 @@ BOX: Final = "box"
 TEXTS: Final = frozenset({PROSE, BOX})
 """Those that are members of no list."""
 PATTERNS: Final = {family.name: re.compile(family.pattern) for family in FAMILIES}
-SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
+SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic", "decimal?": "decimal", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
 """Families that are damaged or one-sign readings of another count as siblings of it."""
 
 UNDELIMITED: Final = frozenset({

@@ -80,6 +80,19 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
     return out
 
 
+def counting_on(numbers: Sequence[Found]) -> list[Found]:
+    """A counted label of authority in mid-line (…权限二：) that counts on from one that stands well does so too."""
+    out: list[Found] = []
+    last = 0
+    for f in numbers:
+        if f.family == "authority-word" and not f.doubts:
+            if f.footing == "open" and f.value == (last + 1,) and last:
+                f = replace(f, footing="sentence")
+            last = f.value[0] if f.footing in ("line", "sentence") else 0
+        out.append(f)
+    return out
+
+
 def behind_numbers(labels: Sequence[LabelMark], numbers: Sequence[Found]) -> list[LabelMark]:
     """Labels with a colon right behind a sure number stand as well as it does, also in mid-line."""
     ends = {f.end: f.footing for f in numbers if not f.doubts and f.footing in ("line", "sentence")}

@@ -1,4 +1,5 @@
-"""Letters and dashes that stand for bullets, behind a sentence whose line break was lost."""
+"""Letters and dashes that stand for bullets where only other lines tell: behind a sentence whose line break was lost,
+and before a capital or a number."""
 
 from __future__ import annotations
 
@@ -16,12 +17,14 @@ _SIGN: Final = (
 )
 _OPENING: Final = re.compile(rf"^[ \t\u3000]*{_SIGN}", re.MULTILINE)
 _BEHIND: Final = re.compile(rf"[。；;：:】］\]〕][ \t\u3000]?{_SIGN}[ \t\u3000]*")
+_BEFORE_LATIN: Final = re.compile(r"(?m:^[ \t\u3000]*)(?P<sign>[lunvwqØ])(?=[A-Z0-9][A-Z0-9]*[\u4e00-\u9fff])")
+"""A letter that opens a line whose own first word is a capital or a number (lA区每日消毒)."""
 _LEAST: Final = 2
 """Lines that such a sign opens, for it to be one inside a line too."""
 
 
 def late_bullets(around: Surroundings, found: Sequence[Found]) -> list[Found]:
-    """Signs that open other lines of the document, behind the end of a sentence, where none of ``found`` begins."""
+    """Signs that open other lines of the document, at such a place, where none of ``found`` begins."""
     text = around.body.text
     opened = Counter(match["sign"] for match in _OPENING.finditer(text))
     known = {one.start for one in found}
@@ -31,4 +34,8 @@ def late_bullets(around: Surroundings, found: Sequence[Found]) -> list[Found]:
         if opened[sign] >= _LEAST and start not in known and not around.depth(start):
             family = "letter bullet" if sign.isalpha() else "dash"
             out.append(Found(start, match.end(), family, "", (), "sentence", ()))
+    for match in _BEFORE_LATIN.finditer(text):
+        sign, start = match["sign"], match.start("sign")
+        if opened[sign] >= _LEAST and start not in known and not around.depth(start):
+            out.append(Found(start, match.end(), "letter bullet", "", (), "line", ()))
     return out

@@ -26,7 +26,7 @@ _TRIGGER: Final = re.compile(
     r"|(?m:^[ \t\u3000]*(?P<glued>[a-k])(?=[\u4e00-\u9fff]))"
     r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
-_DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?")
+_DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?", "decimal?")
 _DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
 _SPACES: Final = re.compile(r"[ \t\u3000]*")
 
@@ -137,11 +137,16 @@ def _stacked(numeral: str) -> bool:
 def _shorter(
     around: Surroundings, lexicon: Lexicon, start: int, match: re.Match[str], footing: Footing
 ) -> Iterator[Found]:
-    """4.6kV as item 4, 2.1.5米 as 2.1, 3.4.08:40 as 3.4 at 08:40: the marker may end before the last point."""
+    """4.6kV as item 4, 2.1.5米 as 2.1, 3.4.08:40 as 3.4 at 08:40: the marker may end before the last point.
+
+    3.1.230分钟 may be 3.1.2 as well, before 30分钟.
+    """
     points = list(re.finditer(r"[.．」]", match[0]))
     text, end = around.body.text, match.end()
     clock = CLOCK.match(text, end)
     counts = clock or (measure_pattern(lexicon).match(text, end) and not RANGE.match(text, end))
+    if counts and not clock and len(points) > 1:
+        yield from _before_amount(start, match[0], footing)
     for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
         value = tuple(int(p) for p in re.split(r"[.．。」]", head) if p.strip())
@@ -157,6 +162,16 @@ def _shorter(
                 if d != "digit-follows"
             ]
             yield Found(start, at, family, ".", value, footing, tuple(doubts))
+
+
+def _before_amount(start: int, decimal: str, footing: Footing) -> Iterator[Found]:
+    """The decimals whose last number runs into an amount (3.1.230分钟): its first digits count, the others measure."""
+    last = re.split(r"[.．」]", decimal)[-1]
+    for size in range(1, min(3, len(last))):
+        head = decimal[: len(decimal) - len(last) + size]
+        value = tuple(int(p) for p in re.split(r"[.．。」]", head) if p.strip())
+        if last[size] != "0" and value[-1]:
+            yield Found(start, start + len(head), "decimal", "", value, footing, ("digit-follows",))
 
 
 def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:

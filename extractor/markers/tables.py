@@ -117,11 +117,13 @@ def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | N
 
 def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
     word = dense(text[cell[0] : cell[1]]).rstrip(":：")
-    return _COUNTED if word in _COUNTER else lexicon.labels.get(word)
+    label = _COUNTED if word in _COUNTER else lexicon.labels.get(word)
+    return None if label is not None and label.role == "none" else label
 
 
 def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
-    return dense(text[cell[0] : cell[1]]).rstrip(":：") in lexicon.labels
+    label = lexicon.labels.get(dense(text[cell[0] : cell[1]]).rstrip(":："))
+    return label is not None and label.role != "none"
 
 
 def _rows_below(text: str, rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Row]:

@@ -22,12 +22,19 @@ from extractor.roles.context import (
     numbered_label,
     speaks_of_duties,
 )
-from extractor.roles.fields import attribute, title_line
+from extractor.roles.fields import attribute, requirement, title_line
 from extractor.roles.forms import form_duty
 from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, wanted
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
 from extractor.roles.kinds import POST, role_of
-from extractor.roles.labelled import enumerated_part, enumerated_position, field_section, labelled, numbered_part
+from extractor.roles.labelled import (
+    asks_besides,
+    enumerated_part,
+    enumerated_position,
+    field_section,
+    labelled,
+    numbered_part,
+)
 from extractor.roles.loose_charts import box, loose_charts
 from extractor.roles.notices import with_notices
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
@@ -72,6 +79,8 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
             inner = context.within(in_position=True, mode="none")
             position = out[-1].with_children(*enumerated_part(desk, node, inner, _list))
             out[-1] = replace(position, end=max(position.end, end_of(node)))
+        elif i and asks_besides(desk, nodes[i - 1], node):
+            out += requirement(desk, node)
         else:
             append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), _skips(nodes, i)))
     return merged(out)

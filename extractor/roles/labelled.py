@@ -14,6 +14,7 @@ from extractor.roles.context import Context, Desk, content_start, full_title, ma
 from extractor.roles.fields import attribute, field, requirement, title_line
 from extractor.roles.items import plain_text, prose, prose_lines
 from extractor.roles.roled import Roled, Stretch
+from extractor.roles.sentences import lines
 from extractor.roles.siblings import append, end_of, last_end
 
 _UNKNOWN: Final = re.compile(r"[\u4e00-\u9fff/、]{2,8}[ \t]?[:：](?=[ \t\u3000]*\S)")
@@ -51,6 +52,19 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
         item, _ = attribute(desk, node, mark.label.name)
         return [item]
     return field(desk, node)
+
+
+def asks_besides(desk: Desk, before: Node, node: Node) -> bool:
+    """Whether a container's label (其他) with one line of its own is one more of the requirements before it."""
+    mark, asked = node.candidate, before.candidate
+    if not isinstance(mark, LabelMark) or mark.label.role != "container" or node.children:
+        return False
+    if not isinstance(asked, LabelMark) or asked.label.role != "requirements" or not before.children:
+        return False
+    last = before.children[-1].candidate
+    if not isinstance(last, LabelMark) or last.label.role != "requirement":
+        return False
+    return len(lines(desk.body, mark.value_start, node.end)) == 1
 
 
 def _behind_cell(desk: Desk, node: Node, value_end: int, context: Context, below: Below) -> list[Roled]:
