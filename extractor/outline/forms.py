@@ -54,15 +54,25 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     cells = _cells(candidates)
     if cells:
         out.update(_run_together(body, lexicon, candidates))
-    told = _told(candidates)
+    told = _told(body, candidates, lexicon)
     return frozenset(out | _rows(body, by_line, candidates) | cells | told | _kinds_of_document(candidates))
 
 
-def _told(candidates: Sequence[Candidate]) -> set[int]:
-    """Labels in mid-line, with a colon, whose word opens another line in the same way: their line break was lost."""
+def _told(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
+    """Labels in mid-line, with a colon, whose word opens another line in the same way: their line break was lost.
+
+    One that only a department's name stands before (行政部主要工作：…) lost none: it says whose it is.
+    """
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark) and c.colon and not c.decorated]
     opening = {c.label.word for _, c in marks if c.footing == "line" and not c.doubts}
-    return {i for i, c in marks if c.doubts == ("mid-line",) and c.label.word in opening and c.label.role == "field"}
+    return {
+        i
+        for i, c in marks
+        if c.doubts == ("mid-line",)
+        and c.label.word in opening
+        and c.label.role == "field"
+        and not is_department(body.text[_line(body, c.start) + 1 : c.start], lexicon)
+    }
 
 
 def _rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates: Sequence[Candidate]) -> set[int]:

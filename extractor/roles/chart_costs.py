@@ -156,9 +156,12 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
 
 
 def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
-    """A bracket behind a title that holds none, and a title ``behind`` another box that begins with the end of a word
-    (前班组组长)."""
-    cost = _ODD if box[0] in "（(" else 0.0
+    """A bracket behind a title that holds none, one that begins a title, twice as odd ``behind`` another box, which it
+    rather adds to, and a title there that begins with the end of a word (前班组组长)."""
+    cost = _ODD * (1 + behind) if box[0] in "（(" else 0.0
+    between = re.match(r"([^（(]+)[（(](?![兼含副正])[^（）()]*[）)].", box)
+    if between and is_title(between[1], lexicon):
+        cost += 2 * _ODD  # a title, what a bracket says of it, and more: two boxes
     bracket = re.search(r"[（(]([^（）()]*)[）)]$", box)
     named = bracket and (is_title(bracket[1], lexicon) or is_department(bracket[1], lexicon))
     if bracket and not named and bracket[1][:1] not in "兼含副正":
