@@ -121,7 +121,8 @@ class _Walk:
             return replace(place, group=title, path=path)
         if node.role == "department":
             name = self.parts.name_of(node)
-            if node.name in GENERIC_UNITS or (place.department and place.department.endswith(name)):
+            bare = node.name in self.lexicon["departments", "suffixes"]
+            if node.name in GENERIC_UNITS or (bare and place.department.endswith(name)):
                 name = place.department or self.named_above(path)  # 工段职责 within 采矿工段
             self.unit(name, node)
             return Place(None, name, None, path)

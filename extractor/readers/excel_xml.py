@@ -11,7 +11,7 @@ from extractor.errors import DamagedFile
 from extractor.limits import Limits
 from extractor.readers.characters import unify_line_ends
 from extractor.readers.container import parse_xml, whole_number
-from extractor.readers.notices import NoticeTexts, tallied_notices
+from extractor.readers.notices import SHEET_NOTICES, tallied_notices
 from extractor.readers.office_xml import Element
 from extractor.readers.spreadsheet_names import paint_sheet_name
 from extractor.readers.spreadsheet_numbers import shown_number
@@ -33,11 +33,6 @@ _NAMED: Final = {
     "Standard": "#,##0.00",
     "Percent": "0.00%",
 }
-_NOTICES: Final[NoticeTexts] = {
-    "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
-    "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
-    "comments-omitted": ("info", "有 {} 条批注没有读入"),
-}
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -55,7 +50,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
             _paint(table, index, formats, lines, tallies)
     if not lines.count:
         raise DamagedFile("工作簿里没有可见的文字", remedy="请检查工作表是否被隐藏")
-    return SourceText(text=lines.text, blocks=lines.blocks, notices=tuple(tallied_notices(tallies, _NOTICES)))
+    return SourceText(text=lines.text, blocks=lines.blocks, notices=tuple(tallied_notices(tallies, SHEET_NOTICES)))
 
 
 def _paint(table: Element, index: int, formats: dict[str | None, str], lines: TextLines, tallies: Counter[str]) -> None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from extractor.source import Notice, Severity
 
 NoticeTexts = Mapping[str, tuple[Severity, str]]
 """Notice code → severity, and message with ``{}`` where the count stands."""
+SHEET_NOTICES: Final[NoticeTexts] = {
+    "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
+    "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
+    "comments-omitted": ("info", "有 {} 条批注没有读入"),
+    "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
+    "charts-omitted": ("info", "有 {} 张图表没有读入"),
+}
+"""What readers of workbooks leave out."""
 
 
 def tallied_notices(tallies: Counter[str], texts: NoticeTexts) -> Iterator[Notice]:

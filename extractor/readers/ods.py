@@ -11,7 +11,7 @@ from lxml import etree
 from extractor.errors import DamagedFile
 from extractor.limits import Limits, exceeded
 from extractor.readers.container import too_deep, whole_number
-from extractor.readers.notices import NoticeTexts, tallied_notices
+from extractor.readers.notices import SHEET_NOTICES, tallied_notices
 from extractor.readers.odf_file import OdfFile, open_flat_odf, open_odf
 from extractor.readers.odt_lists import STYLE, TEXT
 from extractor.readers.odt_walk import DRAW, OFFICE, TABLE, OdtWalk, inline_text, paint_shapes
@@ -32,13 +32,6 @@ _CELL: Final = TABLE + "table-cell"
 _COVERED: Final = TABLE + "covered-table-cell"  # by a merged cell beside or above
 _HIDDEN: Final = frozenset(("collapse", "filter"))
 _SHOWN_VALUES: Final = tuple(OFFICE + name for name in ("string-value", "date-value", "time-value", "value"))
-_NOTICES: Final[NoticeTexts] = {
-    "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
-    "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
-    "comments-omitted": ("info", "有 {} 条批注没有读入"),
-    "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
-    "charts-omitted": ("info", "有 {} 张图表没有读入"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ def _source(file: OdfFile, limits: Limits) -> SourceText:
     return SourceText(
         text=walk.lines.text,
         blocks=walk.lines.blocks,
-        notices=tuple(tallied_notices(walk.tallies, _NOTICES)),
+        notices=tuple(tallied_notices(walk.tallies, SHEET_NOTICES)),
         relations=walk.relations(),
     )
 

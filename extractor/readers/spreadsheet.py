@@ -12,7 +12,7 @@ from extractor.errors import DamagedFile
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.container import Package, each_element, open_package, parse_xml, read_entry
-from extractor.readers.notices import NoticeTexts, tallied_notices
+from extractor.readers.notices import SHEET_NOTICES, NoticeTexts, tallied_notices
 from extractor.readers.office_xml import Element, R, has_macros, number_of, parts_of_kind, relationships
 from extractor.readers.spreadsheet_names import paint_sheet_name
 from extractor.readers.spreadsheet_numbers import shown_number
@@ -25,11 +25,8 @@ _CELL_NAME: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _MOST_COLUMNS: Final = 16_384  # that Excel has
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")  # characters that XML cannot carry
 _NOTICES: Final[NoticeTexts] = {
-    "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
-    "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
+    **SHEET_NOTICES,
     "comments-omitted": ("info", "有 {} 张工作表的批注没有读入"),
-    "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
-    "charts-omitted": ("info", "有 {} 张图表没有读入"),
     "macros-ignored": ("info", "文件带有宏，宏没有运行，也没有读入"),
 }
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import DamagedFile, EncryptedFile, MissingExtra
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
-from extractor.readers.notices import NoticeTexts, tallied_notices
+from extractor.readers.notices import SHEET_NOTICES, tallied_notices
 from extractor.readers.ole_container import read_streams
 from extractor.readers.spreadsheet_names import paint_sheet_name
 from extractor.readers.spreadsheet_numbers import shown_number
@@ -40,13 +40,6 @@ _DAMAGE: Final = (
 _NOTHING: Final = (0, 6)  # the types of cells without and with a format of their own
 _STREAMS: Final = ("Workbook", "Book")
 _WITH_DRAWINGS: Final = 80  # the version of Excel 97; those before drew in another way
-_NOTICES: Final[NoticeTexts] = {
-    "hidden-text-omitted": ("info", "有 {} 个隐藏的单元格没有读入"),
-    "hidden-sheets-omitted": ("info", "有 {} 张隐藏的工作表没有读入"),
-    "comments-omitted": ("info", "有 {} 条批注没有读入"),
-    "pictures-omitted": ("info", "有 {} 张图片，图片里的文字没有读入"),
-    "charts-omitted": ("info", "有 {} 张图表没有读入"),
-}
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -105,7 +98,7 @@ def _source(book: xlrd.Book, workbook: bytes, limits: Limits) -> SourceText:
     return SourceText(
         text=lines.text,
         blocks=lines.blocks,
-        notices=(*unprintable_notices(tallies["characters-replaced"]), *tallied_notices(tallies, _NOTICES)),
+        notices=(*unprintable_notices(tallies["characters-replaced"]), *tallied_notices(tallies, SHEET_NOTICES)),
         relations=tuple(relations),
     )
 

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 
 import pypdfium2
 import pytest
 
 from extractor.exporters.word import write
 from tests.exporters.sample_document import OFFICE_ADMINISTRATION, PLANT_DECIMALS, sample_document
-
-_SECONDS = 120
+from tests.office import saved_as
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The lines of each page, without white space inside them."""
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("CI"):
-            pytest.fail("soffice is needed in continuous integration")
-        pytest.skip("soffice is not installed")
     folder = tmp_path_factory.mktemp("pdf")
     (folder / "sample.docx").write_bytes(write(sample_document()))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "sample.docx")], check=True, timeout=_SECONDS, capture_output=True)
-    with pypdfium2.PdfDocument(folder / "sample.pdf") as pdf:
+    with pypdfium2.PdfDocument(saved_as(folder / "sample.docx", "pdf", folder)) as pdf:
         return [_dense_lines(page.get_textpage().get_text_range()) for page in pdf]
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from io import BytesIO
@@ -22,6 +19,7 @@ from benchmarks.roundtrip.views import PROMISED, mended_markers, view
 from extractor.exporters import export
 from extractor.model import Document
 from extractor.pipeline import extract, extract_text
+from tests.office import saved_as
 
 TEXT = """行政部岗位职责汇编
 
@@ -47,7 +45,6 @@ TEXT = """行政部岗位职责汇编
 1、每日出车前检查车况，填写出车记录。
 2、不得酒后驾驶，长途出车两人同行。
 """
-_SECONDS = 180
 Duties = dict[str, list[tuple[str | None, str, str | None]]]
 
 
@@ -227,17 +224,10 @@ def test_a_value_changed_in_the_table(original: Document) -> None:
 @pytest.fixture(scope="module")
 def saved_by_office(original: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our file as LibreOffice saves it: .docx, .odt and .doc."""
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("CI"):
-            pytest.fail("soffice is needed in continuous integration")
-        pytest.skip("soffice is not installed")
     folder = tmp_path_factory.mktemp("office")
     (folder / "a.docx").write_bytes(export(original, "docx"))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for target in ("docx:MS Word 2007 XML", "odt", "doc:MS Word 97"):
-        command = [office, profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out")]
-        subprocess.run([*command, str(folder / "a.docx")], check=True, timeout=_SECONDS, capture_output=True)
+        saved_as(folder / "a.docx", target, folder / "out")
     return folder / "out"
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from extractor.exporters import export
 from extractor.model import Document, Duty, Field, Prose, Requirement
 from extractor.pipeline import extract, extract_text
 from extractor.spans import Span
+from tests.office import saved_as
 
 TEXT = """仓储部岗位职责
 
@@ -29,7 +27,6 @@ TEXT = """仓储部岗位职责
 """
 NOWHERE = Span(0, 1)
 TARGETS = ("docx:MS Word 2007 XML", "odt", "doc:MS Word 97", "rtf")
-_SECONDS = 180
 
 
 @pytest.fixture(scope="module")
@@ -82,17 +79,10 @@ def test_what_looks_like_something_else_comes_back(misleading: Document) -> None
 @pytest.fixture(scope="module")
 def saved_by_office(misleading: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file as LibreOffice saves it in its formats."""
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("CI"):
-            pytest.fail("soffice is needed in continuous integration")
-        pytest.skip("soffice is not installed")
     folder = tmp_path_factory.mktemp("office")
     (folder / "a.docx").write_bytes(export(misleading, "docx"))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for target in TARGETS:
-        command = [office, profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out")]
-        subprocess.run([*command, str(folder / "a.docx")], check=True, timeout=_SECONDS, capture_output=True)
+        saved_as(folder / "a.docx", target, folder / "out")
     return folder / "out"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from office import saved_as
 
 from extractor.errors import DamagedFile, ReadError
 from extractor.readers import read
 from extractor.source import SourceText
+from tests.office import saved_as
 
 STYLES = (
     '<Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style>'

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from docx_builder import zipped
-from office import saved_as
 from test_odt import NAMESPACES, para
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError
 from extractor.limits import Limits
 from extractor.readers import read
 from extractor.source import Relation, SourceText
+from tests.office import saved_as
 
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from docx_builder import abstract, docx, level, num, p, zipped
-from office import saved_as, shown_by_office
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError
 from extractor.limits import Limits
 from extractor.readers import read
 from extractor.source import Relation, SourceText
+from tests.office import saved_as, shown_by_office
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMESPACES = " ".join(

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from docx_builder import abstract, docx, level, num, p, restart
-from office import saved_as, shown_by_office
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
 from extractor.limits import Limits
@@ -20,6 +19,7 @@ from extractor.readers.ole_container import read_streams
 from extractor.readers.word_doc_file import BOXES as BOXES_OF_TEXT
 from extractor.readers.word_doc_file import DRAWINGS, SHAPE_PLACES, sprms
 from extractor.readers.word_doc_runs import endless_fields
+from tests.office import saved_as, shown_by_office
 
 RICH = Path(__file__).with_name("fixtures") / "rich.doc"
 BOXES = RICH.with_name("boxes.doc")

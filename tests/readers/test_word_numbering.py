@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 from docx_builder import abstract, cell, docx, level, num, p, paragraph_style, restart, row, table
-from office import shown_by_office
 
 from extractor.readers import read
 from extractor.readers.painted_numbers import FORMATS, number_text
+from tests.office import shown_by_office
 
 NUMERALS = yaml.safe_load(Path(__file__).with_name("numerals.yaml").read_text("utf-8"))
 CHINESE_LEVELS = (

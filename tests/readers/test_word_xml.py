@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from docx_builder import abstract, cell, docx, level, num, p, row, run, table
-from office import saved_as, shown_by_office
 
 from extractor.errors import DamagedFile, LimitExceeded, ReadError
 from extractor.limits import Limits
 from extractor.readers import read
 from extractor.source import SourceText
+from tests.office import saved_as, shown_by_office
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:v="urn:schemas-microsoft-com:vml" '
