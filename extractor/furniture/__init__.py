@@ -37,6 +37,8 @@ RULES: Final = (
 )
 
 
+_READINGS: Final = frozenset({"pinyin", "page_number"})
+"""Kinds found inside a line, which give way where all of it is furniture of another kind."""
 _BY_FILE: Final[Mapping[str, FurnitureKind | Literal["note"]]] = {
     "header": "page_header",
     "footer": "page_header",
@@ -57,7 +59,7 @@ def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
     )
     for rule in RULES:
         new = sorted(rule.find(source, lexicon, found), key=lambda p: p.span)
-        taken = [p.span for p in found if p.kind != "pinyin"]
+        taken = [p.span for p in found if p.kind not in _READINGS]
         free = set(outside(outside((p.span for p in new), taken), told))
         new = [p for p in new if p.span in free]
         found = tuple(sorted((*_not_in(found, new), *new), key=lambda p: p.span))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import filterfalse, pairwise
 from typing import Final
@@ -15,7 +14,7 @@ from extractor.lexicon import Lexicon
 from extractor.model import FurnitureKind
 from extractor.script import simplified
 from extractor.source import SourceText
-from extractor.spans import Span, trimmed
+from extractor.spans import Span
 
 _KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advertisement", "boilerplate")
 _SEPARATOR: Final = re.compile(r"^(?:[-_=*~—–·.…\s]{4,}|-{3}|\*{3}|_{3})$")
@@ -59,20 +58,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     _mark_paged(text, spans, kinds)
     _mark_running_heads(text, spans, kinds, lexicon)
     _mark_lists(text, spans, kinds)
-    numbers = [piece.span for piece in found if piece.kind == "page_number"]
-    told = [(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]
-    parts = ((kind, trimmed(text, *part)) for kind, span in told for part in _beside(span, numbers))
-    return [Piece(kind, part) for kind, part in parts if part.start < part.end]
-
-
-def _beside(line: Span, numbers: Sequence[Span]) -> Iterator[Span]:
-    """The line without a page's number in it that is told already."""
-    first = bisect_left(numbers, line.start, key=lambda number: number.start)
-    if first < len(numbers) and numbers[first].end <= line.end:
-        yield Span(line.start, numbers[first].start)
-        yield Span(numbers[first].end, line.end)
-    else:
-        yield line
+    return [Piece(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]
 
 
 def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
