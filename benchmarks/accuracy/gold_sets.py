@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, parse
 
-from benchmarks.render.rendering import damage_row, render
+from benchmarks.render.rendering import damage_row, damaged, render
+from benchmarks.render.seeds import stream
 
 _BENCHMARKS: Final = Path(__file__).resolve().parents[1]
 OWN_FOLDERS: Final = (
@@ -32,7 +33,7 @@ OWN_FOLDERS: Final = (
 
 @dataclass(frozen=True)
 class GoldDocument:
-    """One gold document; ``layout`` and ``damage`` tell of a rendered one how it was made."""
+    """One gold document; ``layout`` (of a damaged one its set) and ``damage`` tell how it was made."""
 
     name: str
     root: Element
@@ -80,6 +81,18 @@ def rendered_set(seeds: Iterable[int]) -> GoldSet:
         name = f"{seed} {rendered.layout} {'+'.join(rendered.damage)}".rstrip()
         documents.append(GoldDocument(name, rendered.gold, rendered.layout, rendered.damage))
     return GoldSet(f"rendered {len(documents)}", tuple(documents))
+
+
+def damaged_set(seeds: Iterable[int], sets: Iterable[GoldSet]) -> GoldSet:
+    """Documents written by hand, one a seed, with one or two of the renderer's damages done to them."""
+    whole = [(one.name, document) for one in sets for document in one.documents]
+    documents = []
+    for seed in seeds:
+        origin, chosen = stream(seed, "choice of document").choice(whole)
+        root, damages = damaged(chosen.root, seed)
+        name = f"{seed} {chosen.name} {'+'.join(damages)}"
+        documents.append(GoldDocument(name, root, origin, damages))
+    return GoldSet(f"damaged {len(documents)}", tuple(documents))
 
 
 def _label(folder: Path) -> str:

@@ -9,6 +9,7 @@ from benchmarks.accuracy.score import ROWS, Score
 from benchmarks.render.damage import DAMAGES
 from benchmarks.render.layouts import LAYOUTS
 
+_LAYOUTS = {row.name: place for place, row in enumerate(LAYOUTS)}
 _KINDS = ("none", *dict.fromkeys(row.kind for row in DAMAGES))
 
 
@@ -43,9 +44,10 @@ def worst_first(measured: Sequence[Measured], documents: int, misses: int) -> It
 
 def rendered_tables(measured: Sequence[Measured]) -> Iterator[str]:
     """F1 of each row for each layout and each damage, then of all rows for layout and class of damage."""
+    layouts = sorted({one.document.layout for one in measured}, key=_place)
     yield _line("layout", [*ROWS, "all", "n"], 22)
-    for layout in LAYOUTS:
-        yield from _rows_line(layout.name, [one for one in measured if one.document.layout == layout.name])
+    for layout in layouts:
+        yield from _rows_line(layout, [one for one in measured if one.document.layout == layout])
     yield ""
     yield _line("damage", [*ROWS, "all", "n"], 22)
     yield from _rows_line("none", [one for one in measured if not one.document.damage])
@@ -53,10 +55,15 @@ def rendered_tables(measured: Sequence[Measured]) -> Iterator[str]:
         yield from _rows_line(damage.name, [one for one in measured if damage.name in one.document.damage])
     yield ""
     yield _line("layout x damage", list(_KINDS), 22)
-    for layout in LAYOUTS:
-        own = [one for one in measured if one.document.layout == layout.name]
+    for layout in layouts:
+        own = [one for one in measured if one.document.layout == layout]
         cells = [[one for one in own if kind in one.document.damage_kinds] for kind in _KINDS]
-        yield _line(layout.name, [_f1(total(cell)) if cell else "" for cell in cells], 22)
+        yield _line(layout, [_f1(total(cell)) if cell else "" for cell in cells], 22)
+
+
+def _place(layout: str) -> tuple[int, str]:
+    """Layouts in the order of their table, the sets of damaged documents behind them by name."""
+    return _LAYOUTS.get(layout, len(_LAYOUTS)), layout
 
 
 def _rows_line(name: str, measured: Sequence[Measured]) -> Iterator[str]:

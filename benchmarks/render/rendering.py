@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from benchmarks.render.content import compose
 from benchmarks.render.damage import DAMAGES
+from benchmarks.render.dressing import dress
 from benchmarks.render.duty_document import Content
 from benchmarks.render.frame import bare, framed
 from benchmarks.render.gold import text_content
@@ -53,13 +55,18 @@ def render_content(content: Content, seed: int, layout: str, damage: Sequence[st
     rows = [damage_row(name) for name in damage]
     body = row.layout(content, stream(seed, f"layout {layout}"))
     gold = framed(content, body) if row.titled else bare(body)
-    done = [one for one in DAMAGES if one in rows]
-    for one in done:
-        one.damage(gold, stream(seed, f"damage {one.name}"))
-    _undress(gold)
-    names = tuple(one.name for one in done)
+    names = _damage(gold, seed, rows)
     gold.set("note", f"rendered: seed {seed}, layout {layout}, damage {', '.join(names) or 'none'}")
     return Rendered(text_content(gold), gold, layout, names, seed, content)
+
+
+def damaged(gold: Element, seed: int, most: int = 2) -> tuple[Element, tuple[str, ...]]:
+    """A copy of a gold document written by hand, with one to ``most`` damages of the seed, and their names."""
+    rng = stream(seed, "choice of damages")
+    names = rng.sample([row.name for row in DAMAGES], rng.randint(1, most))
+    copy = deepcopy(gold)
+    dress(copy)
+    return copy, _damage(copy, seed, [damage_row(name) for name in names])
 
 
 def layout_row(name: str) -> LayoutRow:
@@ -70,6 +77,15 @@ def layout_row(name: str) -> LayoutRow:
 def damage_row(name: str) -> DamageRow:
     """The row of the damage; ``KeyError`` when there is none."""
     return _DAMAGES[name]
+
+
+def _damage(gold: Element, seed: int, rows: Sequence[DamageRow]) -> tuple[str, ...]:
+    """Do the damages in the order of their table; returns their names."""
+    done = [one for one in DAMAGES if one in rows]
+    for one in done:
+        one.damage(gold, stream(seed, f"damage {one.name}"))
+    _undress(gold)
+    return tuple(one.name for one in done)
 
 
 def _undress(gold: Element) -> None:
