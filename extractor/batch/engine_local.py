@@ -1,7 +1,8 @@
 """Engine ``local``: worker processes on this machine, each with one document at a time.
 
-A worker that crashes, hangs or is killed costs the one document it had; another takes its place. Workers are
-spawned, not forked, so that they are the same on all systems, and leave when their parent is gone.
+A worker that crashes, hangs or is killed costs the one document it had; another takes its place. Workers leave
+when their parent is gone. They are spawned, so that they are the same on all systems and hold nothing of the run;
+only where that is allowed and safe is one forked, which spares it a start of its own.
 """
 
 from __future__ import annotations
@@ -9,20 +10,22 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from typing import Final
+from multiprocessing.process import BaseProcess
+from typing import Any, Final
 
 from extractor.batch.causes import Cause
 from extractor.batch.memory import is_unusable, set_allowance
 from extractor.batch.work import Bounds, Result, Results, Task, Work, late, lost
 from extractor.errors import DutyError
 
-_SPAWN: Final = multiprocessing.get_context("spawn")
+_FORKS: Final = sys.platform not in ("win32", "darwin")
+"""Windows cannot; the libraries of macOS do not bear it."""
 _READY: Final = "ready"
 _GONE: Final = "gone"
 _KILLED: Final = -9
@@ -39,7 +42,7 @@ class WorkerDied(DutyError):
 class _Worker:
     """A process and its task. ``began`` is when it was ready and had it, on the monotonic clock."""
 
-    process: SpawnProcess
+    process: BaseProcess
     connection: Connection
     task: Task | None = None
     ready: bool = False
@@ -47,11 +50,17 @@ class _Worker:
 
     def give(self, task: Task) -> bool:
         """Hand it a task; false where it is dead."""
-        try:
-            self.connection.send(task)
-        except OSError:
+        if not self.send(task):
             return False
         self.task, self.began = task, time.monotonic()
+        return True
+
+    def send(self, told: Work | Task) -> bool:
+        """Tell it the work, or a task; false where it is dead."""
+        try:
+            self.connection.send(told)
+        except OSError:
+            return False
         return True
 
     def stop(self) -> int | None:
@@ -122,12 +131,14 @@ def _dismiss(worker: _Worker, crew: list[_Worker]) -> int | None:
 
 
 def _started(task: Task, work: Work, bounds: Bounds) -> _Worker:
-    here, there = _SPAWN.Pipe()
-    process = _SPAWN.Process(target=_serve, args=(there, work, bounds.megabytes), daemon=True)
+    copied = bounds.may_fork and _FORKS and threading.active_count() == 1  # a fork takes no other thread along
+    made = multiprocessing.get_context("fork").Process if copied else multiprocessing.get_context("spawn").Process
+    here, there = multiprocessing.Pipe()
+    process = made(target=_serve, args=(there, here if copied else None, bounds.megabytes), daemon=True)
     process.start()
     there.close()  # so that its death is heard as the end of what it says
     worker = _Worker(process, here)
-    if not worker.give(task):
+    if not (worker.send(work) and worker.give(task)):
         worker.task = task  # it will be heard to have died, and the task given again
     return worker
 
@@ -176,18 +187,29 @@ def _death(code: int | None) -> tuple[Cause, str]:
     return "crash", f"工作进程崩溃（{name}）。请把这份文件报告给开发者"
 
 
-def _serve(connection: Connection, work: Work, megabytes: int | None) -> None:
-    """The life of a worker."""
+def _serve(connection: Connection, other_end: Connection | None, megabytes: int | None) -> None:
+    """The life of a worker: it is told the work, then one task after another. A copy has the parent's end too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    if other_end is not None:
+        other_end.close()
+    told = _told(connection)
+    work = next(told, None)  # imports what it needs: no part of a document's time and memory
+    if work is None:
+        return
     set_allowance(megabytes)
     connection.send(_READY)
+    for task in told:
+        connection.send(work(task))
+
+
+def _told(connection: Connection) -> Iterator[Any]:  # the work first, then tasks
+    """What the parent says, until it is gone."""
     while True:
         try:
-            task = connection.recv()
+            yield connection.recv()
         except EOFError:
             return
-        connection.send(work(task))
 
 
 def _leave_with_parent() -> None:

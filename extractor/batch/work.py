@@ -121,11 +121,13 @@ class Bounds:
 
     ``seconds`` is on the clock, counted from when the worker has the document. ``megabytes`` (2**20 bytes) is
     what a worker may allocate beyond its own start, dictionaries included. ``None`` is no bound.
+    ``may_fork`` lets a worker begin as a copy of this process, which must hold no lock, record or thread then.
     """
 
     jobs: int = 1
     seconds: float | None = None
     megabytes: int | None = None
+    may_fork: bool = False
 
 
 def lost(task: Task, cause: Cause, error: str, seconds: float) -> Result:

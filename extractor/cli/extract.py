@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path, PurePath
@@ -133,7 +134,7 @@ def _told(batch: Batch, way: str, *, quiet: bool, recorded: bool) -> Tally:
 def _alone(batch: Batch) -> Iterator[Result]:
     """A single document leaves no record beside its results, and so takes no lock."""
     work = partial(do_document, batch.recipe)
-    return batch.engine.run(batch.tasks, work, batch.bounds)
+    return batch.engine.run(batch.tasks, work, replace(batch.bounds, may_fork=True))
 
 
 def _tasks(inputs: Sequence[Input], piped: bytes) -> tuple[Task, ...]:

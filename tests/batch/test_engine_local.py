@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 import pytest
@@ -28,7 +29,11 @@ def by_name(results: list[Result]) -> dict[str, str]:
 
 
 def run(given: list[Task], bounds: Bounds, work: Callable[[Task], Result] = misbehaving.work) -> list[Result]:
-    return list(engine_local.run(given, work, bounds))
+    """In spawned workers and in copies of this process the same, numbers of processes apart."""
+    copies = list(engine_local.run(given, work, replace(bounds, may_fork=True)))
+    results = list(engine_local.run(given, work, bounds))
+    assert by_name(copies) == by_name(results)
+    return results
 
 
 def test_one_result_a_document_over_two_workers() -> None:
