@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
@@ -118,7 +118,7 @@ def _corpus(folder: Path, documents: int) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
-def _processor_seconds(arguments: Sequence[str], settings: Mapping[str, str]) -> float:
+def _processor_seconds(arguments: Sequence[str], settings: dict[str, str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *arguments], env=_environment() | settings, check=True)  # noqa: S603
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
