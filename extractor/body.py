@@ -65,14 +65,18 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     joints: list[int] = []
     cuts: list[int] = []
     at = 0
+    last = ""
     for piece in furniture:
         start, end = piece.span
         _take(text, at, start, parts, offsets)
-        if piece.kind == "page_chunk":
+        ends_list = last == "contents" and not text[at:start].strip()
+        if piece.kind == "page_chunk" and not ends_list:
             cuts.append(len(offsets))
-        if piece.kind not in _INSIDE or (piece.kind in _SITES and text[end : end + 1] in ("\n", "")):
+        interrupts = piece.kind not in _INSIDE or (piece.kind in _SITES and text[end : end + 1] in ("\n", ""))
+        if interrupts and not ends_list:
             joints.append(len(offsets))
         at = end
+        last = "contents" if ends_list else piece.kind
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
     text = reread(plain_script(written), lexicon)

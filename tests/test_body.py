@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.body import make_body
+from extractor.furniture import Piece
 from extractor.lexicon import load
 from extractor.readers import read_text
+from extractor.spans import Span
 
 _FLOW: Final = (
     "岗位说明书职务名称仓库主任所在部门物资部定编2人工作概要组织收发料、盘点、防火防潮工作，账卡物相符率不低于99.5%"
@@ -34,3 +36,11 @@ def test_one_line_repeated_is_no_flow() -> None:
 def test_a_list_whose_lines_differ_in_length_is_no_flow() -> None:
     lines = [f"{n}、负责第{n}车间" + "设备、工装、量具、" * (n + 1) + "的管理" for n in range(1, 9)]
     assert not make_body(read_text("\n".join(lines)), (), load()).wrapped
+
+
+def test_a_piece_number_behind_a_contents_list_joins_no_lines() -> None:
+    """The line before the list and the one behind it belong together as little as without the number."""
+    text = "东河镇文化馆内设机构及各岗位工作职责\n目录\n馆长……1\n2、东河镇文化馆各岗位职责\n馆长"
+    listed, cut = text.index("目录"), text.index("2、")
+    pieces = [Piece("contents", Span(listed, cut - 1)), Piece("page_chunk", Span(cut, cut + 2))]
+    assert make_body(read_text(text), pieces, load()).wrapped == frozenset()

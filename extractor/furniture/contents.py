@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from extractor.furniture.inline import PINYIN
 from extractor.furniture.piece import Piece, outside, squeezed, text_lines
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
@@ -28,9 +29,10 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """A headed contents list, one behind Word's field code for it, three lines and more in a row that end in
     leaders and a page, or in pages that count up behind headings that stand below again."""
     text = source.text
-    spans = list(outside(text_lines(text), [piece.span for piece in found]))
-    written = sorted({squeezed(span.of(text)) for span in spans})
+    spans = list(outside(text_lines(text), [piece.span for piece in found if piece.kind != "pinyin"]))
+    written = sorted({_written(span.of(text)) for span in spans})
     coded = {_line_behind(spans, p.span.end) for p in found if text.startswith("TOC", p.span.start)}
+    coded = {j for j in coded if j >= 0 and _has_page(_read(spans[j].of(text)))}
     pieces: list[Piece] = []
     i = 0
     while i < len(spans):
@@ -44,6 +46,20 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
         else:
             i += 1
     return pieces
+
+
+def _read(line: str) -> str:
+    """A line without the readings of its characters."""
+    return PINYIN.sub("", line)
+
+
+def _written(text: str) -> str:
+    """What of a text an entry and its heading share."""
+    return squeezed(_read(text))
+
+
+def _has_page(line: str) -> bool:
+    return bool(_PAGE.search(line)) or bool(_LEADER.search(line))
 
 
 def _headed(text: str, spans: list[Span], i: int) -> int:
@@ -67,20 +83,23 @@ def _line_behind(spans: list[Span], at: int) -> int:
 def _entries(text: str, spans: list[Span], begin: int) -> int:
     """Index behind the last of the entries that begin with a line; ``begin`` itself when it is none."""
     first = ""
+    pages = False  # whether all entries so far have a page
     end = begin
-    whole = squeezed(text[spans[begin - 1].end :]) if begin else squeezed(text)
+    whole = _written(text[spans[begin - 1].end :] if begin else text)
     for j in range(begin, len(spans)):
-        line = spans[j].of(text)
+        line = _read(spans[j].of(text))
         core = squeezed(_PAGE.sub("", line))
-        has_page = bool(_PAGE.search(line)) or bool(_LEADER.search(line))
+        has_page = _has_page(line)
         if first and not has_page and (core.startswith(first) or first.startswith(core)):
             break
         again = whole.find(core, whole.find(core) + 1) >= 0
-        repeated = len(line) <= 60 and len(core) >= 2 and again
+        ends_pages = pages and not has_page and not (j + 1 < len(spans) and _has_page(_read(spans[j + 1].of(text))))
+        repeated = len(line) <= 60 and len(core) >= 2 and again and not ends_pages
         paged = has_page and len(line) <= 40 and _starts_like_entry(line)
         if not (_LEADER.search(line) or repeated or paged or _row(line) or _named_row(line, whole)):
             break
         first = first or core
+        pages = has_page and (pages or j == begin)
         end = j + 1
     return end
 
@@ -116,7 +135,7 @@ def _paged(text: str, spans: list[Span], i: int, written: list[str]) -> int:
     """Index behind entries like ``2部门职责1``: the page fused with a heading of the text below, pages counting up."""
     end, last, known = i, 0, 0
     while end < len(spans):
-        entries = _ENTRIES.split(spans[end].of(text).strip())
+        entries = _ENTRIES.split(_read(spans[end].of(text)).strip())
         pages = [int(m[2]) if (m := _FUSED.fullmatch(entry)) else -1 for entry in entries]
         if not pages or min(pages) < 0 or [last, *pages] != sorted([last, *pages]):
             break

@@ -32,6 +32,8 @@ _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
 _LEAST_TITLE: Final = 8
 """Code points of a document's first line that, printed again and again, is its running head."""
+_TITLES: Final = 3
+"""Lines, a contents list left out, that a document begins with: its title and what stands beside it."""
 _LEAST_REPEATS: Final = 3
 _WORN: Final = re.compile(r"[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
 _MOST_LINES: Final = 2
@@ -45,7 +47,8 @@ _PAGED: Final = re.compile(
 _LITERAL: Final = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 _INNERMOST: Final = re.compile(r"\([^()]*\)")
 """Escapes and classes of a pattern, and a bracket that holds no other."""
-_TOLD_BY_COLON: Final = re.compile(r"^\S{2,10}[:：]$")
+_CONTENTS: Final = re.compile(r"[【\[(（]?目\s*[录錄次]")
+_PAGE_AT_END: Final = re.compile(r"\d[)）]?$")
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
@@ -122,6 +125,7 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     torn = {key for i, key in enumerate(keys) if i and text[spans[i - 1].end - 1] in "，,、"}
     heads: Counter[str] = Counter()
     top = next((key for key in keys if key), "")
+    begun = _begun(keys)
     running = len(top) >= _LEAST_TITLE and counts[top] >= _LEAST_REPEATS
     for i, key in enumerate(keys):
         if running and key == top and first_at[key] < i:
@@ -131,17 +135,26 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
         often = Counter(keys[i] for i in beside)
         for i, near in beside.items():
             key = keys[i]
-            late = "page_number" in near and first_at[key] >= 3
-            if kinds[i] is not None or not 3 <= len(key) <= 60 or first_at[key] == i < 3:
+            late = "page_number" in near and first_at[key] >= begun
+            if kinds[i] is not None or not 3 <= len(key) <= 60 or first_at[key] == i < begun:
                 continue
             if late and len(key) >= _LEAST_TITLE and top.endswith(key):
                 kinds[i] = "page_header"  # the title without its beginning
-            elif counts[key] > 1 and (first_at[key] < 3 or key in torn or 2 < counts[key] <= 2 * often[key]):
+            elif counts[key] > 1 and (first_at[key] < begun or key in torn or 2 < counts[key] <= 2 * often[key]):
                 kinds[i] = "page_header"
                 heads[key] += 1
     for i, key in enumerate(keys):
-        if kinds[i] is None and not first_at[key] == i < 3 and heads[key] >= 2:
+        if kinds[i] is None and not first_at[key] == i < begun and heads[key] >= 2:
             kinds[i] = "page_header"
+
+
+def _begun(keys: list[str]) -> int:
+    """How many lines the document's beginning takes, with a contents list that stands in it."""
+    listed = next((i for i, key in enumerate(keys[:_TITLES]) if _CONTENTS.match(key)), None)
+    if listed is None:
+        return _TITLES
+    end = next((i for i in range(listed + 1, len(keys)) if not _PAGE_AT_END.search(keys[i])), len(keys))
+    return end + _TITLES
 
 
 def _neighbours(kinds: list[FurnitureKind | None], i: int) -> list[FurnitureKind | None]:
