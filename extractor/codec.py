@@ -1,23 +1,28 @@
 """Document ⇄ plain data, YAML and JSON, in the order of the contract.
 
-Everything written has been judged by jsonschema, everything read too. Writing and reading are exact inverses.
+Everything written has been judged by the model's types, everything read by jsonschema with the schema made of them,
+which also tells what is wrong with what these refuse. Writing and reading are exact inverses.
 ``yaml_of``, ``json_of`` and ``json_line_of`` alone leave the judgement to their caller, who writes several files.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 
-from extractor import text_tree
 from extractor.errors import InvalidDocument
+from extractor.late import late
 from extractor.model import Document
+from extractor.nesting import is_too_deep
 from extractor.schema import Json
-from extractor.text_tree import Fault
-from extractor.validation import Problem, fault_problem, schema_problems
 from extractor.yaml_text import write_yaml
+
+if TYPE_CHECKING:
+    from extractor.validation import Problem
+
+_schema_problems: Final = late("extractor", "validation:schema_problems")  # jsonschema takes longer than a document
 
 _TOLD_PROBLEMS: Final = 3
 """How many problems the one line of an error tells; ``validation`` tells them all."""
@@ -28,14 +33,16 @@ def to_data(document: Document) -> dict[str, Json]:
 
     Raises ``InvalidDocument``, also where a text holds a lone surrogate, which no file can hold.
     """
-    data = _plain(_encoded(document))
-    _refuse(schema_problems(data, {}), document.source.name)
+    encoded = _encoded(document)
+    data = _plain(encoded)
+    if is_too_deep(data) or not _is_fit(encoded):
+        _refuse(_schema_problems(data, {}), document.source.name)
     return data
 
 
 def from_data(data: object, name: str = "") -> Document:
     """The document of plain data; ``InvalidDocument`` where the data does not follow the schema."""
-    _refuse(schema_problems(data, {}), name)
+    _refuse(_schema_problems(data, {}), name)
     return msgspec.convert(data, Document)
 
 
@@ -105,16 +112,28 @@ def _encoded(document: Document) -> bytes:
         raise InvalidDocument("条目嵌套过深，无法写入文件", where=document.source.name) from error
 
 
+def _is_fit(encoded: bytes) -> bool:
+    """Whether the model's types hold of a document: nothing refuses that its values are of these types."""
+    try:
+        msgspec.json.decode(encoded, type=Document)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
 def _plain(encoded: bytes) -> dict[str, Json]:
     return cast("dict[str, Json]", msgspec.json.decode(encoded))
 
 
 def _loaded(text: str, name: str) -> Document:
+    from extractor import text_tree  # noqa: PLC0415  # as jsonschema
+    from extractor.validation import fault_problem  # noqa: PLC0415
+
     try:
         tree = text_tree.parse(text)
-    except Fault as fault:
+    except text_tree.Fault as fault:
         raise _invalid([fault_problem(fault)], name) from fault
-    _refuse(schema_problems(tree.data, tree.lines), name)
+    _refuse(_schema_problems(tree.data, tree.lines), name)
     return msgspec.convert(tree.data, Document)
 
 

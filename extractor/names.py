@@ -13,19 +13,20 @@ from typing import Final, Literal
 
 from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense, peel
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 
 NameKind = Literal["title", "department", "section", "chart", "general", "name", "clause", "empty", "group"]
 """``group`` is the name of a group of duties, which only the file's own style can tell."""
 
-_BRACKETED: Final = re.compile(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
-STOPS: Final = re.compile(r"[。；;！!？?，,:：“”]")
+_BRACKETED: Final = late_pattern(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
+STOPS: Final = late_pattern(r"[。；;！!？?，,:：“”]")
 """What no title holds."""
-_TELLING: Final = re.compile(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|如下$")
+_TELLING: Final = late_pattern(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|如下$")
 """An end of a sentence, a date, a term, a lead-in: no name holds one."""
-_COUNTED: Final = re.compile(r"\d[人名]")
-_EXPLAINED: Final = re.compile(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
-_AND: Final = re.compile("[和与及、]")
+_COUNTED: Final = late_pattern(r"\d[人名]")
+_EXPLAINED: Final = late_pattern(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
+_AND: Final = late_pattern("[和与及、]")
 _BLANK_OR_COLON: Final = " \t\u3000:：\n"
 _ADDED: Final = (")", "）", "名", "人", "位")
 """How what is added to a title ends: ``ASIDE`` and ``HIRED``."""
@@ -256,12 +257,12 @@ def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
     return name if name is not None and name.kind == "title" else None
 
 
-ASIDE: Final = re.compile(r"(?P<listed>职责|责任制|说明书|规范|职責)[ \t]*[（(][^（()）]{1,20}[)）]$")
+ASIDE: Final = late_pattern(r"(?P<listed>职责|责任制|说明书|规范|职責)[ \t]*[（(][^（()）]{1,20}[)）]$")
 """What a bracket adds behind the words that name the list (监控员岗位职责（24小时轮班）)."""
-SUMS: Final = re.compile(r"[合总小共][ \u3000]*计[:：\s\d.,%％人名分]*\Z")
+SUMS: Final = late_pattern(r"[合总小共][ \u3000]*计[:：\s\d.,%％人名分]*\Z")
 """What a row of sums begins with (合计 100%)."""
 WANTED: Final = r"(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]"
-HIRED: Final = re.compile(rf"[ \t\u3000]+{WANTED}$")
+HIRED: Final = late_pattern(rf"[ \t\u3000]+{WANTED}$")
 """How many are wanted, behind a blank and a title (家政顾问 5名)."""
 
 

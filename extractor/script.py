@@ -5,24 +5,25 @@ Every character maps to one character, so that places in the plain text are plac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-import opencc
+from extractor.late import late_pattern
 
-_TELLTALE: Final = re.compile("[們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體]")
+_TELLTALE: Final = late_pattern(
+    "[們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體]"
+)
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
-_MARKDOWN: Final = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
+_MARKDOWN: Final = late_pattern(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
 _LEAST_MARKDOWN: Final = 3
-_TABLE_RULE: Final = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$")
+_TABLE_RULE: Final = late_pattern(r"(?m)^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$")
 """The line under a table's header: only Markdown draws it."""
-_PREFIX: Final = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>)[ \t]+")
-_STAR_BULLET: Final = re.compile(r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])")
-_ROW: Final = re.compile(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
-_BREAK: Final = re.compile(r"<br[ ]?/?>")
-_EMPHASIS: Final = re.compile(r"\*\*|__|(?<=\d)\\(?=[.、)])")
+_PREFIX: Final = late_pattern(r"(?m)^[ \t]*(?:#{1,6}|>)[ \t]+")
+_STAR_BULLET: Final = late_pattern(r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])")
+_ROW: Final = late_pattern(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
+_BREAK: Final = late_pattern(r"<br[ ]?/?>")
+_EMPHASIS: Final = late_pattern(r"\*\*|__|(?<=\d)\\(?=[.、)])")
 _HAN: Final = range(0x4E00, 0xA000)
 _HALF_WIDTH: Final = {
     **{0xFF10 + i: 0x30 + i for i in range(10)},
@@ -32,7 +33,7 @@ _HALF_WIDTH: Final = {
     0x5188: 0x5C97,  # 冈位职责: what scans make of 岗, no other word of the field
     0xA0: 0x20,
 }
-_FULL_WIDTH: Final = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
+_FULL_WIDTH: Final = late_pattern(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 
 
 def plain_script(text: str) -> str:
@@ -60,6 +61,8 @@ def _without_markdown(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _simplified() -> Mapping[int, int]:
+    import opencc  # noqa: PLC0415  # few texts have traditional characters
+
     convert = opencc.OpenCC("t2s").convert
     pairs = {code: convert(chr(code)) for code in _HAN}
     return _HALF_WIDTH | {code: ord(to) for code, to in pairs.items() if len(to) == 1 and ord(to) != code}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta
 
 
 class Span(NamedTuple):
     """``[start, end)`` in code points of ``SourceText.text``."""
 
-    start: int
-    end: int
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=0)]
 
     def of(self, text: str) -> str:
         """The characters the span covers."""

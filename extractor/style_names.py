@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal, get_args
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 
 Kind = Literal["items", "notes", "prose", "groups", "units", "cells"]
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_NAME: Final = re.compile(r"(?P<name>.*?)(?: (?P<level>[1-9]))?")
+_NAME: Final = late_pattern(r"(?P<name>.*?)(?: (?P<level>[1-9]))?")
 
 
 def named_for(style: str, lexicon: Lexicon) -> tuple[Kind | None, int]:

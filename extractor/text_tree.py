@@ -8,7 +8,6 @@ bound), tags of other programs, several documents in one file, nesting beyond ``
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -19,8 +18,8 @@ from yaml.nodes import ScalarNode
 from yaml.reader import Reader
 from yaml.resolver import Resolver
 
-MAXIMUM_DEPTH: Final = 100
-"""Containers within containers (a heading nested in a heading counts two); bounds the recursion."""
+from extractor.late import late_pattern
+from extractor.nesting import MAXIMUM_DEPTH
 
 Path: TypeAlias = "tuple[str | int, ...]"
 """Keys and indices from the root: ("positions", 2, "title")."""
@@ -182,7 +181,7 @@ def _bad_tag(tag: str, line: int) -> Fault:
     return Fault("tag", f"不支持标签 {tag}；请删去", line)
 
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+|\n')
+_TOKEN: Final = late_pattern(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+|\n')
 _BRACKETS: Final[dict[str, Kind]] = {"{": "mapping", "[": "sequence", "}": "end", "]": "end"}
 
 
@@ -254,5 +253,5 @@ def _check_characters(text: str, is_json: bool) -> None:
         raise Fault("syntax", f"含有不允许的字符 U+{ord(found.group()):04X}；请删去", line)
 
 
-_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE: Final = late_pattern("[\ud800-\udfff]")
 _FORBIDDEN: Final = Reader.NON_PRINTABLE

@@ -13,6 +13,7 @@ from typing import cast
 from jsonschema.protocols import Validator
 
 from extractor import meaning, text_tree
+from extractor.nesting import MAXIMUM_DEPTH, is_too_deep
 from extractor.schema import duty_document_schema
 from extractor.schema_errors import told
 from extractor.schema_walk import fast_validator, plain_validator
@@ -61,8 +62,8 @@ def fault_problem(fault: Fault) -> Problem:
 
 def schema_problems(data: object, lines: Mapping[Path, int]) -> list[Problem]:
     """The problems jsonschema finds, by line. About 3 µs a value where there are none."""
-    if _too_deep(data):
-        return [Problem("", None, "depth", f"嵌套超过 {text_tree.MAXIMUM_DEPTH} 层；请检查数据")]
+    if is_too_deep(data):
+        return [Problem("", None, "depth", f"嵌套超过 {MAXIMUM_DEPTH} 层；请检查数据")]
     if _fast().is_valid(data):  # type: ignore[arg-type]  # anything may be judged
         return []
     found: dict[Problem, None] = {}
@@ -100,14 +101,3 @@ def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path)
-
-
-def _too_deep(data: object) -> bool:
-    """Whether containers nest deeper than recursive walks can bear; true for data that contains itself."""
-    level = [data] if isinstance(data, (dict, list)) else []
-    for _ in range(text_tree.MAXIMUM_DEPTH):
-        below = (c for n in level for c in (n.values() if isinstance(n, dict) else n))
-        level = list({id(c): c for c in below if isinstance(c, (dict, list))}.values())
-        if not level:
-            return False
-    return True

@@ -6,7 +6,6 @@ to a tokenizer of their own, so that no document changes the words of the next.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -22,6 +21,8 @@ _OWN_WORD: Final = 100_000
 
 @lru_cache(maxsize=2)
 def _frequencies(lexicon: Lexicon) -> jieba.Tokenizer:
+    import logging  # noqa: PLC0415
+
     import jieba  # noqa: PLC0415 - takes longer than most documents, and few have charts
 
     jieba.setLogLevel(logging.ERROR)

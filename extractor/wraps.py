@@ -5,13 +5,13 @@ Source: FORMATS layout 25.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import inf
 from typing import Final, NamedTuple
 
 from extractor.brackets import CLOSING, OPENING
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import classify
 from extractor.script import plain_script
@@ -20,20 +20,20 @@ from extractor.words import cut
 _ENDED: Final = "。；;！？!?：:"
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
-_LAST_PART: Final = re.compile(r"[^\s:：、.．)）]*$")
-_STARTS: Final = re.compile(
+_LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
+_STARTS: Final = late_pattern(
     r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]"
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
-_LABEL: Final = re.compile(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
-_BULLET: Final = re.compile(
+_LABEL: Final = late_pattern(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
+_BULLET: Final = late_pattern(
     r"[ \t\u3000]*(?:[◆●■□▲△★☆◇►▶➢➤✓✔√•∙◎※♦▪▫❖○]|[lunvwpqØüy](?=[ \t\u3000\u4e00-\u9fff])|-{3,6})"
 )
 """A sign that no sentence goes on with."""
-_WORN: Final = re.compile(r"[ \t\u3000]*[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
-_NUMBERED: Final = re.compile(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
-_DEEP: Final = re.compile(
+_WORN: Final = late_pattern(r"[ \t\u3000]*[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_NUMBERED: Final = late_pattern(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
+_DEEP: Final = late_pattern(
     r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2}){2,4}[ \t\u3000.．]*(?![条款节项的中规所至和与或])[\u4e00-\u9fff]"
 )
 """A number of three levels and more before a text; none of a sentence's figures has as many."""
@@ -54,7 +54,7 @@ _MOST_LONGER: Final = 0.1
 """Share of the long lines that may be longer still."""
 _SLACK: Final = 2
 """Code points by which a program's line is longer where it must not break (a figure, a closing sign)."""
-_CELLS: Final = re.compile(r"\S(?:\t|[ \u3000]{3})")
+_CELLS: Final = late_pattern(r"\S(?:\t|[ \u3000]{3})")
 """A row of cells, which no program broke at a length."""
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.schema import Json
 
 _INVISIBLE: Final = (
@@ -28,7 +29,7 @@ _ANY: Final = f"[^{_INVISIBLE}]"
 # All words and numbers that some reader would resolve are pure ASCII; so text with a Chinese character in it
 # is safe as soon as the syntax is, and a pure ASCII word is safe when it begins with a letter and is none of
 # the reserved ones. The first character is no indicator; ": " and " #" do not occur, nor ":" at the end.
-_PLAIN: Final = re.compile(
+_PLAIN: Final = late_pattern(
     rf"""
     (?: (?=[\x21-\x7e\ ]*\Z)                                  # pure ASCII
         (?!(?i:y|n|yes|no|on|off|true|false|null)\Z)
@@ -43,8 +44,8 @@ _PLAIN: Final = re.compile(
 )
 # A literal block: no line begins or ends with white space (an editor would strip it), the first is not empty.
 _LINE: Final = f"{_NOT_SPACE}(?:{_ANY}*{_NOT_SPACE})?"
-_BLOCK: Final = re.compile(f"{_LINE}(?:\n+{_LINE})+")
-_ESCAPED: Final = re.compile(f'["\\\\{_INVISIBLE}]')
+_BLOCK: Final = late_pattern(f"{_LINE}(?:\n+{_LINE})+")
+_ESCAPED: Final = late_pattern(f'["\\\\{_INVISIBLE}]')
 _NAMED_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -74,7 +75,7 @@ REPLACEMENTS: list[Json] = [None, True, -1, 1, 0.5, 2.0, "", "text", [], [1, 2],
 @given(documents(), st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_the_fast_walk_judges_as_jsonschema_does(document: model.Document, data: st.DataObject) -> None:
-    """One value is replaced, dropped or added anywhere; both walks agree, and both find the original valid."""
+    """One value is replaced, dropped or added anywhere; both walks and the types agree, and find the original valid."""
     fast, plain = fast_validator(SCHEMA), plain_validator(SCHEMA)
     broken = codec.to_data(document)
     assert fast.is_valid(broken)
@@ -86,7 +87,16 @@ def test_the_fast_walk_judges_as_jsonschema_does(document: model.Document, data:
         del node[key]
     else:
         node[key] = data.draw(st.sampled_from(REPLACEMENTS))
-    assert fast.is_valid(broken) == plain.is_valid(broken)
+    assert fast.is_valid(broken) == plain.is_valid(broken) == is_of_the_types(broken)
+
+
+def is_of_the_types(data: object) -> bool:
+    """What is asked before a document is written."""
+    try:
+        msgspec.json.decode(msgspec.json.encode(data), type=model.Document)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(
@@ -104,6 +114,7 @@ def test_every_key_is_judged_by_both_walks(path: str, node: dict[str, Json]) -> 
         target[key] = {"no": "such thing"}
         assert not plain.is_valid(data)
         assert not fast.is_valid(data)
+        assert not is_of_the_types(data)
         target[key] = kept
     assert fast.is_valid(data)
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import codec
-from extractor.text_tree import MAXIMUM_DEPTH, Fault, parse
+from extractor.nesting import MAXIMUM_DEPTH
+from extractor.text_tree import Fault, parse
 from extractor.validation import Problem, validate, validate_file_text
 from tests.example import DOCUMENT
 

@@ -11,7 +11,6 @@ were right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,23 +19,24 @@ from pathlib import Path
 from typing import Final
 
 from extractor.body import Body
+from extractor.late import late_pattern
 from extractor.roles import Roled, RoledOutline
 from extractor.tables import load_table
 
 ITEMS: Final = frozenset({"duty", "requirement", "step", "unit", "position"})
 """The roles that carry a confidence."""
-_EMBEDDED: Final = re.compile(
+_EMBEDDED: Final = late_pattern(
     r"[。；;\s](?:\d{1,2}[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳⑴-⒇]|[一二三四五六七八九十]{1,3}[、.．])"
 )
 _LONG: Final = (60, 120)
 _SHORT: Final = 4
 _LONG_TITLE: Final = 12
 """Code points, all three."""
-_TITLE_MARKS: Final = re.compile(r"[，,。；;、：:？?\d\s]")
+_TITLE_MARKS: Final = late_pattern(r"[，,。；;、：:？?\d\s]")
 _CLOSED: Final = "。；;.！!？?"
-_SHAPE: Final = re.compile(r"[0-9０-９一二三四五六七八九十百]+")
+_SHAPE: Final = late_pattern(r"[0-9０-９一二三四五六七八九十百]+")
 _BRACKETS: Final = tuple(zip("（(【《“[<", "）)】》”]>", strict=True))
-_BRACKET: Final = re.compile(r"[（(【《“\[<）)】》”\]>]")
+_BRACKET: Final = late_pattern(r"[（(【《“\[<）)】》”\]>]")
 
 
 def with_confidence(body: Body, roled: RoledOutline) -> RoledOutline:

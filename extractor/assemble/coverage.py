@@ -10,12 +10,13 @@ from typing import Final
 from extractor.body import Body
 from extractor.errors import BrokenPromise
 from extractor.furniture import Piece
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.model import Coverage
 from extractor.roles import Roled, RoledOutline, Stretch
 from extractor.source import SourceText
 
-_BLANKS: Final = re.compile(r"[ \t\u3000]+")
+_BLANKS: Final = late_pattern(r"[ \t\u3000]+")
 """White space that may stand inside a word (岗 位 职 责)."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
@@ -15,10 +16,10 @@ from extractor.names import WANTED, is_department
 from extractor.script import plain_script
 from extractor.spans import Span
 
-_COUNT = re.compile(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名个位]?[。；;]?$")
-_HOW_MANY = re.compile(r"\d{1,4}\s*[人名个位]?")
-_BRACKETED_COUNT = re.compile(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
-_LIST = re.compile(r"[、，,;；/／\s]+(?![^（(]{0,99}[)）])")
+_COUNT = late_pattern(rf"^\D{{0,6}}?(\d{{1,4}}|[{HAN_NUMERALS}]{{1,4}})\s*[人名个位]?[。；;]?$")
+_HOW_MANY = late_pattern(r"\d{1,4}\s*[人名个位]?")
+_BRACKETED_COUNT = late_pattern(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
+_LIST = late_pattern(r"[、，,;；/／\s]+(?![^（(]{0,99}[)）])")
 
 GENERIC_UNITS: Final = frozenset(
     {"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组"}
@@ -75,7 +76,7 @@ def titles_known(positions: list[Position]) -> dict[str, list[str]]:
     return out
 
 
-_QUALIFIER = re.compile(r"^(?:兼|含|或|主持|分管|副|正|代|[A-ZＡ-Ｚ])")
+_QUALIFIER = late_pattern(r"^(?:兼|含|或|主持|分管|副|正|代|[A-ZＡ-Ｚ])")
 
 
 def aliases(title: str) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def aliases(title: str) -> tuple[str, ...]:
     return tuple(f.strip() for f in found)
 
 
-_ORGANISATION = re.compile(
+_ORGANISATION = late_pattern(
     r"[\u4e00-\u9fffA-Za-z×Xx]{2,16}?(?:公司|集团|医院|银行|学校|学院|大学|镇政府|人民政府)(?=[\u4e00-\u9fff])"
 )
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Department, Duty, Heading, Position, Reference
 from extractor.source import SourceText
 from extractor.spans import Span
 
-_POINTER: Final = re.compile(
+_POINTER: Final = late_pattern(
     r"(?:参见|参照|参阅|详见|见|按照|依照|根据|违反|按|超越|与|和)\s*(?:本(?:制度|职责|规定|办法|标准|手册)?(?:的)?\s*)?"
     rf"(?P<target>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}[A-Za-z]?|第\s*[{HAN_NUMERALS}\d]{{1,5}}\s*条(?:第\s*[（(]?[{HAN_NUMERALS}\d]{{1,3}}[)）]?\s*[款项])?)"
     r"(?![\d%％A-Za-z]|\s*(?:元|米|万|倍|吨|kg|m|MPa))"
 )
-_OUTSIDE: Final = re.compile(r"[》”\"]\s*(?:第|的)?$|法》?$|条例》?$")
+_OUTSIDE: Final = late_pattern(r"[》”\"]\s*(?:第|的)?$|法》?$|条例》?$")
 
 
 def find_references(

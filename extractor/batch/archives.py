@@ -11,7 +11,6 @@ from extractor.errors import DutyError, ReadError
 from extractor.input_file import read_file
 from extractor.limits import DEFAULT, Limits
 from extractor.readers import sniff
-from extractor.readers.archive import archive_entries
 
 EXTENSION: Final = ".zip"
 
@@ -54,6 +53,8 @@ def _entries(one: Input, limits: Limits) -> Iterator[Input]:
     if sniff.detect(data).key not in ("zip", "damaged_zip"):
         yield one
         return
+    from extractor.readers.archive import archive_entries  # noqa: PLC0415  # most inputs are none
+
     folder = one.relative.with_name(one.relative.name[: -len(EXTENSION)] or one.relative.name)
     for entry in archive_entries(io.BytesIO(data), limits):
         yield Input(one.path, folder / entry.place, entry.index, entry.place.as_posix())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,8 +13,9 @@ from typing import Final
 from extractor.batch.inputs import Input
 from extractor.batch.portable_names import portable
 from extractor.exporters import exporter_named
+from extractor.late import late_pattern
 
-_EXTENSION: Final = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_EXTENSION: Final = late_pattern(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,4}$")
 """An extension, not what follows a dot in 岗位职责v1.2 or 1.10岗位."""
 
 _NAME_BYTES: Final = 239

@@ -6,10 +6,12 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-_FORBIDDEN: Final = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f]')
+from extractor.late import late_pattern
+
+_FORBIDDEN: Final = late_pattern('[<>:"|?*\\\\\x00-\x1f\x7f]')
 # Devices of DOS, whatever stands behind a dot; the raised digits count as well.
-_DEVICE: Final = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\s*(?:\.|$))", re.IGNORECASE)
-_ENDING: Final = re.compile(r"[. ]$")  # which Windows drops
+_DEVICE: Final = late_pattern(r"^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\s*(?:\.|$))", re.IGNORECASE)
+_ENDING: Final = late_pattern(r"[. ]$")  # which Windows drops
 _SUBSTITUTE: Final = "_"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import glob
 import hashlib
-import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,12 +20,13 @@ from typing import TYPE_CHECKING, Final
 from extractor.batch.writing import TEMPORARY, Outcome, refused
 from extractor.errors import DutyError, MissingExtra, OutputError, ReadError
 from extractor.input_file import is_clutter, reason
+from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_URL: Final = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _OBJECT_STORES: Final = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"})
 """Protocols whose writes show nothing before the end."""
 

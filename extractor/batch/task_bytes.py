@@ -7,7 +7,6 @@ from extractor.batch.work import Task
 from extractor.errors import ReadError
 from extractor.input_file import read_file, reason
 from extractor.limits import Limits
-from extractor.readers.archive import entry_bytes
 
 
 def task_bytes(task: Task, limits: Limits) -> bytes:
@@ -18,6 +17,8 @@ def task_bytes(task: Task, limits: Limits) -> bytes:
         return read_url(task.url, limits)
     if task.entry is None:
         return read_file(task.path, limits)
+    from extractor.readers.archive import entry_bytes  # noqa: PLC0415  # most documents are files of their own
+
     try:
         with task.path.open("rb") as file:
             return entry_bytes(file, task.entry, limits)

@@ -7,15 +7,15 @@ can differ; nothing is drawn from where boxes stand. Fix whichever is wrong, in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from extractor.assemble.people import same_title
+from extractor.late import late_pattern
 from extractor.model import ChartRelation, Diagnostic, Document, Position
 from extractor.source import SourceText
 
-_BETWEEN_NAMES: Final = re.compile(r"[、，,;；/／\s（）()。]|或者?|及|和|与")
+_BETWEEN_NAMES: Final = late_pattern(r"[、，,;；/／\s（）()。]|或者?|及|和|与")
 
 
 def find(document: Document, source: SourceText) -> Iterator[Diagnostic]:

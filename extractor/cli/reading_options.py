@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from extractor.cli.status import WrongUsage
+from extractor.late import late_pattern
 from extractor.limits import DEFAULT, WORDS, Limits
 
-_SETTING: Final = re.compile(r"(\w+)=(\d[\d,_]*)", re.ASCII)
+_SETTING: Final = late_pattern(r"(\w+)=(\d[\d,_]*)", re.ASCII)
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:

@@ -6,13 +6,13 @@ always those of the document. All texts are escaped: what was plain text stays p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
 from extractor.exporters.field_labels import label_of
 from extractor.exporters.flat import department_of, departments_listing
+from extractor.late import late_pattern
 from extractor.model import (
     ChartUnit,
     Department,
@@ -27,9 +27,9 @@ from extractor.model import (
     Step,
 )
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~&$]|:(?=//))")
-_BLOCK_START: Final = re.compile(r"^(\d*)([-+.)=])")
-_BREAK: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SPECIAL: Final = late_pattern(r"([\\`*_\[\]<>#|~&$]|:(?=//))")
+_BLOCK_START: Final = late_pattern(r"^(\d*)([-+.)=])")
+_BREAK: Final = late_pattern(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SEVERITIES: Final = {"info": "提示", "warning": "警告", "error": "错误"}
 
 

@@ -5,29 +5,28 @@ They count up by one at even distances and cut words in two, which no author's n
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from extractor.furniture.piece import Piece, outside
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
 
-_NUMBER: Final = re.compile(r"(?<![\d.．])(\d{1,3})、\s?")
+_NUMBER: Final = late_pattern(r"(?<![\d.．])(\d{1,3})、\s?")
 _ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
-_LABEL: Final = re.compile(r"([^\s:：]{2,10})[:：]")
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
-_NUMBERED: Final = re.compile(
+_LABEL: Final = late_pattern(r"([^\s:：]{2,10})[:：]")
+_HAN: Final = late_pattern("[\u4e00-\u9fff]")
+_NUMBERED: Final = late_pattern(
     r"第[一二三四五六七八九十\d]{1,4}[章节条篇]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．](?!\d)|[●◆■▲○]"
 )
 """What an author never writes behind a number of his own."""
-_FIRST_OF_NAME: Final = re.compile(r"[、.．)）：:][\u4e00-\u9fff]$")
+_FIRST_OF_NAME: Final = late_pattern(r"[、.．)）：:][\u4e00-\u9fff]$")
 """The end of a line that holds nothing but one character behind a number or label."""
-_NEXT_NAMED: Final = re.compile(r"[\u4e00-\u9fff]{0,5}([\u4e00-\u9fff])\d")
+_NEXT_NAMED: Final = late_pattern(r"[\u4e00-\u9fff]{0,5}([\u4e00-\u9fff])\d")
 """Words that a number ends, as the words before a number may be."""
 _NEAREST: Final = 150
 """Code points between two cuts at least; observed sites cut every 400 to 500."""
@@ -133,6 +132,8 @@ def _chain(
         best = [marks[0], *best]
     if len(best) < 2:
         return []
+    from statistics import median  # noqa: PLC0415  # few texts get here
+
     pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
     whole = _filled(text, marks, listed, best, pace, frozenset(breaking))
     opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, cut_out)

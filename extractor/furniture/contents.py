@@ -8,20 +8,21 @@ from typing import Final
 
 from extractor.furniture.inline import PINYIN
 from extractor.furniture.piece import Piece, outside, squeezed, text_lines
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
 
-_HEAD: Final = re.compile(r"^[【\[<＜（(]?\s*(?:目\s*[录錄次]|Contents|CONTENTS)\s*[】\]>＞）)]?[:：]?")
-_LEADER: Final = re.compile(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
-_ENTRIES: Final = re.compile(r"(?<=\d)[ \t\u3000]+(?=\d)")
+_HEAD: Final = late_pattern(r"^[【\[<＜（(]?\s*(?:目\s*[录錄次]|Contents|CONTENTS)\s*[】\]>＞）)]?[:：]?")
+_LEADER: Final = late_pattern(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
+_ENTRIES: Final = late_pattern(r"(?<=\d)[ \t\u3000]+(?=\d)")
 """Between entries that share a line."""
-_BEHIND_PAGE: Final = re.compile(r"(?<=\d)[ \t\u3000]+")
-_PAGED_ENTRY: Final = re.compile(r"(\S.{1,39}?)[ \t\u3000]+(\d{1,4})")
+_BEHIND_PAGE: Final = late_pattern(r"(?<=\d)[ \t\u3000]+")
+_PAGED_ENTRY: Final = late_pattern(r"(\S.{1,39}?)[ \t\u3000]+(\d{1,4})")
 """Entries of a line that a blank divides from their pages."""
-_FUSED: Final = re.compile(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
+_FUSED: Final = late_pattern(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
 _LEAST_ENTRIES: Final = 3
-_PAGE: Final = re.compile(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
+_PAGE: Final = late_pattern(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
 """Sought from the first sign of its leader only: a line may be all leader."""
 
 

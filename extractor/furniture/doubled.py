@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from extractor.furniture.piece import Piece, squeezed, text_lines
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.script import plain_script
 from extractor.source import SourceText
@@ -15,24 +15,24 @@ from extractor.spans import Span
 
 _SHORTEST: Final = 4
 """Code points of the half that repeats; shorter ones repeat by chance (谢谢)."""
-_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章节编篇](?=\s)")
+_CHAPTER: Final = late_pattern(r"第[一二三四五六七八九十\d]{1,3}[章节编篇](?=\s)")
 """Behind a chapter's number even a short name that stands twice is doubled (第一章 总 则 总 则)."""
 _LONGEST: Final = 60
 _MARKER: Final = (
     r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2}){0,3})[、.．）)]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|第[一二三四五六七八九十\d]{1,3}[章节编篇条]|[⒈-⒛㈠-㈩①-⑳⑴-⒇])"
 )
-_TWICE_NUMBERED: Final = re.compile(rf"({_MARKER}[\u4e00-\u9fff]{{2}}.{{0,33}}?)\1")
-_TWICE: Final = re.compile(r"([<＜【\[]?[\u4e00-\u9fff].{5,38}?)\1")
+_TWICE_NUMBERED: Final = late_pattern(rf"({_MARKER}[\u4e00-\u9fff]{{2}}.{{0,33}}?)\1")
+_TWICE: Final = late_pattern(r"([<＜【\[]?[\u4e00-\u9fff].{5,38}?)\1")
 """A number with its name, or a stretch of six characters and more, printed twice inside a line."""
 _TELLTALE: Final = 4
 _EACH: Final = 3
 """Code points that tell a stretch that may come again, and at which places they are taken: of any six in a row, four
 that begin at a multiple of three."""
-_NUMBERED: Final = re.compile(rf"{_MARKER}[\u4e00-\u9fff]{{2}}")
+_NUMBERED: Final = late_pattern(rf"{_MARKER}[\u4e00-\u9fff]{{2}}")
 _LEAST_HEADING: Final = 6
 """Code points of a heading without a number that ends one line and begins the next."""
-_NAME_TWICE: Final = re.compile(
+_NAME_TWICE: Final = late_pattern(
     r"(?:.{0,8}[、.．)）章节条【\[<])?([\u4e00-\u9fff（）()/]{2,20})(?P<again>\1)(?P<kind>[\u4e00-\u9fff]{2,12})[】\]>]?[:：]?"
 )
 """A name printed twice before the words that name its list (教务主任教务主任岗位职责)."""

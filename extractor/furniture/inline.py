@@ -12,19 +12,22 @@ from typing import Final
 
 from extractor.furniture.piece import Piece
 from extractor.furniture.strewn import FULL_WIDTH, strewn
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PAGE_OF: Final = re.compile(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
-_SITE: Final = re.compile(r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12}\.\s?(?:net|com|cn|org)(?![A-Za-z/])")
+_PAGE_OF: Final = late_pattern(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
+_SITE: Final = late_pattern(
+    r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12}\.\s?(?:net|com|cn|org)(?![A-Za-z/])"
+)
 """A site's name printed into the text, often with blanks in it."""
-_SPACED_SITE: Final = re.compile(r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *])(?:[\u4e00-\u9fff*] ?){2,10}网 ?$")
+_SPACED_SITE: Final = late_pattern(r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *])(?:[\u4e00-\u9fff*] ?){2,10}网 ?$")
 """A site's name right before its address, with blanks or an asterisk strewn into it."""
 _LONGEST_SITE: Final = 24
 """Code points of a site's name, blanks included."""
-PINYIN: Final = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
+PINYIN: Final = late_pattern(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:

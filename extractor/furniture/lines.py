@@ -10,6 +10,7 @@ from itertools import filterfalse, pairwise
 from typing import Final
 
 from extractor.furniture.piece import Piece, squeezed, text_lines
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.model import FurnitureKind
 from extractor.script import simplified
@@ -17,16 +18,16 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advertisement", "boilerplate")
-_SEPARATOR: Final = re.compile(r"^(?:[-_=*~—–·.…\s]{4,}|-{3}|\*{3}|_{3})$")
-_FOREIGN: Final = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
+_SEPARATOR: Final = late_pattern(r"^(?:[-_=*~—–·.…\s]{4,}|-{3}|\*{3}|_{3})$")
+_FOREIGN: Final = late_pattern(r"(?<![A-Za-z])(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
 """Words of a machine's translation; a bilingual form's labels have fewer."""
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_CHUNK: Final = re.compile(r"^\d{1,3}、\s*")
-_NUMBERED: Final = re.compile(r"^(?:\d{1,2}\s*[、.．)）]\s*){1,2}")
-_ITEM: Final = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*[、.．)）]|[①-⑳◆●■·◇○])(?!\s*$)")
-_LABELLED: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：](?!\s*$)")
+_HAN: Final = late_pattern(r"[\u3400-\u9fff]")
+_CHUNK: Final = late_pattern(r"^\d{1,3}、\s*")
+_NUMBERED: Final = late_pattern(r"^(?:\d{1,2}\s*[、.．)）]\s*){1,2}")
+_ITEM: Final = late_pattern(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*[、.．)）]|[①-⑳◆●■·◇○])(?!\s*$)")
+_LABELLED: Final = late_pattern(r"^[\u4e00-\u9fff]{2,8}[:：](?!\s*$)")
 """A numbered, bulleted or labelled line: a duty may speak of a public account or of scanning codes."""
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,40}>")
+_TAG: Final = late_pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
 """Markup left in a line (<br>): its brackets are no arrows of a path."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
@@ -35,20 +36,20 @@ _LEAST_TITLE: Final = 8
 _TITLES: Final = 3
 """Lines, a contents list left out, that a document begins with: its title and what stands beside it."""
 _LEAST_REPEATS: Final = 3
-_WORN: Final = re.compile(r"[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_WORN: Final = late_pattern(r"[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
 _MOST_LINES: Final = 2
 """Lines of a running head."""
 _BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
 """What a running head stands beside."""
-_PAGED: Final = re.compile(
+_PAGED: Final = late_pattern(
     r"(\S.{1,40}?)[ \t\u3000]*(?:[-—–－][ \t]?(\d{1,3})[ \t]?[-—–－]|[ \t\u3000](\d{1,3})[ \t]?/[ \t]?\d{1,3})"
 )
 """A running head and the number of the page in one line (某某物业  -4-)."""
-_LITERAL: Final = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
-_INNERMOST: Final = re.compile(r"\([^()]*\)")
+_LITERAL: Final = late_pattern(r"\\.|\[\^?\]?[^\]]*\]")
+_INNERMOST: Final = late_pattern(r"\([^()]*\)")
 """Escapes and classes of a pattern, and a bracket that holds no other."""
-_CONTENTS: Final = re.compile(r"[【\[(（]?目\s*[录錄次]")
-_PAGE_AT_END: Final = re.compile(r"\d[)）]?$")
+_CONTENTS: Final = late_pattern(r"[【\[(（]?目\s*[录錄次]")
+_PAGE_AT_END: Final = late_pattern(r"\d[)）]?$")
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.late import late_pattern
 from extractor.model import FurnitureKind
 from extractor.spans import Span
 
-_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+_LINE: Final = late_pattern(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)

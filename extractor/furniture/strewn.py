@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.spans import Span
 
 FULL_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E) if chr(0x21 + i).isalnum()}
-_RUN: Final = re.compile(r"[!-~](?:[!-~ ]{4,40})[!-~]")
-_TAIL: Final = re.compile(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
-_COUNTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
+_RUN: Final = late_pattern(r"[!-~](?:[!-~ ]{4,40})[!-~]")
+_TAIL: Final = late_pattern(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
+_COUNTED: Final = late_pattern(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
 """What of a strewn-in run belongs to the marker or bracket behind it: 1., (1), <; the 1 before a 、."""
-_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)([ \t]?[.、．)）:：]?)[ \t]*(?=[\u4e00-\u9fff《])")
-_AT_LINE: Final = re.compile(rf"(?m)^[ \t\u3000]*{_NUMBER.pattern}")
+_NUMBER: Final = late_pattern(r"(\d{1,3}(?:\.\d{1,3})*)([ \t]?[.、．)）:：]?)[ \t]*(?=[\u4e00-\u9fff《])")
+_AT_LINE: Final = late_pattern(rf"(?m)^[ \t\u3000]*{_NUMBER.pattern}")
 """A number before Han characters with what divides them, and one that begins a line."""
-_DIGITS: Final = re.compile(r"\d[\d.]*(?: ?[.)])?$")
-_ODD: Final = re.compile(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
+_DIGITS: Final = late_pattern(r"\d[\d.]*(?: ?[.)])?$")
+_ODD: Final = late_pattern(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
 """A sign that names of things and units do without, or a bracket that never closes."""
 _LEAST_CHANGES: Final = 4
 

@@ -8,12 +8,13 @@ from collections import Counter
 from typing import Final
 
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
 from extractor.markers.context import Surroundings
 from extractor.names import classify, is_title
 
-COLON: Final = re.compile(r"[ \t\u3000]*[:：]")
+COLON: Final = late_pattern(r"[ \t\u3000]*[:：]")
 LABEL_BRACKETS: Final = {
     "[": "]",
     "［": "］",
@@ -26,8 +27,8 @@ LABEL_BRACKETS: Final = {
     "（": "）",
     "*": "*",
 }
-_UNKNOWN: Final = re.compile(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
-_NUMBERED: Final = re.compile(r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+")
+_UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
+_NUMBERED: Final = late_pattern(r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+")
 
 
 def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:

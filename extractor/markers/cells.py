@@ -13,21 +13,22 @@ from typing import Final, NamedTuple
 
 from extractor.body import Body
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, LabelMark, Marker
 
 Cell = tuple[int, int]
 _ONE_VALUE: Final = frozenset({"title", "field"})
-_LISTED: Final = re.compile(r"(?m)^[^\S\n]*(?:[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]|[①-⒛])")
+_LISTED: Final = late_pattern(r"(?m)^[^\S\n]*(?:[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]|[①-⒛])")
 """A list in a cell: its numbers are markers, not parts of a value."""
 _LONGEST_LABEL: Final = 16
-_SIGNS: Final = re.compile(r"^[^\w(（]+|(?<![^\w)）])[^\w)）]+$")
-_LEADING: Final = re.compile(r"[①-⒛]|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
-_BLANKS: Final = re.compile(r"[ \t\u3000]+")
-_TRAILING: Final = re.compile(r"[\d一二三四五六七八九十]{1,3}$")
-_ASIDE: Final = re.compile(r"[(（][^()（）]+[)）]$")
+_SIGNS: Final = late_pattern(r"^[^\w(（]+|(?<![^\w)）])[^\w)）]+$")
+_LEADING: Final = late_pattern(r"[①-⒛]|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
+_BLANKS: Final = late_pattern(r"[ \t\u3000]+")
+_TRAILING: Final = late_pattern(r"[\d一二三四五六七八九十]{1,3}$")
+_ASIDE: Final = late_pattern(r"[(（][^()（）]+[)）]$")
 """What a bracket adds to a label (关键业绩指标(KPI))."""
-_COLON: Final = re.compile(r"[:：]\s*$")
+_COLON: Final = late_pattern(r"[:：]\s*$")
 
 
 class _Pair(NamedTuple):

@@ -12,12 +12,13 @@ from typing import Final
 from extractor.affixes import Endings
 from extractor.body import Body
 from extractor.brackets import CLOSING, OPENING, PAIRS
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
 
 SENTENCE_END: Final = "。；;！？!?…"
 _BLANK: Final = " \t\u3000\u00a0"
-_BRACKET: Final = re.compile(rf"[\n{re.escape(OPENING + CLOSING)}]")
+_BRACKET: Final = late_pattern(rf"[\n{re.escape(OPENING + CLOSING)}]")
 _ROUND: Final = {"）": ")"}
 _AFTER_CLOSED: Final = '。；;！？!?”"』」）)】］]>＞》〉'
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.markers import numerals
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
@@ -145,7 +146,7 @@ BOX: Final = "box"
 """Families of what has no marker: items, text and boxes of charts that the file's own style makes such."""
 TEXTS: Final = frozenset({PROSE, BOX})
 """Those that are members of no list."""
-PATTERNS: Final = {family.name: re.compile(family.pattern) for family in FAMILIES}
+PATTERNS: Final = {family.name: late_pattern(family.pattern) for family in FAMILIES}
 SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic", "decimal?": "decimal", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
 """Families that are damaged or one-sign readings of another count as siblings of it."""
 

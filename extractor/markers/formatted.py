@@ -7,7 +7,6 @@ one heading: its number, its label or its words, whatever they say; nothing begi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.brackets import dense
 from extractor.formatting import Paragraph
+from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.families import BOX, BY_NAME, PATTERNS, PLAIN, PROSE
@@ -27,9 +27,9 @@ from extractor.names import Name, classify
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
 _FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}
-_NUMBER: Final = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。]?")
+_NUMBER: Final = late_pattern(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。]?")
 """The number of a label that a note prints with it (4、工作标准)."""
-_COLON: Final = re.compile("[:：]")
+_COLON: Final = late_pattern("[:：]")
 _NO_NAMES: Final = ("clause", "empty")
 
 

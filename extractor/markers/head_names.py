@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.affixes import any_of
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
@@ -23,15 +24,15 @@ NAMELESS: Final = Name("empty", "")
 """What stands behind a marker whose label follows: no name."""
 LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
-_SENTENCE_END: Final = re.compile(f"[{SENTENCE_END}]")
-_COLON: Final = re.compile("[:：]")
+_SENTENCE_END: Final = late_pattern(f"[{SENTENCE_END}]")
+_COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
-_BLANK: Final = re.compile(r"[ \t\u3000]+")
-_NEXT_LINE: Final = re.compile(r"\n[ \t\u3000]*(?=\S)")
-_DUTIES_LINE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
-_GENERAL: Final = re.compile(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
+_BLANK: Final = late_pattern(r"[ \t\u3000]+")
+_NEXT_LINE: Final = late_pattern(r"\n[ \t\u3000]*(?=\S)")
+_DUTIES_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
+_GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
-_GOVERNED: Final = re.compile(r".[在对向按为由]|的")
+_GOVERNED: Final = late_pattern(r".[在对向按为由]|的")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.context import Surroundings
@@ -18,26 +19,26 @@ from extractor.markers.numbers import Found
 from extractor.names import HIRED, Name, classify, is_department, is_title
 
 _DECORATING: Final = "<＜【[［〔「"
-_DECORATED: Final = re.compile(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
+_DECORATED: Final = late_pattern(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
 
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late_pattern(
     r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
     r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[:：]?"
 )
 """A heading with the number of the sample text under it (会计岗位职责2); source: FORMATS, layout 17."""
-_BEHIND_NAME: Final = re.compile(
+_BEHIND_NAME: Final = late_pattern(
     r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
 _COLONS: Final = (":", "：")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_SENTENCE_START: Final = re.compile(
+_HAN: Final = late_pattern(r"[\u3400-\u9fff]")
+_SENTENCE_START: Final = late_pattern(
     r"(?:[。；;：:]|^[ \t\u3000]*[（(][^（()）\n]{4,20}[)）])[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z（(])", re.MULTILINE
 )
 """A sentence's end, or a remark in brackets that opens a line, and what may be a name behind it."""
 _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
-_APPENDED: Final = re.compile(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
+_APPENDED: Final = late_pattern(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from extractor.affixes import Endings, any_of
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.behaving import COLON, LABEL_BRACKETS, by_behaviour
 from extractor.markers.candidate import Footing, LabelMark
@@ -34,14 +35,14 @@ ONE_LINE_FIELDS: Final = frozenset(
     }
 )
 """Fields whose value is one line; what follows in further lines is something else."""
-_NUMBER_BEFORE: Final = re.compile(r"[\d一二三四五六七八九十)）][、.．)）]$")
-_LINE_END: Final = re.compile(r"[ \t\u3000]*(?:\n|$)")
-_RUN: Final = re.compile(r"\S+")
-_NOTE: Final = re.compile(
+_NUMBER_BEFORE: Final = late_pattern(r"[\d一二三四五六七八九十)）][、.．)）]$")
+_LINE_END: Final = late_pattern(r"[ \t\u3000]*(?:\n|$)")
+_RUN: Final = late_pattern(r"\S+")
+_NOTE: Final = late_pattern(
     r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))"
 )
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late_pattern(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
 )
 _LONGEST_NAME: Final = 26

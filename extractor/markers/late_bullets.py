@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.markers.context import Surroundings
 from extractor.markers.numbers import Found
 
@@ -15,9 +16,9 @@ _SIGN: Final = (
     r"(?P<sign>(?:[-—–－]{1,2}(?![-—–－\d])|[-—–－]{3,6})(?=[ \t\u3000]*[^-—–－\s])"
     r"|[lunvwpqØüy](?=[ \t\u3000\u4e00-\u9fff]))"
 )
-_OPENING: Final = re.compile(rf"^[ \t\u3000]*{_SIGN}", re.MULTILINE)
-_BEHIND: Final = re.compile(rf"[。；;：:】］\]〕][ \t\u3000]?{_SIGN}[ \t\u3000]*")
-_BEFORE_LATIN: Final = re.compile(r"(?m:^[ \t\u3000]*)(?P<sign>[lunvwqØ])(?=[A-Z0-9][A-Z0-9]*[\u4e00-\u9fff])")
+_OPENING: Final = late_pattern(rf"^[ \t\u3000]*{_SIGN}", re.MULTILINE)
+_BEHIND: Final = late_pattern(rf"[。；;：:】］\]〕][ \t\u3000]?{_SIGN}[ \t\u3000]*")
+_BEFORE_LATIN: Final = late_pattern(r"(?m:^[ \t\u3000]*)(?P<sign>[lunvwqØ])(?=[A-Z0-9][A-Z0-9]*[\u4e00-\u9fff])")
 """A letter that opens a line whose own first word is a capital or a number (lA区每日消毒)."""
 _LEAST: Final = 2
 """Lines that such a sign opens, for it to be one inside a line too."""

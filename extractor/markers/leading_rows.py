@@ -11,14 +11,15 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.body import Body
+from extractor.late import late_pattern
 from extractor.markers.candidate import Candidate, LabelMark
 
 _LEADING: Final = frozenset({"department", "code", "grade", "headcount", "location"})
 """Fields that open a form; dates and the like before it are the document's own (GOLD rule 12)."""
 _VALUE: Final = r"[ \t\u3000]*[^\s。；;：:][^。；;：:\n]{0,29}"
-_BESIDE: Final = re.compile(_VALUE)
+_BESIDE: Final = late_pattern(_VALUE)
 """What stands between two labels of a row: a short value."""
-_ABOVE: Final = re.compile(rf"{_VALUE}(?:\n[ \t\u3000]*)?")
+_ABOVE: Final = late_pattern(rf"{_VALUE}(?:\n[ \t\u3000]*)?")
 """The same where a label may stand on a line of its own."""
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import is_title
 
 _NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?"
-_MASKED: Final = re.compile(r"[×✕XxＸ*＊某□○_]")
-_PERSON_FIRST: Final = re.compile(
+_MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]")
+_PERSON_FIRST: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（）()\n]{{2,24}})[）)]\s*[:：]"
 )
-_OFFICE_FIRST: Final = re.compile(
+_OFFICE_FIRST: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
 )
-_OFFICE_ALONE: Final = re.compile(
+_OFFICE_ALONE: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+(?P<name>{_NAME}(?:[ \t\u3000、]+{_NAME}){{0,5}})[ \t]*$"
 )
 """An office and who hold it, alone on a line (仓管员 张×× 王××)."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
 from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, refers
@@ -14,7 +14,7 @@ from extractor.markers.numerals import HAN_NUMERALS
 
 MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
 """Doubts that a marker at the start of a line may have and still be sure."""
-CLOCK: Final = re.compile(r"[:：][0-5]\d(?!\d)")
+CLOCK: Final = late_pattern(r"[:：][0-5]\d(?!\d)")
 """What follows the hour in a time of day."""
 _DIGITS: Final = "0123456789"
 _HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
@@ -22,15 +22,15 @@ _LONGEST_CITED: Final = 40
 """Code points of a cited document's title, with the word of reference before it."""
 _OPENING_CITED: Final = ' \t《（(“"'
 _BOXES: Final = "□☐"
-_NEXT_BOX: Final = re.compile(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
+_NEXT_BOX: Final = late_pattern(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
 """A box on the same line behind a box: a row of options, no list."""
-_CLAUSE_END: Final = re.compile(r"[^\d一二三四五六七八九十][,，]$")
+_CLAUSE_END: Final = late_pattern(r"[^\d一二三四五六七八九十][,，]$")
 """A comma that closes a clause, no row of numbers: authors close items with one (立即制止，4、管理消防器材)."""
-_NEXT_OF_ROW: Final = re.compile(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
-RANGE: Final = re.compile(r"(?:至|到|~|～|—+|-)\d")
+_NEXT_OF_ROW: Final = late_pattern(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
+RANGE: Final = late_pattern(r"(?:至|到|~|～|—+|-)\d")
 """What follows the first number of a range (5.5.1至5.5.3)."""
-_BRACKETED_REMARK: Final = re.compile(r"[ \t\u3000]*[（(][^（()）\n]{4,20}[)）][ \t\u3000]*")
-_HAN_CHAR: Final = re.compile(r"[\u3400-\u9fff]")
+_BRACKETED_REMARK: Final = late_pattern(r"[ \t\u3000]*[（(][^（()）\n]{4,20}[)）][ \t\u3000]*")
+_HAN_CHAR: Final = late_pattern(r"[\u3400-\u9fff]")
 
 
 def number_doubts(

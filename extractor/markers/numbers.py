@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.limits import Limits, exceeded
 from extractor.markers.candidate import Footing
@@ -17,7 +18,7 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 
 _DIGITS: Final = "0123456789"
 _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
-_TRIGGER: Final = re.compile(
+_TRIGGER: Final = late_pattern(
     rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])"
     rf"|[{HAN_NUMERALS}]+|[{_SIGNS}]|[{BULLETS}]"
     r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９])|范文|例文|样本|范本|篇(?=[一二三四五六七八九十\d])"
@@ -27,8 +28,8 @@ _TRIGGER: Final = re.compile(
     r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
 )
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?", "decimal?")
-_DELIMITER: Final = re.compile(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
-_SPACES: Final = re.compile(r"[ \t\u3000]*")
+_DELIMITER: Final = late_pattern(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
+_SPACES: Final = late_pattern(r"[ \t\u3000]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
 from extractor.names import SUMS
 
-_DIVIDER: Final = re.compile(r"\t|[|｜]")
-_RULE: Final = re.compile(r"(?=.*--)[\s|｜:：=-]+")
+_DIVIDER: Final = late_pattern(r"\t|[|｜]")
+_RULE: Final = late_pattern(r"(?=.*--)[\s|｜:：=-]+")
 """The line that Markdown draws under a header."""
 _LEAST_COLUMNS: Final = 3
 _MOST_LINES: Final = 40

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from extractor.body import Body
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark
 from extractor.names import is_department, is_person_word, is_title, is_weak_title
@@ -20,7 +20,7 @@ _LEAST_GLUED: Final = 4
 """Distinct labels in a further line of a form."""
 
 
-_CERTIFICATE: Final = re.compile("证书?$|资格$")
+_CERTIFICATE: Final = late_pattern("证书?$|资格$")
 """Ends of labels that also end the name of a certificate."""
 
 
@@ -192,21 +192,21 @@ def _line(body: Body, at: int) -> int:
     return start
 
 
-_CELL: Final = re.compile(r"\s*[^\s。；;：:][^。；;：:]{0,29}")
+_CELL: Final = late_pattern(r"\s*[^\s。；;：:][^。；;：:]{0,29}")
 """The value of a cell in a row: short, and no sentence."""
 
 
-_SHORT_VALUE: Final = re.compile(
+_SHORT_VALUE: Final = late_pattern(
     r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等])\s*"
 )
 """A code, a count, a grade or a date: a value that is whole before the next label."""
 
 
-_FIRST: Final = re.compile(r"\s*(?:[(（]?1[)）]?[、.．)）]?|一、|①|[◆●■·])")
+_FIRST: Final = late_pattern(r"\s*(?:[(（]?1[)）]?[、.．)）]?|一、|①|[◆●■·])")
 """The first marker of a list right behind a label: its words are then sentences, no cells."""
 
 
-_NAMES: Final = re.compile(r"[、，,](?![^（(]{0,99}[)）])")
+_NAMES: Final = late_pattern(r"[、，,](?![^（(]{0,99}[)）])")
 """What stands between names in a row (班主任、团委干事)."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.body import Body
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.families import TEXTS
@@ -32,8 +32,8 @@ _LONGEST_NAME_LINE = 10
 _HEADING_PLACES = frozenset({("title", "line"), ("department", "line"), ("department", "sentence")})
 """Kinds of names, and where their numbers stand, that head what follows whatever the number."""
 
-_BEHIND = re.compile(r"[ \t]*(?:[（(][^（()）\n]{1,20}[)）])?[\s:：>＞】\]］]*")
-_BEHIND_LISTED = re.compile(rf"[ \t]*[\u4e00-\u9fff]{{2,9}}{_BEHIND.pattern}")
+_BEHIND = late_pattern(r"[ \t]*(?:[（(][^（()）\n]{1,20}[)）])?[\s:：>＞】\]］]*")
+_BEHIND_LISTED = late_pattern(rf"[ \t]*[\u4e00-\u9fff]{{2,9}}{_BEHIND.pattern}")
 """What may stand between a heading's name and its list or first label: the words that tell its list, a bracket."""
 
 _MOST_PARTICULARS = 6

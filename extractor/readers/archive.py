@@ -6,7 +6,6 @@ entries and reads each by itself, so that one damaged entry costs only itself.
 
 from __future__ import annotations
 
-import re
 import stat
 import struct
 import zipfile
@@ -16,14 +15,15 @@ from typing import BinaryIO, Final
 
 from extractor.errors import DamagedFile
 from extractor.input_file import is_clutter
+from extractor.late import late_pattern
 from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.readers.container import ZIP_DAMAGE, open_package_file
 
 _UTF8_FLAG: Final = 0x800
 _UNICODE_PATH: Final = 0x7075  # extra field of Info-ZIP, with the name in UTF-8
 _NO_NAME: Final = "未命名"
-_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_DRIVE: Final = re.compile("[A-Za-z]:")
+_UNPRINTABLE: Final = late_pattern("[\x00-\x1f\x7f\ud800-\udfff]")
+_DRIVE: Final = late_pattern("[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)

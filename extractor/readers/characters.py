@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.source import Notice
 
 REPLACEMENT: Final = "\ufffd"
 
 # CR LF, and all that Unicode's newline guidelines call a line end: CR, VT (a soft break pasted from
 # Word), FF (a page break), NEL, LS, PS.
-_LINE_END: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_LONE_LINE_END: Final = re.compile("[\r\v\f\x85\u2028\u2029]")
+_LINE_END: Final = late_pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LONE_LINE_END: Final = late_pattern("[\r\v\f\x85\u2028\u2029]")
 # Neither YAML, JSON nor XML can all carry these: control characters, lone surrogates, non-characters.
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE: Final = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def unify_line_ends(text: str) -> str:

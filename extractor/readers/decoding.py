@@ -8,7 +8,6 @@ characters are among the 1,200 most frequent, in a text decoded wrongly hardly t
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from importlib import resources
 from typing import Final
 
 from extractor.errors import UndecodableText
+from extractor.late import late_pattern
 from extractor.readers.characters import REPLACEMENT
 from extractor.source import Notice
 
@@ -49,7 +49,7 @@ _DOUBTFUL_LEAD: Final = 0.3
 _ASCII: Final = bytes(range(0x80))
 _TELLING_BYTES: Final = 6  # outside ASCII; with fewer (two characters) 1 in 150 was read wrongly
 _HOPELESS_SCORE: Final = -0.5
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_CONTROL: Final = late_pattern(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _BINARY_SHARE: Final = 0.02  # of control characters, above which the bytes are no text
 
 

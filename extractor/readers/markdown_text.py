@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.limits import Limits
 from extractor.readers.clean_text import clean_bytes
 from extractor.readers.painted_numbers import separator
@@ -19,31 +20,35 @@ from extractor.readers.text_lines import Style, TextLines
 from extractor.source import TITLE_LEVEL, Block, Place, SourceText
 
 _BULLET_SIGN: Final = "•"
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_RULE: Final = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_FENCE: Final = re.compile(r" {0,3}(```+|~~~+)")
-_QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
-_BULLET: Final = re.compile(r"([ \t]*)[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)")
-_NUMBER: Final = re.compile(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
-_DELIMITER: Final = re.compile(
+_HEADING: Final = late_pattern(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE: Final = late_pattern(r" {0,3}(=+|-{2,})[ \t]*$")
+_RULE: Final = late_pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_FENCE: Final = late_pattern(r" {0,3}(```+|~~~+)")
+_QUOTE: Final = late_pattern(r"(?: {0,3}> ?)+")
+_BULLET: Final = late_pattern(r"([ \t]*)[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)")
+_NUMBER: Final = late_pattern(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
+_DELIMITER: Final = late_pattern(
     r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*$|[ \t]*+\|[ \t]*+:?-++:?[ \t]*+\|[ \t]*$"
 )
-_CELL_END: Final = re.compile(r"(?<!\\)\|")
+_CELL_END: Final = late_pattern(r"(?<!\\)\|")
 _INDENT_OF_LEVEL: Final = 2  # blanks by which authors indent a nested list; some use four
 
-_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED: Final = late_pattern(r"\\([!-/:-@\[-`{-~])")
 # Nothing in them reaches further than this many characters: an opening sign without its closing one would
 # else be looked for to the end of the line, once for each sign.
 _REACH: Final = 1000
-_CODE: Final = re.compile(rf"(?<!`)(`++)(.{{1,{_REACH}}}?)(?<!`)\1(?!`)")
-_IMAGE: Final = re.compile(rf"!\[([^\]\[]{{0,{_REACH}}})\]\([^()\s]{{0,{_REACH}}}(?:[ \t]+\"[^\"]{{0,{_REACH}}}\")?\)")
-_LINK: Final = re.compile(_IMAGE.pattern.removeprefix("!"))
-_STRONG: Final = re.compile(rf"(\*\*|__|~~)(?=\S)(.{{1,{_REACH}}}?)(?<=\S)\1")
+_CODE: Final = late_pattern(rf"(?<!`)(`++)(.{{1,{_REACH}}}?)(?<!`)\1(?!`)")
+_IMAGE: Final = late_pattern(
+    rf"!\[([^\]\[]{{0,{_REACH}}})\]\([^()\s]{{0,{_REACH}}}(?:[ \t]+\"[^\"]{{0,{_REACH}}}\")?\)"
+)
+_LINK: Final = late_pattern(_IMAGE.pattern.removeprefix("!"))
+_STRONG: Final = late_pattern(rf"(\*\*|__|~~)(?=\S)(.{{1,{_REACH}}}?)(?<=\S)\1")
 # Not within words and numbers: snake_case_name, 2*3*4.
-_EMPHASIS: Final = re.compile(rf"(?<![A-Za-z0-9*_])([*_])(?=[^\s*_])(.{{1,{_REACH}}}?)(?<=[^\s*_])\1(?![A-Za-z0-9*_])")
-_TAG: Final = re.compile(rf"<!--.{{0,{_REACH}}}?-->|</?[A-Za-z][^<>]{{0,{_REACH}}}>")
-_LINE_BREAK_TAG: Final = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+_EMPHASIS: Final = late_pattern(
+    rf"(?<![A-Za-z0-9*_])([*_])(?=[^\s*_])(.{{1,{_REACH}}}?)(?<=[^\s*_])\1(?![A-Za-z0-9*_])"
+)
+_TAG: Final = late_pattern(rf"<!--.{{0,{_REACH}}}?-->|</?[A-Za-z][^<>]{{0,{_REACH}}}>")
+_LINE_BREAK_TAG: Final = late_pattern(r"<br[ \t]*/?>", re.IGNORECASE)
 _MOST_ROUNDS: Final = 6  # of nested emphasis that are looked into
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from extractor.errors import EncryptedFile
+from extractor.late import late_pattern
 from extractor.limits import Limits
 from extractor.readers.container import open_package, parse_xml, read_entry
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
-_PICTURE: Final = re.compile(rb"<office:binary-data>[^<]*</office:binary-data>")
+_PICTURE: Final = late_pattern(rb"<office:binary-data>[^<]*</office:binary-data>")
 
 
 @dataclass(frozen=True, slots=True)

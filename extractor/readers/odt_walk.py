@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 from extractor.readers.container import too_deep, whole_number
 from extractor.readers.odt_lists import TEXT, Counters, ListStyle, list_key
@@ -22,7 +22,7 @@ OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
-_SPACE: Final = re.compile("[ \t\r\n]+")
+_SPACE: Final = late_pattern("[ \t\r\n]+")
 _MOST_BLANKS: Final = 1000  # a text:s that claims more is an attack
 _NOT_TEXT: Final = frozenset(
     (

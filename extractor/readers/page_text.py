@@ -6,12 +6,12 @@ aside, are headers and footers; they stand before and behind the text, so that a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.pdf_flow import Room, cell_room, goes_on, is_full, joined, label_of, text_edges, usual_pitch
 from extractor.readers.pdf_page import Line
 from extractor.readers.pdf_tables import TableCell
@@ -25,7 +25,7 @@ _FEWEST_REPEATS: Final = 2
 _MARGIN_GAP: Final = 0.8  # between a header and the body, as a share of the line's height
 _MOST_MARGIN_LINES: Final = 4
 _CUT: Final = 3.0  # points by which the edges of the two parts of a cell may differ
-_DIGITS: Final = re.compile("[0-9０-９]+")
+_DIGITS: Final = late_pattern("[0-9０-９]+")
 
 
 _RoomKey = tuple[int, int, int | None, TableCell | None]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from extractor.errors import DamagedFile, EncryptedFile, MissingExtra, UnknownFormat
+from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.ocr import PIXELS_ALONG, Recogniser, placed, recogniser, told
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PASSWORD_NEEDED: Final = 4  # FPDF_ERR_PASSWORD
 _SCAN_REMEDY: Final = '识别扫描页请运行 pip install "duty-extractor[ocr]"，或提供原文件'
-_WITHOUT_VALUE: Final = re.compile("[\ufffd\ue000-\uf8ff]")  # characters that the file gives no Unicode value
+_WITHOUT_VALUE: Final = late_pattern("[\ufffd\ue000-\uf8ff]")  # characters that the file gives no Unicode value
 _DOUBTFUL_SHARE: Final = 0.05  # of such characters
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.pdf_page import Line
 
 _ENDS: Final = frozenset("。；;：:！!？?")
@@ -20,14 +21,14 @@ _OPENING: Final = frozenset("【[［")
 _GOING_ON: Final = frozenset("，、,（(")
 _NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
 # A list item's marker, in its parts: what stands before the number, the number, what stands behind.
-_ITEM: Final = re.compile(
+_ITEM: Final = late_pattern(
     r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
     r"(?P<behind>[)）】\]]?[、.．。:：条章节部]?)"
 )
-_ENCLOSED: Final = re.compile("[①-⒛㈠-㈩]")
+_ENCLOSED: Final = late_pattern("[①-⒛㈠-㈩]")
 _BULLETS: Final = frozenset("◆●■·○•▲★□◇▪-–—\uf06c")
 # Not parted at line ends; LibreOffice does not even part a figure from the mark before it.
-_FIGURES: Final = re.compile(r"[A-Za-z0-9]+(?:[-./:,、，。；%％（(]+[A-Za-z0-9]+)*", re.ASCII)
+_FIGURES: Final = late_pattern(r"[A-Za-z0-9]+(?:[-./:,、，。；%％（(]+[A-Za-z0-9]+)*", re.ASCII)
 _WIDE_SIGNS: Final = frozenset("%@&mW")
 _SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
 _SLACK: Final = 0.5  # of the font size, by which a full line may miss the edge
@@ -37,7 +38,7 @@ _MARGIN_SLACK: Final = 2.5  # of the font size, by which the two margins of a pa
 _FEWEST_FULL: Final = 3  # lines that end at the edge where the margins differ more
 _NARROWEST: Final = 15  # of the font size, likewise, between the edges
 _SHARE_FULL: Final = 0.05  # of all lines, likewise: by chance a few of many short ones end at one place
-_LABEL: Final = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
+_LABEL: Final = late_pattern(r"([\u4e00-\u9fff]{2,8})[:：]")
 _PITCH: Final = 1.4  # from line to line, as a share of what is usual on the page
 _SIZES: Final = 1.25  # between the sizes of two lines of one paragraph
 

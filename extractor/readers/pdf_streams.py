@@ -5,15 +5,15 @@ Pictures are left out: their pixels are asked before one is unpacked. So are str
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 
-_STREAM: Final = re.compile(rb"stream\r?\n")
-_PICTURE: Final = re.compile(rb"/Subtype\s*/Image\b")
-_PACKED: Final = re.compile(rb"/(?:FlateDecode|Fl)\b")
+_STREAM: Final = late_pattern(rb"stream\r?\n")
+_PICTURE: Final = late_pattern(rb"/Subtype\s*/Image\b")
+_PACKED: Final = late_pattern(rb"/(?:FlateDecode|Fl)\b")
 _DICTIONARY_BYTES: Final = 2_000  # before a stream, at most looked at
 _DENSEST: Final = 1_032  # bytes that one of deflate may stand for
 _CHUNK_BYTES: Final = 1_000_000

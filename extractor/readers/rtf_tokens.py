@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
-_TOKEN: Final = re.compile(
+from extractor.late import late_pattern
+
+_TOKEN: Final = late_pattern(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?"  # control word
     rb"|\\'([0-9a-fA-F]{2})"  # a byte
     rb"|\\([^a-zA-Z'])"  # control symbol

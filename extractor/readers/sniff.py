@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from extractor.readers.container import ZIP_DAMAGE
+from extractor.late import late_pattern
 from extractor.readers.delimited_table import is_table
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_BYTES: Final = 4096  # enough for any signature that stands behind comments or mail headers
@@ -135,7 +137,7 @@ _OLE_STREAMS: Final = tuple(
     )
 )
 _MARKDOWN_SIGNS: Final = tuple(
-    re.compile(pattern, re.MULTILINE)
+    late_pattern(pattern, re.MULTILINE)
     for pattern in (
         rb"^ {0,3}#{1,6} +\S",  # a heading
         rb"^ *\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?\r?$",  # the second line of a table
@@ -147,7 +149,7 @@ _MARKDOWN_SIGNS: Final = tuple(
         rb"^ {0,3}#{2,6} +\S",  # a heading below another
     )
 )
-_HTML_FRAGMENTS: Final = re.compile(rb"<(?:div|p|table|span|font|h[1-6]|ol|ul)[\s>]")
+_HTML_FRAGMENTS: Final = late_pattern(rb"<(?:div|p|table|span|font|h[1-6]|ol|ul)[\s>]")
 _HTML_STARTS: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
 
 
@@ -191,9 +193,13 @@ def _is_image(data: bytes) -> bool:
 
 
 def _zip_key(data: bytes) -> str:
+    from zipfile import ZipFile  # noqa: PLC0415  # most files are none
+
+    from extractor.readers.container import ZIP_DAMAGE  # noqa: PLC0415
+
     unknown = "zip"
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with ZipFile(io.BytesIO(data)) as archive:
             names = tuple(archive.namelist())
             mimetype = _mimetype(archive)
     except ZIP_DAMAGE:
@@ -207,7 +213,7 @@ def _zip_key(data: bytes) -> str:
     return next((key for one, key in _MIMETYPES if one in mimetype), unknown)
 
 
-def _mimetype(archive: zipfile.ZipFile) -> bytes:
+def _mimetype(archive: ZipFile) -> bytes:
     """What the entry ``mimetype`` of an ODF or EPUB file says; empty where there is none."""
     entry = archive.NameToInfo.get("mimetype")
     return archive.read(entry) if entry is not None and entry.file_size < _HEAD_BYTES else b""

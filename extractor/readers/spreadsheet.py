@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.errors import DamagedFile
+from extractor.late import late_pattern
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
 from extractor.readers.container import Package, each_element, open_package, parse_xml, read_entry
@@ -21,9 +21,9 @@ from extractor.readers.text_lines import TextLines
 from extractor.source import Place, Relation, SourceText
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_CELL_NAME: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_CELL_NAME: Final = late_pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _MOST_COLUMNS: Final = 16_384  # that Excel has
-_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")  # characters that XML cannot carry
+_ESCAPED: Final = late_pattern("_x([0-9A-Fa-f]{4})_")  # characters that XML cannot carry
 _NOTICES: Final[NoticeTexts] = {
     **SHEET_NOTICES,
     "comments-omitted": ("info", "有 {} 张工作表的批注没有读入"),

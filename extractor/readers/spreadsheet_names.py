@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.text_lines import Style, TextLines
 from extractor.source import Place
 
-_NO_NAME: Final = re.compile(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)  # what Excel itself calls a sheet
+_NO_NAME: Final = late_pattern(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)  # what Excel itself calls a sheet
 
 
 def paint_sheet_name(name: str, table: int, lines: TextLines) -> None:

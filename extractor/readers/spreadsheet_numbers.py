@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from extractor.late import late_pattern
+
 _BUILT_IN: Final[Mapping[int, str]] = {
     1: "0",
     2: "0.00",
@@ -43,10 +45,10 @@ _BUILT_IN: Final[Mapping[int, str]] = {
     57: "yyyy年m月",
     58: "m月d日",
 }
-_NOT_SHOWN: Final = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.')  # conditions, literals, padding
-_DATE_LETTERS: Final = re.compile(r"[ymdhsYMDHS]")
-_PLAIN: Final = re.compile(r"(?P<grouped>#,##)?0?(?:\.(?P<decimals>0+))?(?P<percent>%)?")
-_DATE_TOKEN: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+|h+|s+)|(am/pm|上午/下午)|(.)', re.IGNORECASE)
+_NOT_SHOWN: Final = late_pattern(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.')  # conditions, literals, padding
+_DATE_LETTERS: Final = late_pattern(r"[ymdhsYMDHS]")
+_PLAIN: Final = late_pattern(r"(?P<grouped>#,##)?0?(?:\.(?P<decimals>0+))?(?P<percent>%)?")
+_DATE_TOKEN: Final = late_pattern(r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+|h+|s+)|(am/pm|上午/下午)|(.)', re.IGNORECASE)
 _EPOCH: Final = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)  # Excel's day 0, its imaginary 29 February 1900 counted
 _EPOCH_1904_DAYS: Final = 1462
 _LAST_DAY: Final = 2_958_465  # 31 December 9999

@@ -6,12 +6,13 @@ mapping is that of the Unicode standard's cross references, simplified to glyphs
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from extractor.late import late_pattern
+
 _PRIVATE_BASE: Final = 0xF000
-PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
+PRIVATE: Final = late_pattern("[\uf000-\uf0ff]")
 
 _CIRCLED: Final = "⓪①②③④⑤⑥⑦⑧⑨⑩"
 _CIRCLED_DARK: Final = "⓿❶❷❸❹❺❻❼❽❾❿"

@@ -13,13 +13,14 @@ from typing import Final
 from lxml import etree
 
 from extractor.errors import DamagedFile, LimitExceeded
+from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import too_deep
 from extractor.readers.decoding import Decoded, decode
 from extractor.readers.web_walk import PagePainter
 
-_DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_DECLARED: Final = late_pattern(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DECLARATION_BYTES: Final = 4096
 _GAVE_UP: Final = "ERR_RESOURCE_LIMIT"  # libxml2 leaves out all behind it, and says so only in its log
 _DEEPEST: Final = 2048  # elements in one another that libxml2 follows, with huge_tree; 256 without

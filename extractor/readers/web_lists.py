@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from extractor.late import late_pattern
 from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import alphabetic, number_text
 
@@ -38,9 +39,9 @@ _STYLES: Final[Mapping[str, tuple[str, str]]] = {
 _LETTERS: Final = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
 _BULLETS: Final = {"disc": "•", "circle": "◦", "square": "▪"}
 _BULLETS_BY_DEPTH: Final = ("•", "◦", "▪")
-_LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
+_LIST_STYLE: Final = late_pattern(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 # A number that the author typed: sites that switch the painted ones off by style sheet, which is not read.
-_TYPED: Final = re.compile(
+_TYPED: Final = late_pattern(
     r"\s*(?:[（(〔【<]?[0-9０-９一二三四五六七八九十]{1,4}\s*[、.．:：)）〕】>]|第.{1,4}[条章]|[①-⒛㈠-㉃•●■◆])"
 )
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable
 from extractor.readers.container import whole_number
@@ -36,15 +37,15 @@ _NOT_SHOWN: Final = frozenset(
     )
 )
 _PREFORMATTED: Final = frozenset(("pre", "listing", "xmp", "textarea"))
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN: Final = late_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 # Word writes its own numbers into the page, each in a span of this style.
 _WORD_NUMBER: Final = "mso-list:ignore"
 _LARGEST_SPAN: Final = 1000  # the HTML standard's own limit on colspan
 
 # White space of the source is kept apart from that which is shown until a line is complete.
 _SOURCE_BREAK, _KEPT_BLANK = "\x01", "\x02"
-_SOURCE_SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
-_SHOWN_SPACE: Final = re.compile(f"[ {_SOURCE_BREAK}]+")
+_SOURCE_SPACE: Final = late_pattern("[ \t\n\r\f\v\x85\u2028\u2029]+")
+_SHOWN_SPACE: Final = late_pattern(f"[ {_SOURCE_BREAK}]+")
 
 
 @dataclass(slots=True)

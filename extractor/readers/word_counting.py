@@ -16,10 +16,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.painted_numbers import FORMATS, number_text
 
 LEVELS: Final = 9
-_PLACEHOLDER: Final = re.compile("%([1-9])")
+_PLACEHOLDER: Final = late_pattern("%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from bisect import bisect_right
 from collections import Counter
@@ -10,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.field_stack import FieldStack, endless_starts
 from extractor.readers.symbol_fonts import visible, visible_text
 from extractor.readers.word_doc_file import DocFile, number, sprms
 
 _FIELD_MARKS: Final[Mapping[str, str]] = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
-_FIELD_MARK: Final = re.compile("[\x13-\x15]")
+_FIELD_MARK: Final = late_pattern("[\x13-\x15]")
 _HIDDEN, _DELETED, _INSERTED, _SYMBOL, _FONT = 0x083C, 0x0800, 0x0801, 0x6A09, 0x4A4F
 _SHOWN: Final = {"\t": "\t", "\x0b": "\n", "\x1e": "-"}
 _PICTURE: Final = "\x01"

@@ -7,11 +7,11 @@ pictures. Tracked changes are shown as accepted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from extractor.errors import DamagedFile
+from extractor.late import late_pattern
 from extractor.limits import Limits
 from extractor.readers.container import Package, open_package, parse_xml, read_entry
 from extractor.readers.field_stack import FieldStack
@@ -32,7 +32,7 @@ _NOTE_TYPES_NOT_SHOWN: Final = frozenset(("separator", "continuationSeparator", 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _HIDING: Final = (b"vanish",)
 _SYMBOLS: Final = (b"ingdings", b"INGDINGS", b"ebdings", b"EBDINGS", b"ymbol", b"YMBOL", b"w:sym", b"&#")
-_PRIVATE: Final = re.compile(rb"\xef[\x80-\x83]")  # U+F000 to U+F0FF in UTF-8
+_PRIVATE: Final = late_pattern(rb"\xef[\x80-\x83]")  # U+F000 to U+F0FF in UTF-8
 _STYLE_START: Final = b"<w:style "
 _STYLE_END: Final = b"</w:style>"
 _TABLE_STYLE: Final = b'w:type="table"'

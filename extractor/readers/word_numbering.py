@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.office_xml import Element, W, is_on, number_of, value_of
 from extractor.readers.symbol_fonts import bullet_text
 from extractor.readers.word_counting import LEVELS, Level, ListCounts, NumberedList
 from extractor.readers.word_styles import ParagraphStyle, Styles
 
 _PICTURE_BULLET: Final = "•"
-_ZERO_PADDED: Final = re.compile("0+1,")  # w:format of custom formats: "001, 002, 003, ..."
+_ZERO_PADDED: Final = late_pattern("0+1,")  # w:format of custom formats: "001, 002, 003, ..."
 
 
 class Numbering:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.container import too_deep
 from extractor.readers.field_stack import endless_starts
 from extractor.readers.office_xml import DGM, MC, VAL, A, Element, M, W, is_on, number_of, value_of
@@ -30,7 +31,7 @@ _CHOICE: Final = MC + "Choice"
 _FALLBACK: Final = MC + "Fallback"
 _DENOMINATOR: Final = M + "den"
 _MATH_PIECES: Final = (M + "t", _DENOMINATOR)
-_COUNTING_FIELD: Final = re.compile(r"\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b", re.IGNORECASE)
+_COUNTING_FIELD: Final = late_pattern(r"\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b", re.IGNORECASE)
 _MATH: Final = frozenset((M + "oMath", M + "oMathPara"))
 # Elements round runs that change nothing; inserted and moved-in text is shown as accepted.
 _TRANSPARENT: Final = frozenset(
@@ -54,7 +55,7 @@ _SHAPES: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _FIXED: Final = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _TEXT_BEARING: Final = (_TEXT, A + "t", DGM + "relIds")
 # 带圈字符, Word's "enclosed character" command, is a field without result: eq \o\ac(○,1)
-_ENCLOSED: Final = re.compile(r"\\o\s*\\ac\s*\(\s*([^\s,，]*)\s*[,，]\s*(.*?)\s*\)\s*$", re.IGNORECASE | re.DOTALL)
+_ENCLOSED: Final = late_pattern(r"\\o\s*\\ac\s*\(\s*([^\s,，]*)\s*[,，]\s*(.*?)\s*\)\s*$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.readers.office_xml import VAL, Element, W, is_on, number_of, value_of
 from extractor.source import TITLE_LEVEL
 
 _BODY_OUTLINE_LEVEL: Final = 9  # "body text" in Word's list of outline levels
 _TITLE_NAMES: Final = frozenset(("title", "标题", "標題"))
-_CONTENTS_NAME: Final = re.compile(r"(?:toc|目录|目錄) ?(?:[1-9]|heading|标题|標題)")
-HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
+_CONTENTS_NAME: Final = late_pattern(r"(?:toc|目录|目錄) ?(?:[1-9]|heading|标题|標題)")
+HEADING_NAME: Final = late_pattern(r"(?:heading|标题|標題)\s*([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ Reference Schemas, WordprocessingML.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from typing import Final
@@ -15,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from extractor.errors import DamagedFile
+from extractor.late import late_pattern
 from extractor.limits import Limits
 from extractor.readers.container import open_package, parse_xml
 from extractor.readers.office_xml import Element, W
@@ -25,7 +25,7 @@ from extractor.source import SourceText
 _NAMESPACE_2003: Final = "http://schemas.microsoft.com/office/word/2003/wordml"
 _PACKAGE: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 # Pictures and the like in base 64, which nothing here reads.
-_BINARY: Final = re.compile(rb"<(w:binData|w:docOleData|w:docSuppData|pkg:binaryData)\b[^>]*>[^<]*</\1>")
+_BINARY: Final = late_pattern(rb"<(w:binData|w:docOleData|w:docSuppData|pkg:binaryData)\b[^>]*>[^<]*</\1>")
 
 
 def read(data: bytes, limits: Limits) -> SourceText:

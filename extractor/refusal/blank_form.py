@@ -11,6 +11,7 @@ from typing import Final
 from extractor.affixes import any_of
 from extractor.body import Body
 from extractor.errors import RefusedText
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.refusal.evidence import quotation
 
@@ -19,13 +20,13 @@ _LOOKED_AT: Final = 10_000
 _LEAST_LABELS: Final = 8
 _FILLED_SHARE: Final = 0.35
 """Han characters that belong to no label, of all. Filled forms: 0.58 at least; blank ones 0.15 to 0.3."""
-_NUMBER: Final = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:[、)）]|[.．](?!\d))")
-_HAN: Final = re.compile("[\u4e00-\u9fff]+")
+_NUMBER: Final = late_pattern(r"(?<![\d.])(\d{1,3})\s*(?:[、)）]|[.．](?!\d))")
+_HAN: Final = late_pattern("[\u4e00-\u9fff]+")
 _LEAST_EMPTY: Final = 10
 _EMPTY_SHARE: Final = 0.6
 """Numbers with nothing behind them, of all numbers. Real documents: 0.1 at most (clock hours, pages of
 contents)."""
-_LINE: Final = re.compile("[_＿]{2,}")
+_LINE: Final = late_pattern("[_＿]{2,}")
 _LEAST_LINES: Final = 10
 _HAN_A_LINE: Final = 8
 """Han characters for each line to write on; forms to fill in have 3 to 6, documents with masked names 30

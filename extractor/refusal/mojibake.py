@@ -8,14 +8,15 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.errors import RefusedText
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.refusal.evidence import common_han, is_han, quotation, rare_han
 
-_LOST: Final = re.compile("锟斤拷|烫烫烫|屯屯屯|\ufffd")
+_LOST: Final = late_pattern("锟斤拷|烫烫烫|屯屯屯|\ufffd")
 """What programs leave where characters were lost for good: U+FFFD read as GBK, unset memory, U+FFFD
 itself."""
-_HAN: Final = re.compile("[\u4e00-\u9fff]+")
-_WESTERN: Final = re.compile("[\x80-\xff]+")
+_HAN: Final = late_pattern("[\u4e00-\u9fff]+")
+_WESTERN: Final = late_pattern("[\x80-\xff]+")
 _LOST_LEAST: Final = 10
 _LOST_SHARE: Final = 0.02
 """Of the characters. A file with a few broken bytes is read with a notice, so that this asks for more."""

@@ -9,18 +9,18 @@ reason: most documents never pay for it.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from extractor.body import Body
 from extractor.errors import RefusedText
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.refusal.evidence import closest, common_han, covered, quotation, rare_han, worst_window
 from extractor.words import dictionary
 
-_RUN: Final = re.compile("[\u4e00-\u9fff]{5,}")
+_RUN: Final = late_pattern("[\u4e00-\u9fff]{5,}")
 _ALONE: Final = 2_000
 """Occurrences in jieba's counts from which on a character is a word by itself."""
 _SURNAMES: Final = frozenset(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from extractor.late import late_pattern
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.names import Name
 from extractor.outline import Node
@@ -14,7 +14,7 @@ from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.staffing import is_staffing
 from extractor.roles.tally import Tally
 
-_LEAD_IN: Final = re.compile(r"下列|如下|以下|包括|[是为有][:：]|要求办理|其中[:：]")
+_LEAD_IN: Final = late_pattern(r"下列|如下|以下|包括|[是为有][:：]|要求办理|其中[:：]")
 
 
 LONGEST_GROUP: Final = 24

@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import inf
 from typing import Final, Literal
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import is_department, is_title, title_suffix
 
@@ -16,12 +17,12 @@ LONGEST_BOX: Final = 16
 _ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
 _DEPUTY: Final = tuple("副正")
-_RANK: Final = re.compile(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
+_RANK: Final = late_pattern(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
-_TEAM: Final = re.compile(r"[A-Za-z\d][组班队]")
+_TEAM: Final = late_pattern(r"[A-Za-z\d][组班队]")
 _NO_SEAM: Final = "（(/／、兼"
 """Signs that hold what stands on both sides of them together."""
-_MAY_FOLLOW: Final = re.compile(r"助理|秘书|代表|办公室|室$")
+_MAY_FOLLOW: Final = late_pattern(r"助理|秘书|代表|办公室|室$")
 _OWN, _FUNCTION, _TITLE, _DEPARTMENT, _OTHER, _SINGLE = 1.0, 1.3, 1.5, 1.8, 5.0, 9.0
 
 

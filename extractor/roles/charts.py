@@ -17,23 +17,24 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.brackets import CLOSING, OPENING
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.roles.chart_costs import LONGEST_BOX, Seams, box_cost, longest_word
 from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
 
-_SENTENCE: Final = re.compile(r"[。；;，,:：！？]")
-COUNT: Final = re.compile(
+_SENTENCE: Final = late_pattern(r"[。；;，,:：！？]")
+COUNT: Final = late_pattern(
     r"[（(]?\s*\d{1,3}\s*(?:[-~～—至]\s*\d{1,3}\s*)?[人名个]\s*[）)]?|[×xX*]\s*\d{1,3}|[（(]\d{1,3}[）)]"
 )
 """How many people a box holds, glued to it or on a line below it."""
-_SEPARATORS: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
+_SEPARATORS: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
 """Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
-_LISTED_SEPARATORS: Final = re.compile(r"[\s|→←↓↑➔>＞—–_/\\、-]+")
+_LISTED_SEPARATORS: Final = late_pattern(r"[\s|→←↓↑➔>＞—–_/\\、-]+")
 """In a row with arrows also the commas between boxes of one level."""
-ARROW: Final = re.compile(r"→|➔|-+>|—+>")
+ARROW: Final = late_pattern(r"→|➔|-+>|—+>")
 """From the upper box to the lower ones."""
-_STRONG_SEPARATOR: Final = re.compile(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
+_STRONG_SEPARATOR: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
 _TORN: Final = 2.0
 """What a cut pays that tears a word of the dictionary in two (设|备部)."""
 _LONGEST_ROW: Final = 1_000

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from extractor.body import Body
 from extractor.brackets import CLOSING
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.candidate import Column
@@ -19,10 +20,10 @@ from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
 
 Mode = Literal["none", "duties", "requirements", "steps", "prose"]
-_DUTY_WORDS: Final = re.compile(r"职责|职能|任务|责任|職責|工作内容")
-_REQUIREMENT_WORDS: Final = re.compile(r"任职|任用|资格|素质要求|应知应会|职位要求|岗位要求|招聘条件|招聘要求|应聘")
+_DUTY_WORDS: Final = late_pattern(r"职责|职能|任务|责任|職責|工作内容")
+_REQUIREMENT_WORDS: Final = late_pattern(r"任职|任用|资格|素质要求|应知应会|职位要求|岗位要求|招聘条件|招聘要求|应聘")
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = late_pattern(
     r"[ \t]*[（(][^（()）\n]{1,20}[)）](?=[ \t]*(?:[:：\n]|$))"
     rf"|(?<=[ \t\u3000]){WANTED}(?=[ \t]*(?:\n|$))"
 )

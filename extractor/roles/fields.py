@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.outline import Node
@@ -15,13 +15,13 @@ from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import is_closing_remark, lines
 from extractor.roles.staffing import is_staffing
 
-_PERSON: Final = re.compile(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
+_PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
 """A person's name behind 编制: who wrote the form, no count."""
-_ASIDE: Final = re.compile(r"[（(][^（()）]+[)）]")
+_ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
 """A line that is one bracket belongs to the value above it."""
-_SUMS_UP: Final = re.compile(r"以上|上述|本表|本说明书")
+_SUMS_UP: Final = late_pattern(r"以上|上述|本表|本说明书")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = late_pattern(
     r"\s*(?:约|大约|共|平均|占)?\s*(?:\d+(?:\.\d+)?\s*+(?:[-~—～至]\s*\d+(?:\.\d+)?\s*+)?"
     r"(?:%|％|‰|小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min|[\u4e00-\u9fff]{1,2}(?=\s*/))?"
     r"(?:\s*/\s*(?:每)?(?:\d+)?\s*(?:次|日|天|周|月|季度?|年|班|批|件|人|台|户|车|单|旬|半年|工作日|条|期|场|档|篇|节|趟|轮|项|份|亩|吨|炉|套|款|个|道|筐|箱|桶|柜|票|幅|组|层|栋|间)|\s*/\s*(?:[\u4e00-\u9fff]{1,3}\Z|[\u4e00-\u9fff]))?"
@@ -37,7 +37,7 @@ ends the value.
 
 _LONGEST_AMOUNT: Final = 60
 """Code points an amount takes at most, blanks included."""
-_UNTICKED: Final = re.compile(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
+_UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import HIRED, Name, is_department
 from extractor.outline import Node
@@ -14,7 +15,7 @@ from extractor.roles.items import plain_text, prose_lines
 from extractor.roles.roled import Role, Roled, Stretch
 from extractor.roles.sentences import lines
 
-_REMARKED: Final = re.compile(r"([^（(]+)[（(]([^（()）]+)[)）]")
+_REMARKED: Final = late_pattern(r"([^（(]+)[（(]([^（()）]+)[)）]")
 
 
 def bare_department(name: str, lexicon: Lexicon) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final, Literal
 
+from extractor.late import late_pattern
 from extractor.markers import Marker
 from extractor.names import is_department
 from extractor.outline import Node
@@ -32,13 +32,13 @@ ROLE_OF_MODE: dict[str, Role] = {
     "prose": "prose",
 }
 
-_BLANK: Final = re.compile(r"[ \t\u3000]+")
-_WIDE: Final = re.compile(r"\t|[ \u3000]{2,}")
+_BLANK: Final = late_pattern(r"[ \t\u3000]+")
+_WIDE: Final = late_pattern(r"\t|[ \u3000]{2,}")
 _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
 
 
-_EMPTY: Final = re.compile(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
+_EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
 """Numbers of a blank form (8、9、10、) with nothing behind them."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.families import PROSE
 from extractor.outline import Node
@@ -17,7 +17,7 @@ from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import lines
 from extractor.roles.siblings import append, end_of, last_end
 
-_UNKNOWN: Final = re.compile(r"[\u4e00-\u9fff/、]{2,8}[ \t]?[:：](?=[ \t\u3000]*\S)")
+_UNKNOWN: Final = late_pattern(r"[\u4e00-\u9fff/、]{2,8}[ \t]?[:：](?=[ \t\u3000]*\S)")
 """A label that only its place tells: a short word, a colon and a value on one line."""
 
 Below = Callable[[Desk, Sequence[Node], Context], list[Roled]]

@@ -5,13 +5,13 @@ Source: FORMATS section 5 (a chart dumped inside another flow; trees drawn with 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.markers import Marker
 from extractor.names import is_department, is_title
 from extractor.outline import Node
@@ -19,8 +19,8 @@ from extractor.roles.charts import COUNT, boxes
 from extractor.roles.context import Desk
 from extractor.roles.roled import Roled, Stretch
 
-_NO_BOXES: Final = re.compile(r"[。；;，,:：！？、]")
-_SEVERAL: Final = re.compile(r"\S\s+\S|[—–─━→|]")
+_NO_BOXES: Final = late_pattern(r"[。；;，,:：！？、]")
+_SEVERAL: Final = late_pattern(r"\S\s+\S|[—–─━→|]")
 _LEAST_BOXES: Final = 3
 _LONGEST_ROW: Final = 80
 """Code points of a line that may be a row of boxes."""

@@ -11,26 +11,27 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.brackets import CLOSING, OPENING
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import SUMS
 from extractor.roles.roled import Stretch
 from extractor.spans import trimmed
 
 _ENDS: Final = "。；;！!？?"
-_MARKS: Final = re.compile(f"(?P<open>[{re.escape(OPENING)}“])|(?P<close>[{re.escape(CLOSING)}”])|[{_ENDS}]")
-_CLOSING_REMARK: Final = re.compile(
+_MARKS: Final = late_pattern(f"(?P<open>[{re.escape(OPENING)}“])|(?P<close>[{re.escape(CLOSING)}”])|[{_ENDS}]")
+_CLOSING_REMARK: Final = late_pattern(
     r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
     r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
 )
 _LEAST_CLOSED: Final = 1
 """Closed clauses of a line that all of its clauses are meant to be."""
-_SIGNED: Final = re.compile(r"[^。；;，,：:\d]{2,24}")
-_LAST_WORDS: Final = re.compile(
+_SIGNED: Final = late_pattern(r"[^。；;，,：:\d]{2,24}")
+_LAST_WORDS: Final = late_pattern(
     r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|应聘者|有意者|请于.{2,14}前"
 )
-_IN_FORCE: Final = re.compile(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
-_NOTE: Final = re.compile(r"^(?:注|备注|附注|说明)\s*[:：]")
-_SIGNATURE: Final = re.compile(
+_IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
+_NOTE: Final = late_pattern(r"^(?:注|备注|附注|说明)\s*[:：]")
+_SIGNATURE: Final = late_pattern(
     r"^(?:[（(]?[\u4e00-\u9fff]{2,20}[）)]?\s*)?(?:[二〇零一二三四五六七八九十\d*X]{2,4}年[\dX一二三四五六七八九十]{1,3}月(?:[\dX一二三四五六七八九十]{1,3}日)?)\s*$"
 )
 

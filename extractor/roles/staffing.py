@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.names import is_title
 from extractor.roles.context import Desk
 from extractor.roles.roled import Stretch
 
-_STAFF: Final = re.compile(
+_STAFF: Final = late_pattern(
     r"(?:[\u4e00-\u9fff]{2,10}[:：])?[ \t]*"
     r"(?P<posts>(?:[\u4e00-\u9fff（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})"
 )
 """Posts and how many hold each, with a word that announces them."""
-_POST: Final = re.compile(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
+_POST: Final = late_pattern(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
 
 
 def is_staffing(desk: Desk, stretch: Stretch) -> bool:

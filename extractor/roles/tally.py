@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.body import Body
+from extractor.late import late_pattern
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.outline import Node
 from extractor.roles.context import numbered_label
@@ -76,7 +76,7 @@ def _holds_form(node: Node) -> bool:
     return isinstance(first, LabelMark) and first.label.role == "title"
 
 
-SHARE: Final = re.compile(r"([ \t\u3000]*)(\d{1,3})[ \t]?[%％][ \t\u3000]*$")
+SHARE: Final = late_pattern(r"([ \t\u3000]*)(\d{1,3})[ \t]?[%％][ \t\u3000]*$")
 """The share at a row's end, with the blanks before it."""
 
 
@@ -90,7 +90,7 @@ def _all_shares(body: Body, nodes: Sequence[Node]) -> bool:
     return all(s[1] for s in shares if s) or sum(int(s[2]) for s in shares if s) == 100
 
 
-_ROW: Final = re.compile(r"\S[^\n]{3,}?(?:[ \u3000]{3,})\S[^\n]*")
+_ROW: Final = late_pattern(r"\S[^\n]{3,}?(?:[ \u3000]{3,})\S[^\n]*")
 """Two cells of one line; a column wide enough is blank between them."""
 
 

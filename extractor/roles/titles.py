@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.names import is_department, is_person_word
@@ -16,12 +17,12 @@ from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.tally import holds_positions
 
-_PARTICULAR = re.compile(r"^\S{2,6}[:：]")
+_PARTICULAR = late_pattern(r"^\S{2,6}[:：]")
 """A line on top that begins with a labelled particular is no title."""
-_ATTACHED = re.compile(r"附[件表录][ \t]*[\d一二三四五六七八九十]{0,3}(?:[-—][\d]{1,2})?[ \t]*[:：]?")
+_ATTACHED = late_pattern(r"附[件表录][ \t]*[\d一二三四五六七八九十]{0,3}(?:[-—][\d]{1,2})?[ \t]*[:：]?")
 """The line over a title that tells which appendix of an order it is."""
-_OWN_DUTIES = re.compile(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
-_REMARK = re.compile(r"[（(][^（()）\n]*[）)]")
+_OWN_DUTIES = late_pattern(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
+_REMARK = late_pattern(r"[（(][^（()）\n]*[）)]")
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
 

@@ -12,7 +12,6 @@ import yaml
 from extractor import codec
 from extractor.errors import InvalidDocument, UnknownFormatName
 from extractor.exporters import EXPORTERS, Exporter, Settings, export, export_all, exporter_named
-from extractor.validation import schema_problems
 from tests.example import DOCUMENT, SOURCE_TEXT
 
 INVALID = msgspec.structs.replace(DOCUMENT, org_charts=(msgspec.structs.replace(DOCUMENT.org_charts[0], id=""),))
@@ -49,8 +48,8 @@ def test_the_same_document_gives_the_same_bytes(exporter: Exporter) -> None:
 
 def test_one_judgement_for_all_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = {row.name: export(DOCUMENT, row.name, source_text=SOURCE_TEXT) for row in EXPORTERS}
-    judge = Mock(side_effect=schema_problems)
-    monkeypatch.setattr("extractor.codec.schema_problems", judge)
+    judge = Mock(side_effect=codec.check_document)
+    monkeypatch.setattr("extractor.codec.check_document", judge)
     files = export_all(DOCUMENT, list(alone), Settings(SOURCE_TEXT))
     assert {file.format: file.data for file in files} == alone
     assert judge.call_count == 1

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from extractor.checks.charts import contradictions
+from extractor.late import late_pattern
 from extractor.model import Document
 
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = late_pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

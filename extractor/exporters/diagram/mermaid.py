@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extractor.exporters.diagram.graph import Graph
+from extractor.late import late_pattern
 
 # Written as character codes: quotes and entities of Mermaid, HTML, Markdown, formulas, styles, and what begins a
 # list. Tried on Mermaid 11.17: hostile names are shown as they are.
-_SPECIAL: Final = re.compile(r"""["#&<>`*_~:$\\;%\x00-\x1f\x7f]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
+_SPECIAL: Final = late_pattern(r"""["#&<>`*_~:$\\;%\x00-\x1f\x7f]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
 
 
 def mermaid(graph: Graph) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import Final
 
 from extractor.exporters.diagram.graph import Graph
 from extractor.exporters.diagram.layout import FONT, GAP, INDENT, LINE, Box, Layout, place
+from extractor.late import late_pattern
 
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_XML: Final = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAMESPACE: Final = ' xmlns="http://www.w3.org/2000/svg"'
 """What a file of its own needs and a drawing inside a page does not."""
 _FONTS: Final = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"

@@ -4,14 +4,15 @@ stops and commas hang over the margin, Latin words stay whole and stand a quarte
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_TOKEN: Final = re.compile(
+from extractor.late import late_pattern
+
+_TOKEN: Final = late_pattern(
     r"(?P<latin>[!-~\u00a1-\u1fff]+)|(?P<space>[ \u00a0])|(?P<hanging>[、。，．；：？！])"
     r"|(?P<closing>[）》」』】〕〉”’…])|(?P<han>[^ -\u1fff、。，．；：？！）》」』】〕〉”’…]+)"
 )
-_BESIDE_HAN: Final = re.compile(r"[0-9A-Za-z]")
+_BESIDE_HAN: Final = late_pattern(r"[0-9A-Za-z]")
 _GAP: Final = 0.25
 _SPACE: Final = 0.25
 _NARROW: Final = frozenset(",.;:!'|`ijlft()[]{}-/\\I\"")

@@ -8,18 +8,19 @@ short one that ends in no comma.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final
 from xml.sax.saxutils import escape
 
+from extractor.late import late_pattern
+
 _CJK: Final = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff"
 _LINE_ENDS: Final = "\n\r\v\f\x1c-\x1f\x85\u2028\u2029"
-_BREAK: Final = re.compile(f"[{_LINE_ENDS}]\\s*")
-_SPLIT: Final = re.compile(f"[{_LINE_ENDS}]+")
-_IS_CJK: Final = re.compile(f"[{_CJK}]").match
-_NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TO_MEND: Final = re.compile(f"[{_LINE_ENDS}\t]|[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK: Final = late_pattern(f"[{_LINE_ENDS}]\\s*")
+_SPLIT: Final = late_pattern(f"[{_LINE_ENDS}]+")
+_IS_CJK: Final = late_pattern(f"[{_CJK}]").match
+_NOT_IN_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TO_MEND: Final = late_pattern(f"[{_LINE_ENDS}\t]|[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 COLON: Final = "："
 """Behind every label: with it a label reads back as one wherever it stands."""
 

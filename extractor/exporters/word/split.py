@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,10 +10,11 @@ from msgspec.structs import replace
 from extractor.exporters.word.paper import on_paper
 from extractor.exporters.word.place import Place
 from extractor.exporters.word.places import find_places
+from extractor.late import late_pattern
 from extractor.model import Document, Heading, Position
 
-_NOT_IN_NAMES: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]')
-_RESERVED: Final = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)")  # of Windows
+_NOT_IN_NAMES: Final = late_pattern(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]')
+_RESERVED: Final = late_pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)")  # of Windows
 _LONGEST_STEM: Final = 60  # characters; 180 bytes of Chinese, where file systems allow 255
 _TITLE: Final = "岗位说明书"
 _UNNAMED: Final = "岗位"
