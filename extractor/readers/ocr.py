@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 from extractor.errors import MissingExtra
 from extractor.readers.page_text import PageLine
 from extractor.readers.pdf_page import Line
+from extractor.readers.scan_blanks import with_blanks
 from extractor.source import Block, Notice
 
 if TYPE_CHECKING:
@@ -17,13 +18,23 @@ if TYPE_CHECKING:
 
 PIXELS_ALONG: Final = 2_000
 """Of the longer side of a page; the recogniser shrinks larger pictures to it."""
-_MODELS: Final = {"Det": "*_det_*.onnx", "Cls": "*_cls_*.onnx", "Rec": "*_rec_*.onnx"}
+_MODELS: Final = {"Det": "*_det_*.onnx", "Rec": "*_rec_*.onnx"}
+_SETTINGS: Final[dict[str, object]] = {
+    "Global.log_level": "critical",
+    "Global.max_side_len": PIXELS_ALONG,
+    "Global.use_cls": False,  # turns single lines of upright pages upside down: which way up is asked of the page
+    "Global.text_score": 0.0,  # what it drops below is dropped unseen
+    "Det.box_thresh": 0.3,  # its own 0.5 misses the only line of a page
+}
 _REMEDY: Final = '请运行 pip install "duty-extractor[ocr]"'
 _SAME_ROW: Final = 0.5  # overlap in height, as a share of the smaller of two boxes
 _MARKER_GAP: Final = 3.0  # between a number and its text, as a share of the height
 _WORD_GAP: Final = 1.5  # between the parts of a line, likewise
 _LONGEST_MARKER: Final = 5  # characters
 _DOUBTFUL: Final = 0.85  # a line less certain than this is told
+_LEGIBLE: Final = 0.5  # and one less certain than this is no text
+_UPRIGHT: Final = 0.8  # a page less certain than this may stand upside down: 0.6 there, 0.99 upright
+_TALL: Final = 1.5  # height over width of a line that runs up or down; the recogniser turns those by a quarter itself
 _MOST_CERTAIN: Final = 0.999  # below 1, which is for text that was not recognised
 _MOST_DOUBTS: Final = 50
 _STEEPEST: Final = 0.1  # of lines, rise over run; a page more askew is read as it stands
@@ -41,6 +52,14 @@ class _Engine(Protocol):
     def __call__(self, picture: object) -> _Found: ...
 
 
+class _Piece(NamedTuple):
+    """What was recognised in one place, its corners clockwise from the upper left."""
+
+    text: str
+    box: Sequence[tuple[float, float]]
+    certainty: float
+
+
 class SeenLine(NamedTuple):
     """A line in a picture, its box in pixels, and how certain the recognition is, from 0 to 1."""
 
@@ -48,8 +67,16 @@ class SeenLine(NamedTuple):
     certainty: float
 
 
-Recogniser = Callable[["Image"], list[SeenLine]]
-"""From a picture to its lines, in reading order."""
+class SeenPage(NamedTuple):
+    """The lines of a picture in reading order, its size in pixels once upright, and places without legible text."""
+
+    lines: list[SeenLine]
+    width: int
+    height: int
+    illegible: int = 0
+
+
+Recogniser = Callable[["Image"], SeenPage]
 
 
 def recogniser() -> Recogniser:
@@ -63,7 +90,7 @@ def recogniser() -> Recogniser:
     except ImportError as error:
         raise MissingExtra("识别图片中的文字需要组件 rapidocr", remedy=_REMEDY) from error
     folder = Path(rapidocr.__file__).parent / "models"
-    parameters: dict[str, object] = {"Global.log_level": "critical", "Global.max_side_len": PIXELS_ALONG}
+    parameters = dict(_SETTINGS)
     for stage, pattern in _MODELS.items():
         found = sorted(folder.glob(pattern))
         if not found:
@@ -71,20 +98,57 @@ def recogniser() -> Recogniser:
         parameters[f"{stage}.model_path"] = str(found[0])
     engine = cast("_Engine", rapidocr.RapidOCR(params=parameters))
 
-    def recognise(picture: Image) -> list[SeenLine]:
-        result = engine(np.asarray(picture.convert("RGB"))[:, :, ::-1])  # it expects blue first
+    def found_in(picture: Image) -> list[_Piece]:
+        result = engine(np.asarray(picture)[:, :, ::-1])  # it expects blue first
         if result.boxes is None or result.txts is None or result.scores is None:
             return []
         boxes = [[(float(x), float(y)) for x, y in box] for box in result.boxes]
-        slope = _slope(boxes)
-        seen = [
-            SeenLine(_line(str(text), box, slope), round(float(score), 3))
+        return [
+            _Piece(text.strip(), box, float(score))
             for text, box, score in zip(result.txts, boxes, result.scores, strict=True)
-            if str(text).strip()
+            if text.strip()
         ]
-        return in_reading_order(seen)
+
+    def recognise(picture: Image) -> SeenPage:
+        upright, pieces = _upright(picture.convert("RGB"), found_in)
+        return _page(upright, pieces)
 
     return recognise
+
+
+def _upright(picture: Image, found_in: Callable[[Image], list[_Piece]]) -> tuple[Image, list[_Piece]]:
+    """The picture turned as its text stands, and its text."""
+    pieces = found_in(picture)
+    certainty, tall = _certainty(pieces), _mostly_tall(pieces)
+    if not pieces or (certainty >= _UPRIGHT and not tall):
+        return picture, pieces
+    # Of lines that run up or down the recogniser reads those that run up.
+    turned = picture.rotate((90 if certainty >= _UPRIGHT else 270) if tall else 180, expand=True)
+    others = found_in(turned)
+    better = _certainty(others) >= max(certainty, _UPRIGHT) if tall else _certainty(others) > certainty
+    return (turned, others) if better and not _mostly_tall(others) else (picture, pieces)
+
+
+def _certainty(pieces: Sequence[_Piece]) -> float:
+    """Of all characters."""
+    characters = sum(len(one.text) for one in pieces)
+    return sum(one.certainty * len(one.text) for one in pieces) / max(characters, 1)
+
+
+def _mostly_tall(pieces: Sequence[_Piece]) -> bool:
+    tall = [len(one.text) for one in pieces if one.box[3][1] - one.box[0][1] > _TALL * (one.box[1][0] - one.box[0][0])]
+    return 2 * sum(tall) > sum(len(one.text) for one in pieces)
+
+
+def _page(picture: Image, pieces: Sequence[_Piece]) -> SeenPage:
+    legible = [one for one in pieces if one.certainty >= _LEGIBLE]
+    slope = _slope([one.box for one in legible])
+    seen = []
+    for text, box, certainty in legible:
+        (left, top), (right, _), _, (_, bottom) = box
+        spaced = with_blanks(text, (left, top, right, bottom), picture)
+        seen.append(SeenLine(_line(spaced, box, slope), round(certainty, 3)))
+    return SeenPage(in_reading_order(seen), picture.width, picture.height, len(pieces) - len(legible))
 
 
 def in_reading_order(seen: Sequence[SeenLine]) -> list[SeenLine]:
@@ -141,24 +205,26 @@ def _line(text: str, box: Sequence[tuple[float, float]], slope: float) -> Line:
     """The line levelled."""
     heights = [y - slope * x for x, y in box]
     acrosses = [x for x, _ in box]
-    return Line(text.strip(), min(acrosses), min(heights), max(acrosses), max(heights))
+    return Line(text, min(acrosses), min(heights), max(acrosses), max(heights))
 
 
-def placed(seen: Sequence[SeenLine], page: int, scale: float, size: tuple[float, float]) -> Iterator[PageLine]:
-    """The lines of a picture of that size in pixels, in points, ``scale`` points a pixel."""
-    for line, certainty in seen:
+def placed(seen: SeenPage, page: int, scale: float) -> Iterator[PageLine]:
+    """The lines of a picture in points, ``scale`` points a pixel."""
+    for line, certainty in seen.lines:
         edges = (line.left * scale, line.top * scale, line.right * scale, line.bottom * scale)
         yield PageLine(
             Line(line.text, *edges),
             page,
-            size[0] * scale,
-            size[1] * scale,
+            seen.width * scale,
+            seen.height * scale,
             certainty=min(certainty, _MOST_CERTAIN),
         )
 
 
-def told(blocks: Sequence[Block], pages: Sequence[int]) -> Iterator[Notice]:
-    """That text was recognised, on which pages (from 0), and where that is doubtful."""
+def told(blocks: Sequence[Block], pages: Sequence[int], illegible: int = 0) -> Iterator[Notice]:
+    """That text was recognised, on which pages (from 0), where that is doubtful, and how much was left out."""
+    if illegible:
+        yield Notice("ocr-illegible", "warning", f"有 {illegible} 处像文字而认不出来，没有读入，请对照原件补上")
     recognised = [one for one in blocks if one.confidence < 1]
     if not recognised:
         return

@@ -9,11 +9,12 @@ from extractor.errors import DamagedFile, EncryptedFile, MissingExtra, UnknownFo
 from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
-from extractor.readers.ocr import PIXELS_ALONG, Recogniser, placed, recogniser, told
+from extractor.readers.ocr import told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_columns import in_columns
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
+from extractor.readers.pdf_scans import fuller, length_of, recognised_on, shows_scan
 from extractor.readers.pdf_streams import refuse_dense_streams
 from extractor.readers.pdf_tables import LastTable, PageTable, find_tables, numbered
 from extractor.readers.pdf_vertical import runs_down, turned
@@ -57,32 +58,30 @@ def read(data: bytes, limits: Limits) -> SourceText:
 
 
 def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
-    from pypdfium2 import raw  # noqa: PLC0415
-
     by_page: list[list[PageLine]] = []
-    pictured: list[int] = []
+    scans: list[int] = []
     unread: list[int] = []
     characters = pictures = 0
     last = LastTable()
     for number in range(len(document)):
         page = document[number]
         found, last = _page_items(page, number, last)
-        if not found:
-            kinds = {one.type for one in page.get_objects()}
-            pictured += [number] if raw.FPDF_PAGEOBJ_IMAGE in kinds else []
-            unread += [number] if kinds else []
-        else:
-            pictures += count_pictures(page)
+        images = count_pictures(page)
+        is_scan = images > 0 and shows_scan(page, length_of(found))
+        scans += [number] if is_scan else []
+        unread += [number] if is_scan or (not found and any(page.get_objects())) else []
+        pictures += 0 if is_scan else images
         page.close()
-        characters += sum(len(one.line.text) for one in found)
+        characters += length_of(found)
         if characters > limits.text_characters:
             raise exceeded(limits, "text_characters", characters, so_far=True)
         by_page.append(found)
-    if pictured:
-        recognised_pages = _recognised_into(by_page, pictured, document, limits)
-        unread = [number for number in unread if number not in recognised_pages]
+    recognised, illegible = recognised_on(scans, document, limits)
+    for number, seen in recognised.items():
+        by_page[number] = fuller(by_page[number], seen)
+    unread = [number for number in unread if number not in recognised or not by_page[number]]
     items = [one for found in by_page for one in found]
-    if not items and not pictured and not unread:
+    if not items and not scans and not unread:
         raise DamagedFile("PDF 的每一页都是空白的", remedy="请检查是否选错了文件")
     if not items:
         raise UnknownFormat("PDF 里没有文字，可能是扫描件", remedy=_SCAN_REMEDY)
@@ -90,51 +89,18 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     paint_pages(items, len(document), lines)
     text, replaced = replace_unprintable(lines.text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
-    notices += told(lines.blocks, [one for one in pictured if by_page[one]])
+    notices += told(lines.blocks, [one for one in scans if any(line.certainty < 1 for line in by_page[one])], illegible)
     if pictures:
         notices.append(Notice("pictures-omitted", "info", f"有 {pictures} 张图片，图片里的文字没有读入"))
     if unread:
         shown = "、".join(str(one + 1) for one in unread[:20])
-        message = f"第 {shown} 页没有文字，可能是图片。{_SCAN_REMEDY}"
+        message = f"第 {shown} 页没有或几乎没有文字，可能是图片。{_SCAN_REMEDY}"
         notices.append(Notice("pages-without-text", "warning", message))
     return SourceText(
         text=text,
         blocks=lines.blocks,
         notices=tuple(notices),
     )
-
-
-def _recognised_into(
-    by_page: list[list[PageLine]], pictured: Sequence[int], document: pypdfium2.PdfDocument, limits: Limits
-) -> list[int]:
-    """Put the recognised lines of these pages in their places; the pages where there were any."""
-    if len(pictured) > limits.ocr_pages:
-        raise exceeded(limits, "ocr_pages", len(pictured))
-    try:
-        recognise = recogniser()
-    except MissingExtra:  # told as a notice: the other pages have text
-        return []
-    for number in pictured:
-        by_page[number] = list(_seen_on(document[number], number, recognise, limits))
-    return [number for number in pictured if by_page[number]]
-
-
-def _seen_on(page: pypdfium2.PdfPage, number: int, recognise: Recogniser, limits: Limits) -> Iterator[PageLine]:
-    _refuse_large_pictures(page, number, limits)
-    scale = PIXELS_ALONG / max(page.get_width(), page.get_height(), 1.0)
-    picture = page.render(scale=scale).to_pil()
-    page.close()
-    return placed(recognise(picture), number, 1 / scale, picture.size)
-
-
-def _refuse_large_pictures(page: pypdfium2.PdfPage, number: int, limits: Limits) -> None:
-    """Before they are unpacked. Raises ``LimitExceeded``."""
-    from pypdfium2 import PdfImage, raw  # noqa: PLC0415
-
-    for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
-        width, height = picture.get_px_size() if isinstance(picture, PdfImage) else (0, 0)
-        if width * height > limits.image_pixels:
-            raise exceeded(limits, "image_pixels", width * height)
 
 
 def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable) -> tuple[list[PageLine], LastTable]:

@@ -119,6 +119,17 @@ def count_pictures(page: pypdfium2.PdfPage) -> int:
     return sum(1 for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)))
 
 
+def pictures_cover(page: pypdfium2.PdfPage, frame: Frame) -> float:
+    """The share of a page that its pictures cover, at most; the strips of a scan count together."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    covered = 0.0
+    for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        left, bottom, right, top = picture.get_bounds()
+        covered += (right - left) * (top - bottom)
+    return min(covered / max(frame.width * frame.height, 1.0), 1.0)
+
+
 def _strokes(path: pypdfium2.PdfObject, frame: Frame, raw: ModuleType) -> list[tuple[Point, Point]]:
     """The straight pieces of a path, those included that close it."""
     matrix = path.get_matrix()

@@ -31,10 +31,11 @@ def read(data: bytes, limits: Limits) -> SourceText:
     """
     recognise = recogniser()
     items: list[PageLine] = []
-    pages = 0
+    pages = illegible = 0
     for picture in _pictures(data, limits):
-        scale = _PAGE_WIDTH / picture.width
-        items += placed(recognise(picture), pages, scale, (picture.width, picture.height))
+        seen = recognise(picture)
+        items += placed(seen, pages, _PAGE_WIDTH / seen.width)
+        illegible += seen.illegible
         pages += 1
     lines = TextLines(limits)
     paint_pages(items, pages, lines)
@@ -42,7 +43,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
     return SourceText(
         text=text,
         blocks=lines.blocks,
-        notices=(*told(lines.blocks, range(pages)), *unprintable_notices(replaced)),
+        notices=(*told(lines.blocks, range(pages), illegible), *unprintable_notices(replaced)),
     )
 
 

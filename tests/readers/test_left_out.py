@@ -14,8 +14,8 @@ from test_spreadsheet import data, parts, row, text
 
 from extractor.errors import LimitExceeded
 from extractor.limits import Limits
-from extractor.readers import pdf as pdf_reader
-from extractor.readers import read
+from extractor.readers import pdf_scans, read
+from extractor.readers.ocr import SeenPage
 
 CHART = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
 PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
@@ -93,6 +93,6 @@ def test_a_page_nested_deeper_than_the_parser_goes_is_refused() -> None:
 
 
 def test_a_large_picture_in_a_pdf_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_reader, "recogniser", lambda: lambda seen: [])
+    monkeypatch.setattr(pdf_scans, "recogniser", lambda: lambda seen: SeenPage([], 1, 1))
     with pytest.raises(LimitExceeded, match="图片：10,000 像素"):
         read(pdf(picture(100)), limits=Limits(image_pixels=9_999))

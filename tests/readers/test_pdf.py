@@ -11,8 +11,9 @@ from pdf_builder import pdf, show, stroke
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
 from extractor.limits import Limits
-from extractor.readers import read
-from extractor.readers.pdf_page import Glyph, lines_of, plain
+from extractor.readers import pdf_scans, read
+from extractor.readers.ocr import SeenLine, SeenPage
+from extractor.readers.pdf_page import Glyph, Line, lines_of, plain
 from extractor.readers.pdf_streams import refuse_dense_streams
 from extractor.readers.pdf_tables import Rule, find_tables
 from extractor.source import SourceText
@@ -151,6 +152,31 @@ def test_files_without_text_are_told_from_empty_pages() -> None:
     source = read(pdf(show("记账", 50, 500), stroke(0, 0, 9, 9), stroke(0, 0, 9, 9)))
     assert [notice.code for notice in source.notices] == ["pages-without-text"]
     assert "第 2、3 页" in source.notices[0].message
+
+
+@pytest.mark.parametrize(
+    ("placed", "text", "recognised", "codes"),
+    [
+        pytest.param((400, 600, 0, 0), "扫描软件", ["岗位职责", "负责记账。"], ["ocr-used"], id="a stamp on a scan"),
+        pytest.param((400, 600, 0, 0), "岗位职责", ["岗位职责"], [], id="a title on a picture"),
+        pytest.param((100, 100, 0, 0), "扫描软件", None, ["pictures-omitted"], id="a small picture"),
+        pytest.param((400, 600, 0, 0), "岗位职责" * 20, None, ["pictures-omitted"], id="a page of text"),
+    ],
+)
+def test_scans_that_a_program_stamped_are_recognised(
+    placed: tuple[int, int, int, int],
+    text: str,
+    recognised: list[str] | None,
+    codes: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = [SeenLine(Line(one, 10, 20 * row, 90, 20 * row + 9), 0.9) for row, one in enumerate(recognised or [])]
+    monkeypatch.setattr(pdf_scans, "recogniser", lambda: lambda picture: SeenPage(seen, picture.width, picture.height))
+    width, height, left, bottom = placed
+    picture = f"q {width} 0 0 {height} {left} {bottom} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
+    source = read(pdf(picture + show(text, 10, 10, size=4)))
+    assert source.text == ("\n".join(recognised) if recognised else text)
+    assert [one.code for one in source.notices] == codes
 
 
 def test_encrypted_damaged_and_oversized_files_are_refused() -> None:

@@ -10,7 +10,7 @@ import pytest
 from extractor.errors import DamagedFile, LimitExceeded, MissingExtra
 from extractor.limits import Limits
 from extractor.readers import ocr, read, scan
-from extractor.readers.ocr import SeenLine, in_reading_order, told
+from extractor.readers.ocr import SeenLine, SeenPage, in_reading_order, told
 from extractor.readers.pdf_page import Line
 from extractor.source import Block
 from extractor.spans import Span
@@ -47,6 +47,10 @@ def test_certainty_is_told_weighed_by_length() -> None:
     assert list(told(blocks[2:], [])) == []
 
 
+def test_what_is_left_out_is_told() -> None:
+    assert [one.code for one in told([], [], illegible=3)] == ["ocr-illegible"]
+
+
 def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "rapidocr", None)
     with pytest.raises(MissingExtra, match=r"duty-extractor\[ocr\]"):
@@ -58,13 +62,13 @@ def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -
     [(Limits(image_pixels=100), LimitExceeded), (Limits(ocr_pages=0), LimitExceeded)],
 )
 def test_limits(limits: Limits, error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "recogniser", lambda: lambda picture: [])
+    monkeypatch.setattr(scan, "recogniser", lambda: lambda picture: SeenPage([], 1, 1))
     with pytest.raises(error):
         scan.read(_png("记账"), limits)
 
 
 def test_a_broken_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "recogniser", lambda: lambda picture: [])
+    monkeypatch.setattr(scan, "recogniser", lambda: lambda picture: SeenPage([], 1, 1))
     with pytest.raises(DamagedFile, match="图片已损坏"):
         read(_png("记账")[:60])
 
@@ -80,11 +84,31 @@ def test_a_page_is_recognised() -> None:
     assert all(block.place.page == 0 and block.place.box for block in source.blocks)
 
 
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_that_lies_on_its_side_or_head_is_turned(quarters: int) -> None:
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
+    if not any(font.exists() for font in FONTS):
+        pytest.skip("no Chinese font to draw the page with")
+    image = pytest.importorskip("PIL.Image")
+    page = image.open(io.BytesIO(_png("出纳岗位职责", "1、负责现金收付；", "2、每日盘点库存现金。")))
+    buffer = io.BytesIO()
+    page.rotate(90 * quarters, expand=True, fillcolor=255).save(buffer, "PNG")
+    source = read(buffer.getvalue())
+    assert source.text == "出纳岗位职责\n1、负责现金收付；\n2、每日盘点库存现金。"
+
+
 def test_models_are_found_or_their_absence_told(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
     monkeypatch.setattr(ocr, "_MODELS", {"Det": "nothing-*.onnx"})
     with pytest.raises(MissingExtra, match="不带识别模型"):
         ocr.recogniser()
+
+
+def test_the_only_line_of_a_page_and_the_blank_behind_its_number_are_seen() -> None:
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
+    if not any(font.exists() for font in FONTS):
+        pytest.skip("no Chinese font to draw the page with")
+    assert read(_png("2 24小时内调派车辆。")).text == "2 24小时内调派车辆。"
 
 
 def _png(*lines: str) -> bytes:
