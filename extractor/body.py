@@ -83,8 +83,29 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     formatting = formatting_of(source, text, offsets, lexicon)
     wraps = NO_WRAPS
     if not formatting.composed:
-        wraps = find_wraps(written, frozenset(joints), frozenset(cuts), lexicon)
+        chunks = [piece.span for piece in furniture if piece.kind == "page_chunk"]
+        printed = _printed(source.text, written, offsets, chunks)
+        wraps = find_wraps(written, printed, frozenset(joints), frozenset(cuts), lexicon)
     return Body(text, written, offsets, wraps.wrapped, _cells(source, offsets), formatting, wraps.full)
+
+
+def _printed(text: str, written: str, offsets: array[int], chunks: Sequence[Span]) -> list[str]:
+    """The lines of the body with the furniture inside them, but for the numbers of a site that cut printed lines; as
+    they are where furniture in them holds a line break."""
+    out = []
+    start = k = 0
+    for line in written.split("\n"):
+        whole = line
+        if line:
+            at, last = text.rfind("\n", 0, offsets[start]) + 1, offsets[start + len(line) - 1]
+            whole = ""
+            while k < len(chunks) and chunks[k].end <= last:
+                whole += text[at : chunks[k].start]
+                at, k = max(at, chunks[k].end), k + 1
+            whole += text[at : last + 1]
+        out.append(line if "\n" in whole else whole)
+        start += len(line) + 1
+    return out
 
 
 def _cells(source: SourceText, offsets: array[int]) -> tuple[BodyCell, ...]:

@@ -37,6 +37,13 @@ _DEEP: Final = late_pattern(
     r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2}){2,4}[ \t\u3000.．]*(?![条款节项的中规所至和与或])[\u4e00-\u9fff]"
 )
 """A number of three levels and more before a text; none of a sentence's figures has as many."""
+_ARTICLE: Final = late_pattern(
+    r"[ \t\u3000]*第[\d一二三四五六七八九十百]{1,5}[章条][ \t\u3000]*"
+    r"(?![章条款节项第的中规所至和与或及执办处])[\u4e00-\u9fff]"
+)
+"""A chapter's or article's number before its text."""
+_REFERRING: Final = late_pattern(r"[见按照据依用守行反于同及和与或、，,《（(第]$")
+"""The end of a line that may go on with an article it refers to."""
 _HEADS: Final = ("title", "department", "section", "chart", "general")
 _LEAST_WIDTH: Final = 40
 """Columns; a shorter line tells nothing of the page's width."""
@@ -70,51 +77,60 @@ NO_WRAPS: Final = Wraps(frozenset(), frozenset())
 
 
 class _Line(NamedTuple):
-    """A line without the blanks at its end, and the offset of its line break."""
+    """A line without the blanks at its end, the offset of its line break, and the line as it is printed, with the
+    furniture that was cut out of it."""
 
     text: str
     end: int
+    printed: str
 
 
-def find_wraps(text: str, joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon) -> Wraps:
-    """The breaks of a text (not in plain script) that wrap; ``joints`` is where furniture was cut out of it, ``cuts``
-    those of them where a site cut the text.
+def find_wraps(
+    text: str, printed: Sequence[str], joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon
+) -> Wraps:
+    """The breaks of a text (not in plain script) that wrap; ``printed`` is each line with the furniture inside it,
+    ``joints`` is where furniture was cut out, ``cuts`` those of them where a site cut the text.
 
     A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps, but
     where the next begins with what no sentence goes on with. Time: linear.
     """
-    lines = _lines(text)
+    lines = _lines(text, printed)
     opened = [line for line in lines if line.text[-1] not in _ENDED]
     wrapped = _page_breaks(text, joints, cuts, lexicon)
     full: set[int] = set()
-    measure, least = _measure({line.text for line in opened})
+    measure, least = _measure({line.printed for line in opened})
+    if least == inf:  # what a site strews into lines it may strew into broken ones
+        lines = [line._replace(printed=line.text) for line in lines]
+        measure, least = _measure({line.text for line in opened})
     if least == inf:
         measure, least = len, _short_measure(text, lines, lexicon)
     for line in lines:
         if line.end >= len(text) or _begins(text, line.end + 1, lexicon):
             continue
         interrupted = any(j in joints for j in range(line.end, min(line.end + 6, len(text))))
-        if measure(line.text) >= least - (2 if interrupted else 0):
+        if measure(line.printed) >= least - (2 if interrupted else 0):
             kept = wrapped if line.text[-1] not in _ENDED else full
             kept.update(_run_of_breaks(text, line.end) if interrupted else [line.end])
     return Wraps(frozenset(wrapped), frozenset(full - wrapped))
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str, printed: Sequence[str]) -> list[_Line]:
     out = []
     start = 0
-    for line in text.split("\n"):
+    for line, whole in zip(text.split("\n"), printed, strict=True):
         stripped = line.rstrip()
         if stripped:
-            out.append(_Line(stripped, start + len(line)))
+            out.append(_Line(stripped, start + len(line), whole.rstrip()))
         start += len(line) + 1
     return out
 
 
 def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether a line begins with what no sentence goes on with: a bullet, a number of many levels, a label with a
-    colon or in brackets, a bare label or a numbered heading alone on it."""
+    """Whether a line begins with what no sentence goes on with: a bullet, a number of many levels or of an article, a
+    label with a colon or in brackets, a bare label or a numbered heading alone on it."""
     if _BULLET.match(text, at) or _DEEP.match(text, at):
+        return True
+    if _ARTICLE.match(text, at) and not _REFERRING.search(text[max(0, at - 8) : at].rstrip()):
         return True
     labelled = _LABEL.match(text, at) or _WORN.match(text, at)
     if labelled and _is_label(labelled[1], lexicon):
@@ -197,7 +213,8 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         if not after or "".join(after.partition("\n")[0].split()).rstrip(":：") in lexicon.labels:
             continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
-        if line and not whole and line[-1] not in _ENDED and not _starts(after, lexicon):
+        begins = _starts(after, lexicon) or bool(_BULLET.match(after))
+        if line and not whole and line[-1] not in _ENDED and not begins:
             start = joint
             while start > 0 and text[start - 1].isspace():
                 start -= 1

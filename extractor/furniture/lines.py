@@ -37,6 +37,7 @@ _TITLES: Final = 3
 """Lines, a contents list left out, that a document begins with: its title and what stands beside it."""
 _LEAST_REPEATS: Final = 3
 _WORN: Final = late_pattern(r"[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_LONGEST_LABEL: Final = 10
 _MOST_LINES: Final = 2
 """Lines of a running head."""
 _BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
@@ -139,8 +140,8 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
             late = "page_number" in near and first_at[key] >= begun
             if kinds[i] is not None or not 3 <= len(key) <= 60 or first_at[key] == i < begun:
                 continue
-            if late and len(key) >= _LEAST_TITLE and top.endswith(key):
-                kinds[i] = "page_header"  # the title without its beginning
+            if late and len(key) >= _LEAST_TITLE and (top.endswith(key) or top.startswith(key)):
+                kinds[i] = "page_header"  # the title without its beginning, or without what runs on behind it
             elif counts[key] > 1 and (first_at[key] < begun or key in torn or 2 < counts[key] <= 2 * often[key]):
                 kinds[i] = "page_header"
                 heads[key] += 1
@@ -163,12 +164,18 @@ def _neighbours(kinds: list[FurnitureKind | None], i: int) -> list[FurnitureKind
 
 
 def _is_label(key: str, lexicon: Lexicon) -> bool:
-    """Whether a line is nothing but a label, or a label in brackets and its value; the kind of the document
-    (岗位说明书) may head its pages."""
-    line = simplified(key)
+    """Whether a line is nothing but labels behind a number (（一）岗位职责, 工作内容工作标准), or a label in brackets
+    and its value; the kind of the document (岗位说明书) may head its pages."""
+    line = _ITEM.sub("", simplified(key))
     worn = _WORN.match(line)
-    label = lexicon.labels.get(worn[1] if worn else line.strip(":："))
-    return label is not None and label.name != "document"
+    rest = worn[1] if worn else line.strip(":：")
+    labelled = bool(rest)
+    while labelled and rest:
+        parts = [rest[:size] for size in range(min(len(rest), _LONGEST_LABEL), 1, -1)]
+        name = next((part for part in parts if part in lexicon.labels), "")
+        labelled = bool(name) and lexicon.labels[name].name != "document"
+        rest = rest[len(name) :]
+    return labelled
 
 
 def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
