@@ -13,6 +13,7 @@ from typing import Final
 from extractor.furniture.piece import Piece, outside
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
 
@@ -63,7 +64,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 def _numbers_a_label(text: str, mark: tuple[int, int, int], lexicon: Lexicon) -> bool:
     """Whether a label and its colon stand right behind a number (2、直接上级：), so that it breaks no sentence."""
     label = _LABEL.match(text, mark[1])
-    return bool(label) and label[1] in lexicon.labels  # type: ignore[index]
+    return label is not None and simplified(label[1]) in lexicon.labels
 
 
 def _is_torn_off(text: str, mark: tuple[int, int, int]) -> bool:
