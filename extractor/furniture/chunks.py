@@ -40,6 +40,8 @@ _HABIT: Final = 2
 _LEAST_EVEN: Final = 4
 """How many times as many numbers as the longest chain has stand behind an open line where authors close none, and how
 many an even chain must have there."""
+_LEAST_AGAIN: Final = 3
+"""Even numbers of a second site."""
 _LONG: Final = 15
 _MOSTLY_ENDED: Final = 0.8
 """Code points of a long line, and the share of those that end as sentences do where an open one is odd."""
@@ -58,6 +60,11 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     torn = {mark for mark in marks if _is_torn_off(text, mark)}
     sure = {number for _, _, number in torn}
     chain = torn | {mark for mark in _chain(text, marks, lexicon, cut_out) if mark[2] not in sure}
+    if chain:  # what one site cut another may have cut again
+        rest = [mark for mark in marks if mark not in chain]
+        again = _chain(text, rest, lexicon, cut_out | {end: start for start, end, _ in chain})
+        if again and (len(_evenest(again)) >= _LEAST_AGAIN or _share_ended(text) >= _MOSTLY_ENDED):
+            chain |= {*again}
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in sorted(chain)]
 
 
