@@ -29,7 +29,7 @@ def build_outline(
     """
     table = load_costs() if costs is None else costs
     useful, hints = prepare(body, candidates, lexicon, table)
-    return _tree(body, useful, choices(search(useful, table, hints)[0]), lexicon)
+    return _tree(body, useful, choices(search(useful, table, hints)[0][1]), lexicon)
 
 
 def _settled(body: Body, candidate: Candidate, end: int, lexicon: Lexicon) -> Candidate:

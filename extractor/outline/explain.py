@@ -66,7 +66,7 @@ def explain_outline(
     chosen: dict[int, tuple[int, int]] = {}
     parents: dict[int, int | None] = {}
     open_starts: list[int] = []
-    for choice in choices(search(useful, table, hints)[0]):
+    for choice in choices(search(useful, table, hints)[0][1]):
         start = useful[choice.candidate].start
         del open_starts[choice.depth :]
         parents[start] = open_starts[-1] if open_starts else None

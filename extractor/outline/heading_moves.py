@@ -43,7 +43,7 @@ class HeadingMoves:
             mark.name.kind == "title" and not mark.name.listed and not mark.decorated and not mark.followed
         )
 
-    def accept(self, beam: Beam, state: State) -> None:
+    def accept(self, beam: Beam, paid: float, state: State) -> None:
         """Push every hypothesis that accepts the heading."""
         mark, costs, cost = self._mark, self._costs, self._cost
         if state.follows(self._label):
@@ -66,7 +66,7 @@ class HeadingMoves:
             ):
                 kept = kept.under  # a heading of general clauses holds no posts
         new = Level(tier, "", "", (), kind, 0, mark.start)
-        beam.push(state, kept, new, mark.end, state.article, self._index, cost)
+        beam.push(paid + cost, state, kept, new, mark.end, state.article, self._index)
         inside = under_headings(state.stack, tier)
         if inside.depth > kept.depth:
-            beam.push(state, inside, new, mark.end, state.article, self._index, cost)
+            beam.push(paid + cost, state, inside, new, mark.end, state.article, self._index)

@@ -28,13 +28,12 @@ class Choice(NamedTuple):
 
 
 class State(NamedTuple):
-    """A hypothesis.
+    """What a hypothesis has open.
 
     ``busy`` is where the last candidate accepted ends, ``article`` the number of the last 条, which counts through
     chapters; ``carried`` is the list that a part, chapter, section or department closed, with its last number.
     """
 
-    cost: float
     stack: Stack
     busy: int
     article: int
@@ -46,7 +45,9 @@ class State(NamedTuple):
         return index is not None and self.last is not None and self.last.candidate == index
 
 
-START: Final = State(0.0, EMPTY, 0, 0, ("", 0), None)
+Hypothesis = tuple[float, State]
+"""What was paid for all choices so far, and what they left open."""
+START: Final[Hypothesis] = (0.0, State(EMPTY, 0, 0, ("", 0), None))
 
 
 class Hints(NamedTuple):
@@ -94,63 +95,66 @@ class Beam:
         # by what they open, or by their number where they stay: the cost, what the move starts from, the candidate
         self._moves: dict[_Opened | int, tuple[float, State, _Opened | None, int]] = {}
         self._cheapest = sorted(staying)[:WIDTH]
-        self._sink()
+        self.limit = self._cheapest[0] + HOPELESS
+        if len(self._cheapest) == WIDTH:
+            self.limit = min(self.limit, self._cheapest[-1])
 
-    def stay(self, state: State, cost: float) -> None:
+    def stay(self, cost: float, state: State) -> None:
         """The hypothesis as it is, for one of the costs of ``staying``."""
         if cost <= self.limit:
             self._moves[len(self._moves)] = (cost, state, None, -1)
 
-    def push(self, state: State, kept: Stack, new: Level, busy: int, article: int, index: int, cost: float) -> None:
-        """The hypothesis with one more candidate accepted: ``new`` opened under ``kept``."""
-        total = state.cost + cost + (state.stack.leaving - kept.leaving)
-        if total > self.limit:
+    def push(self, cost: float, state: State, kept: Stack, new: Level, busy: int, article: int, index: int) -> None:
+        """The hypothesis with one more candidate accepted: ``new`` opened under ``kept``.
+
+        ``cost`` is what was paid before and what the move costs, but for what leaving styled headings does.
+        """
+        cost += state.stack.leaving - kept.leaving
+        if cost > self.limit:
             return
         tier = new.tier
-        above = kept.level
-        if tier <= POSITION and above.kind == "name" and above.shape:
-            kept = self._stacks.of(kept.under, above._replace(tier=SECTION))
         carried = state.carried
-        if tier <= DEPARTMENT:
-            carried = _carry(state, kept.depth)
-        elif tier == POSITION and not new.shape:
-            carried = _interrupted(state, kept.depth)
+        if tier <= POSITION:
+            above = kept.level
+            if above.kind == "name" and above.shape:
+                kept = self._stacks.of(kept.under, above._replace(tier=SECTION))
+            if tier <= DEPARTMENT:
+                carried = _carry(state, kept.depth)
+            elif tier == POSITION and not new.shape:
+                carried = _interrupted(state, kept.depth)
         opened = (kept, new, busy, article, carried)
-        move = (total, state, opened, index)
+        move = (cost, state, opened, index)
         known = self._moves.setdefault(opened, move)
         cheapest = self._cheapest
         if known is not move:
-            if known[0] <= total:
+            if known[0] <= cost:
                 return
             if known[0] <= cheapest[-1]:
                 cheapest.remove(known[0])
             self._moves[opened] = move
-        insort(cheapest, total)
-        self._sink()
-
-    def _sink(self) -> None:
-        cheapest = self._cheapest
-        self.limit = cheapest[0] + HOPELESS
+        insort(cheapest, cost)
         if len(cheapest) >= WIDTH:
             del cheapest[WIDTH:]
-            self.limit = min(self.limit, cheapest[-1])
+            if cheapest[-1] < self.limit:
+                self.limit = cheapest[-1]
+        if cheapest[0] + HOPELESS < self.limit:
+            self.limit = cheapest[0] + HOPELESS
 
     def promoted(self, stack: Stack, tier: int, kind: str) -> Stack:
         """The stack with its innermost level raised to a tier and kind."""
         return self._stacks.of(stack.under, stack.level._replace(tier=tier, kind=kind))
 
-    def narrowed(self) -> list[State]:
+    def narrowed(self) -> list[Hypothesis]:
         """The hypotheses that stay, the cheapest first."""
         out = []
-        for cost, before, opened, candidate in sorted(self._moves.values(), key=_COST)[:WIDTH]:
+        for cost, state, opened, candidate in sorted(self._moves.values(), key=_COST)[:WIDTH]:
             if cost > self.limit:
                 break
-            if opened is None:
-                out.append(State(cost, *before[1:]))
-            else:
+            if opened is not None:
                 kept, level, busy, article, carried = opened
-                last = Choice(candidate, kept.depth, before.last)
-                out.append(State(cost, self._stacks.of(kept, level), busy, article, carried, last))
+                last = Choice(candidate, kept.depth, state.last)
+                state = State(self._stacks.of(kept, level), busy, article, carried, last)
+            out.append((cost, state))
         return out
 
 

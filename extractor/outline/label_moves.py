@@ -52,30 +52,30 @@ class LabelMoves:
         self._per_duty = index in hints.per_duty or mark.label.role == "duties"
         self._is_field = mark.label.role == "field" and mark.label.name in _FIELDS_OF_DUTIES
 
-    def accept(self, beam: Beam, state: State) -> None:
+    def accept(self, beam: Beam, paid: float, state: State) -> None:
         """Push every hypothesis that accepts the label."""
         costs, cost, mark, stack = self._costs, self._cost, self._mark, state.stack
         role = mark.label.role
         numbered = bool(stack.level.shape) and (state.busy == mark.start or state.follows(self._duty))
         if role == "title" and not numbered:
-            self._push(beam, state, under_headings(stack, POSITION), POSITION, "title", cost)
+            self._push(beam, paid + cost, state, under_headings(stack, POSITION), POSITION, "title")
             return
         if numbered or role in ("attribute", "tasks", "duty_text"):
             kept = stack if numbered else _beside(stack)
-            self._push(beam, state, kept, INNER, role, cost)
+            self._push(beam, paid + cost, state, kept, INNER, role)
             return
         listing = _outermost(stack, lambda level: level.kind == "requirements") if role == "requirement" else None
         if listing is not None:
             cost += 0.0 if mark.colon else costs["label_in_requirements"]
-            self._push(beam, state, listing, GROUP, role, cost)
+            self._push(beam, paid + cost, state, listing, GROUP, role)
             return
         in_duty = _outermost(stack, lambda level: level.shape == "duty-word") if self._per_duty else None
         if in_duty is not None:
-            self._push(beam, state, in_duty, INNER, "attribute", cost)
+            self._push(beam, paid + cost, state, in_duty, INNER, "attribute")
             cost += costs["label_leaves_form_duty"]
-        self._head(beam, state, cost)
+        self._head(beam, paid, cost, state)
 
-    def _head(self, beam: Beam, state: State, cost: float) -> None:
+    def _head(self, beam: Beam, paid: float, cost: float, state: State) -> None:
         """The label above a list or value of the position; the name before it may be the position's."""
         stack, role = state.stack, self._mark.label.role
         last = stack.level
@@ -83,17 +83,17 @@ class LabelMoves:
         in_cell = self._mark.value_end is not None and role not in LISTS
         one_value = self._mark.label.name in ONE_LINE_FIELDS or in_cell
         kind = "line" if one_value else role
-        self._push(beam, state, kept, LABEL, kind, cost)
+        self._push(beam, paid + cost, state, kept, LABEL, kind)
         if last.shape and last.kind == "name" and stack.under is kept and last.place > kept.level.place:
             promoted = beam.promoted(stack, POSITION, "title")
-            self._push(beam, state, promoted, LABEL, kind, cost + 0.2)
+            self._push(beam, paid + (cost + 0.2), state, promoted, LABEL, kind)
         if self._is_field and ((last.shape and last.tier >= GROUP) or last.kind == "attribute"):
             inside = cost + self._costs["label_inside_duty"]
-            self._push(beam, state, below(stack, INNER), INNER, "attribute", inside)
+            self._push(beam, paid + inside, state, below(stack, INNER), INNER, "attribute")
 
-    def _push(self, beam: Beam, state: State, kept: Stack, tier: int, kind: str, cost: float) -> None:
+    def _push(self, beam: Beam, cost: float, state: State, kept: Stack, tier: int, kind: str) -> None:
         new = Level(tier, "", "", (), kind, 0, self._mark.start)
-        beam.push(state, kept, new, self._mark.value_start, state.article, self._index, cost)
+        beam.push(cost, state, kept, new, self._mark.value_start, state.article, self._index)
 
 
 def _beside(stack: Stack) -> Stack:

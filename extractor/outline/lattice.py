@@ -14,7 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from extractor.markers import Candidate
-from extractor.outline.hypotheses import HOPELESS, START, WIDTH, Hints, State
+from extractor.outline.hypotheses import HOPELESS, START, WIDTH, Hints, Hypothesis, State
 from extractor.outline.levels import Stacks
 from extractor.outline.search import Place as Crossing
 
@@ -58,7 +58,7 @@ def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints
         width = len(beam)
         steps, beam = _expanded(beam, Crossing(start, here, costs, hints), stacks)
         layers.append((start, tuple(i for i, _ in here), steps, width))
-    best = min(state.cost for state in beam)
+    best = min(cost for cost, _ in beam)
     rest = [0.0] * len(beam)
     out: list[Place] = []
     for start, indices, steps, width in reversed(layers):
@@ -75,27 +75,29 @@ def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints
     return tuple(reversed(out))
 
 
-def _expanded(beam: Sequence[State], crossing: Crossing, stacks: Stacks) -> tuple[list[_Step], list[State]]:
+def _expanded(
+    beam: Sequence[Hypothesis], crossing: Crossing, stacks: Stacks
+) -> tuple[list[_Step], list[Hypothesis]]:
     """Every step from this beam, and the next beam as the search itself would keep it."""
-    kept: dict[State, State] = {}
-    reached: list[tuple[int, State, State]] = []  # source, what the hypothesis is, how it was reached
-    for source, state in enumerate(beam):
-        for child in crossing.step([state], stacks):
-            identity = child._replace(cost=0.0, last=None)
+    kept: dict[State, Hypothesis] = {}
+    reached: list[tuple[int, State, Hypothesis]] = []  # source, what the hypothesis is, how it was reached
+    for source, before in enumerate(beam):
+        for child in crossing.step([before], stacks):
+            identity = child[1]._replace(last=None)
             reached.append((source, identity, child))
             known = kept.get(identity)
-            if known is None or child.cost < known.cost:
+            if known is None or child[0] < known[0]:
                 kept[identity] = child
-    ordered = sorted(kept.items(), key=lambda pair: pair[1].cost)[:WIDTH]
-    limit = ordered[0][1].cost + HOPELESS
-    stay = [(identity, state) for identity, state in ordered if state.cost <= limit]
+    ordered = sorted(kept.items(), key=lambda pair: pair[1][0])[:WIDTH]
+    limit = ordered[0][1][0] + HOPELESS
+    stay = [(identity, one) for identity, one in ordered if one[0] <= limit]
     places = {identity: i for i, (identity, _) in enumerate(stay)}
     steps = []
-    for source, identity, child in reached:
+    for source, identity, (cost, state) in reached:
+        paid, before_it = beam[source]
         decision = (
-            None if child.last is beam[source].last or child.last is None
-            else (child.last.candidate, child.last.depth)
+            None if state.last is before_it.last or state.last is None
+            else (state.last.candidate, state.last.depth)
         )  # fmt: skip
-        own = child.cost - beam[source].cost
-        steps.append(_Step(source, places.get(identity, -1), child.cost, own, decision))
-    return steps, [state for _, state in stay]
+        steps.append(_Step(source, places.get(identity, -1), cost, cost - paid, decision))
+    return steps, [one for _, one in stay]

@@ -68,15 +68,9 @@ class _Sequel(NamedTuple):
     level: Level
 
 
-class _Opening(NamedTuple):
-    """A list begun under some open levels: what its prefix costs there, a rank against the prior, one of its family
-    among them, standing there at all, and levels of automatic numbers that say otherwise."""
-
-    prefix: float
-    rank: float
-    nested: float
-    standing: float
-    levels: float
+_Opening = tuple[float, float, float, float, float]
+"""A list begun under some open levels: what its prefix costs there, a rank against the prior, one of its family among
+them, standing there at all, and levels of automatic numbers that say otherwise."""
 
 
 class MarkerMoves:
@@ -100,10 +94,11 @@ class MarkerMoves:
         self._first_of = hints.firsts.get(index)
         self._is_figure = marker.family == "figure"
         self._opened = self._read.level(marker, self._read.tier, "figure" if self._is_figure else self._read.kind)
+        self._any_first = self._first_anywhere()
         self._sequels: dict[Level, _Sequel] = {}
         self._openings: dict[Stack, _Opening] = {}
 
-    def accept(self, beam: Beam, state: State) -> None:
+    def accept(self, beam: Beam, paid: float, state: State) -> None:
         """Push every hypothesis that accepts the marker."""
         costs, marker, base, empty = self._costs, self._marker, self._base, 0.0
         if self._label is not None and state.follows(self._label):
@@ -115,14 +110,14 @@ class MarkerMoves:
             base += costs["open_before_head"] if marker.name.kind in HEADS else 0.0
         article = state.article if self._article is None else self._article
         if self._shape in state.stack.shapes:
-            self._carry_on(beam, state, base, article, empty)
+            self._carry_on(beam, paid, state, base, article, empty)
         if self._is_figure:
             kept = below(state.stack, LABEL)
-            beam.push(state, kept, self._opened, marker.end, article, self._index, base + costs["open_one"])
+            beam.push(paid + (base + costs["open_one"]), state, kept, self._opened, marker.end, article, self._index)
         else:
-            self._open(beam, state, base, article, empty)
+            self._open(beam, paid, state, base, article, empty)
 
-    def _carry_on(self, beam: Beam, state: State, base: float, article: int, empty: float) -> None:
+    def _carry_on(self, beam: Beam, paid: float, state: State, base: float, article: int, empty: float) -> None:
         """The marker as the next of each open list of its shape; what stands inside that list closes."""
         shape, close_level = self._shape, self._costs["close_level"]
         closed = 0.0
@@ -131,8 +126,9 @@ class MarkerMoves:
             level = stack.level
             if level.shape == shape:
                 sequel = self._sequels.get(level) or self._sequel(level)
-                cost = base + closed + sequel.cost
-                beam.push(state, stack.under, sequel.level, self._marker.end, article, self._index, cost)
+                cost = paid + (base + closed + sequel.cost)
+                if cost <= beam.limit:
+                    beam.push(cost, state, stack.under, sequel.level, self._marker.end, article, self._index)
             closed += close_level + (empty if level.kind in LISTS else 0.0)
             stack = stack.under
 
@@ -146,23 +142,24 @@ class MarkerMoves:
         self._sequels[level] = sequel
         return sequel
 
-    def _open(self, beam: Beam, state: State, base: float, article: int, empty: float) -> None:
+    def _open(self, beam: Beam, paid: float, state: State, base: float, article: int, empty: float) -> None:
         """The marker as the first of a new list under each of the open levels; what stands inside closes."""
         costs, shape, opened, end = self._costs, self._shape, self._opened, self._marker.end
-        first = self._first(state)
-        tier = self._read.tier
-        least = state.cost + base + (min(first, costs["open_next_head"]) if self._heads else first)
+        first = self._any_first if self._any_first is not None else self._first(state)
+        least = paid + base + (min(first, costs["open_next_head"]) if self._heads else first)
         if least > beam.limit:
             return
+        tier = self._read.tier
         kept, closing, against = state.stack, 0.0, 0.0
         depth, close_level = kept.depth, costs["close_level"]
         ending = empty if kept.level.kind in LISTS else 0.0
         while True:
             if least + closing <= beam.limit and kept.depth <= _DEEPEST:
-                opening = self._openings.get(kept) or self._opening(kept)
-                cost = base + (first + opening.prefix + opening.rank + opening.nested) + (closing + opening.standing)
-                cost += against + opening.levels
-                beam.push(state, kept, opened, end, article, self._index, cost)
+                prefix, rank, nested, standing, levels = self._openings.get(kept) or self._opening(kept)
+                cost = base + (first + prefix + rank + nested) + (closing + standing)
+                cost = paid + (cost + (against + levels))
+                if cost <= beam.limit:
+                    beam.push(cost, state, kept, opened, end, article, self._index)
             if not kept.depth:
                 return
             inside, kept = kept.level, kept.under
@@ -177,16 +174,26 @@ class MarkerMoves:
                 closing += costs["open_same_again"]
 
     def _first(self, state: State) -> float:
-        """What it costs to begin a list with this number, wherever it stands; a decimal's prefix decides later."""
+        """What it costs to begin a list with this number where the numbers before it may lead to it."""
         costs, value, shape = self._costs, self._marker.value, self._shape
         if shape == "article":
             return 0.0 if value[0] == state.article + 1 else costs["open_late"]
+        if state.carried == (shape, value[-1] - 1):
+            return costs["open_one"]
+        return costs["open_two"] if value[-1] == 2 else costs["open_late"]
+
+    def _first_anywhere(self) -> float | None:
+        """What it costs to begin a list with this number, ``None`` where that depends on the numbers before; a
+        decimal's prefix decides later."""
+        costs, value, shape = self._costs, self._marker.value, self._shape
+        if shape == "article":
+            return None
         if shape.startswith("decimal"):
             return 0.0
         if not value or value[-1] == 1 or self._resumes:
             return costs["open_one"]
-        if self._read.tier <= POSITION and state.carried == (shape, value[-1] - 1):
-            return costs["open_one"]
+        if self._read.tier <= POSITION:
+            return None
         return costs["open_two"] if value[-1] == 2 else costs["open_late"]
 
     def _opening(self, kept: Stack) -> _Opening:
@@ -195,7 +202,7 @@ class MarkerMoves:
         prefix = prefix_cost(above, marker.value, costs) if read.shape.startswith("decimal") else 0.0
         rank = costs["rank_against_prior"] if above.shape and read.rank < above.rank else 0.0
         nested = nested_cost(kept, read.shape, marker, costs) if read.shape in kept.shapes else 0.0
-        opening = _Opening(prefix, rank, nested, standing_cost(kept, read.tier, costs), level_cost(kept, marker, costs))
+        opening = (prefix, rank, nested, standing_cost(kept, read.tier, costs), level_cost(kept, marker, costs))
         self._openings[kept] = opening
         return opening
 

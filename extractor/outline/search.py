@@ -12,7 +12,7 @@ from itertools import groupby
 
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline.heading_moves import HeadingMoves, heading_costs
-from extractor.outline.hypotheses import START, Beam, Choice, Hints, State
+from extractor.outline.hypotheses import START, Beam, Choice, Hints, Hypothesis, State
 from extractor.outline.label_moves import LabelMoves, label_costs
 from extractor.outline.levels import Stacks
 from extractor.outline.marker_moves import MarkerMoves
@@ -20,13 +20,13 @@ from extractor.outline.styled_moves import StyledMoves
 from extractor.outline.whole_moves import WholeMoves
 
 
-def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[State]:
+def search(candidates: Sequence[Candidate], costs: Mapping[str, float], hints: Hints) -> list[Hypothesis]:
     """The hypotheses left at the end, cheapest first."""
-    states, stacks = [START], Stacks()
+    beam, stacks = [START], Stacks()
     for start, group in groupby(enumerate(candidates), key=lambda pair: pair[1].start):
-        states = Place(start, list(group), costs, hints).step(states, stacks)
-        stacks.sweep(state.stack for state in states)
-    return states
+        beam = Place(start, list(group), costs, hints).step(beam, stacks)
+        stacks.sweep(state.stack for _, state in beam)
+    return beam
 
 
 def choices(state: State) -> list[Choice]:
@@ -49,15 +49,16 @@ class Place:
         self._refusal = max(refuse(c, i, hints, costs) for i, c in here)
         self._moves = [_moves(i, c, hints, costs) for i, c in here]
 
-    def step(self, states: Sequence[State], stacks: Stacks) -> list[State]:
+    def step(self, hypotheses: Sequence[Hypothesis], stacks: Stacks) -> list[Hypothesis]:
         """The hypotheses after this place, cheapest first."""
-        staying = [state.cost + (self._refusal if state.busy <= self._start else 0.0) for state in states]
+        start, refusal, moves = self._start, self._refusal, self._moves
+        staying = [cost + refusal if state.busy <= start else cost for cost, state in hypotheses]
         beam = Beam(stacks, staying)
-        for state, cost in zip(states, staying, strict=True):
-            beam.stay(state, cost)
-            if state.busy <= self._start:
-                for moves in self._moves:
-                    moves.accept(beam, state)
+        for (paid, state), cost in zip(hypotheses, staying, strict=True):
+            beam.stay(cost, state)
+            if state.busy <= start:
+                for move in moves:
+                    move.accept(beam, paid, state)
         return beam.narrowed()
 
 

@@ -35,7 +35,7 @@ class StyledMoves:
             self._busy = candidate.end
         self._level = level._replace(heading=candidate.heading, leaving=costs["leave_styled"])
 
-    def accept(self, beam: Beam, state: State) -> None:
+    def accept(self, beam: Beam, paid: float, state: State) -> None:
         """Push the hypothesis that accepts the line; closing headings costs a styled one nothing."""
         kept = state.stack
         while kept.depth and not 0 < kept.level.heading < self._heading:
@@ -44,7 +44,7 @@ class StyledMoves:
             kept = self._unstyled(state.stack, kept)
         cost = self._is_value if state.follows(self._label) else 0.0
         cost -= state.stack.leaving - kept.leaving
-        beam.push(state, kept, self._level, self._busy, self._article or state.article, self._index, cost)
+        beam.push(paid + cost, state, kept, self._level, self._busy, self._article or state.article, self._index)
 
     def _unstyled(self, stack: Stack, kept: Stack) -> Stack:
         while stack.depth > kept.depth and (

@@ -23,12 +23,12 @@ class WholeMoves:
         else:
             self._level = Level(ITEM, "", "", (), "clause", 0, marker.start, list_level=marker.list_level)
 
-    def accept(self, beam: Beam, state: State) -> None:
+    def accept(self, beam: Beam, paid: float, state: State) -> None:
         """Push the hypothesis that accepts the paragraph."""
         kept = state.stack
         while kept.depth and self._closes(kept.level):
             kept = kept.under
-        beam.push(state, kept, self._level, self._marker.end, state.article, self._index, 0.0)
+        beam.push(paid, state, kept, self._level, self._marker.end, state.article, self._index)
 
     def _closes(self, level: Level) -> bool:
         if level.heading:
