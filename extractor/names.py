@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from msgspec import Struct
+
 from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense, peel
 from extractor.late import late_pattern
@@ -36,8 +38,7 @@ _REMEMBERED: Final = 1024
 """Texts last told apart; the ways to cut a chart into boxes ask for the same ones again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A short text told apart.
 
     ``core`` is the name without decoration; ``listed`` tells that it names a list of duties or requirements too

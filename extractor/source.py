@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from msgspec import Struct
+
 from extractor.spans import Span
 
 BlockKind = Literal["paragraph", "cell", "text_box", "header", "footer", "footnote", "diagram", "contents"]
@@ -13,8 +15,7 @@ TITLE_LEVEL: Final = 0
 """``Block.style_level`` of the document's own title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a block stands in the original file; all indices count from 0, ``None`` is unknown.
 
     ``box`` is (left, top, right, bottom) in points (1/72 inch) from the page's upper left corner.
@@ -28,8 +29,7 @@ class Place:
     box: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph, cell or box of the original, with its span in the text.
 
     ``list_level`` is the level of an automatic number (0 is the outermost), ``style_level`` that of a

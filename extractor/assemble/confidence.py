@@ -12,11 +12,12 @@ were right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.body import Body
 from extractor.late import late_pattern

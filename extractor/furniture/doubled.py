@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.furniture.piece import Piece, squeezed, text_lines
 from extractor.late import late_pattern
@@ -39,8 +40,7 @@ _NAME_TWICE: Final = late_pattern(
 _ENDED: Final = "。；;"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line, what of it is no furniture, and that without blanks."""
 
     span: Span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.model import FurnitureKind
@@ -13,8 +14,7 @@ from extractor.spans import Span
 _LINE: Final = late_pattern(r"\S(?:[^\n]*\S)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of the source that is furniture, or a foot- or endnote: text of the document, but of no item."""
 
     kind: FurnitureKind | Literal["note"]

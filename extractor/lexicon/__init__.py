@@ -8,13 +8,15 @@ keys are the names of these files and whose contents have the same shape; its wo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal, get_args
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.errors import LexiconError
 from extractor.tables import load_table
@@ -42,8 +44,7 @@ _LEAST_SPUN: Final = 4
 """Characters of a label that is known in spun forms; shorter ones would be words of every text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a label means. ``bare`` labels are labels without a colon too."""
 
     word: str

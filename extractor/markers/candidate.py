@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from extractor.lexicon import Label
 from extractor.names import Name
@@ -12,8 +13,7 @@ Footing = Literal["line", "sentence", "space", "wrap", "open"]
 """What stands before a candidate: a line start, a sentence end, white space, a wrapped line's start, anything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A marker in one reading.
 
     ``family`` names the numerals and brackets, ``delimiter`` what follows them ("" for none). ``value`` is the number
@@ -49,8 +49,7 @@ class Column(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class LabelMark:
+class LabelMark(Struct, frozen=True):
     """A label of the lexicon, or a bracketed or repeated one that behaves like a label.
 
     ``value_start`` is where its value would begin; ``decorated`` tells brackets, ``colon`` a colon behind it.
@@ -75,8 +74,7 @@ class LabelMark:
     header: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMark:
+class HeadingMark(Struct, frozen=True):
     """An unnumbered heading: a line of its own or the start of one, or words in brackets.
 
     ``title_start`` and ``title_end`` bound the title; ``followed`` tells that a list or label begins right behind

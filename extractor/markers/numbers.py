@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
@@ -32,8 +33,7 @@ _DELIMITER: Final = late_pattern(r"[ \t\u3000]?([、.．。,，)）:：?？」])
 _SPACES: Final = late_pattern(r"[ \t\u3000]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A marker before the text behind it is looked at."""
 
     start: int

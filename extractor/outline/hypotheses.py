@@ -135,10 +135,8 @@ class Beam:
         insort(cheapest, cost)
         if len(cheapest) >= WIDTH:
             del cheapest[WIDTH:]
-            if cheapest[-1] < self.limit:
-                self.limit = cheapest[-1]
-        if cheapest[0] + HOPELESS < self.limit:
-            self.limit = cheapest[0] + HOPELESS
+            self.limit = min(self.limit, cheapest[-1])
+        self.limit = min(self.limit, cheapest[0] + HOPELESS)
 
     def promoted(self, stack: Stack, tier: int, kind: str) -> Stack:
         """The stack with its innermost level raised to a tier and kind."""

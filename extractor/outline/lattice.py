@@ -75,9 +75,7 @@ def decisions(candidates: Sequence[Candidate], costs: Mapping[str, float], hints
     return tuple(reversed(out))
 
 
-def _expanded(
-    beam: Sequence[Hypothesis], crossing: Crossing, stacks: Stacks
-) -> tuple[list[_Step], list[Hypothesis]]:
+def _expanded(beam: Sequence[Hypothesis], crossing: Crossing, stacks: Stacks) -> tuple[list[_Step], list[Hypothesis]]:
     """Every step from this beam, and the next beam as the search itself would keep it."""
     kept: dict[State, Hypothesis] = {}
     reached: list[tuple[int, State, Hypothesis]] = []  # source, what the hypothesis is, how it was reached

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from extractor.markers import Candidate
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An accepted candidate and what was opened under it.
 
     ``start`` is where it begins, ``end`` where its own text ends: the next accepted candidate, or the text's end.
@@ -23,8 +22,7 @@ class Node:
         return self.candidate.start
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The whole tree. ``[0, lead_end)`` of the body stands before the first node."""
 
     lead_end: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from extractor.limits import Limits, exceeded
 from extractor.source import Block, BlockKind, Place

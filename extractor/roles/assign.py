@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon

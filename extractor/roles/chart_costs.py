@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
@@ -30,8 +31,7 @@ _Head = Literal["rank", "function", "title", "department", ""]
 """What the words before a seam are; "" is no box that another may follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
+class _Tail(Struct, frozen=True):
     """What the words behind a seam are. A box of ``barred`` code points or more ends in one longer word instead."""
 
     barred: float

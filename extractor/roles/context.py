@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.body import Body
 from extractor.brackets import CLOSING
@@ -30,8 +33,7 @@ _ASIDE: Final = late_pattern(
 """What may stand behind a heading's words on its line: a bracket, how many are wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Where a list stands.
 
     ``mode`` is what its items are by the word of a label or heading; ``in_position`` and ``in_department`` tell
@@ -48,7 +50,7 @@ class Context:
 
     def within(self, **changes: object) -> Context:
         """The context of what stands below."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)

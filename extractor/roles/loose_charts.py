@@ -6,9 +6,10 @@ Source: FORMATS section 5 (a chart dumped inside another flow; trees drawn with 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.brackets import dense
 from extractor.late import late_pattern

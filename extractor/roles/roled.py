@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Role = Literal[
     "part",
@@ -27,16 +29,14 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """``[start, end)`` of the body, white space at its ends trimmed."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Roled:
+class Roled(Struct, frozen=True):
     """One node with its role.
 
     ``text`` is the title of a heading, the text of an item, the value of a field; ``name`` the canonical name of a
@@ -61,8 +61,7 @@ class Roled:
         return replace(self, children=(*self.children, *children)) if children else self
 
 
-@dataclass(frozen=True, slots=True)
-class RoledOutline:
+class RoledOutline(Struct, frozen=True):
     """The whole document: its title line and its nodes in order."""
 
     title: Stretch | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.body import Body
 from extractor.late import late_pattern
@@ -13,8 +14,7 @@ from extractor.outline import Node
 from extractor.roles.context import numbered_label
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Members of a list that are numbered the same way.
 
     ``leaves`` is how many have nothing below them. ``counts`` gives how many names are of each kind (``label`` where a

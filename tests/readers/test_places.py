@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from docx_builder import docx, p, row, table, zipped
+from msgspec.structs import fields
 from pdf_builder import pdf, show, stroke
 from test_odt import packed, para
 from test_spreadsheet import data, parts, text
