@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from extractor.outline.levels import DEPARTMENT, EMPTY, POSITION, SECTION, Level, Stack, Stacks
 
 WIDTH: Final = 16
@@ -19,7 +22,7 @@ HOPELESS: Final = 7.0
 behind; in 999 of 1,000 it was by less than 4.2."""
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True):
     """A link in a hypothesis: the candidate accepted, its depth, and what went before."""
 
     candidate: int
@@ -27,7 +30,7 @@ class Choice(NamedTuple):
     before: Choice | None
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """What a hypothesis has open.
 
     ``busy`` is where the last candidate accepted ends, ``article`` the number of the last 条, which counts through
@@ -117,7 +120,7 @@ class Beam:
         if tier <= POSITION:
             above = kept.level
             if above.kind == "name" and above.shape:
-                kept = self._stacks.of(kept.under, above._replace(tier=SECTION))
+                kept = self._stacks.of(kept.under, replace(above, tier=SECTION))
             if tier <= DEPARTMENT:
                 carried = _carry(state, kept.depth)
             elif tier == POSITION and not new.shape:
@@ -140,7 +143,7 @@ class Beam:
 
     def promoted(self, stack: Stack, tier: int, kind: str) -> Stack:
         """The stack with its innermost level raised to a tier and kind."""
-        return self._stacks.of(stack.under, stack.level._replace(tier=tier, kind=kind))
+        return self._stacks.of(stack.under, replace(stack.level, tier=tier, kind=kind))
 
     def narrowed(self) -> list[Hypothesis]:
         """The hypotheses that stay, the cheapest first."""

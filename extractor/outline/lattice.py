@@ -13,6 +13,8 @@ from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from extractor.markers import Candidate
 from extractor.outline.hypotheses import HOPELESS, START, WIDTH, Hints, Hypothesis, State
 from extractor.outline.levels import Stacks
@@ -81,7 +83,7 @@ def _expanded(beam: Sequence[Hypothesis], crossing: Crossing, stacks: Stacks) ->
     reached: list[tuple[int, State, Hypothesis]] = []  # source, what the hypothesis is, how it was reached
     for source, before in enumerate(beam):
         for child in crossing.step([before], stacks):
-            identity = child[1]._replace(last=None)
+            identity = replace(child[1], last=None)
             reached.append((source, identity, child))
             known = kept.get(identity)
             if known is None or child[0] < known[0]:

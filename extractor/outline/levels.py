@@ -6,7 +6,9 @@ Tiers order what a level may hold: everything of a tier or deeper closes when a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 DOCUMENT, PART, CHAPTER, SECTION, DEPARTMENT, POSITION, LABEL, GROUP, ITEM, INNER = range(10)
 TIERS: Final = {
@@ -29,7 +31,7 @@ _SWEPT: Final = 500
 """Stacks made until those no longer open are forgotten."""
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True, cache_hash=True):
     """One open level: its tier, the family, delimiter and value of its last member, and that member's kind.
 
     ``heading`` is the level of the heading style it wears (0 for none) and ``leaving`` what a line without such a style

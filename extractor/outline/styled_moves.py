@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.outline.hypotheses import Beam, Hints, State
 from extractor.outline.levels import GROUP, LABEL, LISTS, TIERS, Level, Stack
@@ -33,7 +35,7 @@ class StyledMoves:
             kind = candidate.name.kind
             level = Level(GROUP if kind == "name" else TIERS[kind], "", "", (), kind, 0, candidate.start)
             self._busy = candidate.end
-        self._level = level._replace(heading=candidate.heading, leaving=costs["leave_styled"])
+        self._level = replace(level, heading=candidate.heading, leaving=costs["leave_styled"])
 
     def accept(self, beam: Beam, paid: float, state: State) -> None:
         """Push the hypothesis that accepts the line; closing headings costs a styled one nothing."""
