@@ -50,47 +50,51 @@ class Level(Struct, frozen=True, cache_hash=True):
     list_level: int = -1
 
 
-class Stack:
+class Stack(Struct, eq=False):
     """Open levels, the innermost first: each is linked to the one above it, so that hypotheses share what they share.
 
-    ``numbered`` is the innermost level that belongs to a family of markers, ``shapes`` are all those families,
-    ``depth`` is the number of levels and ``deepest`` the greatest tier among them. ``headed`` is how many levels there
-    are down to the innermost heading that the file itself styles, ``leaving`` what closing all of them costs,
-    ``list_level`` the innermost of automatic numbers. ``Stacks`` makes them: equal levels are the same object.
+    ``depth`` is the number of levels and ``deepest`` the greatest tier among them. ``numbered`` is the innermost level
+    that belongs to a family of markers, ``shapes`` are all those families. ``headed`` is how many levels there are down
+    to the innermost heading that the file itself styles, ``leaving`` what closing all of them costs, ``list_level`` the
+    innermost of automatic numbers. ``Stacks`` makes them: equal levels are the same object.
     """
 
-    __slots__ = (
-        "deepest",
-        "depth",
-        "headed",
-        "leaving",
-        "level",
-        "list_level",
-        "numbered",
-        "shapes",
-        "under",
-    )
-
+    level: Level
     under: Stack
-
-    def __init__(self, level: Level, under: Stack | None) -> None:
-        self.level = level
-        if under is None:
-            self.under, self.depth, self.deepest = self, 0, level.tier
-            self.numbered, self.shapes = level, frozenset[str]()
-            self.headed, self.leaving, self.list_level = 0, 0.0, -1
-        else:
-            self.under, self.depth, self.deepest = under, under.depth + 1, max(level.tier, under.deepest)
-            self.numbered = level if level.shape else under.numbered
-            known = not level.shape or level.shape in under.shapes
-            self.shapes = under.shapes if known else under.shapes | {level.shape}
-            self.headed = self.depth if level.heading else under.headed
-            self.leaving = under.leaving + level.leaving
-            self.list_level = level.list_level if level.list_level >= 0 else under.list_level
+    depth: int
+    deepest: int
+    numbered: Level
+    shapes: frozenset[str]
+    headed: int
+    leaving: float
+    list_level: int
 
 
-EMPTY: Final = Stack(Level(-1, "", "", (), "", 0, -1), None)
+def _empty() -> Stack:
+    level = Level(-1, "", "", (), "", 0, -1)
+    stack = Stack(level, None, 0, level.tier, level, frozenset(), 0, 0.0, -1)  # type: ignore[arg-type]
+    stack.under = stack
+    return stack
+
+
+EMPTY: Final = _empty()
 """No open level; its own ``level`` is of no kind and above all tiers."""
+
+
+def _opened(under: Stack, level: Level) -> Stack:
+    """One more level under those open."""
+    tier, shape, depth = level.tier, level.shape, under.depth + 1
+    return Stack(
+        level,
+        under,
+        depth,
+        max(under.deepest, tier),
+        level if shape else under.numbered,
+        under.shapes if not shape or shape in under.shapes else under.shapes | {shape},
+        depth if level.heading else under.headed,
+        under.leaving + level.leaving,
+        level.list_level if level.list_level >= 0 else under.list_level,
+    )
 
 
 class Stacks:
@@ -106,7 +110,7 @@ class Stacks:
         """One more level under those open."""
         stack = self._made.get((under, level))
         if stack is None:
-            stack = self._made[under, level] = Stack(level, under)
+            stack = self._made[under, level] = _opened(under, level)
         return stack
 
     def sweep(self, used: Iterable[Stack]) -> None:

@@ -202,7 +202,8 @@ class MarkerMoves:
         prefix = prefix_cost(above, marker.value, costs) if read.shape.startswith("decimal") else 0.0
         rank = costs["rank_against_prior"] if above.shape and read.rank < above.rank else 0.0
         nested = nested_cost(kept, read.shape, marker, costs) if read.shape in kept.shapes else 0.0
-        opening = (prefix, rank, nested, standing_cost(kept, read.tier, costs), level_cost(kept, marker, costs))
+        levels = level_cost(kept, marker, costs) if marker.list_level >= 0 else 0.0
+        opening = (prefix, rank, nested, standing_cost(kept, read.tier, costs), levels)
         self._openings[kept] = opening
         return opening
 

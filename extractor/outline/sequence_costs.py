@@ -28,7 +28,7 @@ def standing_cost(kept: Stack, tier: int, costs: Mapping[str, float]) -> float:
 
 def level_cost(kept: Stack, marker: Marker, costs: Mapping[str, float]) -> float:
     """What it costs an automatic number to begin a list inside one of its own level, or inside a deeper one."""
-    if marker.list_level < 0 or kept.list_level < marker.list_level:
+    if kept.list_level < marker.list_level:
         return 0.0
     return costs["list_level_inside" if kept.list_level == marker.list_level else "list_level_against"]
 
