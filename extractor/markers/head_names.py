@@ -32,7 +32,7 @@ _NEXT_LINE: Final = late_pattern(r"\n[ \t\u3000]*(?=\S)")
 _DUTIES_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
 _GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
-_GOVERNED: Final = late_pattern(r".[在对向按为由]|的")
+_GOVERNED: Final = late_pattern(r"的|(?<=.)[在对向按为由]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +79,39 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     """The name that begins at ``at``, with its ``[start, end)``; a clause gives an empty stretch."""
     text = around.body.text
     line_end = around.line_end(at)
-    sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
-    lead = _leading_title(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
-    unit = _leading_department(text[at : min(line_end, at + LONGEST_HEAD)], lexicon)
     several = several_heads(lexicon).match(text, at, line_end)
     if several:
         return classify(several[0], lexicon), at, several.end()
+    window = text[at : min(line_end, at + LONGEST_HEAD)]
+    runs_in: tuple[int, int] | None = None
+    sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
     for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
-            whole = end == line_end and is_weak_title(text[at:end], lexicon)  # 前台接待
-            if name.kind in ("clause", "empty") or (name.kind == "name" and (lead >= 2 or unit) and not whole):
+            if name.kind in ("clause", "empty"):
                 continue
+            if name.kind == "name" and not (end == line_end and is_weak_title(text[at:end], lexicon)):  # 前台接待
+                runs_in = runs_in or _running_in(window, lexicon)
+                if runs_in[0] or runs_in[1]:
+                    continue
             closed = _closed_by(text, at, end)
             if closed and _is_short_duty(name, text, at, closed, lexicon):
                 return CLAUSE, at, at
             start, stop = title_bounds(text, at, end, name, lexicon)
             return name, start, stop
-    glued = glued_name(text, lexicon, at, min(line_end, at + LONGEST_HEAD))
-    if lead and glued[0].kind == "clause":
-        return Name("title", text[at : at + lead], False), at, at + lead
-    if unit and glued[0].kind == "clause":
-        return Name("department", text[at : at + unit], False), at, at + unit
+    glued = glued_name(text, lexicon, at, at + len(window))
+    if glued[0].kind == "clause":
+        lead, unit = runs_in or _running_in(window, lexicon)
+        if lead:
+            return Name("title", text[at : at + lead], False), at, at + lead
+        if unit:
+            return Name("department", text[at : at + unit], False), at, at + unit
     return glued
+
+
+def _running_in(window: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Length of the title, and of the department, that runs into its first duty; 0 where none does."""
+    return _leading_title(window, lexicon), _leading_department(window, lexicon)
 
 
 def opens_duty(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -144,10 +154,13 @@ def _colon(text: str, at: int, limit: int) -> int:
 def _leading_title(window: str, lexicon: Lexicon) -> int:
     """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does."""
     best = 0
-    stop = STOPS.search(window)
+    stop, governed = STOPS.search(window), _GOVERNED.search(window)
+    last = min(stop.start() if stop else len(window), governed.end() - 1 if governed else len(window))
+    if last < 2:
+        return 0
     for match in _opening_pattern(lexicon).finditer(window):
         end = match.start()
-        if (stop and stop.start() < end) or _GOVERNED.search(window, 0, end):
+        if end > last:
             break
         if end >= 2 and is_title(window[:end], lexicon):
             best = end
