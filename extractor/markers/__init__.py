@@ -42,10 +42,12 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     stops = find_stops(around, numbers, labels)
     headings = find_headings(around, lexicon, stops, numbers, labels)
     label_starts = {m.start for m in labels if m.colon and m.label.role != "container"}
+    places = {name_start(body.text, f) for f in numbers if f.end not in label_starts}
+    names = {at: name_behind(around, lexicon, stops, at) for at in places}  # several readings may end at one place
     markers = [
         to_marker(body.text, f, NAMELESS, f.end, f.end)
         if f.end in label_starts
-        else to_marker(body.text, f, *name_behind(around, lexicon, stops, name_start(body.text, f)))
+        else to_marker(body.text, f, *names[name_start(body.text, f)])
         for f in numbers
     ]
     found = replaced([*markers, *labels, *headings], find_tables(body, lexicon), find_duty_columns(body, lexicon))
