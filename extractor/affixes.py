@@ -15,14 +15,14 @@ class Endings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._lengths = sorted({len(word) for word in self._words}, reverse=True)
+        self._lengths = _lengths((word[-1], len(word)) for word in self._words)
 
     def longest(self, text: str) -> int:
         """Length of the longest of the words that the text ends with, 0 where it ends with none."""
-        size = len(text)
-        for length in self._lengths:
-            if length <= size and text[size - length :] in self._words:
-                return length
+        for length in self._lengths.get(text[-1:], ()):
+            word = text[-length:]
+            if word in self._words:
+                return len(word)
         return 0
 
 
@@ -33,15 +33,23 @@ class Beginnings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._lengths = sorted({len(word) for word in self._words}, reverse=True)
+        self._lengths = _lengths((word[0], len(word)) for word in self._words)
 
     def longest(self, text: str) -> int:
         """Length of the longest of the words that the text begins with, 0 where it begins with none."""
-        for length in self._lengths:
+        for length in self._lengths.get(text[:1], ()):
             word = text[:length]
             if word in self._words:
                 return len(word)
         return 0
+
+
+def _lengths(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """By the character a text is asked for first, the lengths of the words that have it there, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for char, length in words:
+        lengths.setdefault(char, set()).add(length)
+    return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
