@@ -14,7 +14,7 @@ _NAME: Final = late_pattern(r"(?P<name>.*?)(?: (?P<level>[1-9]))?")
 
 def named_for(style: str, lexicon: Lexicon) -> tuple[Kind | None, int]:
     """What a style is named for (``None`` for nothing), and the level from 0 that its name ends with (无编号条目 2)."""
-    match = _NAME.fullmatch(style)
+    match = _NAME.fullmatch(style) if style else None
     if match is None:
         return None, 0
     for kind in _KINDS:

@@ -136,10 +136,8 @@ class Beam:
                 cheapest.remove(known[0])
             self._moves[opened] = move
         insort(cheapest, cost)
-        if len(cheapest) >= WIDTH:
-            del cheapest[WIDTH:]
-            self.limit = min(self.limit, cheapest[-1])
-        self.limit = min(self.limit, cheapest[0] + HOPELESS)
+        del cheapest[WIDTH:]
+        self.limit = cheapest[0] + HOPELESS if len(cheapest) < WIDTH else min(cheapest[0] + HOPELESS, cheapest[-1])
 
     def promoted(self, stack: Stack, tier: int, kind: str) -> Stack:
         """The stack with its innermost level raised to a tier and kind."""

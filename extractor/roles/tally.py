@@ -84,7 +84,10 @@ def _all_shares(body: Body, nodes: Sequence[Node]) -> bool:
     """Whether every member ends in a percentage, each behind white space or together the whole: a column of shares."""
     if len(nodes) < 2 or any(node.children for node in nodes):
         return False
-    shares = [SHARE.search(body.text[node.start : node.end].rstrip()) for node in nodes]
+    texts = [body.text[node.start : node.end].rstrip() for node in nodes]
+    if not all(text.endswith(("%", "％")) for text in texts):
+        return False
+    shares = [SHARE.search(text) for text in texts]
     if not all(shares):
         return False
     return all(s[1] for s in shares if s) or sum(int(s[2]) for s in shares if s) == 100
