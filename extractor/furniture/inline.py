@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.furniture.piece import Piece
-from extractor.furniture.strewn import FULL_WIDTH, strewn
+from extractor.furniture.strewn import half_width, strewn
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
@@ -34,9 +34,9 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """Pinyin in brackets and Word's field codes, wherever they stand."""
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
-    half_width = source.text.translate(FULL_WIDTH)
-    pieces += [Piece("advertisement", _site(half_width, m)) for m in _SITE.finditer(half_width)]
-    pieces += [Piece("advertisement", span) for span in strewn(half_width)]
+    plain = half_width(source.text)
+    pieces += [Piece("advertisement", _site(plain, m)) for m in _SITE.finditer(plain)]
+    pieces += [Piece("advertisement", span) for span in strewn(plain)]
     codes = _any_of(lexicon, "field_code")
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
     pieces += [Piece("advertisement", Span(*m.span())) for m in _any_of(lexicon, "tail").finditer(source.text)]

@@ -10,7 +10,8 @@ from typing import Final
 from extractor.late import late_pattern
 from extractor.spans import Span
 
-FULL_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E) if chr(0x21 + i).isalnum()}
+_FULL_WIDTH: Final = late_pattern("[０-９Ａ-Ｚａ-ｚ]")
+_TO_HALF_WIDTH: Final = 0xFF21 - 0x41
 _RUN: Final = late_pattern(r"[!-~](?:[!-~ ]{4,40})[!-~]")
 _TAIL: Final = late_pattern(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
 _COUNTED: Final = late_pattern(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
@@ -22,6 +23,11 @@ _DIGITS: Final = late_pattern(r"\d[\d.]*(?: ?[.)])?$")
 _ODD: Final = late_pattern(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
 """A sign that names of things and units do without, or a bracket that never closes."""
 _LEAST_CHANGES: Final = 4
+
+
+def half_width(text: str) -> str:
+    """The text with half-width letters and digits."""
+    return _FULL_WIDTH.sub(lambda m: chr(ord(m[0]) - _TO_HALF_WIDTH), text)
 
 
 def strewn(text: str) -> Iterator[Span]:

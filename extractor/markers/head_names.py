@@ -170,9 +170,9 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
 def _leading_department(window: str, lexicon: Lexicon) -> int:
     """Length of a department that only a blank divides from its first duty (党建办公室 负责…), else 0."""
     blank = _BLANK.search(window)
-    if not blank or not is_department(window[: blank.start()], lexicon):
+    if not blank or not _opening_pattern(lexicon).match(window, blank.end()):
         return 0
-    return blank.start() if _opening_pattern(lexicon).match(window, blank.end()) else 0
+    return blank.start() if is_department(window[: blank.start()], lexicon) else 0
 
 
 @lru_cache(maxsize=4)

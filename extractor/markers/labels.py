@@ -135,7 +135,7 @@ def _mark(
 ) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
-    gaps = [_is_gap(around, a, b) for a, b in pairwise(places)]
+    gaps = [_is_gap(around, a, b) for a, b in pairwise(places)] if end - start > len(places) else []
     if any(gaps) and (not all(gaps) or end - start > 4 * len(places)):
         return None
     worn = _in_brackets(around, start, end)
