@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from extractor.formatting import NO_FORMATTING, Formatting, formatting_of
 from extractor.furniture import Piece
@@ -32,8 +33,7 @@ class BodyCell(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What the outline is sought in.
 
     ``written[i]`` stands at ``offsets[i]`` of the source; ``text`` is the same in plain script, character for

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.lexicon import Lexicon
 from extractor.source import TITLE_LEVEL, Block, SourceText
@@ -26,8 +28,7 @@ _MOST_HEADINGS: Final = 0.5
 """Share of a document's characters in heading styles from which on they are no headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph that the file says something of, ``[start, end)`` in the body, white space at its ends trimmed.
 
     ``heading`` is the level of its heading style (1 is the highest, 0 none), ``marker_end`` where its automatic number
@@ -43,8 +44,7 @@ class Paragraph:
     kind: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Formatting:
+class Formatting(Struct, frozen=True):
     """The title in the file's own title style, if there is one, and the paragraphs with a style or number.
 
     ``numbers_headings`` tells that headings have automatic numbers: a numeral glued to the words of one is a word.

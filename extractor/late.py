@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, AnyStr, cast
+
+from msgspec import Struct
 
 
 def late(package: str, place: str) -> Callable[..., Any]:  # the table that holds it tells its type
@@ -18,8 +19,7 @@ def late(package: str, place: str) -> Callable[..., Any]:  # the table that hold
     return _Late(package, place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Late:
+class _Late(Struct, frozen=True):
     package: str
     place: str
 

@@ -7,14 +7,14 @@ makes its own ``Limits``, the command line has ``--limit``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.errors import LimitExceeded
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds on hostile input. Exceeding one raises ``errors.LimitExceeded``."""
 
     file_bytes: int = 200_000_000
@@ -33,8 +33,7 @@ class Limits:
     ocr_pages: int = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How a limit is told: what it counts, in what unit, and what to do where it is exceeded; in Chinese."""
 
     subject: str

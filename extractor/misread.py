@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.affixes import Beginnings
 from extractor.lexicon import Lexicon
@@ -25,8 +26,7 @@ _LISTS: Final = (("titles", "decorations"), ("headings", "sections"))
 """The words beside the labels that are put right."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(Struct, frozen=True):
     """The words by their misread forms, those forms for looking up, what is wrong in them, with which character beside
     it, and the longest's length."""
 

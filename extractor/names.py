@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -50,8 +49,7 @@ class Name(Struct, frozen=True):
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(Struct, frozen=True, eq=False):
     """The lexicon's words as names are asked for them: at their ends or beginnings, anywhere inside, as a whole."""
 
     titles: Endings

@@ -9,13 +9,13 @@ verdict is the same (a property test holds it to the plain walk) in a third of t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
+from msgspec import Struct
 
 from extractor.schema import Json
 
@@ -72,8 +72,7 @@ def _walkers(schema: Schema) -> dict[str, Keyword]:
     return walkers
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     """The named subschemas, and what to do at each subschema, by its identity."""
 
     definitions: dict[str, Schema]

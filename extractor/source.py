@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -51,8 +50,7 @@ class Block(Struct, frozen=True):
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something the reader saw that the user should know; becomes a diagnostic."""
 
     code: str
@@ -61,8 +59,7 @@ class Notice:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A line between two boxes that the file itself draws (SmartArt, connectors); names as written."""
 
     superior: str
@@ -70,8 +67,7 @@ class Relation:
     evidence: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """The text of one input and the places of its blocks.
 
     ``text`` has ``\\n`` line ends and no byte order mark; nothing else is changed. Blocks are in

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 import yaml
+from msgspec import Struct
 from yaml.constructor import SafeConstructor
 from yaml.nodes import ScalarNode
 from yaml.reader import Reader
@@ -38,16 +38,14 @@ class Fault(Exception):
         super().__init__(rule, message, line, path)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The data, and the line (1-based) of each value by its path; a value in a mapping stands at its key."""
 
     data: object
     lines: dict[Path, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     kind: Kind
     line: int
     value: object = None

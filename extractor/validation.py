@@ -6,11 +6,11 @@ The judge is ``jsonschema`` with the schema made from ``model``; ``meaning`` add
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from jsonschema.protocols import Validator
+from msgspec import Struct
 
 from extractor import meaning, text_tree
 from extractor.nesting import MAXIMUM_DEPTH, is_too_deep
@@ -20,8 +20,7 @@ from extractor.schema_walk import fast_validator, plain_validator
 from extractor.text_tree import Fault, Path, spelled
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong. ``path`` like ``positions[2].title`` ("" is the whole), ``line`` counts from 1.
 
     ``rule`` is the schema's keyword (required, type, enum, …), or ``syntax``, ``duplicate-key``, ``alias``,

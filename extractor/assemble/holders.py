@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from extractor.model import (
     Department,
@@ -22,8 +22,7 @@ from extractor.model import (
 from extractor.spans import Span
 
 
-@dataclass
-class Holder:
+class Holder(Struct):
     """What gathers under one position or department while the outline is walked."""
 
     name: str
@@ -45,8 +44,7 @@ class Holder:
         return (self.department, self.name) if self.department else (self.name,)
 
 
-@dataclass
-class Collected:
+class Collected(Struct):
     """The parts of the document before they are linked."""
 
     outline: list[Heading] = field(default_factory=list)
@@ -58,8 +56,7 @@ class Collected:
     furniture: list[Furniture] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the walk stands: the owner of items here, the department, the group, the path of titles."""
 
     holder: Holder | None

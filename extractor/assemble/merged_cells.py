@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from extractor.model import Position
@@ -13,8 +13,7 @@ from extractor.source import Block, SourceText
 from extractor.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(Struct, frozen=True):
     """The cells of a file's tables, by where they start in its text."""
 
     blocks: tuple[Block, ...]

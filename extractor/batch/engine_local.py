@@ -14,10 +14,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
+
+from msgspec import Struct
 
 from extractor.batch.causes import Cause
 from extractor.batch.memory import is_unusable, set_allowance
@@ -38,8 +39,7 @@ class WorkerDied(DutyError):
     """Workers do not live to take a document."""
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     """A process and its task. ``began`` is when it was ready and had it, on the monotonic clock."""
 
     process: BaseProcess

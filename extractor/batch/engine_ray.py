@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from extractor.batch.memory import is_unusable, set_allowance
 from extractor.batch.work import Bounds, Result, Results, Task, Work, late, lost
@@ -40,8 +41,7 @@ class _Hand:
         return self._work(task)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
+class _Pending(Struct, frozen=True):
     """A task under way. ``began`` is on the monotonic clock."""
 
     actor: _Actor

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
+
+from msgspec import Struct
 
 from extractor.batch.work import Bounds, Results, Task, Work
 
@@ -22,8 +23,7 @@ class EngineModule(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """A way to spread documents over processes: its name, the place of its module, one line of Chinese."""
 
     name: str

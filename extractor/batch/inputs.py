@@ -5,8 +5,9 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from extractor.batch.stores import find, is_url
 from extractor.errors import DutyError, ReadError
@@ -16,8 +17,7 @@ Accepts = Callable[[str], bool]
 """Whether a file of this name is meant when only its folder is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One file; ``relative`` is its place below what was named: its name, or the way from the folder.
 
     ``entry`` is the rank of a file within the zip archive ``path`` and ``within`` its place there, ``url`` the
@@ -31,8 +31,7 @@ class Input:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The files meant, each once, in the order named and by name within a folder.
 
     ``skipped`` are files of the folders that ``accepts`` refused; ``faults`` tell what means no file.

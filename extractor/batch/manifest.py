@@ -12,10 +12,12 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Final, get_args
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from extractor.batch.causes import Cause
 from extractor.batch.manifest_faults import other_version, told
@@ -61,8 +63,7 @@ _UPSERT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What all documents of one run share. ``settings`` is ``Settings.version``."""
 
     version: str
@@ -75,8 +76,7 @@ class Run:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedFile:
+class RecordedFile(Struct, frozen=True):
     """A result as it was written: its path below the folder, its SHA-256, the settings of its run."""
 
     path: str
@@ -84,8 +84,7 @@ class RecordedFile:
     settings: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What the manifest knows of a document."""
 
     input: str

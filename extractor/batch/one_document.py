@@ -7,8 +7,9 @@ import os
 import time
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
+
+from msgspec.structs import replace
 
 from extractor.batch.causes import cause_of
 from extractor.batch.placing import result_place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, replace
 from pathlib import PurePath
+
+from msgspec.structs import asdict, replace
 
 from extractor.batch.manifest import Record, Run
 from extractor.batch.placing import is_result_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from extractor import __version__
 from extractor.batch.causes import Cause
@@ -22,8 +23,7 @@ _WORKER_LOST: Final[frozenset[Cause]] = frozenset({"timeout", "killed", "crash",
 """After these a temporary file may be left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Everything a run is told. ``tasks`` are in the order of the inputs and numbered from 0."""
 
     tasks: Sequence[Task]

@@ -12,10 +12,11 @@ import hashlib
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from extractor.batch.writing import TEMPORARY, Outcome, refused
 from extractor.errors import DutyError, MissingExtra, OutputError, ReadError
@@ -36,8 +37,7 @@ def is_url(text: str) -> bool:
     return _URL.match(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A file in a store, its place below what was named, and whether it was named itself."""
 
     url: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from extractor.batch.causes import Cause
 from extractor.exporters import PLAIN, Settings
@@ -19,8 +20,7 @@ Status = Literal["done", "failed", "kept"]
 """``kept`` is a document whose results were there already and still hold (``--resume``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """What is done with every document: results in the ``formats`` (names of exporters) below ``folder``.
 
     ``lexicon`` is ``None`` for the package's own, which each process reads for itself.
@@ -49,8 +49,7 @@ class Recipe:
         return self.lexicon or load()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One document to do.
 
     ``number`` is its rank among the inputs, ``where`` how messages call it, ``name`` what the result says,
@@ -71,8 +70,7 @@ class Task:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What a document held: code points, positions, duties at any depth, diagnostics graver than info."""
 
     characters: int = 0
@@ -81,8 +79,7 @@ class Figures:
     problems: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ResultFile:
+class ResultFile(Struct, frozen=True):
     """A result: its path below the folder with ``/``, its SHA-256, and whether its bytes are new there."""
 
     path: str
@@ -90,8 +87,7 @@ class ResultFile:
     written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of one document.
 
     ``cause`` and ``error`` tell of a failure, ``detail`` is the traceback of a defect. ``sha256`` is that of
@@ -115,8 +111,7 @@ do_document: Final[Callable[[Recipe, Task], Result]] = imported_late(__package__
 """The work, once it has its recipe; imported where it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """How many workers, and what each may take for a document.
 
     ``seconds`` is on the clock, counted from when the worker has the document. ``megabytes`` (2**20 bytes) is

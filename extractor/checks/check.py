@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractor.model import Diagnostic, Document
 from extractor.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """``codes`` are the rule ids it may report; ``find`` yields diagnostics in document order."""
 
     name: str

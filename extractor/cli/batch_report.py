@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor import __version__
 from extractor.batch.causes import NAMES, Cause
@@ -24,8 +25,7 @@ _COUNT_COLUMNS: Final = 6
 _CAUSE_COLUMNS: Final = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A document that failed, as its messages call it, and why."""
 
     where: str
@@ -33,8 +33,7 @@ class Failure:
     error: str
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What is kept of a run's results: numbers and failures, so that memory does not grow with the batch."""
 
     counts: Counter[Status] = field(default_factory=Counter)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
+
+from msgspec import Struct
 
 
 class CommandModule(Protocol):
@@ -21,8 +22,7 @@ class CommandModule(Protocol):
         """Do it; the exit status."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command: its name, the place of its module, one line of Chinese for the list of commands.
 
     ``usage`` is what stands behind the name in its help.

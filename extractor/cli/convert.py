@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor import codec
 from extractor.batch.inputs import find_inputs

@@ -6,9 +6,10 @@ import argparse
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.cli.columns import cut, padded
 from extractor.cli.console import complain, give, one_line, say
@@ -48,8 +49,7 @@ _KIND_COLUMNS: Final = 12
 _SHOWN_COLUMNS: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One stretch and what it was read as. ``owner`` is the position or department it belongs to."""
 
     span: Span

@@ -7,11 +7,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.batch.archives import EXTENSION as ARCHIVE
 from extractor.batch.archives import with_entries

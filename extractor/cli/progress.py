@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from extractor.batch.work import Result
 from extractor.cli.console import is_watched, note, show_line
@@ -31,8 +32,7 @@ class Progress(Protocol):
         """A line about a document was printed."""
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """Documents there so far. ``new`` are those that took time: what was there already says nothing of the rate."""
 
     total: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.cli.status import WrongUsage
 from extractor.late import late_pattern

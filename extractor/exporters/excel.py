@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from extractor.errors import MissingExtra
 from extractor.exporters.flat import (
@@ -42,8 +43,7 @@ _SEVERITIES: Final = {"info": "提示", "warning": "警告", "error": "错误"}
 Cell = str | int | float
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """``columns`` are (heading, width in characters)."""
 
     name: str

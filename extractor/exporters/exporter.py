@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from extractor.model import Document
@@ -14,8 +15,7 @@ Option = Literal["source", "template", "split"]
 """What a format may take beside the document: the source text, a template, the wish for a file a position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a document is written with beside itself; a format takes what its row names.
 
     ``source_text`` is the text the spans count in (``SourceText.text``), ``template`` the bytes of an
@@ -39,8 +39,7 @@ PLAIN: Final = Settings()
 Write = Callable[["Document", Settings], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
+class Exporter(Struct, frozen=True):
     """One format. ``extension`` has its dot; ``description`` is the line of the help, in Chinese.
 
     ``write`` makes the bytes of one file from a document that the schema has judged; the same document and
@@ -59,8 +58,7 @@ class Exporter:
     check: Callable[[], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file of a document; ``part`` is "" for the whole, else the stem of the position's own file."""
 
     format: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.exporters.field_labels import label_of
 from extractor.model import Department, Document, Duty, Field, Position, Requirement
@@ -12,8 +13,7 @@ from extractor.model import Department, Document, Duty, Field, Position, Require
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A duty or requirement with whom it belongs to; ``position`` is None for a department's own.
 
     ``level`` is 1 for an item of the list, 2 for one nested in it; ``parent_id`` is the item it is nested in.

@@ -7,9 +7,10 @@ format is asked for; a plug-in that fails is told of in one line that names its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+
+from msgspec.structs import replace
 
 from extractor.errors import DutyError, PluginError
 from extractor.exporters.exporter import Exporter, Settings

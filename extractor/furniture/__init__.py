@@ -6,8 +6,9 @@ Furniture stands inside sentences and between items alike; taken away first, the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from extractor.furniture import chunks, contents, doubled, inline, lines
 from extractor.furniture.piece import Piece, outside
@@ -20,8 +21,7 @@ from extractor.style_names import named_for
 __all__ = ["Piece", "find_furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A finder of one kind of furniture; it sees what the rules before it found."""
 
     name: str

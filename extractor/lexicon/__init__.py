@@ -8,7 +8,6 @@ keys are the names of these files and whose contents have the same shape; its wo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -53,8 +52,7 @@ class Label(Struct, frozen=True):
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All words, by file and key (``words["titles", "suffixes"]``), and the labels by their text."""
 
     words: Mapping[tuple[str, str], frozenset[str]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.affixes import Endings
 from extractor.body import Body
@@ -23,8 +24,7 @@ _ROUND: Final = {"）": ")"}
 _AFTER_CLOSED: Final = '。；;！？!?”"』」）)】］]>＞》〉'
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The body with the depth of open brackets at each character."""
 
     body: Body

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.markers import numerals
@@ -21,8 +22,7 @@ _SPACE: Final = r"[ \t\u3000]"
 _ARABIC: Final = r"[0-9０-９]"
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """One family: a pattern whose group ``n`` is the numeral, its value, its rank."""
 
     name: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.affixes import any_of
 from extractor.late import late_pattern
@@ -35,8 +36,7 @@ _GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管�
 _GOVERNED: Final = late_pattern(r"的|(?<=.)[在对向按为由]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(Struct, frozen=True):
     """Where the text behind a marker or heading may end: sure markers, labels, decorated headings."""
 
     places: tuple[int, ...]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from extractor.body import Body
@@ -43,8 +43,7 @@ Row = Mapping[int, Cell]
 """Cells by column, in order; columns that a merged or empty cell leaves out are absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: ``[start, header_end)`` is its header, ``end`` where its last row ends.
 
     ``closed`` are the cells that hold nothing but the value of their label, whatever it looks like.

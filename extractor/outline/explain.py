@@ -6,8 +6,9 @@ Costs time of its own, so that the normal way never comes here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from extractor.body import Body
 from extractor.lexicon import Lexicon
@@ -22,8 +23,7 @@ from extractor.outline.neighbours import prepare
 from extractor.outline.search import choices, refuse, search
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One candidate at its place.
 
     ``accept`` and ``refuse`` are what its surroundings alone make of it, in nats; how it goes on with its
@@ -38,8 +38,7 @@ class Reading:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """One place where candidates begin; offsets are those of the body.
 
     ``refused`` is the lead of reading nothing here; ``level`` (1 is the outermost) and ``parent`` (where it

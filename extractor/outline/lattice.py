@@ -8,11 +8,11 @@ document becomes with it than with the outline chosen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from extractor.markers import Candidate
@@ -32,8 +32,7 @@ class Way(NamedTuple):
     lead: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The candidates that begin at one place, and every way to decide there, the cheapest first."""
 
     start: int

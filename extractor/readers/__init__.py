@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.errors import DamagedFile, EncryptedFile, ReadError, UnknownFormat
 from extractor.late import late

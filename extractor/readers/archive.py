@@ -9,9 +9,10 @@ from __future__ import annotations
 import stat
 import struct
 import zipfile
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
+
+from msgspec import Struct
 
 from extractor.errors import DamagedFile
 from extractor.input_file import is_clutter
@@ -26,8 +27,7 @@ _UNPRINTABLE: Final = late_pattern("[\x00-\x1f\x7f\ud800-\udfff]")
 _DRIVE: Final = late_pattern("[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveEntry:
+class ArchiveEntry(Struct, frozen=True):
     """A file in an archive: its rank in the archive's directory, and its place below the archive's root.
 
     ``place`` never leads out of the root, whatever the archive says.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unify_line_ends, unprintable_notices
@@ -14,8 +15,7 @@ _BOM: Final = "\ufeff"
 _DOS_END: Final = "\x1a"  # Ctrl-Z, which DOS editors put behind the last character
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
+class CleanText(Struct, frozen=True):
     """A text with ``\\n`` line ends and without mark, its encoding ("" for a string) and what to tell."""
 
     text: str

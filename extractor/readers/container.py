@@ -7,8 +7,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from msgspec import Struct
 
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError
 from extractor.limits import Limits, exceeded
@@ -43,8 +44,7 @@ _STRICT_NAMES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """An open zip package whose directory has passed the limits."""
 
     archive: zipfile.ZipFile

@@ -10,10 +10,11 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.errors import UndecodableText
 from extractor.late import late_pattern
@@ -53,8 +54,7 @@ _CONTROL: Final = late_pattern(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _BINARY_SHARE: Final = 0.02  # of control characters, above which the bytes are no text
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Text, the encoding it was in, and what is doubtful about it."""
 
     text: str

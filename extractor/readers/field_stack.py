@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 _Where = TypeVar("_Where")
 
 
-@dataclass(slots=True)
-class OpenField:
+class OpenField(Struct):
     """A field whose end has not come yet."""
 
     in_code: bool = True
     instruction: str = ""
 
 
-@dataclass(slots=True)
-class FieldStack:
+class FieldStack(Struct):
     """The open fields, the innermost last, and how many of them are still in their code."""
 
     fields: list[OpenField] = field(default_factory=list)

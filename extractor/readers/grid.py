@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from extractor.readers.text_lines import UNSTYLED, Style, TextLines
 from extractor.source import BlockKind, Place
 
 
-@dataclass(frozen=True, slots=True)
-class CellLine:
+class CellLine(Struct, frozen=True):
     """A line of a cell, with its painted number, the levels and the style of ``source.Block``."""
 
     text: str
@@ -20,8 +20,7 @@ class CellLine:
     paragraph: int | None = None
 
 
-@dataclass(slots=True)
-class EdgeCell:
+class EdgeCell(Struct):
     """A cell from its ``left`` to its ``right`` edge, in any unit."""
 
     left: int

@@ -9,9 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from extractor.late import late_pattern
@@ -54,8 +54,7 @@ _LINE_BREAK_TAG: Final = late_pattern(r"<br[ \t]*/?>", re.IGNORECASE)
 _MOST_ROUNDS: Final = 6  # of nested emphasis that are looked into
 
 
-@dataclass(slots=True)
-class _LastNumber:
+class _LastNumber(Struct):
     """The typed number of the last list item at an indent, and the one that a page would show."""
 
     typed: int

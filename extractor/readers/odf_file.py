@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from extractor.errors import EncryptedFile
 from extractor.late import late_pattern
@@ -18,8 +18,7 @@ _MANIFEST: Final = "META-INF/manifest.xml"
 _PICTURE: Final = late_pattern(rb"<office:binary-data>[^<]*</office:binary-data>")
 
 
-@dataclass(frozen=True, slots=True)
-class OdfFile:
+class OdfFile(Struct, frozen=True):
     """The roots of the content and of the common styles; in a flat file both are the same element."""
 
     content: etree._Element

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from extractor.errors import DamagedFile
 from extractor.limits import Limits, exceeded
@@ -34,8 +34,7 @@ _HIDDEN: Final = frozenset(("collapse", "filter"))
 _SHOWN_VALUES: Final = tuple(OFFICE + name for name in ("string-value", "date-value", "time-value", "value"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A cell with text; it stands for ``repeated`` like ones, itself the first."""
 
     column: int
@@ -45,8 +44,7 @@ class _Cell:
     repeated: int
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """What is known of the sheet at hand; its shapes are painted below its cells."""
 
     index: int

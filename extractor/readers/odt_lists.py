@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from extractor.readers.container import whole_number
 from extractor.readers.painted_numbers import alphabetic, number_text
@@ -38,8 +38,7 @@ _FORMATS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list style; ``pattern`` has ``%N%`` for the number of level N."""
 
     number_format: str = ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
@@ -41,8 +41,7 @@ _DRAWN: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """What a paragraph style says, everything inherited."""
 
     list_style: str = ""
@@ -50,8 +49,7 @@ class ParagraphStyle:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _ListPlace:
+class _ListPlace(Struct, frozen=True):
     """Where in its list a paragraph stands; only the first of an item bears the number."""
 
     key: str
@@ -59,15 +57,13 @@ class _ListPlace:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     place: Place
     column_span: int
     row_span: int
 
 
-@dataclass(slots=True)
-class OdtWalk:
+class OdtWalk(Struct):
     """State of the walk; ``tallies`` counts what was left out, by notice code."""
 
     limits: Limits

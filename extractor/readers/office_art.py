@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _DRAWING, _GROUP, _SHAPE, _RULES = 0xF002, 0xF003, 0xF004, 0xF005
 _SHAPE_ID, _OPTIONS, _TEXT, _CHILD_PLACE, _PLACE, _CONNECTION = 0xF00A, 0xF00B, 0xF00D, 0xF00F, 0xF010, 0xF012
@@ -14,8 +15,7 @@ _SHEET_PLACE_BYTES: Final = 18
 _DEEPEST: Final = 100  # groups within groups; deeper ones are an attack
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A shape by its number.
 
     ``top`` counts downwards within its group or on its sheet, ``word_art`` is text drawn as a picture, ``has_text``
@@ -28,8 +28,7 @@ class Shape:
     has_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What one page or sheet shows: each shape alone or with the others of its group, itself the first, and the two
     shapes that each connector joins."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.readers.office_xml import DGM, A, Element, number_of
 
 _CONTENT_POINTS: Final = frozenset(("node", "asst"))
 
 
-@dataclass(frozen=True, slots=True)
-class DiagramNode:
+class DiagramNode(Struct, frozen=True):
     """A box of a SmartArt diagram; ``superior`` is the text of the box above it, if any."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.errors import DamagedFile
 
@@ -17,8 +18,7 @@ _NO_ENTRY: Final = 0xFFFFFFFF
 _STREAM: Final = 2  # the kind of an entry that is one
 
 
-@dataclass(frozen=True, slots=True)
-class _Sectors:
+class _Sectors(Struct, frozen=True):
     data: bytes
     size: int
     table: tuple[int, ...]  # sector → the one that follows it

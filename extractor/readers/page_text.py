@@ -7,9 +7,10 @@ aside, are headers and footers; they stand before and behind the text, so that a
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.readers.pdf_flow import Room, cell_room, goes_on, is_full, joined, label_of, text_edges, usual_pitch
@@ -31,8 +32,7 @@ _DIGITS: Final = late_pattern("[0-9０-９]+")
 _RoomKey = tuple[int, int, int | None, TableCell | None]
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(Struct, frozen=True):
     """A line of a page of that size, in or outside a table; lengths in points.
 
     ``rows_above`` counts the rows of its table on earlier pages.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.readers.pdf_page import Line
@@ -43,8 +44,7 @@ _PITCH: Final = 1.4  # from line to line, as a share of what is usual on the pag
 _SIZES: Final = 1.25  # between the sizes of two lines of one paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The page or cell a line stands in: the edges its text may reach, and the usual way to the next line."""
 
     left: float

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _TOLERANCE: Final = 3.0  # points by which the ends of rules may miss each other
 _SHORTEST: Final = 6.0  # points; shorter strokes are parts of drawings or of letters
@@ -36,8 +38,7 @@ class TableCell(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class LastTable:
+class LastTable(Struct, frozen=True):
     """A table by its index in the file, and how many rows of it came so far; whether it reached the page's foot."""
 
     index: int = -1
@@ -46,8 +47,7 @@ class LastTable:
     at_foot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(Struct, frozen=True):
     """A table: its cells row by row, the lines of its grid, and the cell that owns each place of the grid."""
 
     cells: tuple[TableCell, ...]

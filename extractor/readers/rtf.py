@@ -7,8 +7,9 @@ Left out: hidden and deleted text, field codes, pictures.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.errors import DamagedFile
 from extractor.limits import Limits, exceeded

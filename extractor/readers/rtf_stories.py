@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable
@@ -14,8 +16,7 @@ from extractor.readers.word_styles import HEADING_NAME
 from extractor.source import BlockKind, Place
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What a group inherits from the one round it."""
 
     target: str = "text"  # text, marker, fonts, styles, shape and property (of a shape), nothing
@@ -30,16 +31,14 @@ class State:
     list_level: int | None = None
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """A run of paragraphs: the body, a header, a box."""
 
     pieces: list[str] = field(default_factory=list)
     marker: str = ""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """State of the reading; ``tallies`` counts what was left out, by notice code."""
 
     limits: Limits

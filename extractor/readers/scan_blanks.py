@@ -11,10 +11,12 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from extractor.late import late_pattern
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_RUN: Final = re.compile(r"\d[\dA-Za-z.]+", re.ASCII)
+_RUN: Final = late_pattern(r"\d[\dA-Za-z.]+", re.ASCII)
 # As shares of a full-width character; on 141 lines at 200 dpi gaps without a blank went up to 0.23, others from 0.31.
 _BLANK: Final = 0.27  # white between two characters, from here on with a blank
 _STEP: Final = 0.68  # from the middle of a figure to that of the next, likewise: white stands round a narrow 1 anyway

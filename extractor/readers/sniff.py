@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.readers.delimited_table import is_table
@@ -18,8 +19,7 @@ _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_BYTES: Final = 4096  # enough for any signature that stands behind comments or mail headers
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A kind of file: ``label`` is its Chinese name, ``extensions`` those its files usually bear."""
 
     key: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.errors import DamagedFile
 from extractor.late import late_pattern
@@ -31,8 +32,7 @@ _NOTICES: Final[NoticeTexts] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     package: Package
     strings: tuple[str, ...]
     format_of_style: tuple[int, ...]
@@ -40,8 +40,7 @@ class _Book:
     since_1904: bool
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     cells: list[tuple[int, int, str]] = field(default_factory=list)  # row, column, text
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # → columns, rows
     hidden_columns: set[int] = field(default_factory=set)

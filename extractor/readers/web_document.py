@@ -7,10 +7,10 @@ import email
 import email.policy
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from extractor.errors import DamagedFile, LimitExceeded
 from extractor.late import late_pattern
@@ -28,8 +28,7 @@ _DEEPEST: Final = 2048  # elements in one another that libxml2 follows, with hug
 _WIDER: Final[Mapping[str, str]] = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedPage:
+class PaintedPage(Struct, frozen=True):
     """A page: its lines and tallies, its title, and how its bytes were decoded."""
 
     painter: PagePainter

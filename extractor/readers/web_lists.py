@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.readers.container import whole_number
@@ -46,8 +46,7 @@ _TYPED: Final = late_pattern(
 )
 
 
-@dataclass(slots=True)
-class OpenList:
+class OpenList(Struct):
     """A list that is being painted; ``value`` is the number of its next item."""
 
     ordered: bool

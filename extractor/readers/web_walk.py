@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
@@ -48,8 +48,7 @@ _SOURCE_SPACE: Final = late_pattern("[ \t\n\r\f\v\x85\u2028\u2029]+")
 _SHOWN_SPACE: Final = late_pattern(f"[ {_SOURCE_BREAK}]+")
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     index: int
     row: int = -1
     column: int = 0

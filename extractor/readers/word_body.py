@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.limits import exceeded
 from extractor.readers import sniff
@@ -166,8 +167,7 @@ def _add_line(walk: Walk, cell: Cell | None, line: Carried) -> None:
     )
 
 
-@dataclass(slots=True)
-class _GridCell:
+class _GridCell(Struct):
     element: Element
     column: int
     width: int

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.late import late_pattern
 from extractor.readers.painted_numbers import FORMATS, number_text
@@ -23,8 +24,7 @@ LEVELS: Final = 9
 _PLACEHOLDER: Final = late_pattern("%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list, ``restart_after`` counts levels from 1."""
 
     start: int = 0  # what the standard says of a missing w:start
@@ -37,8 +37,7 @@ class Level:
     zero_padded_to: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True):
     """A list: its levels, overrides applied, and the definition it counts in.
 
     ``restarting`` holds the levels with a start of their own; ``by_style`` finds a level by its ``w:pStyle``.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.limits import Limits
 from extractor.readers.characters import replace_unprintable, unprintable_notices
@@ -45,8 +46,7 @@ _NOTICES: Final[NoticeTexts] = {
 }
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     file: DocFile
     limits: Limits
     runs: RunReader

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.readers.office_art import Drawing, Shape, drawing_of, records
 from extractor.readers.word_doc_file import BOXES, DRAWINGS, SHAPE_PLACES, DocFile
@@ -17,8 +19,7 @@ _PLACE_BYTES, _BOX_BYTES = 26, 22
 _BOX_SPARE, _BOX_SHAPE = 8, 14  # where a record of a box says that it is not in use, and which shape it is
 
 
-@dataclass(frozen=True, slots=True)
-class Drawings:
+class Drawings(Struct, frozen=True):
     """The shapes of the body.
 
     ``anchors`` are positions in the text, in order, with the shape or group that floats there; ``members`` the shapes

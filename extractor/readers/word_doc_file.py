@@ -5,9 +5,10 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.errors import EncryptedFile, UnknownFormat
 from extractor.readers.ole_container import damaged
@@ -26,8 +27,7 @@ _COUNTS: Final = 0x4C  # characters of each story: body, footnotes, margins, (ma
 _HUGE: Final = (0x6646, 0x6645)  # properties too long for their page stand in the stream "Data"
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
+class Stories(Struct, frozen=True):
     """[start, end) of each story in the text."""
 
     body: tuple[int, int]
@@ -37,8 +37,7 @@ class Stories:
     boxes: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """The piece table: from positions in the text to offsets in the file."""
 
     starts: tuple[int, ...]
@@ -51,8 +50,7 @@ class Pieces:
         return self.offsets[index] + (position - self.starts[index]) * self.widths[index]
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """Property lists by the offset at which they begin to hold; sorted."""
 
     starts: tuple[int, ...]
@@ -64,8 +62,7 @@ class Runs:
         return self.lists[index] if index >= 0 else b""
 
 
-@dataclass(frozen=True, slots=True)
-class DocFile:
+class DocFile(Struct, frozen=True):
     """A doc file, opened."""
 
     text: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.readers.number_codes import NUMBER_FORMATS
 from extractor.readers.symbol_fonts import bullet_text
@@ -21,8 +23,7 @@ _BULLET: Final = 23
 _MOST_LISTS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphProperties:
+class ParagraphProperties(Struct, frozen=True):
     """What style and paragraph say; ``list_index`` counts from 1, 0 is none."""
 
     list_index: int = 0

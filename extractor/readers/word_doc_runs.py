@@ -6,8 +6,9 @@ import struct
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.late import late_pattern
 from extractor.readers.field_stack import FieldStack, endless_starts
@@ -22,8 +23,7 @@ _PICTURE: Final = "\x01"
 _SAME_AS_STYLE, _OPPOSITE = 0x80, 0x81
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What the properties of a run say; ``hidden`` as in the file, where the style may have a say."""
 
     hidden: int = _SAME_AS_STYLE
@@ -38,8 +38,7 @@ class _Look:
         return self.hidden == 1
 
 
-@dataclass(slots=True)
-class RunReader:
+class RunReader(Struct):
     """Reads runs in the order of the text; ``tallies`` counts what was left out, by notice code."""
 
     file: DocFile

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.late import late_pattern
 from extractor.readers.office_xml import Element, W, is_on, number_of, value_of

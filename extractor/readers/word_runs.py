@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.late import late_pattern
 from extractor.readers.container import too_deep
@@ -58,8 +59,7 @@ _TEXT_BEARING: Final = (_TEXT, A + "t", DGM + "relIds")
 _ENCLOSED: Final = late_pattern(r"\\o\s*\\ac\s*\(\s*([^\s,，]*)\s*[,，]\s*(.*?)\s*\)\s*$", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """The pieces of a paragraph's text, and the shapes anchored in it."""
 
     pieces: list[str] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.readers.container import parse_xml, read_entry, too_deep
 from extractor.readers.office_drawings import DiagramNode, diagram_nodes, drawn_text
@@ -20,8 +21,7 @@ _DRAWN_TEXT: Final = A + "txBody"
 _DIAGRAM: Final = DGM + "relIds"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Struct, frozen=True):
     """A box with paragraphs of its own; ``shape_id`` and ``top`` let connectors find it."""
 
     content: Element
@@ -29,15 +29,13 @@ class TextBox:
     top: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnText:
+class DrawnText(Struct, frozen=True):
     """A text without Word paragraphs: WordArt, or a shape of another program."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Connector:
+class Connector(Struct, frozen=True):
     """A line drawn from one shape to another, by their ids."""
 
     start: str

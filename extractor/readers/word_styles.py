@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.readers.office_xml import VAL, Element, W, is_on, number_of, value_of
@@ -15,8 +16,7 @@ _CONTENTS_NAME: Final = late_pattern(r"(?:toc|目录|目錄) ?(?:[1-9]|heading|�
 HEADING_NAME: Final = late_pattern(r"(?:heading|标题|標題)\s*([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """A paragraph style with everything it inherits.
 
     ``heading_level`` is ``TITLE_LEVEL`` for the style of the document's title, ``contents`` tells a contents

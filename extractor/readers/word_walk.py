@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from extractor.limits import Limits
 from extractor.readers.container import Package
@@ -14,8 +15,7 @@ from extractor.readers.word_styles import Styles
 from extractor.source import BlockKind, Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One XML part: where its relationships lead, and whether the rarer things occur in it at all.
 
     The last two spare a look at every run's properties in the many documents that have neither.
@@ -26,8 +26,7 @@ class Part:
     may_use_symbols: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """Text of a paragraph whose end mark is deleted or hidden: it goes on in the next one."""
 
     text: str
@@ -36,8 +35,7 @@ class Carried:
     style: Style = UNSTYLED
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The table cell that paragraphs stand in."""
 
     table: int
@@ -47,8 +45,7 @@ class Cell:
     row_span: int
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """State of the walk. ``tallies`` counts what was left out or decided, by notice code."""
 
     package: Package

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -53,8 +52,7 @@ class Context(Struct, frozen=True):
         return replace(self, **changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What every rule reads and none changes: the body, the lexicon, the names the document uses.
 
     ``attribute_words`` are the labels that somewhere in it belong to one duty (权限范围 behind each duty).

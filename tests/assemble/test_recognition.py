@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from msgspec import structs
 
@@ -19,7 +17,7 @@ def scanned(*certainties: float) -> SourceText:
     """The text as if recognised, each line with its certainty."""
     source = read_text(TEXT)
     pairs = zip(source.blocks, certainties, strict=True)
-    return replace(source, blocks=tuple(structs.replace(block, confidence=one) for block, one in pairs))
+    return structs.replace(source, blocks=tuple(structs.replace(block, confidence=one) for block, one in pairs))
 
 
 def test_each_item_is_as_certain_as_its_own_characters() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 import pytest
+from msgspec.structs import replace
 
 from extractor.batch import engine_inline, engine_local
 from extractor.batch.memory import IS_BOUNDABLE

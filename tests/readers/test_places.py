@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from docx_builder import docx, p, row, table, zipped
-from msgspec.structs import fields
 from pdf_builder import pdf, show, stroke
 from test_odt import packed, para
 from test_spreadsheet import data, parts, text
@@ -56,7 +55,7 @@ FILES = {
 
 
 def told(place: Place) -> set[str]:
-    return {one.name for one in fields(place) if getattr(place, one.name) is not None}
+    return {name for name in place.__struct_fields__ if getattr(place, name) is not None}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -78,5 +77,5 @@ def test_the_result_says_where_each_block_stands(name: str) -> None:
     source = read(FILES[name][0], f"a.{name}")
     locations = extract_source(source, load()).source_location
     assert [(one.span, one.paragraph, one.table, one.row, one.column, one.page, one.box) for one in locations] == [
-        (block.span, *(getattr(block.place, field.name) for field in fields(Place))) for block in source.blocks
+        (block.span, *(getattr(block.place, name) for name in Place.__struct_fields__)) for block in source.blocks
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.checks.charts import contradictions
 from extractor.late import late_pattern
@@ -13,8 +14,7 @@ from extractor.model import Document
 _BLANKS: Final = late_pattern(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Names in order of appearance; ``described`` are those the document describes as positions; ``lines``
     are (upper, lower) indices into ``names``, each once, none from a name to itself. ``disputed`` are those of
     them that a chart draws against the text."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from extractor.exporters.diagram.graph import Graph
 
@@ -27,8 +28,7 @@ _ROW_WIDTH: Final = 900
 Line: TypeAlias = "tuple[int, int]"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box: upper left corner, size, the lines of its name."""
 
     x: float
@@ -38,8 +38,7 @@ class Box:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The boxes by number of their name. ``stacks`` are the boxes whose children stand one under the other,
     ``tree`` the lines of the forest, ``loose_top`` the top of the boxes without lines (None: there are none).
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.spans import Span
 
@@ -11,8 +12,7 @@ _BETWEEN: Final = " \u3000\t\n：:"
 """May stand between a label or marker and what it leads in."""
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """The marks of one page, in the order of the result; a mark's index is its number in the page.
 
     ``text`` is the source: a marker or label that leads an item in is marked with it.

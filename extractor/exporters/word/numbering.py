@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from extractor.exporters.word.forms import Form, painted
 from extractor.exporters.word.numbering_part import HEADINGS, LevelText, numbering_part
@@ -54,8 +55,7 @@ class _Link(NamedTuple):
     joint: str
 
 
-@dataclass(slots=True)
-class _Abstract:
+class _Abstract(Struct):
     headings: bool
     texts: dict[int, LevelText] = field(default_factory=dict)
     widest: dict[int, float] = field(default_factory=dict)
@@ -68,8 +68,7 @@ class _Abstract:
         return max(LEVEL_INDENT_TWIPS, quarters * EM_TWIPS // 4)
 
 
-@dataclass(slots=True)
-class _Num:
+class _Num(Struct):
     number: int
     abstract: _Abstract
     first_level: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 TEMPLATE: Final = Path(__file__).with_name("template.docx")
 TITLE_MARK: Final = "{{标题}}"  # stands in the template where the document's title goes: header, properties
@@ -19,8 +20,7 @@ _NUMBERING: Final = "word/numbering.xml"
 _FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(Struct, frozen=True):
     """The parts of the template, apart: fixed ones, those that hold the title, both ends of the document."""
 
     fixed: tuple[tuple[str, bytes], ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from extractor.model import (
     Department,
@@ -35,8 +36,7 @@ class Placed(NamedTuple):
     start: int
 
 
-@dataclass(slots=True, eq=False)
-class Place:
+class Place(Struct, eq=False):
     """A heading with all that stands directly under it, in reading order; ``late`` behind its children."""
 
     heading: Heading

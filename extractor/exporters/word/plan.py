@@ -8,9 +8,10 @@ opens a page, together with the headings that lead to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct, field
 
 from extractor.exporters.word.blocks import (
     Block,
@@ -57,8 +58,7 @@ def lay_out(document: Document, title: str) -> Layout:
     return Layout(title, front, tuple(_open_pages(writer.blocks)))
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Collects the blocks of one document; knows which list is open."""
 
     title: str

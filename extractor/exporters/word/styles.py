@@ -8,8 +8,9 @@ out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 SONG: Final = "宋体"
 HEI: Final = "黑体"
@@ -37,8 +38,7 @@ CONTENTS_DEPTH: Final = 9  # heading styles Word has
 PLAIN_LEVELS: Final = 5  # of items without number; deeper ones stand on the last
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(Struct, frozen=True):
     """A paragraph style. Sizes, heights and spaces in points, indents in twips (1/20 pt)."""
 
     style_id: str
