@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -27,32 +27,28 @@ _LISTS: Final = (("titles", "decorations"), ("headings", "sections"))
 
 
 class _Forms(Struct, frozen=True):
-    """The words by their misread forms, those forms for looking up, what is wrong in them, with which character beside
-    it, and the longest's length."""
+    """The words by their misread forms, those forms for looking up, and the longest's length."""
 
     words: Mapping[str, str]
     beginnings: Beginnings
-    wrong: re.Pattern[str]
-    pairs: frozenset[str]
     longest: int
-
-    def may_hold(self, text: str, at: int) -> bool:
-        """Whether some form has the character at a place beside one of its neighbours there."""
-        return text[at : at + 2] in self.pairs or text[at - 1 : at + 1] in self.pairs
 
 
 def reread(text: str, lexicon: Lexicon) -> str:
     """The text with the right characters in misread words of the lexicon, spread ones included; of the same length."""
-    forms = _forms(lexicon)
-    if not forms.wrong.search(text):
+    wrong = _wrong()
+    if not wrong.search(text):
         return text
     squeezed = "".join(text.split())
+    pairs = _pairs(lexicon)
     found: list[tuple[int, str]] = []
     done = 0
-    for match in forms.wrong.finditer(squeezed):
+    for match in wrong.finditer(squeezed):
         at = match.start()
-        first = max(done, at - forms.longest + 1) if forms.may_hold(squeezed, at) else at + 1
-        for start in range(first, at + 1):
+        if squeezed[at : at + 2] not in pairs and squeezed[at - 1 : at + 1] not in pairs:
+            continue
+        forms = _forms(lexicon)
+        for start in range(max(done, at - forms.longest + 1), at + 1):
             length = forms.beginnings.longest(squeezed[start : start + forms.longest])
             if length > at - start:
                 done = start + length
@@ -71,31 +67,61 @@ def _put_right(text: str, words: Sequence[tuple[int, str]]) -> str:
     return "".join(letters)
 
 
+@lru_cache(maxsize=1)
+def _lookalikes() -> Mapping[str, Sequence[str]]:
+    """The characters each is misread as."""
+    table: Mapping[str, Sequence[str]] = load_table(Path(__file__).parent / "lexicon" / "lookalikes.yaml")
+    return table
+
+
+@lru_cache(maxsize=1)
+def _wrong() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted({c for wrong in _lookalikes().values() for c in wrong}))}]")
+
+
+def _words(lexicon: Lexicon) -> set[str]:
+    return set(lexicon.labels).union(*(lexicon[key] for key in _LISTS))
+
+
+@lru_cache(maxsize=4)
+def _pairs(lexicon: Lexicon) -> frozenset[str]:
+    """What stands side by side in misread words; only where it does in a text, their many forms are made."""
+    table = _lookalikes()
+    right = {pair for word in _words(lexicon) for pair in pairwise(word)}
+    return frozenset(
+        one + other
+        for first, second in right
+        for one in (first, *table.get(first, ()))
+        for other in (second, *table.get(second, ()))
+        if (one, other) != (first, second)
+    )
+
+
 @lru_cache(maxsize=4)
 def _forms(lexicon: Lexicon) -> _Forms:
     known = set(lexicon.labels).union(*lexicon.words.values())
-    words = set(lexicon.labels).union(*(lexicon[key] for key in _LISTS))
-    table: Mapping[str, list[str]] = load_table(Path(__file__).parent / "lexicon" / "lookalikes.yaml")
+    table = _lookalikes()
     common = set().union(*known)
     rare = {right: [c for c in wrong if c not in common] for right, wrong in table.items()}
     forms = {
         form: word
-        for word in sorted(words)
+        for word in sorted(_words(lexicon))
         for form in _misread(word, rare if len(word) <= _SHORT else table)
         if form not in known
     }
-    signs = sorted({c for wrong in table.values() for c in wrong})
-    pairs = frozenset(form[i : i + 2] for form in forms for i in range(len(form) - 1))
-    return _Forms(forms, Beginnings(forms), re.compile(f"[{''.join(signs)}]"), pairs, max(map(len, forms)))
+    return _Forms(forms, Beginnings(forms), max(map(len, forms)))
 
 
-def _misread(word: str, table: Mapping[str, list[str]]) -> Iterator[str]:
+def _misread(word: str, table: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The forms of a word with some, not all of its characters misread."""
     doubtful = [i for i, c in enumerate(word) if c in table]
-    for count in range(1, min(_MOST, len(doubtful), len(word) - 1) + 1):
-        for places in combinations(doubtful, count):
-            for letters in product(*(table[word[i]] for i in places)):
-                form = list(word)
-                for i, letter in zip(places, letters, strict=True):
-                    form[i] = letter
-                yield "".join(form)
+    forms = [(word, -1)]
+    for _ in range(min(_MOST, len(doubtful), len(word) - 1)):
+        forms = [
+            (form[:i] + letter + form[i + 1 :], i)
+            for form, last in forms
+            for i in doubtful
+            if i > last
+            for letter in table[word[i]]
+        ]
+        yield from (form for form, _ in forms)

@@ -112,7 +112,7 @@ def _short(value: Json) -> str:
 
 def _doubtful(value: str, indent: str) -> str:
     """A string that is not safe as it stands, with its quotes or as a literal block."""
-    if _BLOCK.fullmatch(value):
+    if "\n" in value and _BLOCK.fullmatch(value):
         inner = f"\n{indent}  "
         return "|-" + "".join(f"{inner}{line}" if line else "\n" for line in value.split("\n"))
     return f'"{_ESCAPED.sub(_escape, value)}"'

@@ -92,6 +92,7 @@ def aliases(title: str) -> tuple[str, ...]:
     return tuple(f.strip() for f in found)
 
 
+_BODY = late_pattern("公司|集团|医院|银行|学校|学院|大学|政府")
 _ORGANISATION = late_pattern(
     r"[\u4e00-\u9fffA-Za-z×Xx]{2,16}?(?:公司|集团|医院|银行|学校|学院|大学|镇政府|人民政府)(?=[\u4e00-\u9fff])"
 )
@@ -102,7 +103,7 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     "" when they begin with none."""
     written = dense(title)
     plain_title = plain_script(written)
-    whole = _ORGANISATION.match(plain_title)
+    whole = _ORGANISATION.match(plain_title) if _BODY.search(plain_title) else None
     if whole:
         return leading_department(written[whole.end() :], lexicon)
     for end in range(2, min(len(written), 18) + 1):

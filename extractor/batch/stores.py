@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import glob
 import hashlib
-import secrets
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
@@ -111,7 +111,7 @@ def _put(system: AbstractFileSystem, path: str, data: bytes) -> None:
         system.pipe_file(path, data)
         return
     above = path.rpartition("/")[0]
-    temporary = f"{above}/{TEMPORARY[0]}{secrets.token_hex(8)}{TEMPORARY[1]}"
+    temporary = f"{above}/{TEMPORARY[0]}{os.urandom(8).hex()}{TEMPORARY[1]}"
     system.makedirs(above, exist_ok=True)
     try:
         system.pipe_file(temporary, data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
@@ -70,7 +69,7 @@ def sweep(folder: Path) -> None:
 
 def _put(path: Path, data: bytes) -> None:
     """The bytes under the name ``path``; nothing is left behind where that fails or is interrupted."""
-    temporary = path.parent / f"{TEMPORARY[0]}{secrets.token_hex(8)}{TEMPORARY[1]}"
+    temporary = path.parent / f"{TEMPORARY[0]}{os.urandom(8).hex()}{TEMPORARY[1]}"
     try:
         with temporary.open("xb") as file:
             file.write(data)

@@ -28,6 +28,8 @@ def late_bullets(around: Surroundings, found: Sequence[Found]) -> list[Found]:
     """Signs that open other lines of the document, at such a place, where none of ``found`` begins."""
     text = around.body.text
     opened = Counter(match["sign"] for match in _OPENING.finditer(text))
+    if max(opened.values(), default=0) < _LEAST:
+        return []
     known = {one.start for one in found}
     out = []
     for match in _BEHIND.finditer(text):

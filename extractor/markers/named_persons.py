@@ -14,6 +14,7 @@ from extractor.names import is_title
 
 _NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?"
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]")
+_ADDRESSED: Final = late_pattern("同志|先生|女士")
 _PERSON_FIRST: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（）()\n]{{2,24}})[）)]\s*[:：]"
 )
@@ -28,6 +29,8 @@ _OFFICE_ALONE: Final = late_pattern(
 
 def named_person(line: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
     """``(title start, title end, heading end)`` in a line that begins with a person and his office."""
+    if not (_MASKED.search(line) or _ADDRESSED.search(line)):
+        return None
     for pattern in (_PERSON_FIRST, _OFFICE_FIRST, _OFFICE_ALONE):
         match = pattern.match(line)
         if match and _is_person(match) and _is_office(match["title"], lexicon):
@@ -37,8 +40,7 @@ def named_person(line: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
 
 def _is_person(match: re.Match[str]) -> bool:
     """Whether the name is said to be one: by its address, or by its mask."""
-    address = re.search(r"同志|先生|女士", match[0])
-    return bool(address) or bool(_MASKED.search(match["name"]))
+    return bool(_ADDRESSED.search(match[0]) or _MASKED.search(match["name"]))
 
 
 def _is_office(text: str, lexicon: Lexicon) -> bool:

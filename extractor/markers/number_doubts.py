@@ -30,7 +30,6 @@ _NEXT_OF_ROW: Final = late_pattern(r"\d{1,2}(?:[、,，)）.．日月年时:：]
 RANGE: Final = late_pattern(r"(?:至|到|~|～|—+|-)\d")
 """What follows the first number of a range (5.5.1至5.5.3)."""
 _BRACKETED_REMARK: Final = late_pattern(r"[ \t\u3000]*[（(][^（()）\n]{4,20}[)）][ \t\u3000]*")
-_HAN_CHAR: Final = late_pattern(r"[\u3400-\u9fff]")
 
 
 def number_doubts(
@@ -163,7 +162,7 @@ def _glued_doubts(
         yield "glued" if end == numeral_end or after == "\n" else "space-delimiter"
     if RANGE.match(text, numeral_end):
         yield "listed"
-    if end == numeral_end and not (_HAN_CHAR.match(after) or after in "\n《“<" or after.isalpha()):
+    if end == numeral_end and not (_is_han(after) or after in "\n《“<" or after.isalpha()):
         yield "hopeless"
     if inside and not deep:
         yield "mid-word"
@@ -188,7 +187,7 @@ def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: st
         yield "weak-delimiter"
         if footing not in ("line", "sentence") and delimiter != ":":  # a label may follow: 二：直接上级：
             yield "hopeless"
-    if footing in ("open", "space", "wrap") and before and _HAN_CHAR.match(before):
+    if footing in ("open", "space", "wrap") and _is_han(before):
         yield "mid-word"
         if before in "周第每十百千初正其星期之" or before in HAN_NUMERALS:
             yield "hopeless"
@@ -196,3 +195,8 @@ def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: st
         yield "listed"
     if before and before in "、和及与至到或":
         yield "listed"
+
+
+def _is_han(text: str) -> bool:
+    """Whether the text begins with a Han character."""
+    return "\u3400" <= text[:1] <= "\u9fff"

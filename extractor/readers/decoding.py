@@ -11,7 +11,7 @@ import codecs
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -169,7 +169,7 @@ def _common_han() -> frozenset[str]:
 
     The ranking sums the word counts of jieba's dictionary (MIT licence).
     """
-    return frozenset(resources.files(__package__).joinpath("common_han.txt").read_text("utf-8")) - {"\n"}
+    return frozenset(Path(__file__).with_name("common_han.txt").read_text("utf-8")) - {"\n"}
 
 
 def _is_binary(text: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 from itertools import accumulate
 from operator import sub
+from pathlib import Path
 from typing import Final
 
 from extractor.body import Body
@@ -26,18 +25,14 @@ def is_han(character: str) -> bool:
 @lru_cache(maxsize=1)
 def common_han() -> frozenset[str]:
     """The 1,200 most frequent Han characters, traditional forms included."""
-    text = resources.files("extractor.readers").joinpath("common_han.txt").read_text("utf-8")
+    text = (Path(__file__).parents[1] / "readers" / "common_han.txt").read_text("utf-8")
     return frozenset(text) - {"\n"}
-
-
-@lru_cache(maxsize=1)
-def _rare() -> re.Pattern[str]:
-    return re.compile(f"[^{''.join(sorted(common_han()))}]")
 
 
 def rare_han(text: str) -> list[int]:
     """Where the characters stand, in a text of Han characters only, that are none of those."""
-    return [match.start() for match in _rare().finditer(text)]
+    common = common_han()
+    return [at for at, character in enumerate(text) if character not in common]
 
 
 def closest(places: Sequence[int], width: int) -> int:

@@ -14,10 +14,12 @@ _STAFF: Final = late_pattern(
     r"(?P<posts>(?:[\u4e00-\u9fff（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})"
 )
 """Posts and how many hold each, with a word that announces them."""
+_COUNT: Final = late_pattern(r"\d[ \t]*[人名]")
 _POST: Final = late_pattern(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
 
 
 def is_staffing(desk: Desk, stretch: Stretch) -> bool:
     """Whether a line or sentence tells nothing else (主任1名，副主任2名。)."""
-    staff = _STAFF.fullmatch(desk.body.text, stretch.start, stretch.end)
+    place = desk.body.text, stretch.start, stretch.end
+    staff = _STAFF.fullmatch(*place) if _COUNT.search(*place) else None
     return staff is not None and all(is_title(post, desk.lexicon) for post in _POST.findall(staff["posts"]))
