@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
-from typing import Final, Protocol, cast
-
-from msgspec import Struct
+from typing import Final, NamedTuple, Protocol, cast
 
 
 class CommandModule(Protocol):
@@ -22,7 +20,7 @@ class CommandModule(Protocol):
         """Do it; the exit status."""
 
 
-class Command(Struct, frozen=True):
+class Command(NamedTuple):
     """A command: its name, the place of its module, one line of Chinese for the list of commands.
 
     ``usage`` is what stands behind the name in its help.
