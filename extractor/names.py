@@ -109,6 +109,10 @@ def _words(lexicon: Lexicon) -> _Words:
     )
 
 
+_FUNCTION: Final = late_pattern(r"(?![管任顾有备职做负并])[\u4e00-\u9fff]{2,4}")
+"""What a title is told to be as well (司机兼装卸), not what its holder sees to besides (经理兼管人事)."""
+
+
 def several_pattern(lexicon: Lexicon) -> str:
     """The pattern of words that head several departments or posts and name none (有关科室)."""
     before, nouns = (
@@ -126,6 +130,13 @@ def _inside(words: Iterable[str]) -> re.Pattern[str]:
 def decoration_start(text: str, lexicon: Lexicon) -> int:
     """Where the words that only name the kind of list begin (GOLD rule 1); ``len(text)`` when there are none."""
     return len(text) - _words(lexicon).decorations.longest(text)
+
+
+def is_general(name: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before 岗位职责 names all posts or several (各级, 管理, 其他), not one."""
+    words = _words(lexicon)
+    several = words.several.fullmatch(name) or words.plural.search(name) or words.others.longest(name)
+    return bool(several) or name in words.known or name[0] in "各全本" or _tells_of_own(name, words)
 
 
 def opens_clause(text: str, lexicon: Lexicon) -> bool:
@@ -160,9 +171,11 @@ def _begins_post(text: str, words: _Words) -> bool:
 
 
 def _joint_title(text: str, words: _Words) -> bool:
-    """订单专员兼跟单客服: a title with a function that the same person fills."""
+    """订单专员兼跟单客服, 司机兼装卸: a title with a function that the same person fills."""
     first, joint, rest = text.partition("兼")
-    return bool(joint) and _ends_as_title(first, words) and words.weak.longest(rest) > 0
+    if not joint or not _ends_as_title(first, words):
+        return False
+    return words.weak.longest(rest) > 0 or bool(_FUNCTION.fullmatch(rest))
 
 
 def _bracket_names_title(text: str, words: _Words) -> bool:

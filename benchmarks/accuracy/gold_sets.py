@@ -25,6 +25,7 @@ OWN_FOLDERS: Final = (
             "gold_blind4",
             "gold_blind5",
             "gold_blind6",
+            "gold_blind7",
         )
     ),
 )

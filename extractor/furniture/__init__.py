@@ -37,7 +37,7 @@ RULES: Final = (
 )
 
 
-_READINGS: Final = frozenset({"pinyin", "page_number"})
+_READINGS: Final = frozenset({"pinyin", "page_number", "field_code"})
 """Kinds found inside a line, which give way where all of it is furniture of another kind."""
 _BY_FILE: Final[Mapping[str, FurnitureKind | Literal["note"]]] = {
     "header": "page_header",

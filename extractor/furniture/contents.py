@@ -29,10 +29,10 @@ _PAGE: Final = late_pattern(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """A headed contents list, one behind Word's field code for it, three lines and more in a row that end in
     leaders and a page, or in pages that count up behind headings that stand below again."""
-    text = source.text
-    spans = list(outside(text_lines(text), [piece.span for piece in found if piece.kind != "pinyin"]))
+    text = _without_codes(source.text, found)
+    spans = list(outside(text_lines(text), [p.span for p in found if p.kind not in ("pinyin", "field_code")]))
     written = sorted({_written(span.of(text)) for span in spans})
-    coded = {_line_behind(spans, p.span.end) for p in found if text.startswith("TOC", p.span.start)}
+    coded = {_line_behind(spans, p.span.end) for p in found if source.text.startswith("TOC", p.span.start)}
     coded = {j for j in coded if j >= 0 and _has_page(_read(spans[j].of(text)))}
     pieces: list[Piece] = []
     i = 0
@@ -61,6 +61,17 @@ def _written(text: str) -> str:
 
 def _has_page(line: str) -> bool:
     return bool(_PAGE.search(line)) or bool(_LEADER.search(line))
+
+
+def _without_codes(text: str, found: tuple[Piece, ...]) -> str:
+    """The text with blanks for Word's field codes: a list of contents is made of them."""
+    parts, at = [], 0
+    for piece in found:
+        if piece.kind == "field_code":
+            start = max(at, piece.span.start)
+            parts += [text[at:start], " " * (piece.span.end - start)]
+            at = max(at, piece.span.end)
+    return "".join([*parts, text[at:]])
 
 
 def _headed(text: str, spans: list[Span], i: int) -> int:

@@ -1,4 +1,4 @@
-"""Furniture inside a line: pinyin after a character, left-over field codes.
+"""Furniture inside a line: pinyin after a character, left-over field codes, what sites strew in.
 
 Sites that convert simplified to traditional characters put the reading after some of them: 職責(zé).
 """
@@ -27,6 +27,10 @@ _SPACED_SITE: Final = late_pattern(r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *
 """A site's name right before its address, with blanks or an asterisk strewn into it."""
 _LONGEST_SITE: Final = 24
 """Code points of a site's name, blanks included."""
+_LOST: Final = late_pattern(r"(?m)^[ \t\u3000]*([?？]{2,})(?=[\u4e00-\u9fff])")
+"""What a conversion left of the signs before a line (??館長崗位職責)."""
+_NAMED_BEFORE: Final = late_pattern(r"(?<=[，,。；;：:、\n])[\u4e00-\u9fff]{2,10}网 ?$")
+"""A site's name between two sentences, right before what it strews into the text."""
 PINYIN: Final = late_pattern(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
@@ -36,7 +40,8 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces += _pages(source.text)
     plain = half_width(source.text)
     pieces += [Piece("advertisement", _site(plain, m)) for m in _SITE.finditer(plain)]
-    pieces += [Piece("advertisement", span) for span in strewn(plain)]
+    pieces += [Piece("advertisement", _with_name(plain, span)) for span in strewn(plain)]
+    pieces += [Piece("separator", Span(*m.span(1))) for m in _LOST.finditer(source.text)]
     codes = _any_of(lexicon, "field_code")
     pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
     pieces += [Piece("advertisement", Span(*m.span())) for m in _any_of(lexicon, "tail").finditer(source.text)]
@@ -47,6 +52,12 @@ def _site(text: str, address: re.Match[str]) -> Span:
     """A site's address with its name before it."""
     name = _SPACED_SITE.search(text, max(0, address.start() - _LONGEST_SITE), address.start())
     return Span(name.start() if name else address.start(), address.end())
+
+
+def _with_name(text: str, strewn_in: Span) -> Span:
+    """What is strewn in, with the site's name that stands before it behind a blank."""
+    name = _NAMED_BEFORE.search(text, max(0, strewn_in.start - _LONGEST_SITE), strewn_in.start)
+    return Span(name.start(), strewn_in.end) if name and text[strewn_in.start - 1] == " " else strewn_in
 
 
 def _pages(text: str) -> list[Piece]:

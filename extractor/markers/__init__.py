@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.limits import DEFAULT, Limits, exceeded
+from extractor.markers.alike_heads import named_alike
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.cells import in_cells
 from extractor.markers.context import Surroundings, survey
@@ -54,4 +55,5 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     if len(found) > limits.candidates:
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
+    found = named_alike(body.text, lexicon, found)
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))

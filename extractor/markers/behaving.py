@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.brackets import dense
@@ -12,6 +13,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
 from extractor.markers.context import Surroundings
+from extractor.markers.head_names import opens_duty
 from extractor.names import classify, is_title
 
 COLON: Final = late_pattern(r"[ \t\u3000]*[:：]")
@@ -28,6 +30,11 @@ LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
+_TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
+"""Two sentences below a label."""
+_ASKING: Final = frozenset({"requirement", "requirements"})
+_ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
+"""Ends of words for what is asked of an applicant."""
 _NUMBERED: Final = late_pattern(r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+")
 
 
@@ -40,22 +47,54 @@ def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark])
         i = bisect_right(starts, m.start("word")) - 1
         if i < 0 or known[i].value_start <= m.start("word"):
             matches.append(m)
-    counts = Counter(m["word"] for m in matches)
-    opening = {m["word"] for m in matches if around.footing(m.start("word")) == "line"}
-    out = []
+    places: dict[str, list[re.Match[str]]] = {}
     for m in matches:
-        word = m["word"]
-        name = classify(word, lexicon)
-        if (
-            counts[word] >= 2
-            and word in opening
-            and not _NUMBERED.fullmatch(word)
-            and name.kind in ("name", "section", "clause")
-            and not name.listed
-        ):
-            label = Label(word, "other", "field", False)
-            out.append(LabelMark(m.start("word"), m.end("word"), m.end(), label, "line", True, False, ("unknown",)))
+        places.setdefault(m["word"], []).append(m)
+    opening = {m["word"] for m in matches if around.footing(m.start("word")) == "line"}
+    labels = {
+        word: _told_by_place(text, lexicon, word, at, known, starts)
+        for word, at in places.items()
+        if len(at) >= 2 and word in opening and _is_label(word, lexicon)
+    }
+    out = [
+        LabelMark(m.start("word"), m.end("word"), m.end(), labels[m["word"]], "line", True, False, ("unknown",))
+        for m in matches
+        if m["word"] in labels
+    ]
     return out + _bracketed(around, lexicon, known)
+
+
+def _is_label(word: str, lexicon: Lexicon) -> bool:
+    name = classify(word, lexicon)
+    return name.kind in ("name", "section", "clause") and not name.listed and not _NUMBERED.fullmatch(word)
+
+
+def _told_by_place(
+    text: str,
+    lexicon: Lexicon,
+    word: str,
+    places: Sequence[re.Match[str]],
+    known: Sequence[LabelMark],
+    starts: Sequence[int],
+) -> Label:
+    """What a word labels: a requirement where it stands among those of requirements (GOLD rule 22), duties where
+    sentences that begin like duties stand below it and no label of duties is as frequent, else a field."""
+    roles = ["", *(mark.label.role for mark in known), ""]
+    beside = [(roles[i], roles[i + 1]) for i in (bisect_right(starts, m.start()) for m in places)]
+    asked = word.endswith(_ASKED) or any(behind == "requirement" for _, behind in beside)
+    if asked and all(before in _ASKING for before, _ in beside):
+        return Label(word, "requirement_item", "requirement", False)
+    told = sum(_TELLING.match(text, m.end()) is not None and _opens(text, m.end(), lexicon) for m in places)
+    others = sum(mark.label.role == "duties" and mark.colon for mark in known)
+    if 2 * told > len(places) and others < len(places):
+        return Label(word, "duties", "duties", False)
+    return Label(word, "other", "field", False)
+
+
+def _opens(text: str, at: int, lexicon: Lexicon) -> bool:
+    while text[at : at + 1].isspace():
+        at += 1
+    return opens_duty(text, at, lexicon)
 
 
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:

@@ -71,11 +71,11 @@ def _sign(table: dict[str, int]) -> Callable[[str], tuple[int, ...] | None]:
     return lambda text: (table[text],)
 
 
-_DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]", "1111001")
+_DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]S", "11110015")
 
 
 def _damaged_arabic(text: str) -> tuple[int, ...] | None:
-    """``l`` and ``I`` for 1, ``O`` for 0: what scans make of digits."""
+    """``l`` and ``I`` for 1, ``O`` for 0, ``S`` for 5: what scans make of digits."""
     return _arabic(text.translate(_DAMAGED_DIGITS))
 
 
@@ -129,7 +129,7 @@ FAMILIES: Final = (
     Family("circled", 7, f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
     Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
     Family("arabic", 5, rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
-    Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]{0,1}|[0-9][lO])(?=\s?[、.．)）])", _damaged_arabic),
+    Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])", _damaged_arabic),
     Family("decimal?", 5, r"(?P<n>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4}[.．](?:[lI|][0-9lIO]?|[0-9][lO]))(?=[\u4e00-\u9fff])", _damaged_decimal),
     Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),

@@ -25,7 +25,11 @@ NAMELESS: Final = Name("empty", "")
 """What stands behind a marker whose label follows: no name."""
 LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
-_SENTENCE_END: Final = late_pattern(f"[{SENTENCE_END}]")
+_LISTING: Final = ("责", "制", "书", "范")
+"""Last characters of the words that name a list."""
+_SENTENCE_END: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])\d{{1,2}}[。，,?？](?!\d)|[{SENTENCE_END}]")
+"""A full stop, or the list's first number with the stop of a bad conversion right behind the words that name the
+list (会计岗位职责1。审核): the name ends before it."""
 _COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
 _BLANK: Final = late_pattern(r"[ \t\u3000]+")
@@ -64,6 +68,12 @@ def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[
         and not set(f.doubts) - MILD
         and text[max(0, f.start - 3) : f.start].rstrip()[-1:] in (":", "：")
     }
+    places |= {
+        f.start
+        for f in numbers
+        if f.value == (1,) and f.doubts == ("weak-delimiter",) and text[f.start - 1 : f.start] in _LISTING
+    }
+    places |= {f.start for f in numbers if f.family == "(arabic)?" and f.value == (1,) and f.doubts == ("damaged",)}
     places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}
     return Stops(tuple(sorted(places)))
 

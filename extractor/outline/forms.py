@@ -282,8 +282,12 @@ def _one_form(
 
 
 def _is_its_value(body: Body, label: LabelMark, mark: LabelMark) -> bool:
-    """Whether what reads like a label stands right behind one and not alone on its line (备注试用期2个月)."""
-    return "bare" not in mark.doubts and _next_letter(body.text, label.value_start) == mark.start
+    """Whether what reads like a label stands right behind a remark's and not alone on its line (备注试用期2个月)."""
+    return (
+        label.label.name == "other"
+        and "bare" not in mark.doubts
+        and _next_letter(body.text, label.value_start) == mark.start
+    )
 
 
 def _next_letter(text: str, at: int) -> int:

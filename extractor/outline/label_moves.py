@@ -62,7 +62,7 @@ class LabelMoves:
             return
         if numbered or role in ("attribute", "tasks", "duty_text"):
             kept = stack if numbered else _beside(stack)
-            self._push(beam, paid + cost, state, kept, INNER, role)
+            self._push(beam, paid + cost, state, kept, INNER, "share" if mark.label.name == "weight" else role)
             return
         listing = _outermost(stack, lambda level: level.kind == "requirements") if role == "requirement" else None
         if listing is not None:
@@ -87,7 +87,7 @@ class LabelMoves:
         if last.shape and last.kind == "name" and stack.under is kept and last.place > kept.level.place:
             promoted = beam.promoted(stack, POSITION, "title")
             self._push(beam, paid + (cost + 0.2), state, promoted, LABEL, kind)
-        if self._is_field and ((last.shape and last.tier >= GROUP) or last.kind == "attribute"):
+        if self._is_field and ((last.shape and last.tier >= GROUP) or last.kind in ("attribute", "share")):
             inside = cost + self._costs["label_inside_duty"]
             self._push(beam, paid + inside, state, below(stack, INNER), INNER, "attribute")
 

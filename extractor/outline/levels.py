@@ -22,8 +22,8 @@ TIERS: Final = {
     "clause": ITEM,
     "empty": ITEM,
 }
-LEAVES: Final = frozenset({"line", "figure"})
-"""Kinds of open levels that hold no list: a field of one line, a chart's caption."""
+LEAVES: Final = frozenset({"line", "share", "figure"})
+"""Kinds of open levels that hold no list: a field of one line, a duty's share of time, a chart's caption."""
 LISTS: Final = frozenset({"duties", "requirements"})
 HEADS: Final = frozenset({"title", "department", "section", "general", "chart"})
 

@@ -24,7 +24,7 @@ from extractor.roles.context import (
     speaks_of_duties,
 )
 from extractor.roles.fields import attribute, requirement, title_line
-from extractor.roles.forms import form_duty
+from extractor.roles.forms import form_duty, with_numbered_tasks
 from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, wanted
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
 from extractor.roles.kinds import POST, role_of
@@ -99,7 +99,9 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, skips: bool) -
         others = node.children[len(rows) :]
         own = replace(node, end=others[0].start if others and not rows else node.end, children=rows)
         inside = context.within(mode="duties")
-        return [form_duty(desk, own, lambda tasks: _list(desk, tasks, inside)), *_list(desk, others, context)]
+        duty = form_duty(desk, own, lambda tasks: _list(desk, tasks, inside))
+        tasks = _list(desk, others, inside if rows else context)
+        return with_numbered_tasks(duty, tasks) if rows else [duty, *tasks]
     numbered = numbered_label(node)
     if numbered:
         return numbered_part(desk, node, numbered, context, _list)

@@ -66,6 +66,10 @@ def field(desk: Desk, node: Node) -> list[Roled]:
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
         tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
         return [_valued(desk, mark, label, first), *tail]
+    remark = next((line for line in own[1:] if is_closing_remark(desk.body.text, line)), None)
+    if remark is not None and not node.children:
+        value = desk.trim(whole.start, remark.start)
+        return [_valued(desk, mark, label, value), *prose_lines(desk, remark.start, whole.end)]
     return [_valued(desk, mark, label, whole)]
 
 

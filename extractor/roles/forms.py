@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from extractor.markers import LabelMark
 from extractor.outline import Node
 from extractor.roles.context import Desk, marker_of
@@ -52,6 +54,23 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
                 in_tasks = True
     end = max([node.candidate.end, *(c.end for c in own), *(t.end for t in tasks), text.end if text else 0])
     return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks))
+
+
+def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
+    """The duty with the numbered tasks that stand below its own rows; what only the last of several is measured by
+    measures the whole duty."""
+    if not tasks or any(task.role != "duty" for task in tasks):
+        return [duty, *tasks]
+    measured = [task for task in tasks if any(child.role == "attribute" for child in task.children)]
+    own: list[Roled] = []
+    last = tasks[-1]
+    if len(tasks) > 1 and measured == [last]:
+        own = [child for child in last.children if child.role == "attribute"]
+        kept = tuple(child for child in last.children if child.role != "attribute")
+        end = max([last.text.end if last.text else last.start, *(child.end for child in kept)])
+        tasks = [*tasks[:-1], replace(last, end=end, children=kept)]
+    whole = duty.with_children(*tasks, *own)
+    return [replace(whole, end=max(child.end for child in whole.children))]
 
 
 def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:

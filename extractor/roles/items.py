@@ -136,12 +136,12 @@ def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]
 def _late_line(desk: Desk, line: Stretch, role: Role, skips: bool) -> list[Roled]:
     """A line behind an item: an item whose number was lost when it reads like one, else prose.
 
-    Where the numbers of requirements leave one out (``skips``), any sentence is the one.
+    Where the numbers leave one out (``skips``), any sentence is the one.
     """
     text = desk.body.text
     if is_closing_remark(text, line) or role in ("prose", "step"):
         return [prose(line.start, line.end)]
-    opens = (role == "requirement" and skips) or text.startswith(tuple(desk.lexicon["verbs", "opening"]), line.start)
+    opens = skips or text.startswith(tuple(desk.lexicon["verbs", "opening"]), line.start)
     if opens and ends_sentence(text, line):
         return [Roled(role, s.start, s.end, s) for s in sentences(desk.body, line)]
     return [prose(line.start, line.end)]

@@ -90,7 +90,7 @@ def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context, below: 
 
 
 def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> Roled:
-    """A position named by a field (GOLD rule 11)."""
+    """A position named by a field (GOLD rule 11); a blank form without a name and a duty is none."""
     mark = node.candidate
     assert isinstance(mark, LabelMark)
     label = desk.trim(max([mark.start, *(one.value_end or one.end for one in mark.lead)]), mark.value_start)
@@ -104,9 +104,15 @@ def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> 
     inner = Context(in_position=True, in_department=context.in_department, duty_bearing=True)
     lead = [item for one in mark.lead for item in field(desk, Node(one, one.value_end or one.end, ()))]
     children = [*lead, *rest, *below(desk, node.children, inner)]
+    if title is None and not _tells_duties(children):
+        return Roled("label", node.start, last_end(label.end, children), label, children=tuple(children))
     title = title or Stretch(label.end, label.end)
     end = last_end(max(title.end, label.end), children)
     return Roled("position", node.start, end, title, label=label, children=tuple(children))
+
+
+def _tells_duties(nodes: Sequence[Roled]) -> bool:
+    return any(node.role == "duty" or _tells_duties(node.children) for node in nodes)
 
 
 def _over_text(node: Node) -> bool:

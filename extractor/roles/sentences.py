@@ -23,6 +23,9 @@ _CLOSING_REMARK: Final = late_pattern(
     r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
     r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
 )
+_CHANGES: Final = late_pattern(
+    r"(?:以上|上述|本)[\u4e00-\u9fff]{2,6}(?:如有|若有|如遇|如需)(?:变动|变更|调整|变化|修改|修订)"
+)
 _LEAST_CLOSED: Final = 1
 """Closed clauses of a line that all of its clauses are meant to be."""
 _SIGNED: Final = late_pattern(r"[^。；;，,：:\d]{2,24}")
@@ -99,10 +102,11 @@ def introduces(text: str, stretch: Stretch) -> bool:
 
 
 def is_closing_remark(text: str, stretch: Stretch) -> bool:
-    """以上职责自…起执行, 注:…, a signature with its date, a table's sums."""
+    """以上职责自…起执行, 以上分工如有变动, 注:…, a signature with its date, a table's sums."""
     part = text[stretch.start : stretch.end]
     return bool(
         _CLOSING_REMARK.match(part)
+        or _CHANGES.match(part)
         or _IN_FORCE.search(part)
         or _LAST_WORDS.match(part)
         or _NOTE.match(part)

@@ -40,8 +40,27 @@ def merged(items: Sequence[Roled]) -> list[Roled]:
         if item.role == "position" and out and out[-1].role == "position" and not out[-1].children and item.label:
             last = out.pop()
             out.append(prose(last.start, last.end))
-        out.append(item)
+        if item.role == "position":
+            item, following = _parted(item)
+            out += [item, *following]
+        else:
+            out.append(item)
     return out
+
+
+def _parted(node: Roled) -> tuple[Roled, list[Roled]]:
+    """A position, and those that stand last in its last list: no position holds another (1、职务名称：市场专员 behind
+    the requirements of a form that is not numbered)."""
+    children = list(node.children)
+    following: list[Roled] = []
+    while children and children[-1].role == "position":
+        following.insert(0, children.pop())
+    if children and children[-1].role == "label":
+        children[-1], inside = _parted(children[-1])
+        following = [*inside, *following]
+    if not following:
+        return node, []
+    return replace(node, children=tuple(children), end=min(node.end, following[0].start)), following
 
 
 def end_of(node: Node) -> int:

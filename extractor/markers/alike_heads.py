@@ -1,0 +1,91 @@
+"""Headings written like those of posts around them: what no list of words holds is a post's name there too.
+
+现场QA岗位职责 between 检验员岗位职责 and 仓管员岗位职责 (FORMATS, layout 2).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from extractor.late import late_pattern
+from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Candidate, HeadingMark, Marker
+from extractor.markers.glued_names import decoration_end
+from extractor.names import Name, decoration_start, is_general, opens_clause
+
+_POST: Final = late_pattern("岗位|职位|职务|崗位|職位|職務")
+"""Words of a list's name that say the list is a post's."""
+_LONGEST: Final = 10
+"""Code points of a post's name that is told by the headings around it."""
+_LONGEST_WORDS: Final = 10
+_JOINS: Final = "及与和、的"
+"""Ends of what is half of a name (部门及 of 部门及岗位职责)."""
+_LEAST: Final = 2
+"""Headings of known titles that tell how posts are headed here."""
+
+
+class _Head(NamedTuple):
+    """A heading ``X岗位职责``: its place, its look with the words that name the list, and the name's code points."""
+
+    place: int
+    look: tuple[str, str]
+    length: int
+    words: int
+
+
+def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, sorted by start; a heading ``X岗位职责`` is a title's where more headings with the same words
+    behind the name, marked in the same way, are titles' than are not, and no title's heading follows at once."""
+    titles: Counter[tuple[str, str]] = Counter()
+    unknown: list[_Head] = []
+    for i, c in enumerate(candidates):
+        if not isinstance(c, Marker | HeadingMark) or c.title_end <= c.title_start or "runs-on" in c.doubts:
+            continue
+        if c.name.kind == "title" and c.name.listed:
+            titles[_sign(c), text[c.title_end : c.title_end + 2]] += 1
+            if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
+                unknown.pop()
+        elif titles and (head := _unknown(i, c, text, lexicon)):  # the first may be the document's title
+            unknown.append(head)
+    others = Counter(head.look for head in unknown)
+    out = list(candidates)
+    for head in unknown:
+        if titles[head.look] >= _LEAST and titles[head.look] > others[head.look]:
+            out[head.place] = _titled(candidates[head.place], head, text)
+    return out
+
+
+def _sign(c: Marker | HeadingMark) -> str:
+    return c.family if isinstance(c, Marker) else f"heading {c.decorated}"
+
+
+def _unknown(place: int, c: Marker | HeadingMark, text: str, lexicon: Lexicon) -> _Head | None:
+    """What may head a post of a name that no list holds: a section named so, or a name before such words."""
+    if c.name.kind == "section" and c.name.listed:
+        length = decoration_start(c.name.core, lexicon)
+        name, words = c.name.core[:length], c.name.core[length:]
+    elif c.name.kind == "name":
+        name, length = c.name.core, c.title_end - c.title_start
+        behind = text[c.title_end : c.title_end + _LONGEST_WORDS]
+        words = behind[: decoration_end(behind, lexicon)]
+    else:
+        return None
+    if not 2 <= length <= _LONGEST or not _POST.match(words) or not text.startswith(name, c.title_start):
+        return None
+    if name[-1] in _JOINS or is_general(name, lexicon) or opens_clause(name, lexicon):
+        return None
+    return _Head(place, (_sign(c), words[:2]), length, len(words))
+
+
+def _titled(c: Candidate, head: _Head, text: str) -> Candidate:
+    assert isinstance(c, Marker | HeadingMark)
+    title_end = c.title_start + head.length
+    name = Name("title", text[c.title_start : title_end], True)
+    if isinstance(c, Marker):
+        return replace(c, name=name, title_end=title_end)
+    end = title_end + head.words
+    return replace(c, name=name, title_end=title_end, end=max(c.end, end + (text[end : end + 1] in (":", "："))))
