@@ -12,13 +12,17 @@ from extractor.spans import Span
 
 _FULL_WIDTH: Final = late_pattern("[０-９Ａ-Ｚａ-ｚ]")
 _TO_HALF_WIDTH: Final = 0xFF21 - 0x41
-_RUN: Final = late_pattern(r"[!-~](?:[!-~ ]{4,40})[!-~]")
+_RUN: Final = late_pattern(r"(?![>\])}:;,.])[!-~](?:[!-~ ]{4,40})[!-~]")
+"""Without what closes the heading or sentence before it."""
 _TAIL: Final = late_pattern(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| ?[(<\[])$")
 _COUNTED: Final = late_pattern(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
 """What of a strewn-in run belongs to the marker or bracket behind it: 1., (1), <; the 1 before a 、."""
-_NUMBER: Final = late_pattern(r"(\d{1,3}(?:\.\d{1,3})*)([ \t]?[.、．)）:：]?)[ \t]*(?=[\u4e00-\u9fff《])")
-_AT_LINE: Final = late_pattern(rf"(?m)^[ \t\u3000]*{_NUMBER.pattern}")
-"""A number before Han characters with what divides them, and one that begins a line."""
+_NUMBER: Final = late_pattern(
+    r"(\d{1,3}(?:[.．]\d{1,3})*)([ \t]?[.、．)）:：]?)[ \t]*(?=[\u4e00-\u9fff《])(?![一二三四五六七八九十]+、)"
+)
+_OPENING: Final = late_pattern(rf"(?m)(?:^|(?<=[。；;A-Za-z])(?=\d+[.、．)）:：]))[ \t\u3000]*{_NUMBER.pattern}")
+"""A number before Han characters with what divides them, and one that begins a line or, with a sign behind it, follows
+a sentence or a string."""
 _DIGITS: Final = late_pattern(r"\d[\d.]*(?: ?[.)])?$")
 _ODD: Final = late_pattern(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
 """A sign that names of things and units do without, or a bracket that never closes."""
@@ -37,7 +41,7 @@ def strewn(text: str) -> Iterator[Span]:
         if not _is_strewn(match[0]):
             continue
         if counted is None:
-            counted = {(m[1], m[2]) for m in _AT_LINE.finditer(text)}
+            counted = {(near, m[2]) for m in _OPENING.finditer(text) for near in _related(_dotted(m[1]))}
         start = _number_at(text, match, counted)
         own = _TAIL.sub("", match[0])
         if start:
@@ -49,19 +53,28 @@ def strewn(text: str) -> Iterator[Span]:
 
 
 def _number_at(text: str, run: re.Match[str], counted: set[tuple[str, str]]) -> int:
-    """Where the number begins that ends a run and counts with another that begins a line, written alike; else 0."""
+    """Where the number begins that ends a run and counts with another of the text, written alike; else 0."""
     digits = _DIGITS.search(run[0])
     for start in range(run.start() + digits.start(), run.end()) if digits else ():
         number = _NUMBER.match(text, start)
-        if number and text[start] in "123456789" and any((near, number[2]) in counted for near in _beside(number[1])):
+        if number and text[start] in "123456789" and (_dotted(number[1]), number[2]) in counted:
             return start
     return 0
 
 
-def _beside(number: str) -> tuple[str, str]:
-    """The numbers before and behind: 2.1 and 2.3 of 2.2."""
+def _dotted(number: str) -> str:
+    return number.replace("．", ".")
+
+
+def _related(number: str) -> tuple[str, ...]:
+    """The numbers before and behind, and those above: 2.1, 2.3 and 2 of 2.2."""
     above, point, last = number.rpartition(".")
-    return f"{above}{point}{int(last) - 1}", f"{above}{point}{int(last) + 1}"
+    parts = above.split(".") if above else []
+    return (
+        f"{above}{point}{int(last) - 1}",
+        f"{above}{point}{int(last) + 1}",
+        *(".".join(parts[:size]) for size in range(1, len(parts) + 1)),
+    )
 
 
 def _is_strewn(text: str) -> bool:
