@@ -44,6 +44,7 @@ DOUBTS: Final = {
     "after-reference": "前面是“见”“按”一类引用的词",
     "number-before": "前面是数字",
     "mid-sentence": "在句子中间",
+    "mid-article": "在句子中间，后面另起一段话",
     "after-comma": "逗号之后",
     "listed": "在并列的词语中",
     "mid-word": "在词的中间",

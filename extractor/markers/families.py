@@ -155,5 +155,7 @@ UNDELIMITED: Final = frozenset({
     "(latin)", "(han)?", "(arabic)?", "(sign)", "(han sign)", "stop sign", "circled", "bullet", "dash", "letter bullet",
 })  # fmt: skip
 """Families that need nothing behind them to be markers."""
+COUNTLESS: Final = frozenset({"bullet", "dash", "letter bullet"})
+"""Families without a number."""
 WHOLE: Final = {"chapter?": "chapter", "article?": "article", "latin?": "latin"}
 """Families that lost a character (四章, 二条; a and no bracket) count as what they were."""

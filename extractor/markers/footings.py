@@ -18,8 +18,16 @@ from extractor.names import classify
 _ENDS: Final = f"\n{SENTENCE_END}:："
 """What a heading's name in mid-line may follow."""
 _BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
-_BESIDE_NAME: Final = MILD | {"mid-word", "mid-sentence", "before-measure", "listed", "after-comma", "after-reference"}
-_OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "listed", "after-comma", "after-reference"})
+_BESIDE_NAME: Final = MILD | {
+    "mid-word",
+    "mid-sentence",
+    "mid-article",
+    "before-measure",
+    "listed",
+    "after-comma",
+    "after-reference",
+}
+_OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "mid-article", "listed", "after-comma", "after-reference"})
 """Doubts that a heading's name right before a marker removes."""
 
 
@@ -28,7 +36,7 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
     out: list[Found] = []
     opened = -1
     for found in numbers:
-        inside = found.footing in ("open", "space") or "mid-sentence" in found.doubts
+        inside = found.footing in ("open", "space") or {"mid-sentence", "mid-article"} & set(found.doubts)
         if inside and not set(found.doubts) - _BESIDE_NAME and _behind_name(around, lexicon, opened, found.start):
             doubts = tuple(d for d in found.doubts if d not in _OF_PLACE)
             found = replace(found, footing="sentence", doubts=doubts)

@@ -9,7 +9,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
 from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, refers
-from extractor.markers.families import UNDELIMITED, WHOLE
+from extractor.markers.families import COUNTLESS, UNDELIMITED, WHOLE
 from extractor.markers.numerals import HAN_NUMERALS
 
 MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
@@ -27,6 +27,8 @@ _NEXT_BOX: Final = late_pattern(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐
 _CLAUSE_END: Final = late_pattern(r"[^\d一二三四五六七八九十][,，]$")
 """A comma that closes a clause, no row of numbers: authors close items with one (立即制止，4、管理消防器材)."""
 _NEXT_OF_ROW: Final = late_pattern(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
+_CITED_ON: Final = "第的之中内里所规及和与或至到项款处办执等作为予给进"
+"""Characters that go on with a sentence behind an article it cites (按第七条处理)."""
 RANGE: Final = late_pattern(r"(?:至|到|~|～|—+|-)\d")
 """What follows the first number of a range (5.5.1至5.5.3)."""
 _BRACKETED_REMARK: Final = late_pattern(r"[ \t\u3000]*[（(][^（()）\n]{4,20}[)）][ \t\u3000]*")
@@ -52,7 +54,7 @@ def number_doubts(
         yield "in-brackets"
     if family.endswith("?"):
         yield "damaged"
-    if footing != "line" and _cites(_before_title(text, start), lexicon):
+    if footing != "line" and family not in COUNTLESS and _cites(_before_title(text, start), lexicon):
         yield "after-reference"
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
         yield "number-before"
@@ -95,6 +97,13 @@ def _remark(text: str, at: int) -> bool:
     return bool(_BRACKETED_REMARK.fullmatch(text, line, at))
 
 
+def _says_more(text: str, numeral_end: int, end: int) -> bool:
+    """Whether a text of its own stands behind an article's number: a blank divides it, or no sentence that cites the
+    article goes on like that."""
+    after = text[end : end + 1]
+    return _is_han(after) and (end > numeral_end or after not in _CITED_ON)
+
+
 def _undelimited_doubts(
     text: str, family: str, start: int, numeral_end: int, end: int, footing: Footing
 ) -> Iterator[str]:
@@ -111,7 +120,7 @@ def _undelimited_doubts(
     if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line and not upright:
         yield "hopeless"  # 岗位职责 above 一：
     if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END + ":：" and not _remark(text, start):
-        yield "mid-sentence"
+        yield "mid-article" if family == "article" and _says_more(text, numeral_end, end) else "mid-sentence"
     if family == "bullet" and text[start] in _BOXES and (not at_line or _NEXT_BOX.search(text, end, end + 20)):
         yield "hopeless"  # options to tick
     if family == "dash" and not at_line:
@@ -164,7 +173,7 @@ def _glued_doubts(
         yield "listed"
     if end == numeral_end and not (_is_han(after) or after in "\n《“<" or after.isalpha()):
         yield "hopeless"
-    if inside and not deep:
+    if inside and family != "decimal":
         yield "mid-word"
     if not deep and measure_pattern(lexicon).match(text, end):
         yield "before-measure"

@@ -10,6 +10,8 @@ from extractor.outline.levels import CHAPTER, DEPARTMENT, HEADS, LABEL, LEAVES, 
 
 _SPELLED: Final = frozenset({"part", "chapter", "section"})
 """Families whose markers say what they are: one printed twice is a slip of the author, no other list."""
+_ARROWS: Final = "→➔"
+"""Signs that open items and also stand between two of one line (经理→副经理)."""
 
 
 def standing_cost(kept: Stack, tier: int, costs: Mapping[str, float]) -> float:
@@ -61,6 +63,8 @@ def sequel_cost(level: Level, marker: Marker, kind: str, costs: Mapping[str, flo
         cost = costs["next_same_chapter"]
     elif marker.value and marker.value == level.value and kind == level.kind == "title":
         cost = costs["next_same_title"]  # a position holds no other
+    elif not marker.value and marker.footing == "open" and marker.sign not in _ARROWS:
+        cost = costs["next_sign_in_line"]  # a list's own sign is nothing else inside its items
     elif marker.value and marker.value == level.value and len(marker.value) <= 2 and marker.footing == "sentence":
         cost = costs["next_same_in_line"]  # refused, the sentence before would hold a number
     if marker.delimiter != level.delimiter:

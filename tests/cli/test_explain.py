@@ -41,6 +41,7 @@ def test_json_holds_every_place(document: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_close_shows_only_what_is_close(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document.write_text("一、出纳\n1、收款3、付款。\n4、保管印章。\n5、对账。\n", encoding="utf-8")
     main(["explain", str(document)])
     everything = capsys.readouterr().out
     main(["explain", str(document), "--close"])
