@@ -13,9 +13,10 @@ from typing import Final
 from extractor.furniture.piece import Piece, outside
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.script import simplified
+from extractor.script import plain_script, simplified
 from extractor.source import SourceText
 from extractor.spans import Span
+from extractor.words import cut
 
 _NUMBER: Final = late_pattern(r"(?<![\d.．])(\d{1,3})、\s?")
 _ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
@@ -80,6 +81,24 @@ def _is_torn_off(text: str, mark: tuple[int, int, int]) -> bool:
     return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in tuple("，。；")
 
 
+def _open_lines(text: str, marks: list[tuple[int, int, int]]) -> int:
+    """How many numbers begin a line behind one that ends in mid-sentence."""
+    before = [text[max(0, start - 40) : start].rstrip() for start, _, _ in marks if text[start - 1 : start] == "\n"]
+    return sum(bool(line) and line[-1] not in _ENDED for line in before)
+
+
+def _tears_word(text: str, mark: tuple[int, int, int], lexicon: Lexicon) -> bool:
+    """Whether a number stands inside a word."""
+    start, end, _ = mark
+    before, after = text[max(0, start - 40) : start].rstrip()[-4:], text[end : end + 4].partition("\n")[0]
+    at = 0
+    for word in cut(plain_script(before + after), lexicon):
+        at += len(word)
+        if at >= len(before):
+            return at > len(before)
+    return False
+
+
 def _breaks(text: str, start: int, end: int) -> bool:
     """Whether a number begins a line behind one that ends in mid-sentence, or before another number's place."""
     before = text[max(0, start - 40) : start].rstrip()
@@ -130,12 +149,16 @@ def _chain(
         and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, marks, k, cut_out))
         and not _numbers_a_label(text, m, lexicon)
     ]
-    even, best = _evenest(breaking[:_MOST_SEEDS]), _loosest(breaking)
-    habit = len(breaking) > _HABIT * max(len(even), len(best))
-    if habit and len(even) < _LEAST_EVEN:
-        return []
-    if habit or len(even) >= len(best):
+    first = [m for m in marks[:1] if m[2] == 1 and not text[: m[0]].strip()]
+    even, best = _evenest([*first, *breaking[:_MOST_SEEDS]]), _loosest(breaking)
+    length = max(len(even), len(best))
+    habit = len(breaking) > _HABIT * length
+    if len(even) >= (_LEAST_EVEN if habit else len(best)):
         best = even
+    elif habit or _open_lines(text, marks) > _HABIT * length:
+        torn = {m for m in breaking if text[m[0] - 1] != "\n" or _tears_word(text, m, lexicon)}
+        sure = _loosest([m for m in breaking if m in torn])
+        best = sure if habit or not torn.intersection(best) else best
     if len(best) == 1 and _cuts_once(text, marks, best[0]):
         best = [marks[0], *best]
     if len(best) < 2:
