@@ -23,7 +23,9 @@ _MARKER: Final = (
     r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2}){0,3})[、.．）)]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|第[一二三四五六七八九十\d]{1,3}[章节编篇条]|[⒈-⒛㈠-㈩①-⑳⑴-⒇])"
 )
-_TWICE_NUMBERED: Final = late_pattern(rf"({_MARKER}[\u4e00-\u9fff]{{2}}.{{0,33}}?)\1")
+_TWICE_NUMBERED: Final = late_pattern(
+    rf"({_MARKER}[\u4e00-\u9fffA-ZＡ-Ｚ]{{2}}.{{0,33}}?|(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[\u4e00-\u9fff]{{3,33}}?)\1"
+)
 _TWICE: Final = late_pattern(r"([<＜【\[]?[\u4e00-\u9fff].{5,38}?)\1")
 """A number with its name, or a stretch of six characters and more, printed twice inside a line."""
 _TELLTALE: Final = 4
@@ -31,6 +33,7 @@ _EACH: Final = 3
 """Code points that tell a stretch that may come again, and at which places they are taken: of any six in a row, four
 that begin at a multiple of three."""
 _NUMBERED: Final = late_pattern(rf"{_MARKER}[\u4e00-\u9fff]{{2}}")
+_BARE_NUMBERED: Final = late_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=[\u4e00-\u9fff]{2})")
 _LEAST_HEADING: Final = 6
 """Code points of a heading without a number that ends one line and begins the next."""
 _NAME_TWICE: Final = late_pattern(
@@ -99,7 +102,7 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     line = lines[i]
     size = len(line.dense)
     before = lines[i - 1].dense if i else ""
-    cut = _second_half(text, line) if size <= 2 * _LONGEST else 0
+    cut = _second_half(text, line, lexicon) if size <= 2 * _LONGEST else 0
     if cut:
         yield cut, size
         return
@@ -107,7 +110,7 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if again:
         yield again
         return
-    if not styled and (_repeats(line.dense, before) or _second_of_two(lines, i)):
+    if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):
         yield 0, size
         return
     begun = 0 if styled else _begun_before(line.dense, before, lexicon)
@@ -131,7 +134,13 @@ def _name_again(dense: str, lexicon: Lexicon) -> tuple[int, int] | None:
     return match.span("again") if match and listed else None
 
 
-def _second_half(text: str, line: _Line) -> int:
+def _counts_name(dense: str, lexicon: Lexicon) -> bool:
+    """Whether a number that nothing divides from it stands before a name (1范围), no measure (3个月)."""
+    match = _BARE_NUMBERED.match(dense)
+    return match is not None and not dense.startswith(tuple(lexicon["measures", "units"]), match.end())
+
+
+def _second_half(text: str, line: _Line, lexicon: Lexicon) -> int:
     """Where the repetition begins, 0 when the line says nothing twice."""
     chapter = _CHAPTER.match(text, line.span.start)
     if chapter:
@@ -139,7 +148,7 @@ def _second_half(text: str, line: _Line) -> int:
         cut = _half(line.dense[len(head) :], 2)
         if cut:
             return len(head) + cut
-    return _half(line.dense, _SHORTEST)
+    return _half(line.dense, _SHORTEST - _counts_name(line.dense, lexicon))
 
 
 def _half(dense: str, shortest: int) -> int:
@@ -148,8 +157,9 @@ def _half(dense: str, shortest: int) -> int:
     return half if same and len(set(dense)) >= min(half, 3) else 0
 
 
-def _repeats(line: str, before: str) -> bool:
-    return len(line) >= 5 and line == before and not line.endswith(("。", "；", ";"))
+def _repeats(line: str, before: str, lexicon: Lexicon) -> bool:
+    least = 3 if _counts_name(line, lexicon) else 5
+    return line == before and len(line) >= least and not line.endswith(("。", "；", ";"))
 
 
 def _second_of_two(lines: Sequence[_Line], i: int) -> bool:
