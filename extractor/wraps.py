@@ -22,7 +22,7 @@ _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
 _STARTS: Final = late_pattern(
-    r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]"
+    r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|\d{1,2}[,，。?？](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]"
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""

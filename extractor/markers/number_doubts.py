@@ -148,6 +148,8 @@ def _digit_doubts(
     inside = footing in ("open", "wrap", "space")
     if delimiter in ("", " "):
         yield from _glued_doubts(text, lexicon, family, start, numeral_end, end, inside)
+    elif delimiter == "?" and _is_han(after):
+        return  # nothing else puts one behind a number and right before a text
     elif delimiter in ",。:?":
         yield "weak-delimiter"
         if after.isdigit() and end == numeral_end + 1:

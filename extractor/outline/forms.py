@@ -202,7 +202,7 @@ _SHORT_VALUE: Final = late_pattern(
 """A code, a count, a grade or a date: a value that is whole before the next label."""
 
 
-_FIRST: Final = late_pattern(r"\s*(?:[(（]?1[)）]?[、.．)）]?|一、|①|[◆●■·])")
+_FIRST: Final = late_pattern(r"\s*(?:[(（]?[1lI|][)）]?[、.．)）,，。?？]|[(（]?1[)）]?|一、|①|[◆●■·])")
 """The first marker of a list right behind a label: its words are then sentences, no cells."""
 
 

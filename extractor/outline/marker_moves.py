@@ -90,6 +90,7 @@ class MarkerMoves:
         self._restarts = index in hints.restarts
         self._resumes = index in hints.resumed
         self._heads = index in hints.heads
+        self._behind_heads = hints.heads if self._read.kind not in HEADS else frozenset()
         self._label = hints.values.get(index)
         self._first_of = hints.firsts.get(index)
         self._is_figure = marker.family == "figure"
@@ -109,13 +110,15 @@ class MarkerMoves:
             base -= costs["accept_open"] if state.busy == marker.start and state.last is not None else 0.0
             base += costs["open_before_head"] if marker.name.kind in HEADS else 0.0
         article = state.article if self._article is None else self._article
+        bare = state.last is not None and state.last.candidate in self._behind_heads
+        ending = costs["close_empty_label"] if bare else empty if state.stack.level.kind in LISTS else 0.0
         if self._shape in state.stack.shapes:
-            self._carry_on(beam, paid, state, base, article, empty)
+            self._carry_on(beam, paid, state, base + (ending if bare else 0.0), article, empty)
         if self._is_figure:
             kept = below(state.stack, LABEL)
             beam.push(paid + (base + costs["open_one"]), state, kept, self._opened, marker.end, article, self._index)
         else:
-            self._open(beam, paid, state, base, article, empty)
+            self._open(beam, paid, state, base, article, ending)
 
     def _carry_on(self, beam: Beam, paid: float, state: State, base: float, article: int, empty: float) -> None:
         """The marker as the next of each open list of its shape; what stands inside that list closes."""
@@ -142,7 +145,7 @@ class MarkerMoves:
         self._sequels[level] = sequel
         return sequel
 
-    def _open(self, beam: Beam, paid: float, state: State, base: float, article: int, empty: float) -> None:
+    def _open(self, beam: Beam, paid: float, state: State, base: float, article: int, ending: float) -> None:
         """The marker as the first of a new list under each of the open levels; what stands inside closes."""
         costs, shape, opened, end = self._costs, self._shape, self._opened, self._marker.end
         first = self._any_first if self._any_first is not None else self._first(state)
@@ -152,7 +155,6 @@ class MarkerMoves:
         tier = self._read.tier
         kept, closing, against = state.stack, 0.0, 0.0
         depth, close_level = kept.depth, costs["close_level"]
-        ending = empty if kept.level.kind in LISTS else 0.0
         while True:
             if least + closing <= beam.limit and kept.depth <= _DEEPEST:
                 prefix, rank, nested, standing, levels = self._openings.get(kept) or self._opening(kept)
@@ -177,7 +179,8 @@ class MarkerMoves:
         """What it costs to begin a list with this number where the numbers before it may lead to it."""
         costs, value, shape = self._costs, self._marker.value, self._shape
         if shape == "article":
-            return 0.0 if value[0] == state.article + 1 else costs["open_late"]
+            again = costs["next_same_chapter"] if value[0] == state.article else costs["open_late"]
+            return 0.0 if value[0] == state.article + 1 else again
         if state.carried == (shape, value[-1] - 1):
             return costs["open_one"]
         return costs["open_two"] if value[-1] == 2 else costs["open_late"]
