@@ -127,13 +127,16 @@ def _tears(text: str, marks: list[tuple[int, int, int]], k: int, cut_out: Mappin
     return before != number - 1 and behind != number + 1
 
 
-def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int]) -> bool:
-    """Whether it counts on from the mark before and the mark behind counts on from it: an author's list."""
+def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int], breaks: bool = True) -> bool:
+    """Whether it counts on from the mark before and the mark behind counts on from it: an author's list. One that
+    ``breaks`` no sentence may follow a gap."""
     i = bisect_left(listed, mark)
     before = listed[i - 1][2] if i else 0
     j = i + 1 if i < len(listed) and listed[i] == mark else i
     behind = listed[j][2] if j < len(listed) else 0
     near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (j < len(listed) and listed[j][0] - mark[0] < _NEAREST)
+    if near and not breaks and before < mark[2] and behind == mark[2] + 1:
+        return True
     return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
 
 
@@ -273,7 +276,7 @@ def _filled(
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= reach[m in breaking]]
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n" or _is_stray(text, marks, m)]
         if number > even[-1][2]:
-            near = [m for m in near if _is_stray(text, marks, m) or not _in_a_run(listed, m)]
+            near = [m for m in near if _is_stray(text, marks, m) or not _in_a_run(listed, m, m in breaking)]
         if number == 1:
             behind = dict(pairwise(marks))
             near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]

@@ -71,7 +71,16 @@ def _heading_starts(lexicon: Lexicon) -> Beginnings:
     """Heading words of four characters and more: shorter ones open too many clauses."""
     words = {w for key in ("general", "sections", "charts") for w in lexicon["headings", key] if len(w) >= 4}
     words -= {w for w in words if w.endswith(("要求", "制度", "标准", "内容", "任务"))}
-    return Beginnings(words)
+    verbs = Beginnings(lexicon["verbs", "opening"])
+    return Beginnings(w for w in words if not _only_verbs(w, verbs))
+
+
+def _only_verbs(word: str, verbs: Beginnings) -> bool:
+    """Whether a heading word is made of verbs (监督检查): what runs on behind it is a clause."""
+    at = 0
+    while at < len(word) and (size := verbs.longest(word[at:])) > 1:
+        at += size
+    return at == len(word)
 
 
 @lru_cache(maxsize=4)

@@ -36,6 +36,8 @@ from extractor.outline.sequence_costs import (
 
 _SHORT_NAME: Final = 8
 """Code points of a department's name behind a bullet; a longer one is a duty that ends like a name."""
+_SLIPS: Final = frozenset(",。?")
+"""What stands behind a number by a slip or damage: the list keeps the delimiter it had."""
 _DEEPEST: Final = 12
 """Open levels; deeper nesting is flattened."""
 
@@ -53,12 +55,11 @@ class Reading(NamedTuple):
     kind: str
     tier: int
 
-    def level(self, marker: Marker, tier: int, kind: str) -> Level:
-        """The level it opens or carries on."""
+    def level(self, marker: Marker, tier: int, kind: str, delimiter: str | None = None) -> Level:
+        """The level it opens or carries on, with its own delimiter where the list has no other."""
+        own = marker.delimiter if delimiter is None else delimiter
         list_level = -1 if marker.heading else marker.list_level
-        return Level(
-            tier, self.shape, marker.delimiter, marker.value, kind, self.rank, marker.start, list_level=list_level
-        )
+        return Level(tier, self.shape, own, marker.value, kind, self.rank, marker.start, list_level=list_level)
 
 
 class _Sequel(NamedTuple):
@@ -141,7 +142,8 @@ class MarkerMoves:
         cost += costs["measure_in_run"] if runs_on(level, marker) else 0.0
         cost += costs["list_level_changes"] if 0 <= level.list_level != marker.list_level >= 0 else 0.0
         tier = min(read.tier, level.tier) if level.tier < LABEL else read.tier
-        sequel = _Sequel(cost, read.level(marker, tier, common_kind(level.kind, read.kind)))
+        delimiter = level.delimiter if marker.delimiter in _SLIPS else marker.delimiter
+        sequel = _Sequel(cost, read.level(marker, tier, common_kind(level.kind, read.kind), delimiter))
         self._sequels[level] = sequel
         return sequel
 
