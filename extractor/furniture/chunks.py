@@ -13,12 +13,17 @@ from typing import Final
 from extractor.furniture.piece import Piece, outside
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.script import plain_script, simplified
+from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
 from extractor.words import cut
 
 _NUMBER: Final = late_pattern(r"(?<![\d.．])(\d{1,3})、\s?")
+_ANY_NUMBER: Final = late_pattern(r"(?m:^|(?<=[。；;：: \t\u3000]))([\dlI|]{1,2})(?:、|[ \t]?[.．,，。?？)）])(?!\d)")
+_DAMAGED: Final = str.maketrans("lI|", "111")
+"""A number that an author may begin an item with, whatever sign stands behind it and whatever a scan made of its 1."""
+_Mark = tuple[int, int, int]
+"""A number: where it starts, where its marker ends, its value."""
 _ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
 _LABEL: Final = late_pattern(r"([^\s:：]{2,10})[:：]")
 _HAN: Final = late_pattern("[\u4e00-\u9fff]")
@@ -69,30 +74,30 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in sorted(chain)]
 
 
-def _numbers_a_label(text: str, mark: tuple[int, int, int], lexicon: Lexicon) -> bool:
+def _numbers_a_label(text: str, mark: _Mark, lexicon: Lexicon) -> bool:
     """Whether a label and its colon stand right behind a number (2、直接上级：), so that it breaks no sentence."""
     label = _LABEL.match(text, mark[1])
     return label is not None and simplified(label[1]) in lexicon.labels
 
 
-def _is_torn_off(text: str, mark: tuple[int, int, int]) -> bool:
+def _is_torn_off(text: str, mark: _Mark) -> bool:
     """Whether a line begins with a number before a comma or full stop: no author writes 3、，差错按…"""
     start, end, _ = mark
     return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in tuple("，。；")
 
 
-def _open_lines(text: str, marks: list[tuple[int, int, int]]) -> int:
+def _open_lines(text: str, marks: list[_Mark]) -> int:
     """How many numbers begin a line behind one that ends in mid-sentence."""
     before = [text[max(0, start - 40) : start].rstrip() for start, _, _ in marks if text[start - 1 : start] == "\n"]
     return sum(bool(line) and line[-1] not in _ENDED for line in before)
 
 
-def _tears_word(text: str, mark: tuple[int, int, int], lexicon: Lexicon) -> bool:
+def _tears_word(text: str, mark: _Mark, lexicon: Lexicon) -> bool:
     """Whether a number stands inside a word."""
     start, end, _ = mark
     before, after = text[max(0, start - 40) : start].rstrip()[-4:], text[end : end + 4].partition("\n")[0]
     at = 0
-    for word in cut(plain_script(before + after), lexicon):
+    for word in cut(simplified(before + after), lexicon):
         at += len(word)
         if at >= len(before):
             return at > len(before)
@@ -109,10 +114,10 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return before[-1] not in _ENDED and text[end : end + 1] in tuple("，。、；,;")
 
 
-def _tears(text: str, marks: list[tuple[int, int, int]], k: int, cut_out: Mapping[int, int]) -> bool:
+def _tears(text: str, mark: _Mark, every: list[_Mark], cut_out: Mapping[int, int]) -> bool:
     """Whether a number stands between two Han characters of one line and counts with neither number beside it, or is
     printed again where the next line begins."""
-    start, end, number = marks[k]
+    start, end, number = mark
     while start in cut_out:
         start = cut_out[start]
     if not (_HAN.match(text, start - 1) and _HAN.match(text, end)):
@@ -120,19 +125,20 @@ def _tears(text: str, marks: list[tuple[int, int, int]], k: int, cut_out: Mappin
     other = _NEXT_NAMED.match(text, end)
     if other and other[1] == text[start - 1]:
         return False  # 附表2、附表3
-    before = marks[k - 1][2] if k else 0
-    behind = marks[k + 1][2] if k + 1 < len(marks) else 0
-    if behind == number and text[end : marks[k + 1][0]].count("\n") == 1 and text[marks[k + 1][0] - 1] == "\n":
+    k = bisect_left(every, mark)
+    before = every[k - 1][2] if k else 0
+    at, _, behind = every[k + 1] if k + 1 < len(every) else (0, 0, 0)
+    if behind == number and text[end:at].count("\n") == 1 and text[at - 1] == "\n":
         return True
     return before != number - 1 and behind != number + 1
 
 
-def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int], breaks: bool = True) -> bool:
+def _in_a_run(listed: list[_Mark], mark: _Mark, breaks: bool = True) -> bool:
     """Whether it counts on from the mark before and the mark behind counts on from it: an author's list. One that
     ``breaks`` no sentence may follow a gap."""
     i = bisect_left(listed, mark)
     before = listed[i - 1][2] if i else 0
-    j = i + 1 if i < len(listed) and listed[i] == mark else i
+    j = i + 1 if i < len(listed) and listed[i][0] == mark[0] else i
     behind = listed[j][2] if j < len(listed) else 0
     near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (j < len(listed) and listed[j][0] - mark[0] < _NEAREST)
     if near and not breaks and before < mark[2] and behind == mark[2] + 1:
@@ -140,16 +146,15 @@ def _in_a_run(listed: list[tuple[int, int, int]], mark: tuple[int, int, int], br
     return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
 
 
-def _chain(
-    text: str, marks: list[tuple[int, int, int]], lexicon: Lexicon, cut_out: Mapping[int, int]
-) -> list[tuple[int, int, int]]:
+def _chain(text: str, marks: list[_Mark], lexicon: Lexicon, cut_out: Mapping[int, int]) -> list[_Mark]:
     """The longest chain of numbers that cut sentences; ``cut_out`` gives the start of other furniture by its end."""
-    listed = [m for m in marks if m[0] == 0 or text[m[0] - 1] in "\n。；; \t\u3000"]
+    listed = [(m.start(1), m.end(), int(m[1].translate(_DAMAGED))) for m in _ANY_NUMBER.finditer(text)]
+    every = sorted({m[0]: m for m in [*listed, *marks]}.values())
     breaking = [
         m
-        for k, m in enumerate(marks)
+        for m in marks
         if m[2] >= 2
-        and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, marks, k, cut_out))
+        and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, m, every, cut_out))
         and not _numbers_a_label(text, m, lexicon)
     ]
     first = [m for m in marks[:1] if m[2] == 1 and not text[: m[0]].strip()]
@@ -169,19 +174,19 @@ def _chain(
     from statistics import median  # noqa: PLC0415  # few texts get here
 
     pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
-    whole = _filled(text, marks, listed, best, pace, frozenset(breaking))
+    whole = _filled(text, marks, every, listed, best, pace, frozenset(breaking))
     opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, cut_out)
     return [marks[0], *whole] if opens and whole[0][0] - marks[0][0] <= pace else whole
 
 
-def _is_stray(text: str, marks: list[tuple[int, int, int]], mark: tuple[int, int, int]) -> bool:
+def _is_stray(text: str, marks: list[_Mark], mark: _Mark) -> bool:
     """Whether a number stands behind a comma, where those on both sides open lines."""
     k = bisect_left(marks, mark)
     beside = [*marks[max(0, k - 1) : k], *marks[k + 1 : k + 2]]
     return text[mark[0] - 1] in "，," and len(beside) == 2 and all(text[m[0] - 1 : m[0]] in ("", "\n") for m in beside)
 
 
-def _opens(text: str, marks: list[tuple[int, int, int]], cut_out: Mapping[int, int]) -> bool:
+def _opens(text: str, marks: list[_Mark], cut_out: Mapping[int, int]) -> bool:
     """Whether the text, other furniture apart, begins with 1、 and another 1、 comes next.
 
     The first piece of a cut text may be shorter than the others.
@@ -192,9 +197,9 @@ def _opens(text: str, marks: list[tuple[int, int, int]], cut_out: Mapping[int, i
     return at == 0 and [mark[2] for mark in marks[:2]] == [1, 1]
 
 
-def _evenest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _evenest(breaking: list[_Mark]) -> list[_Mark]:
     """The longest chain of three and more at nearly one distance, as a program cuts."""
-    best: list[tuple[int, int, int]] = []
+    best: list[_Mark] = []
     for i, first in enumerate(breaking):
         for second in breaking[i + 1 :]:
             steps = second[2] - first[2]
@@ -208,14 +213,14 @@ def _evenest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]
     return best
 
 
-def _is_due(first: tuple[int, int, int], mark: tuple[int, int, int], pace: float, tolerance: float) -> bool:
+def _is_due(first: _Mark, mark: _Mark, pace: float, tolerance: float) -> bool:
     expected = first[0] + (mark[2] - first[2]) * pace
     return mark[2] >= first[2] and abs(mark[0] - expected) <= tolerance * pace
 
 
-def _loosest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _loosest(breaking: list[_Mark]) -> list[_Mark]:
     """The longest chain whose numbers count up, far enough from one another."""
-    best: list[tuple[int, int, int]] = []
+    best: list[_Mark] = []
     for i, first in enumerate(breaking):
         chain = [first]
         for m in breaking[i + 1 :]:
@@ -227,7 +232,7 @@ def _loosest(breaking: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]
     return best
 
 
-def _cuts_once(text: str, marks: list[tuple[int, int, int]], cut: tuple[int, int, int]) -> bool:
+def _cuts_once(text: str, marks: list[_Mark], cut: _Mark) -> bool:
     """Whether a text begins with 1、 and one number far behind it cuts a sentence where that is no habit of the text,
     a bracket, or a name behind its first character; the numbers between them are due where they stand."""
     first = marks[0]
@@ -251,12 +256,13 @@ def _share_ended(text: str) -> float:
 
 def _filled(
     text: str,
-    marks: list[tuple[int, int, int]],
-    listed: list[tuple[int, int, int]],
-    chain: list[tuple[int, int, int]],
+    marks: list[_Mark],
+    every: list[_Mark],
+    listed: list[_Mark],
+    chain: list[_Mark],
     pace: float,
-    breaking: frozenset[tuple[int, int, int]],
-) -> list[tuple[int, int, int]]:
+    breaking: frozenset[_Mark],
+) -> list[_Mark]:
     """The chain with its members that happen to stand between two sentences; one that breaks a sentence goes first."""
     even = [chain[0]]
     for m in chain[1:]:
@@ -278,7 +284,7 @@ def _filled(
         if number > even[-1][2]:
             near = [m for m in near if _is_stray(text, marks, m) or not _in_a_run(listed, m, m in breaking)]
         if number == 1:
-            behind = dict(pairwise(marks))
+            behind = dict(pairwise(every))
             near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
         if near:
             whole.append(min(near, key=lambda m: (m not in breaking, abs(m[0] - expected))))

@@ -26,7 +26,7 @@ _MARKER: Final = (
 _TWICE_NUMBERED: Final = late_pattern(
     rf"({_MARKER}[\u4e00-\u9fffA-ZＡ-Ｚ]{{2}}.{{0,33}}?|(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[\u4e00-\u9fff]{{3,33}}?)\1"
 )
-_TWICE: Final = late_pattern(r"([<＜【\[]?[\u4e00-\u9fff].{5,38}?)\1")
+_TWICE: Final = late_pattern(r"([<＜【\[(（]?[\u4e00-\u9fff].{5,38}?)\1")
 """A number with its name, or a stretch of six characters and more, printed twice inside a line."""
 _TELLTALE: Final = 4
 _EACH: Final = 3
