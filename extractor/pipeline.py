@@ -18,7 +18,7 @@ from extractor.outline import build_outline
 from extractor.outline.explain import Explained, explain_outline
 from extractor.readers import read, read_text
 from extractor.refusal import refuse_unreadable
-from extractor.roles import assign_roles
+from extractor.roles import RoledOutline, assign_roles
 from extractor.source import SourceText
 
 
@@ -59,11 +59,15 @@ def extract_source(source: SourceText, lexicon: Lexicon, limits: Limits = DEFAUL
     furniture = find_furniture(source, lexicon)
     body = make_body(source, furniture, lexicon)
     refuse_unreadable(body, lexicon)
-    # no name for the candidates: the refused ones, half the memory of a long text, are gone before the rest is made
-    outline = build_outline(body, find_candidates(body, lexicon, limits), lexicon)
-    roled = assign_roles(body, outline, lexicon)
+    roled = _roled(body, lexicon, limits)
     document = assemble(source, body, furniture, roled, lexicon)
     return run_checks(document, source)
+
+
+def _roled(body: Body, lexicon: Lexicon, limits: Limits) -> RoledOutline:
+    """The labelled tree. Candidates and outline have no name here: of a long text they are most of the memory, and gone
+    before the rest is made."""
+    return assign_roles(body, build_outline(body, find_candidates(body, lexicon, limits), lexicon), lexicon)
 
 
 def explain_source(

@@ -32,6 +32,16 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     Raises ``LimitExceeded`` where there are more than ``limits.candidates``: the outline's time goes with their number.
     Source: GB/T 9704-2012, 7.3.3 for 一、（一）1.（1）; others in families.py.
     """
+    found = _found(body, lexicon, limits)
+    if len(found) > limits.candidates:
+        raise exceeded(limits, "candidates", len(found))
+    found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
+    found = named_alike(body.text, lexicon, found)
+    return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))
+
+
+def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
+    """The candidates in no order; what they are made of is as much again, and gone when they are there."""
     around = survey(body)
     found_numbers = find_numbers(around, lexicon, limits)
     found_numbers += late_bullets(around, found_numbers)
@@ -51,9 +61,4 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
         else to_marker(body.text, f, *names[name_start(body.text, f)])
         for f in numbers
     ]
-    found = replaced([*markers, *labels, *headings], find_tables(body, lexicon), find_duty_columns(body, lexicon))
-    if len(found) > limits.candidates:
-        raise exceeded(limits, "candidates", len(found))
-    found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
-    found = named_alike(body.text, lexicon, found)
-    return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))
+    return replaced([*markers, *labels, *headings], find_tables(body, lexicon), find_duty_columns(body, lexicon))
