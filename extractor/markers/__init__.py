@@ -43,9 +43,9 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
 def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     """The candidates in no order; what they are made of is as much again, and gone when they are there."""
     around = survey(body)
-    found_numbers = find_numbers(around, lexicon, limits)
-    found_numbers += late_bullets(around, found_numbers)
-    numbers = as_painted(body, sorted(found_numbers, key=lambda f: (f.start, f.end, f.family)))
+    numbers = find_numbers(around, lexicon, limits)
+    numbers += late_bullets(around, numbers)
+    numbers = as_painted(body, sorted(numbers, key=lambda f: (f.start, f.end, f.family)))
     numbers = counting_on(behind_names(around, lexicon, numbers))
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)
@@ -55,10 +55,10 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     label_starts = {m.start for m in labels if m.colon and m.label.role != "container"}
     places = {name_start(body.text, f) for f in numbers if f.end not in label_starts}
     names = {at: name_behind(around, lexicon, stops, at) for at in places}  # several readings may end at one place
-    markers = [
-        to_marker(body.text, f, NAMELESS, f.end, f.end)
-        if f.end in label_starts
-        else to_marker(body.text, f, *names[name_start(body.text, f)])
-        for f in numbers
-    ]
+    markers: list[Candidate] = []
+    numbers.reverse()
+    while numbers:  # each goes as its marker comes
+        f = numbers.pop()
+        name = (NAMELESS, f.end, f.end) if f.end in label_starts else names[name_start(body.text, f)]
+        markers.append(to_marker(body.text, f, *name))
     return replaced([*markers, *labels, *headings], find_tables(body, lexicon), find_duty_columns(body, lexicon))

@@ -40,8 +40,8 @@ def closest(places: Sequence[int], width: int) -> int:
     return max((k + 1 - bisect_left(places, at - width + 1) for k, at in enumerate(places)), default=0)
 
 
-def worst_window(flags: Sequence[bool], width: int) -> tuple[float, int]:
-    """The greatest share of true flags in a window, and where that window begins; (0, 0) where none is so
+def worst_window(flags: Sequence[int], width: int) -> tuple[float, int]:
+    """The greatest share of flags that are 1 in a window, and where that window begins; (0, 0) where none is so
     wide."""
     sums = array("I", accumulate(flags, initial=0))
     if len(flags) < width:
@@ -51,8 +51,8 @@ def worst_window(flags: Sequence[bool], width: int) -> tuple[float, int]:
     return most / width, inside.index(most)
 
 
-def covered(flags: Sequence[bool], width: int, share: float) -> int:
-    """How many places lie in windows of that width with at least that share of true flags."""
+def covered(flags: Sequence[int], width: int, share: float) -> int:
+    """How many places lie in windows of that width with at least that share of flags that are 1."""
     sums = array("I", accumulate(flags, initial=0))
     least = share * width
     count = 0

@@ -51,10 +51,9 @@ within a run; random characters: 0.15."""
 
 def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     """Texts padded with junk characters, and texts whose bytes were shifted."""
-    runs = list(_RUN.finditer(body.text))
-    if not _rare("".join(run[0] for run in runs)):
+    if not _rare(body.text):
         return
-    places = array("I", (at for run in runs for at in range(*run.span())))
+    places = array("I", (at for run in _RUN.finditer(body.text) for at in range(*run.span())))
     flags = _strangers(body.text, places, dictionary(lexicon))
     width = min(_SPARSE, max(_DENSE, len(flags)))
     share, at = worst_window(flags, width)
@@ -69,22 +68,27 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
         )
 
 
-def _rare(han: str) -> bool:
-    if len(han) < _DENSE:
+def _rare(text: str) -> bool:
+    rare = array("I")
+    count = 0
+    for run in _RUN.finditer(text):
+        rare.extend(count + at for at in rare_han(run[0]))
+        count += len(run[0])
+    if count < _DENSE:
         return False
-    rare = rare_han(han)
-    sparse = min(_SPARSE, len(han))
+    sparse = min(_SPARSE, count)
     return closest(rare, sparse) / sparse >= _RARE_SPARSE or closest(rare, _DENSE) / _DENSE >= _RARE_DENSE
 
 
-def _strangers(text: str, places: array[int], words: Mapping[str, int]) -> list[bool]:
-    return [
+def _strangers(text: str, places: array[int], words: Mapping[str, int]) -> bytes:
+    """1 at each place with a stranger, 0 elsewhere."""
+    return bytes(
         text[at : at + 2] not in words
         and (at == 0 or text[at - 1 : at + 1] not in words)
         and words.get(text[at], 0) < _ALONE
         and _SURNAMES.isdisjoint(text[max(0, at - 2) : at + 1])
         for at in places
-    ]
+    )
 
 
 def _dense_refusal(body: Body, start: int, end: int, count: int) -> RefusedText:
