@@ -52,8 +52,11 @@ class Label(Struct, frozen=True):
     bare: bool
 
 
-class Lexicon(Struct, frozen=True):
-    """All words, by file and key (``words["titles", "suffixes"]``), and the labels by their text."""
+class Lexicon(Struct, frozen=True, eq=False):
+    """All words, by file and key (``words["titles", "suffixes"]``), and the labels by their text.
+
+    What is made of the words is kept for this very object: load once for many documents.
+    """
 
     words: Mapping[tuple[str, str], frozenset[str]]
     labels: Mapping[str, Label]
@@ -61,9 +64,6 @@ class Lexicon(Struct, frozen=True):
 
     def __getitem__(self, key: tuple[str, str]) -> frozenset[str]:
         return self.words[key]
-
-    def __hash__(self) -> int:
-        return hash(self.version)
 
 
 def load(extra: Sequence[Path] = ()) -> Lexicon:
