@@ -69,14 +69,14 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
     if len(line) > _LONGEST_LINE:
         return None
-    line = _TAG.sub("", line)
+    line = _TAG.sub("", line) if "<" in line else line
     numbered, labelled = bool(_ITEM.match(line)), bool(_LABELLED.match(line))
     for kind, opening, inside in _patterns(lexicon):
         if (numbered and kind in ("advertisement", "navigation")) or (labelled and kind == "advertisement"):
             continue
         if opening.match(line) or inside.search(line):
             return kind
-    if _FOREIGN.search(line) and not _HAN.search(line):
+    if not _HAN.search(line) and _FOREIGN.search(line):
         return "boilerplate"
     return "separator" if _SEPARATOR.match(line) else None
 
@@ -120,7 +120,8 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     """A line that repeats beside page furniture is a running head, its first, alone on top, the title; one that stands
     elsewhere more often is the document's own (【工作内容】 that happens to open a page), and so is a label."""
     keys = [squeezed(_CHUNK.sub("", span.of(text))) for span in spans]
-    counts = Counter(key for key in keys if not _is_label(key, lexicon))
+    again = ((key, count) for key, count in Counter(keys).items() if count > 1)
+    counts = Counter({key: count for key, count in again if not _is_label(key, lexicon)})
     first_at: dict[str, int] = {}
     for i, key in enumerate(keys):
         first_at.setdefault(key, i)
