@@ -1,4 +1,5 @@
-"""The families of the markers of a gold document that was written by hand, so that damages can be done to it."""
+"""What a gold document written by hand needs before damages can be done to it: the families of its markers, and line
+breaks that stand between its leaves."""
 
 from __future__ import annotations
 
@@ -15,7 +16,13 @@ _LETTERS: Final = 26
 
 
 def dress(root: Element) -> None:
-    """Set ``family`` and ``path`` on every marker that a family writes just so; the others stay bare."""
+    """Set ``family`` and ``path`` on every marker that a family writes just so, the others stay bare; move the white
+    space that ends a leaf behind it, where a renderer's stands."""
+    for leaf in root.iter():
+        if leaf.tag in ("m", "t", "l", "v", "p") and not len(leaf):
+            text = leaf.text or ""
+            leaf.text = text.rstrip()
+            leaf.tail = text[len(leaf.text) :] + (leaf.tail or "")
     for mark in root.iter("m"):
         number = mark.get("n")
         space = " " if (mark.tail or "")[:1].isspace() else ""
