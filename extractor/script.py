@@ -15,12 +15,20 @@ _TELLTALE: Final = late_pattern(
     "[們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體]"
 )
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
-_MARKDOWN: Final = late_pattern(r"(?m)^[ \t]*#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*")
+_MARKDOWN: Final = late_pattern(r"(?m)(?:^[ \t]*#{1,6}|(?<=[^\s#])#{2,6})[ \t]+\S|\*\*[^*\n]+\*\*")
 _LEAST_MARKDOWN: Final = 3
 _TABLE_RULE: Final = late_pattern(r"(?m)^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$")
 """The line under a table's header: only Markdown draws it."""
 _PREFIX: Final = late_pattern(r"(?m)^[ \t]*(?:#{1,6}|>)[ \t]+")
 _STAR_BULLET: Final = late_pattern(r"(?m)(?<=^)[*+](?=[ \t])|(?<=^[ \t])[*+](?=[ \t])|(?<=^[ \t]{2})[*+](?=[ \t])")
+_LABEL: Final = r"[^*\n]{2,10}\*\*[ \t]*[:：]"
+_SIGN_BEHIND_TEXT: Final = late_pattern(
+    r"(?:(?<=[。；！？!?：:])[ \t]*#|(?<=[^\s#])[ \t]*#{2,6})[ \t]+(?=\S)"
+    rf"|(?<=\S)[ \t]*-(?=[ \t]+\*\*{_LABEL})|(?<=[\u4e00-\u9fff。；;])[ \t]*\*\*(?={_LABEL})"
+)
+_TABLE_BEHIND_TEXT: Final = late_pattern(
+    r"(?m)^[^|\n]*[^|\s]([ \t]*\|)(?=[^\n]*\|[ \t]*\n[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$)"
+)
 _ROW: Final = late_pattern(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
 _BREAK: Final = late_pattern(r"<br[ ]?/?>")
 _EMPHASIS: Final = late_pattern(r"\*\*|__|(?<=\d)\\(?=[.、)])")
@@ -51,12 +59,32 @@ def simplified(text: str) -> str:
 
 
 def _without_markdown(text: str) -> str:
-    """The signs of Markdown as blanks: headings, quotations, bold; a bullet stays one."""
+    """The signs of Markdown as blanks: headings, quotations, bold; a bullet stays one.
+
+    A sign that opens a line, behind other text, becomes the line break that was lost before it.
+    """
+    pieces, at = [], 0
+    for start, end in lost_breaks(text):
+        pieces += [text[at:start], _as_break(text[start:end])]
+        at = end
+    text = "".join([*pieces, text[at:]])
     text = _PREFIX.sub(lambda m: " " * len(m[0]), text)
     text = _STAR_BULLET.sub("-", text)
     text = _ROW.sub(lambda m: m[0].replace("|", "\t"), text)
-    text = _BREAK.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)
+    text = _BREAK.sub(lambda m: _as_break(m[0]), text)
     return _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
+
+
+def lost_breaks(text: str) -> list[tuple[int, int]]:
+    """``[start, end)`` of the signs of Markdown that open a line and stand behind other text of it, sorted: headings,
+    labels in bold, tables. A text in one paragraph has lost the breaks before them."""
+    tables = [found.span(1) for found in _TABLE_BEHIND_TEXT.finditer(text)]
+    return sorted([*(found.span() for found in _SIGN_BEHIND_TEXT.finditer(text)), *tables])
+
+
+def _as_break(sign: str) -> str:
+    """A line break that takes as much room."""
+    return "\n" + " " * (len(sign) - 1)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from extractor.limits import Limits
 from extractor.readers.clean_text import clean_bytes
 from extractor.readers.painted_numbers import separator
 from extractor.readers.text_lines import Style, TextLines
+from extractor.script import lost_breaks
 from extractor.source import TITLE_LEVEL, Block, Place, SourceText
 
 _BULLET_SIGN: Final = "•"
@@ -32,6 +34,7 @@ _NUMBER: Final = late_pattern(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
 _DELIMITER: Final = late_pattern(
     r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*$|[ \t]*+\|[ \t]*+:?-++:?[ \t]*+\|[ \t]*$"
 )
+_ITEM_BEHIND_TEXT: Final = late_pattern(r"(?<=[。；;：:])[ \t]*(?=[-*+][ \t]+\S)")
 _CELL_END: Final = late_pattern(r"(?<!\\)\|")
 _INDENT_OF_LEVEL: Final = 2  # blanks by which authors indent a nested list; some use four
 
@@ -65,7 +68,8 @@ def read(data: bytes, limits: Limits) -> SourceText:
     """The text of a Markdown file; raises ``UndecodableText``, ``LimitExceeded``."""
     raw = clean_bytes(data, limits)
     lines = TextLines(limits)
-    _paint(raw.text.split("\n"), lines)
+    source, places = _lines(raw.text)
+    _paint(source, places, lines)
     return SourceText(lines.text, _titled(lines.blocks), encoding=raw.encoding, notices=raw.notices)
 
 
@@ -77,7 +81,20 @@ def _titled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(replace(block, style_level=TITLE_LEVEL) if block.style_level == 1 else block for block in blocks)
 
 
-def _paint(source: Sequence[str], lines: TextLines) -> None:
+def _lines(text: str) -> tuple[list[str], list[int]]:
+    """The lines, and the one of the file that each stands on: what only follows its sign begins one of its own."""
+    breaks = sorted({start for start, _ in lost_breaks(text)} | {m.start() for m in _ITEM_BEHIND_TEXT.finditer(text)})
+    lines: list[str] = []
+    places: list[int] = []
+    for start, end in pairwise([0, *breaks, len(text)]):
+        first, *others = text[start:end].split("\n")
+        place = places[-1] if places else 0
+        lines += [first.lstrip(" \t") if start else first, *others]
+        places += range(place, place + 1 + len(others))
+    return lines, places
+
+
+def _paint(source: Sequence[str], places: Sequence[int], lines: TextLines) -> None:
     fence = ""
     tables = 0
     numbers: dict[int, _LastNumber] = {}
@@ -90,29 +107,29 @@ def _paint(source: Sequence[str], lines: TextLines) -> None:
             if fence and opening and opening[1].startswith(fence):
                 fence = ""
             elif fence:
-                lines.add(line, place=Place(index))
+                lines.add(line, place=Place(places[index]))
             elif opening:
                 fence = opening[1]
             index += 1
             continue
         line = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line
         if "|" in line and _DELIMITER.match(following):
-            index = _paint_table(source, index, tables, lines)
+            index = _paint_table(source, places, index, tables, lines)
             tables += 1
             continue
         heading = _HEADING.match(line)
         if heading:
             numbers.clear()
-            lines.add(_inline(heading[2] or ""), style=Style(len(heading[1])), place=Place(index))
+            lines.add(_inline(heading[2] or ""), style=Style(len(heading[1])), place=Place(places[index]))
         elif line.strip() and _UNDERLINE.match(following) and not _BULLET.match(line):
             numbers.clear()
             level = 1 if "=" in following else 2
-            lines.add(_inline(line.strip()), style=Style(level), place=Place(index))
+            lines.add(_inline(line.strip()), style=Style(level), place=Place(places[index]))
             index += 1
         elif _RULE.match(line):
-            lines.add("", place=Place(index))
+            lines.add("", place=Place(places[index]))
         else:
-            _paint_line(line, index, numbers, lines)
+            _paint_line(line, places[index], numbers, lines)
         index += 1
 
 
@@ -146,7 +163,7 @@ def _level(indent: str) -> int:
     return len(indent.expandtabs(4)) // _INDENT_OF_LEVEL
 
 
-def _paint_table(source: Sequence[str], first: int, table: int, lines: TextLines) -> int:
+def _paint_table(source: Sequence[str], places: Sequence[int], first: int, table: int, lines: TextLines) -> int:
     """Paint a pipe table that begins at line ``first``, a cell a line; the index of the line behind it."""
     index, row = first, 0
     while index < len(source) and "|" in source[index]:
@@ -154,7 +171,7 @@ def _paint_table(source: Sequence[str], first: int, table: int, lines: TextLines
             inside = source[index].strip().removeprefix("|")
             inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
             for column, cell in enumerate(_CELL_END.split(inside)):
-                lines.add(_inline(cell.strip()), "cell", place=Place(index, table, row, column))
+                lines.add(_inline(cell.strip()), "cell", place=Place(places[index], table, row, column))
             row += 1
         index += 1
     return index
