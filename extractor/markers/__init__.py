@@ -50,8 +50,9 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = before_labels(numbers, labels)
     labels = behind_numbers(labels, numbers)
-    stops = find_stops(around, numbers, labels)
-    headings = find_headings(around, lexicon, stops, numbers, labels)
+    headers = find_duty_columns(body, lexicon)
+    stops = find_stops(around, numbers, [*labels, *headers])
+    headings = find_headings(around, lexicon, stops, numbers, [*labels, *headers])
     label_starts = {m.start for m in labels if m.colon and m.label.role != "container"}
     places = {name_start(body.text, f) for f in numbers if f.end not in label_starts}
     names = {at: name_behind(around, lexicon, stops, at) for at in places}  # several readings may end at one place
@@ -61,4 +62,4 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
         f = numbers.pop()
         name = (NAMELESS, f.end, f.end) if f.end in label_starts else names[name_start(body.text, f)]
         markers.append(to_marker(body.text, f, *name))
-    return replaced([*markers, *labels, *headings], find_tables(body, lexicon), find_duty_columns(body, lexicon))
+    return replaced([*markers, *labels, *headings], find_tables(body, lexicon), headers)

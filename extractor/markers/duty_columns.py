@@ -13,7 +13,9 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Column, LabelMark
 
-_COUNTER: Final = r"(?:(?:序号|编号|序|No\.?|NO\.?)[\s|｜]*)?"
+_COUNTER: Final = r"(?:序号|编号|序|No\.?|NO\.?)[\s|｜]*"
+_BEFORE: Final = r"(?:^|(?<=[\s。；;：:】］\]>＞》）)])|(?=序号|编号))"
+"""A header whose line break was lost stands behind a heading, a label's value or a sentence."""
 _FIRST: Final = r"(?=\s*[|｜]?\s*(?:[(（]?1[)）]?|一|①|⑴)(?!\d))"
 """The list's first number must stand right below: a label with its value looks alike."""
 
@@ -35,7 +37,7 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
     duties, others = _alternatives(lexicon, "duties"), _alternatives(lexicon, "attribute")
     between = r"[ \t\u3000|｜/]*"
     return re.compile(
-        rf"(?m)^{between}{_COUNTER}(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others}){between})+){_FIRST}"
+        rf"(?m){_BEFORE}{between}(?:{_COUNTER})?(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others}){between})+){_FIRST}"
     )
 
 

@@ -126,7 +126,8 @@ def _decorated(
     end = match.end()
     tail = re.match(r"[ \t]*(岗位职责|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?", text[end:])
     listed = name
-    if tail and name.kind == "title":
+    behind = label_at.get(end)
+    if tail and name.kind == "title" and not (behind and behind.end > end + tail.end()):
         end += tail.end()
         listed = Name(name.kind, name.core, True)
     title_start, title_end = title_bounds(text, match.start(1), match.end(1), name, lexicon)

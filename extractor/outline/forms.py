@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.markers import Candidate, LabelMark
+from extractor.markers import Candidate, LabelMark, Marker
 from extractor.names import is_department, is_person_word, is_title, is_weak_title
+from extractor.outline.form_rows import as_label, labels_in_rows
 
 _LEAST_LABELS: Final = 5
 """Distinct bare labels in one line, its title label among them, that make a form."""
@@ -31,6 +32,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     """
     out: set[int] = set()
     by_line: dict[int, list[int]] = {}
+    counted = {_line(body, c.start) for c in candidates if isinstance(c, Marker) and _counts_duties(c)}
     for i, c in enumerate(candidates):
         if isinstance(c, LabelMark) and "in-brackets" not in c.doubts:
             at = c.start
@@ -38,24 +40,39 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
                 at = _next_letter(body.text, c.value_start)
             by_line.setdefault(_line(body, at), []).append(i)
     has_forms = False
-    for indices in by_line.values():
-        titles = [i for i in indices if _is_title_label(_label(candidates[i]))]
+    for line, indices in by_line.items():
+        titles = [i for i in indices if _is_title_label(as_label(candidates[i]))]
         has_forms = has_forms or bool(titles)
         for k, first in enumerate(titles or indices[:1] if has_forms else []):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             inside = [i for i in indices if first <= i < last]
-            rows = [mark for i in inside if _in_row(mark := _label(candidates[i]))]
-            sure = {mark.label.word for i in inside if _is_sure(mark := _label(candidates[i]))}
-            asked = not titles and first - 1 in out and _asks(_label(candidates[first - 1]))
-            asks = {mark.label.word for i in inside if _asks(mark := _label(candidates[i]))}
-            rowed = any(mark.colon for mark in rows) or len({mark.label.word for mark in rows}) >= 2
+            rows = [mark for i in inside if _in_row(mark := as_label(candidates[i]))]
+            sure = {mark.label.word for i in inside if _is_sure(mark := as_label(candidates[i]))}
+            asked = not titles and first - 1 in out and _asks(as_label(candidates[first - 1]))
+            asks = {mark.label.word for i in inside if _asks(mark := as_label(candidates[i]))}
+            rowed = any(mark.colon or line in counted for mark in rows) or len({mark.label.word for mark in rows}) >= 2
             if titles or rowed or len(sure) >= _LEAST_GLUED or (asked and len(asks) >= 2):
                 out.update(_one_form(body, lexicon, inside, candidates, _LEAST_LABELS if titles else 0, asked))
     cells = _cells(candidates)
     if cells:
         out.update(_run_together(body, lexicon, candidates))
+    if has_forms:
+        out.update(_between_blanks(body, candidates))
     told = _told(body, candidates, lexicon)
-    return frozenset(out | _rows(body, by_line, candidates) | cells | told | _kinds_of_document(candidates))
+    return frozenset(out | labels_in_rows(body, by_line, candidates) | cells | told | _kinds_of_document(candidates))
+
+
+def _counts_duties(marker: Marker) -> bool:
+    """Whether the number of a form's duty (职责一：) opens a line: its row follows."""
+    return marker.family == "duty-word" and marker.footing == "line" and not marker.doubts
+
+
+def _between_blanks(body: Body, candidates: Sequence[Candidate]) -> Iterator[int]:
+    """Labels in mid-line that white space divides from the cells on both sides."""
+    for i, c in enumerate(candidates):
+        between = isinstance(c, LabelMark) and c.footing == "space" and body.text[c.end : c.end + 1].isspace()
+        if between and _is_sure(mark := as_label(c)) and not mark.colon and "governed" not in mark.doubts:
+            yield i
 
 
 def _told(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
@@ -73,39 +90,6 @@ def _told(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[
         and c.label.role == "field"
         and not is_department(body.text[_line(body, c.start) + 1 : c.start], lexicon)
     }
-
-
-def _rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates: Sequence[Candidate]) -> set[int]:
-    """Labels of lines that are rows of cells (所属部门：后勤部 定员：2; 岗位名称  门卫  所属部门  保卫科).
-
-    The line begins with a label, each further one stands behind white space, all have a value, and all have a
-    colon or all white space behind them.
-    """
-    out: set[int] = set()
-    for indices in by_line.values():
-        row = [i for i in indices if _label(candidates[i]).footing in ("line", "space")]
-        for colon in (True, False):
-            cells = [i for i in row if _is_cell(_label(candidates[i]), colon)]
-            marks = [_label(candidates[i]) for i in cells]
-            if len(marks) < 2 or marks[0].footing != "line":
-                continue
-            ends = [*(m.start for m in marks[1:]), _line_end(body, marks[-1].value_start)]
-            values = [body.text[m.value_start : end] for m, end in zip(marks, ends, strict=True)]
-            pairs = zip(marks, values, strict=True)
-            if all(_CELL.fullmatch(v) or (colon and _is_signed(m) and not v.strip()) for m, v in pairs):
-                out.update(cells)
-    return out
-
-
-def _is_signed(mark: LabelMark) -> bool:
-    """Whether a label waits for a signature or a date, so that nothing may stand behind it (审批：    日期：)."""
-    return mark.label.name in ("approver", "date")
-
-
-def _is_cell(mark: LabelMark, colon: bool) -> bool:
-    if mark.label.role not in ("title", "field", "requirement", "attribute"):
-        return False
-    return mark.colon if colon else mark.label.bare and "spaced" in mark.doubts
 
 
 def _kinds_of_document(candidates: Sequence[Candidate]) -> set[int]:
@@ -145,7 +129,7 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
         or "mid-line" not in c.doubts
         or (c.label.word in alone and _next_letter(body.text, c.value_start) not in starts)
     ]
-    titles = [k for k, i in enumerate(marks) if _is_title_label(_label(candidates[i]))]
+    titles = [k for k, i in enumerate(marks) if _is_title_label(as_label(candidates[i]))]
     return {
         i
         for first, last in pairwise((*titles, len(marks)))
@@ -175,25 +159,11 @@ def _is_title_label(mark: LabelMark) -> bool:
     return mark.label.role == "title" and (mark.label.bare or mark.colon)
 
 
-def _label(candidate: Candidate) -> LabelMark:
-    assert isinstance(candidate, LabelMark)
-    return candidate
-
-
-def _line_end(body: Body, at: int) -> int:
-    end = body.text.find("\n", at)
-    return len(body.text) if end < 0 else end
-
-
 def _line(body: Body, at: int) -> int:
     start = body.text.rfind("\n", 0, at)
     while start >= 0 and start in body.wrapped:
         start = body.text.rfind("\n", 0, start)
     return start
-
-
-_CELL: Final = late_pattern(r"\s*[^\s。；;：:][^。；;：:]{0,29}")
-"""The value of a cell in a row: short, and no sentence."""
 
 
 _SHORT_VALUE: Final = late_pattern(
@@ -234,17 +204,17 @@ def _one_form(
     body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate], least: int, asked: bool = False
 ) -> list[int]:
     """The labels of one form, or of a line that goes on with one; ``asked`` where it goes on in the requirements."""
-    sure = {mark.label.word for i in indices if _is_sure(mark := _label(candidates[i]))}
+    sure = {mark.label.word for i in indices if _is_sure(mark := as_label(candidates[i]))}
     if len(sure) < least:
         return []
     out: list[int] = []
     seen: set[str] = set()
-    marks = [_label(candidates[i]) for i in indices]
+    marks = [as_label(candidates[i]) for i in indices]
     in_requirements = asked
     numbered = False
     for k, i in enumerate(indices):
-        mark = _label(candidates[i])
-        if out and mark.start < _label(candidates[out[-1]]).end:
+        mark = as_label(candidates[i])
+        if out and mark.start < as_label(candidates[out[-1]]).end:
             continue
         role, word = mark.label.role, mark.label.word
         if role == "requirements":
@@ -255,16 +225,16 @@ def _one_form(
         repeats = role in ("attribute", "tasks", "duty_text")
         if word in seen and not repeats:
             continue
-        if role == "requirement" and out and _ends_value(body, _label(candidates[out[-1]]), mark, marks[k + 1 : k + 4]):
+        before = as_label(candidates[out[-1]]) if out else None
+        if role == "requirement" and before and _ends_value(body, before, mark, marks[k + 1 : k + 4]):
             continue
         if role == "requirement" and (not in_requirements or (numbered and not mark.colon)):
             continue
         if not mark.label.bare and not mark.colon and role not in ("requirement",):
-            before = _label(candidates[out[-1]]) if out else None
             if before is None or role != "field" or before.label.role not in ("field", "title"):
                 continue
             earlier = body.text[before.value_start : mark.start]
-            nexts = [_label(candidates[j]) for j in indices[k + 1 : k + 4]]
+            nexts = [as_label(candidates[j]) for j in indices[k + 1 : k + 4]]
             values = [body.text[mark.value_start : n.start] for n in nexts if n.start >= mark.value_start]
             if (
                 not earlier.strip()
@@ -274,7 +244,7 @@ def _one_form(
                 continue
         if not repeats and mark.label.name == "standard":
             continue
-        if mark.label.name == "other" and out and _is_its_value(body, _label(candidates[out[-1]]), mark):
+        if mark.label.name == "other" and out and _is_its_value(body, as_label(candidates[out[-1]]), mark):
             continue
         seen.add(word)
         out.append(i)
