@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -110,13 +112,15 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if again:
         yield again
         return
+    named = [match.span("again") for match in _named_again(lexicon).finditer(line.dense)]
+    yield from named
     if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):
         yield 0, size
         return
     begun = 0 if styled else _begun_before(line.dense, before, lexicon)
     if begun:
         yield 0, begun
-    twice = _inside(line.dense)
+    twice = [] if named else _inside(line.dense)
     for start, end in twice:
         if start >= begun:
             yield (start + end) // 2, end
@@ -132,6 +136,13 @@ def _name_again(dense: str, lexicon: Lexicon) -> tuple[int, int] | None:
     match = _NAME_TWICE.fullmatch(dense) if len(dense) <= _LONGEST else None
     listed = match is not None and plain_script(match["kind"]) in lexicon["titles", "decorations"]
     return match.span("again") if match and listed else None
+
+
+@lru_cache(maxsize=4)
+def _named_again(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name printed twice behind a sentence, before the words that name its list and the list itself."""
+    kinds = "|".join(sorted(map(re.escape, lexicon["titles", "decorations"]), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<=[{_ENDED}])([^\s\d，,、。；;：:]{{2,20}})(?P<again>\1)(?:{kinds})(?=[:：\d一(（①]|$)")
 
 
 def _counts_name(dense: str, lexicon: Lexicon) -> bool:
