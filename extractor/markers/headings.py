@@ -105,8 +105,12 @@ def _sentence_starts(text: str) -> list[int]:
 
 
 def _names_a_list(mark: HeadingMark) -> bool:
-    """Whether a name in mid-line heads a list: a title, or a department that nothing else stands behind."""
-    return mark.name.listed and (mark.name.kind == "title" or (mark.name.kind == "department" and not mark.doubts))
+    """Whether a name in mid-line heads a list: a title, who holds one (李×同志（党委书记）：), or a department that
+    nothing else stands behind."""
+    held = mark.followed and mark.end > mark.title_end + 1
+    return held or (
+        mark.name.listed and (mark.name.kind == "title" or (mark.name.kind == "department" and not mark.doubts))
+    )
 
 
 def _decorated(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import is_title
@@ -16,7 +17,7 @@ _NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?"
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]")
 _ADDRESSED: Final = late_pattern("同志|先生|女士")
 _PERSON_FIRST: Final = late_pattern(
-    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（）()\n]{{2,24}})[）)]\s*[:：]"
+    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（）()]{{2,24}})[）)]\s*[:：]"
 )
 _OFFICE_FIRST: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
@@ -46,4 +47,4 @@ def _is_person(match: re.Match[str]) -> bool:
 def _is_office(text: str, lexicon: Lexicon) -> bool:
     """Whether it is an office, or several of one person (党委副书记、镇长)."""
     known = lexicon["titles", "suffixes"]
-    return all(part in known or is_title(part, lexicon) for part in re.split("[、，,/]", text))
+    return all(part in known or is_title(part, lexicon) for part in re.split("[、，,/]", dense(text)))

@@ -116,7 +116,7 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
     names = [
         c
         for c in candidates
-        if isinstance(c, HeadingMark) and c.footing == "line" and c.name.kind in ("title", "department")
+        if isinstance(c, HeadingMark) and c.footing in ("line", "sentence") and c.name.kind in ("title", "department")
     ]
     over = {
         c.start
