@@ -37,6 +37,8 @@ _NEXT_LINE: Final = late_pattern(r"\n[ \t\u3000]*(?=\S)")
 _DUTIES_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
 _GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
+_SPELLED: Final = frozenset({"part", "chapter", "section"})
+"""Families whose markers head something also in mid-line where a name that tells a list ends the line."""
 _GOVERNED: Final = late_pattern(r"的|(?<=.)[在对向按为由]")
 
 
@@ -217,13 +219,16 @@ def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: 
         name = Name("general", name.core)
     if name.kind in HEAD_KINDS and found.footing in ("line", "sentence"):
         doubts = tuple(d for d in doubts if d != "before-measure")
+    footing = found.footing
+    if doubts == ("mid-sentence",) and found.family in _SPELLED and name.listed and _is_name_only(text, title_end):
+        doubts, footing = (), "sentence"
     return Marker(
         found.start,
         found.end,
         found.family,
         found.delimiter,
         found.value,
-        found.footing,
+        footing,
         name,
         title_start,
         title_end,

@@ -112,7 +112,7 @@ def _undelimited_doubts(
     before = text[max(0, start - 6) : start].rstrip()[-1:]
     after = text[end : end + 4].lstrip()[:2]
     no_list = family == "duty-word" and after not in ("职责", "表述")
-    if family in WHOLE and not at_line:
+    if family in WHOLE and not at_line and not (before in "。；;" and text[end - 1].isspace()):
         yield "hopeless"
     if no_list and text[numeral_end - 1] in _DIGITS and not at_line:
         yield "hopeless"

@@ -182,7 +182,7 @@ class MarkerMoves:
         costs, value, shape = self._costs, self._marker.value, self._shape
         if shape == "article":
             again = costs["next_same_chapter"] if value[0] == state.article else costs["open_late"]
-            return 0.0 if value[0] == state.article + 1 else again
+            return costs["article_goes_on"] if value[0] == state.article + 1 else again
         if state.carried == (shape, value[-1] - 1):
             return costs["open_one"]
         return costs["open_two"] if value[-1] == 2 else costs["open_late"]

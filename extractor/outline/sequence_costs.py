@@ -59,7 +59,7 @@ def common_kind(one: str, other: str) -> str:
 def sequel_cost(level: Level, marker: Marker, kind: str, costs: Mapping[str, float]) -> float:
     """What it costs a marker to be the next of an open list."""
     cost = _step_cost(level.value, marker.value, costs)
-    if marker.family in _SPELLED and marker.value == level.value and marker.footing == "line":
+    if marker.family in _SPELLED and marker.value == level.value and marker.footing in ("line", "sentence"):
         cost = costs["next_same_chapter"]
     elif marker.value and marker.value == level.value and kind == level.kind == "title":
         cost = costs["next_same_title"]  # a position holds no other
