@@ -112,20 +112,20 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if again:
         yield again
         return
-    named = [match.span("again") for match in _named_again(lexicon).finditer(line.dense)]
-    yield from named
     if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):
         yield 0, size
         return
     begun = 0 if styled else _begun_before(line.dense, before, lexicon)
     if begun:
         yield 0, begun
+    named = [match.span("again") for match in _named_again(lexicon).finditer(line.dense, begun)]
+    yield from named
     twice = [] if named else _inside(line.dense)
     for start, end in twice:
         if start >= begun:
             yield (start + end) // 2, end
     run_into = _run_into(lines, i)
-    if run_into and not twice:
+    if run_into and not (twice or named):
         yield size - run_into, size
     elif size <= _LONGEST and not twice and not begun:
         yield from _doubled(line.dense)

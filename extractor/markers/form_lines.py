@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
+from extractor.affixes import any_of
 from extractor.brackets import dense
 from extractor.lexicon import Lexicon
 from extractor.markers.context import Surroundings
+from extractor.names import is_title
 
 _LEAST_ALONE: Final = 4
 """Lines with a bare label alone, from one label of titles to the next, that make a form with one cell a line."""
 _FORM_LINE: Final = 60
 """Code points behind a label of titles on one line that make it more than a label and its value."""
+_FORM_HEAD: Final = 200
+_LEAST_WITHIN: Final = 4
+"""Distinct bare labels among so many code points behind a shorter word for a title that make a form of its line."""
+_LONGEST_TITLE: Final = 12
 _LONGEST_LABEL: Final = 26
 """Code points of a line that may be a label."""
 
@@ -27,6 +35,8 @@ def form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
     ]
     alone = _bare_lines(text, lexicon)
     matches = list(re.finditer("|".join(sorted(titles, key=lambda w: (-len(w), w))), text))
+    opening = {match.start(): match for match in _opening(around, lexicon)}
+    matches = sorted([*matches, *opening.values()], key=lambda match: match.start())
     out = []
     for match, until in zip(matches, [*(m.start() for m in matches), len(text)][1:], strict=True):
         end = around.line_end(match.end())
@@ -34,9 +44,30 @@ def form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
             end = around.line_end(end + 1)
         if bisect_left(alone, until) - bisect_left(alone, match.start()) >= _LEAST_ALONE:
             end = max(end, until)
-        if end - match.end() > _FORM_LINE:
+        if match.start() in opening or end - match.end() > _FORM_LINE:
             out.append((match.start(), end))
     return out
+
+
+def _opening(around: Surroundings, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Shorter words for a title that open a line (职务) in which many labels are: its cells run together."""
+    words, bare = _patterns(lexicon)
+    text = around.body.text
+    for match in words.finditer(text):
+        names = (text[match.end() : match.end() + size] for size in range(2, _LONGEST_TITLE))
+        if around.footing(match.start()) != "line" or not any(is_title(name, lexicon) for name in names):
+            continue
+        end = min(around.line_end(match.end()), match.end() + _FORM_HEAD)
+        if len({found[0] for found in bare.finditer(text, match.end(), end)}) >= _LEAST_WITHIN:
+            yield match
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words for a title that need a colon, where they open a line without one, and all labels that need none."""
+    words = any_of(word for word, label in lexicon.labels.items() if label.role == "title" and not label.bare)
+    bare = any_of(word for word, label in lexicon.labels.items() if label.bare and label.role != "title")
+    return re.compile(rf"(?m)^(?:{words.pattern})(?=[^\s:：])"), bare
 
 
 def _bare_lines(text: str, lexicon: Lexicon) -> list[int]:

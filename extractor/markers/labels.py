@@ -10,13 +10,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from msgspec.structs import replace
+
 from extractor.affixes import Endings, any_of
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.behaving import COLON, LABEL_BRACKETS, by_behaviour
 from extractor.markers.candidate import Footing, LabelMark
-from extractor.markers.context import Surroundings
+from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 
@@ -61,6 +63,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     out: list[LabelMark] = []
     pattern = _pattern(lexicon)
     form_ends = form_lines(around, lexicon)
+    opened = {start for start, _ in form_ends}
     match = pattern.search(squeezed)
     while match:
         if lexicon.labels[match[0]].role == "none":
@@ -70,7 +73,10 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         i = bisect_right(form_ends, (places[0], 0)) - 1
         in_form = i >= 0 and form_ends[i][0] < places[0] < form_ends[i][1]
         before = out[-1].end if out and in_form else 0
-        mark = _mark(around, lexicon, lexicon.labels[match[0]], places, marker_ends, in_form, before)
+        label = lexicon.labels[match[0]]
+        if label.role == "title" and places[0] in opened:
+            label = replace(label, bare=True)  # 职务 opens a form
+        mark = _mark(around, lexicon, label, places, marker_ends, in_form, before)
         if mark is None:
             mark = _shorter(around, lexicon, squeezed, letters, match, marker_ends, in_form, before)
         if mark:
@@ -164,12 +170,14 @@ def _mark(
     doubts = []
     if around.depth(start) > 0 and not decorated:
         doubts.append("in-brackets")
-    doubts += _line_doubts(around, lexicon, start, footing)
+    doubts += [d for d in _line_doubts(around, lexicon, start, footing) if d != "governed" or start != before]
     if any(gaps):
         doubts.append("spread")
     if not colon and not decorated:
         spaced = text[end : end + 1] in (" ", "\t", "\u3000")
-        doubts.append("bare" if at_end and footing == "line" else "spaced" if spaced else "glued")
+        closed = text[max(0, start - 3) : start].rstrip().endswith(tuple(SENTENCE_END))
+        alone = at_end and (footing == "line" or (footing == "sentence" and closed))
+        doubts.append("bare" if alone else "spaced" if spaced else "glued")
     return LabelMark(start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts))
 
 

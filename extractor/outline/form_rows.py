@@ -9,6 +9,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.markers import Candidate, LabelMark
+from extractor.outline.levels import LISTS
 
 _CELL: Final = late_pattern(r"\s*[^\s。；;：:][^。；;：:]{0,29}")
 """The value of a cell in a row: short, and no sentence."""
@@ -38,11 +39,13 @@ def labels_in_rows(body: Body, by_line: Mapping[int, Sequence[int]], candidates:
 
 
 def _behind_sure(body: Body, indices: Sequence[int], candidates: Sequence[Candidate]) -> set[int]:
-    """Labels of a row whose line break before it was lost (出纳职责 直接上级：会计  定员：1人 1、…): each stands behind
-    white space and the short value of a label that is sure in mid-line too, or of one told by such a one."""
+    """Labels of a row whose line break before it was lost (出纳 直接上级：会计  定员：1人  职责：…): each behind white
+    space and the short value of a label that is sure in mid-line too, or of one told by such a one."""
     out: set[int] = set()
-    for one, other in pairwise(i for i in indices if _is_cell(as_label(candidates[i]), colon=True)):
+    for one, other in pairwise(i for i in indices if as_label(candidates[i]).colon):
         before, mark = as_label(candidates[one]), as_label(candidates[other])
+        if not _is_cell(before, colon=True) or not (_is_cell(mark, colon=True) or mark.label.role in LISTS):
+            continue
         sure = before.label.bare or one in out or (_is_signed(before) and _is_signed(mark))
         if sure and mark.footing == "space" and _CELL.fullmatch(body.text[before.value_start : mark.start]):
             out |= {one, other}
@@ -69,3 +72,15 @@ def as_label(candidate: Candidate) -> LabelMark:
 def _line_end(body: Body, at: int) -> int:
     end = body.text.find("\n", at)
     return len(body.text) if end < 0 else end
+
+
+def next_letter(text: str, at: int) -> int:
+    """The next place that is no white space."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def is_sure(mark: LabelMark) -> bool:
+    """Whether a label is long enough to be one without a colon, or names a position."""
+    return mark.label.bare and (len(mark.label.word) >= 4 or mark.label.role == "title")

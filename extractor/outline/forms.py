@@ -11,13 +11,14 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.names import is_department, is_person_word, is_title, is_weak_title
-from extractor.outline.form_rows import as_label, labels_in_rows
+from extractor.outline.form_requirements import over_requirements
+from extractor.outline.form_rows import as_label, is_sure, labels_in_rows, next_letter
 
 _LEAST_LABELS: Final = 5
 """Distinct bare labels in one line, its title label among them, that make a form."""
 
 
-_LEAST_GLUED: Final = 4
+_LEAST_GLUED: Final = 3
 """Distinct labels in a further line of a form."""
 
 
@@ -37,7 +38,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         if isinstance(c, LabelMark) and "in-brackets" not in c.doubts:
             at = c.start
             if _is_title_label(c):
-                at = _next_letter(body.text, c.value_start)
+                at = next_letter(body.text, c.value_start)
             by_line.setdefault(_line(body, at), []).append(i)
     has_forms = False
     for line, indices in by_line.items():
@@ -47,7 +48,11 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             inside = [i for i in indices if first <= i < last]
             rows = [mark for i in inside if _in_row(mark := as_label(candidates[i]))]
-            sure = {mark.label.word for i in inside if _is_sure(mark := as_label(candidates[i]))}
+            sure = {
+                mark.label.word
+                for i in inside
+                if is_sure(mark := as_label(candidates[i])) and "governed" not in mark.doubts
+            }
             asked = not titles and first - 1 in out and _asks(as_label(candidates[first - 1]))
             asks = {mark.label.word for i in inside if _asks(mark := as_label(candidates[i]))}
             rowed = any(mark.colon or line in counted for mark in rows) or len({mark.label.word for mark in rows}) >= 2
@@ -58,7 +63,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         out.update(_run_together(body, lexicon, candidates))
     if has_forms:
         out.update(_between_blanks(body, candidates))
-    told = _told(body, candidates, lexicon)
+    told = _told(body, candidates, lexicon) | over_requirements(body, candidates)
     return frozenset(out | labels_in_rows(body, by_line, candidates) | cells | told | _kinds_of_document(candidates))
 
 
@@ -71,7 +76,7 @@ def _between_blanks(body: Body, candidates: Sequence[Candidate]) -> Iterator[int
     """Labels in mid-line that white space divides from the cells on both sides."""
     for i, c in enumerate(candidates):
         between = isinstance(c, LabelMark) and c.footing == "space" and body.text[c.end : c.end + 1].isspace()
-        if between and _is_sure(mark := as_label(c)) and not mark.colon and "governed" not in mark.doubts:
+        if between and is_sure(mark := as_label(c)) and not mark.colon and "governed" not in mark.doubts:
             yield i
 
 
@@ -127,7 +132,7 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
         for i, c in every
         if c.label.role != "requirement"
         or "mid-line" not in c.doubts
-        or (c.label.word in alone and _next_letter(body.text, c.value_start) not in starts)
+        or (c.label.word in alone and next_letter(body.text, c.value_start) not in starts)
     ]
     titles = [k for k, i in enumerate(marks) if _is_title_label(as_label(candidates[i]))]
     return {
@@ -149,10 +154,6 @@ def _asks(mark: LabelMark) -> bool:
 def _is_field_label(mark: LabelMark) -> bool:
     """Whether a label of a field ends the requirements before it; 考核 in 考核合格 is a word, no label."""
     return mark.label.role == "field" and mark.label.name != "environment" and (mark.label.bare or mark.colon)
-
-
-def _is_sure(mark: LabelMark) -> bool:
-    return mark.label.bare and len(mark.label.word) >= 4
 
 
 def _is_title_label(mark: LabelMark) -> bool:
@@ -180,11 +181,14 @@ _NAMES: Final = late_pattern(r"[、，,](?![^（(]{0,99}[)）])")
 """What stands between names in a row (班主任、团委干事)."""
 
 
+_COUNTED: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]{1,3}[名人个]$")
+
+
 def _whole_value(text: str, lexicon: Lexicon) -> bool:
     text = text.strip()
     if not text or _SHORT_VALUE.fullmatch(text):
         return True
-    names = _NAMES.split(text)
+    names = [_COUNTED.sub("", name) for name in _NAMES.split(text)]
     kinds = (is_title, is_department) if len(names) == 1 else (is_title, is_department, is_weak_title, is_person_word)
     return all(any(is_kind(name, lexicon) for is_kind in kinds) for name in names)
 
@@ -195,6 +199,9 @@ def _ends_value(body: Body, before: LabelMark, mark: LabelMark, following: Seque
     word = mark.label.word
     if mark.colon or word.endswith(before.label.word):
         return not mark.colon
+    blank = range(mark.value_start, next_letter(body.text, mark.value_start))
+    if "mid-line" in mark.doubts and any(body.text[i] == "\n" and i not in body.wrapped for i in blank):
+        return True  # 新闻、中文类专业
     empty = any(one.start == mark.value_start for one in following)
     certificate = empty and before.label.role == "requirement" and _CERTIFICATE.search(word)
     return bool(certificate and body.text[before.value_start : mark.start].strip())
@@ -204,7 +211,7 @@ def _one_form(
     body: Body, lexicon: Lexicon, indices: list[int], candidates: Sequence[Candidate], least: int, asked: bool = False
 ) -> list[int]:
     """The labels of one form, or of a line that goes on with one; ``asked`` where it goes on in the requirements."""
-    sure = {mark.label.word for i in indices if _is_sure(mark := as_label(candidates[i]))}
+    sure = {mark.label.word for i in indices if is_sure(mark := as_label(candidates[i]))}
     if len(sure) < least:
         return []
     out: list[int] = []
@@ -230,17 +237,9 @@ def _one_form(
             continue
         if role == "requirement" and (not in_requirements or (numbered and not mark.colon)):
             continue
-        if not mark.label.bare and not mark.colon and role not in ("requirement",):
-            if before is None or role != "field" or before.label.role not in ("field", "title"):
-                continue
-            earlier = body.text[before.value_start : mark.start]
+        if not mark.label.bare and not mark.colon and role != "requirement":
             nexts = [as_label(candidates[j]) for j in indices[k + 1 : k + 4]]
-            values = [body.text[mark.value_start : n.start] for n in nexts if n.start >= mark.value_start]
-            if (
-                not earlier.strip()
-                or not _whole_value(earlier, lexicon)
-                or not any(_whole_value(v, lexicon) for v in values)
-            ):
+            if before is None or not _divides(body, before, mark, nexts, lexicon):
                 continue
         if not repeats and mark.label.name == "standard":
             continue
@@ -251,17 +250,23 @@ def _one_form(
     return out
 
 
+def _divides(body: Body, before: LabelMark, mark: LabelMark, nexts: Sequence[LabelMark], lexicon: Lexicon) -> bool:
+    """Whether a short word that may be a label stands between whole values, or right behind an empty field and before
+    a count, code or date (直接下属编制24人)."""
+    if mark.label.role != "field" or before.label.role not in ("field", "title"):
+        return False
+    earlier = body.text[before.value_start : mark.start]
+    values = [body.text[mark.value_start : one.start] for one in nexts if one.start >= mark.value_start]
+    if not earlier.strip():
+        counted = bool(values and values[0].strip() and _SHORT_VALUE.fullmatch(values[0]))
+        return counted and before.label.role == "field"
+    return _whole_value(earlier, lexicon) and any(_whole_value(value, lexicon) for value in values)
+
+
 def _is_its_value(body: Body, label: LabelMark, mark: LabelMark) -> bool:
     """Whether what reads like a label stands right behind a remark's and not alone on its line (备注试用期2个月)."""
     return (
         label.label.name == "other"
         and "bare" not in mark.doubts
-        and _next_letter(body.text, label.value_start) == mark.start
+        and next_letter(body.text, label.value_start) == mark.start
     )
-
-
-def _next_letter(text: str, at: int) -> int:
-    """The next place that is no white space."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at

@@ -166,7 +166,8 @@ def requirement(desk: Desk, node: Node) -> list[Roled]:
         text = Stretch(mark.start, parts[0].end)
         more = unnumbered_items(desk, text.end, node.end, "requirement", False) if not node.children else []
         return [Roled("requirement", mark.start, text.end, text), *more]
-    own = parts[:1] if mark.label.name == "requirement_fact" and not _goes_on(desk, mark, parts[0]) else parts
+    one_line = mark.label.name == "requirement_fact" or "glued" in mark.doubts
+    own = parts[:1] if one_line and not _goes_on(desk, mark, parts[0]) else parts
     text = Stretch(mark.start, own[-1].end)
     others = [Roled("requirement", line.start, line.end, line) for line in parts[len(own) :]]
     return [Roled("requirement", mark.start, text.end, text), *others]
