@@ -23,7 +23,7 @@ _LISTED: Final = late_pattern(r"(?m)^[^\S\n]*(?:[(（]?[\d一二三四五六七�
 """A list in a cell: its numbers are markers, not parts of a value."""
 _LONGEST_LABEL: Final = 16
 _SIGNS: Final = late_pattern(r"^[^\w(（]+|(?<![^\w)）])[^\w)）]+$")
-_LEADING: Final = late_pattern(r"[①-⒛]|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。)）:：?？，,]?")
+_LEADING: Final = late_pattern(r"[①-⒛]|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?(?:[ \t\u3000]?[、.．。)）:：?？，,])?")
 _BLANKS: Final = late_pattern(r"[ \t\u3000]+")
 _TRAILING: Final = late_pattern(r"[\d一二三四五六七八九十]{1,3}$")
 _ASIDE: Final = late_pattern(r"[(（][^()（）]+[)）]$")

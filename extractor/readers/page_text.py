@@ -124,7 +124,7 @@ def _cut_cell(paragraphs: Sequence[list[PageLine]], item: PageLine) -> list[Page
     lowest = 0.0
     for paragraph in reversed(paragraphs):
         last = paragraph[-1]
-        if last.page == item.page and last.cell is not None and last.cell.row == 0:  # beside it
+        if last.page == item.page and last.cell is not None and last.cell.row <= 0:  # beside it
             if last.cell.column == 0 and paragraph[0].page == item.page:
                 return []  # the row has a beginning of its own
             continue

@@ -16,7 +16,8 @@ from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rul
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_scans import fuller, length_of, recognised_on, shows_scan
 from extractor.readers.pdf_streams import refuse_dense_streams
-from extractor.readers.pdf_tables import LastTable, PageTable, find_tables, numbered
+from extractor.readers.pdf_table_parts import with_whole_tables
+from extractor.readers.pdf_tables import LastTable, PageTable, find_tables, kept, numbered
 from extractor.readers.pdf_vertical import runs_down, turned
 from extractor.readers.text_lines import TextLines
 from extractor.source import Notice, SourceText
@@ -80,7 +81,7 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     for number, seen in recognised.items():
         by_page[number] = fuller(by_page[number], seen)
     unread = [number for number in unread if number not in recognised or not by_page[number]]
-    items = [one for found in by_page for one in found]
+    items = with_whole_tables([one for found in by_page for one in found])
     if not items and not scans and not unread:
         raise DamagedFile("PDF 的每一页都是空白的", remedy="请检查是否选错了文件")
     if not items:
@@ -112,7 +113,7 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable) -> tuple[
         return [PageLine(line, number, frame.height, frame.width, vertical=True) for line in lines], LastTable(
             last.index
         )
-    tables = find_tables(*rules_on(page, frame)) if glyphs else []
+    tables = kept(find_tables(*rules_on(page, frame)), last, frame.height) if glyphs else []
     which_tables, last = numbered(tables, last, frame.height)
     found: list[PageLine] = []
     outside: list[Glyph] = []

@@ -62,32 +62,53 @@ class PageTable(Struct, frozen=True):
 
 
 def find_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[PageTable]:
-    """The tables that the rules draw, from top to bottom; a frame round one single cell is none."""
+    """The tables that the rules draw, from top to bottom, frames round one single cell among them (see ``kept``)."""
     across = [one for one in horizontal if one.end - one.start >= _SHORTEST]
     down = [one for one in vertical if one.end - one.start >= _SHORTEST]
     if not across or not down or len(across) + len(down) > _MOST_RULES:
         return []
     tables = [_table(*group) for group in _connected(across, down)]
-    found = [table for table in tables if table is not None and len(table.cells) > 1]
+    found = [table for table in tables if table is not None]
     return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def kept(tables: Sequence[PageTable], last: LastTable, height: float) -> list[PageTable]:
+    """The tables of a page without the frames round one single cell, those excepted that may be the row of a table
+    which the end of the page parts from the others."""
+    return [
+        table
+        for place, table in enumerate(tables)
+        if len(table.cells) > 1
+        or (place == 0 and _goes_on(table, last, height))
+        or (table is tables[-1] and table.ys[-1] > _FOOT * height and table.ys[-1] - table.ys[0] < _HEAD * height)
+    ]
 
 
 def numbered(tables: Sequence[PageTable], last: LastTable, height: float) -> tuple[list[LastTable], LastTable]:
     """Which table of the file each table of a page of that height is, and how many of its rows stand on pages before;
     then the last table so far.
 
-    A table at the head of a page goes on with the one at the foot of the page before, if its columns are the same.
+    A table at the head of a page goes on with the one at the foot of the page before, if its columns are the same but
+    for those that the rows of one of the two parts merge.
     """
     found: list[LastTable] = []
     for place, table in enumerate(tables):
-        alike = len(table.xs) == len(last.xs) and all(
-            abs(one - other) < _TOLERANCE for one, other in zip(table.xs, last.xs, strict=True)
-        )
-        goes_on = place == 0 and alike and last.at_foot and table.ys[0] < _HEAD * height
+        goes_on = place == 0 and _goes_on(table, last, height)
         index, above = (last.index, last.rows) if goes_on else (last.index + 1, 0)
         found.append(LastTable(index, above))
-        last = LastTable(index, above + len(table.ys) - 1, table.xs, table.ys[-1] > _FOOT * height)
+        xs = max(table.xs, last.xs, key=len) if goes_on else table.xs
+        last = LastTable(index, above + len(table.ys) - 1, xs, table.ys[-1] > _FOOT * height)
     return found, last if tables else replace(last, at_foot=False)
+
+
+def _goes_on(table: PageTable, last: LastTable, height: float) -> bool:
+    if not last.at_foot or table.ys[0] >= _HEAD * height:
+        return False
+    fewer, more = sorted((table.xs, last.xs), key=len)
+    ends = zip((fewer[0], fewer[-1]), (more[0], more[-1]), strict=True)
+    return all(abs(one - other) < _TOLERANCE for one, other in ends) and all(
+        abs(one - more[nearest(more, one)]) < _TOLERANCE for one in fewer
+    )
 
 
 def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -118,7 +139,7 @@ def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], l
 
 
 def _table(across: list[Rule], down: list[Rule]) -> PageTable | None:
-    ys, xs = _places(one.at for one in across), _places(one.at for one in down)
+    ys, xs = places_of(one.at for one in across), places_of(one.at for one in down)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > _MOST_PLACES:
         return None
@@ -142,7 +163,7 @@ def _table(across: list[Rule], down: list[Rule]) -> PageTable | None:
     return PageTable(tuple(cells), tuple(xs), tuple(ys), owners)
 
 
-def _places(values: Iterable[float]) -> list[float]:
+def places_of(values: Iterable[float]) -> list[float]:
     """The different places among ``values``, those that only tolerance parts counted once."""
     found: list[float] = []
     for value in sorted(values):
@@ -155,7 +176,7 @@ def _borders(rules: list[Rule], places: list[float], steps: list[float]) -> set[
     """(index of the place, index of the step) for each stretch of the grid that a rule covers."""
     found = set()
     for rule in rules:
-        place = _nearest(places, rule.at)
+        place = nearest(places, rule.at)
         for step in range(len(steps) - 1):
             middle = (steps[step] + steps[step + 1]) / 2
             if rule.start - _TOLERANCE <= middle <= rule.end + _TOLERANCE:
@@ -163,7 +184,7 @@ def _borders(rules: list[Rule], places: list[float], steps: list[float]) -> set[
     return found
 
 
-def _nearest(places: list[float], value: float) -> int:
+def nearest(places: Sequence[float], value: float) -> int:
     index = bisect_left(places, value)
     near = [one for one in (index - 1, index) if 0 <= one < len(places)]
     return min(near, key=lambda one: abs(places[one] - value))

@@ -179,6 +179,54 @@ def test_scans_that_a_program_stamped_are_recognised(
     assert [one.code for one in source.notices] == codes
 
 
+def frame(ys: list[int], *xs: int) -> str:
+    """The rules of a table whose columns all its rows share."""
+    across = "".join(stroke(xs[0], y, xs[-1], y) for y in ys)
+    return across + "".join(stroke(x, ys[-1], x, ys[0]) for x in xs)
+
+
+def cells(source: SourceText) -> list[tuple[str, int | None, int | None, int | None, int, int]]:
+    return [
+        (one.span.of(source.text), one.place.table, one.place.row, one.place.column, one.column_span, one.row_span)
+        for one in source.blocks
+    ]
+
+
+def test_a_table_goes_on_whose_columns_one_part_merges() -> None:
+    above = frame([100, 80, 60], 50, 150, 250, 350) + show("甲", 60, 85) + show("乙", 160, 85) + show("丙", 260, 65)
+    below = frame([560, 540, 520], 50, 150, 350) + show("丁", 60, 545) + show("戊", 160, 525)
+    assert cells(read(pdf(above, below))) == [
+        ("甲", 0, 0, 0, 1, 1),
+        ("乙", 0, 0, 1, 1, 1),
+        ("丙", 0, 1, 2, 1, 1),
+        ("丁", 0, 2, 0, 1, 1),
+        ("戊", 0, 3, 1, 2, 1),
+    ]
+
+
+def test_the_only_row_of_a_table_at_the_foot_of_a_page_is_its_first() -> None:
+    below = frame([560, 540, 520], 50, 150, 350) + show("丁", 60, 545) + show("戊", 160, 525)
+    row = frame([100, 80], 50, 350) + show("甲", 60, 85)
+    assert cells(read(pdf(row, below)))[0] == ("甲", 0, 0, 0, 2, 1)
+    assert cells(read(pdf(row, show("丁", 60, 545))))[0] == ("甲", None, None, None, 1, 1)
+
+
+def test_a_row_and_a_label_that_the_page_end_cuts_are_whole() -> None:
+    above = frame([120, 60], 50, 150, 350) + show("职责", 60, 105) + show("一、记账；", 160, 105)
+    below = frame([560, 540, 520], 50, 150, 350) + show("二、盘点。", 160, 545) + show("要求", 60, 525)
+    assert cells(read(pdf(above, below)))[:3] == [
+        ("职责", 0, 0, 0, 1, 1),
+        ("一、记账；", 0, 0, 1, 1, 2),
+        ("二、盘点。", 0, 0, 1, 1, 2),
+    ]
+    label = frame([120, 60], 50, 150, 350) + show("职", 60, 105) + show("职责表述：记账", 160, 105)
+    rest = frame([560, 520], 50, 150, 350) + show("责", 60, 545) + show("一", 60, 530) + show("任务：盘点", 160, 545)
+    assert read(pdf(label, rest)).text == "职\n责\n一\n职责表述：记账\n任务：盘点"
+    whole = label.replace(show("职", 60, 105), show("职", 60, 105) + show("责", 60, 90) + show("一", 60, 75))
+    other = rest.replace(show("责", 60, 545), show("职", 60, 555) + show("责", 60, 543)).replace("4e00", "4e8c")
+    assert cells(read(pdf(whole, other)))[-1][2] == 1
+
+
 def test_encrypted_damaged_and_oversized_files_are_refused() -> None:
     key = "<" + "00" * 32 + ">"
     secret = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O {key} /U {key} >>"
