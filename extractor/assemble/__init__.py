@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.assemble.blank_cells import filled_down
 from extractor.assemble.confidence import with_confidence
 from extractor.assemble.coverage import account, leaf_map, unplaced
 from extractor.assemble.holders import Collected
@@ -42,7 +43,8 @@ def assemble(
     trusted = as_recognised(body, with_confidence(body, roled), source.blocks)
     got: Collected = collect(body, trusted, lexicon, late)
     coverage = account(source, body, furniture, counts, late)
-    positions, departments = link_people(shared_by_rows(got.positions, source), got.departments)
+    stated, blank_cells = filled_down(shared_by_rows(got.positions, source), source)
+    positions, departments = link_people(stated, got.departments)
     cut = [Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture if p.kind != "note"]
     notes = [Prose(text=p.span.of(source.text), span=p.span) for p in furniture if p.kind == "note"]
     charts = link_charts(got.charts, positions, source)
@@ -64,8 +66,9 @@ def assemble(
         references=find_references(source, positions, departments, tuple(got.outline)),
         prose=tuple(sorted((*got.prose, *notes), key=lambda one: one.span)),
         furniture=tuple(sorted((*cut, *got.furniture), key=lambda one: one.span)),
-        diagnostics=tuple(
-            Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span) for n in source.notices
+        diagnostics=(
+            *(Diagnostic(code=n.code, severity=n.severity, message=n.message, span=n.span) for n in source.notices),
+            *blank_cells,
         ),
         source_location=_locations(source),
         coverage=coverage,

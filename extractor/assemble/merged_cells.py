@@ -13,7 +13,7 @@ from extractor.source import Block, SourceText
 from extractor.spans import Span
 
 
-class _Cells(Struct, frozen=True):
+class Cells(Struct, frozen=True):
     """The cells of a file's tables, by where they start in its text."""
 
     blocks: tuple[Block, ...]
@@ -29,12 +29,17 @@ class _Cells(Struct, frozen=True):
         return self.blocks[index] if index < len(self.blocks) and self.blocks[index].span.start < span.end else None
 
 
+def cells_of(source: SourceText) -> Cells:
+    """The cells of the source's tables."""
+    blocks = tuple(one for one in source.blocks if one.place.table is not None and one.place.row is not None)
+    return Cells(blocks, tuple(one.span.start for one in blocks))
+
+
 def shared_by_rows(positions: Sequence[Position], source: SourceText) -> tuple[Position, ...]:
     """The positions, those without a department or superior given that of the merged cell which covers their row."""
-    blocks = tuple(one for one in source.blocks if one.place.table is not None and one.place.row is not None)
-    if not any(one.row_span > 1 for one in blocks):
+    cells = cells_of(source)
+    if not any(one.row_span > 1 for one in cells.blocks):
         return tuple(positions)
-    cells = _Cells(blocks, tuple(one.span.start for one in blocks))
     out = []
     departments: tuple[Block, Position] | None = None
     superiors: tuple[Block, Position] | None = None
