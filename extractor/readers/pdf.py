@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from extractor.errors import DamagedFile, EncryptedFile, MissingExtra, UnknownFormat
@@ -51,11 +52,22 @@ def read(data: bytes, limits: Limits) -> SourceText:
     try:
         if len(document) > limits.pages:
             raise exceeded(limits, "pages", len(document))
+        if pypdfium2.raw.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
+            refuse_dense_streams(_decrypted(document), limits)
         return _source(document, limits)
     except pypdfium2.PdfiumError as error:
         raise DamagedFile("PDF 已损坏或不完整，无法读取", remedy="请重新下载或重新导出") from error
     finally:
         document.close()
+
+
+def _decrypted(document: pypdfium2.PdfDocument) -> bytes:
+    """The file without its encryption; its streams stay packed."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    buffer = BytesIO()
+    document.save(buffer, flags=raw.FPDF_REMOVE_SECURITY)
+    return buffer.getvalue()
 
 
 def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:

@@ -7,9 +7,10 @@ that is written downwards, a character a line, may be cut (职 | 责三).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.readers.page_text import PageLine
 from extractor.readers.pdf_tables import TableCell, nearest, places_of

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,7 +15,7 @@ from extractor.late import late_pattern
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_RUN: Final = late_pattern(r"\d[\dA-Za-z.]+", re.ASCII)
+_RUN: Final = late_pattern(r"[0-9][0-9A-Za-z.]+")
 # As shares of a full-width character; on 141 lines at 200 dpi gaps without a blank went up to 0.23, others from 0.31.
 _BLANK: Final = 0.27  # white between two characters, from here on with a blank
 _STEP: Final = 0.68  # from the middle of a figure to that of the next, likewise: white stands round a narrow 1 anyway

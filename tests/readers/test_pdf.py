@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import random
-import zlib
 
 import pytest
 from pdf_builder import pdf, show, stroke
@@ -14,7 +13,6 @@ from extractor.limits import Limits
 from extractor.readers import pdf_scans, read
 from extractor.readers.ocr import SeenLine, SeenPage
 from extractor.readers.pdf_page import Glyph, Line, lines_of, plain
-from extractor.readers.pdf_streams import refuse_dense_streams
 from extractor.readers.pdf_tables import Rule, find_tables
 from extractor.source import SourceText
 
@@ -322,27 +320,3 @@ def test_a_row_with_a_beginning_of_its_own_does_not_go_on_with_the_last_of_the_p
     assert read(pdf(first, cut)).text.split("\n") == ["环境", "户外作业与夏季高温台账"]
     new = cut + show("文档", 55, 560)
     assert read(pdf(first, new)).text.split("\n") == ["环境", "户外作业与夏季高温", "文档", "台账"]
-
-
-def packed(content: bytes, times: int = 1, more: str = "") -> bytes:
-    """A PDF file whose page is this content, packed so often."""
-    for _ in range(times):
-        content = zlib.compress(content, 9)
-    filters = " ".join(["/FlateDecode"] * times)
-    stream = f"<< /Length {len(content)} /Filter [{filters}] {more} >>\nstream\n".encode() + content + b"\nendstream"
-    plain = b"<< /Length 1 >>\nstream\n \nendstream"
-    whole = pdf(" ")
-    assert plain in whole
-    return whole.replace(plain, stream)
-
-
-@pytest.mark.parametrize("times", [1, 2])
-def test_a_page_that_unpacks_without_end_is_refused_before_it_is_unpacked(times: int) -> None:
-    content = (show("出纳", 50, 500) + " " * 200_000).encode()
-    assert read(packed(content, times), limits=Limits(stream_bytes=250_000)).text == "出纳"
-    with pytest.raises(LimitExceeded, match="至少 100,001 字节，超过上限 100,000 字节"):
-        read(packed(content, times), limits=Limits(stream_bytes=100_000))
-
-
-def test_a_picture_is_not_asked_for_its_packing() -> None:
-    refuse_dense_streams(packed(bytes(200_000), more="/Subtype /Image"), Limits(stream_bytes=100_000))
