@@ -145,8 +145,8 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     closed: list[Cell] = []
     places = sorted(header)
     for row in below:
-        if of_duties and SUMS.match(text[slice(*row[min(row)])]):
-            continue  # the sums belong to no duty
+        if SUMS.match(text[slice(*row[min(row)])]):
+            continue  # the sums belong to no row
         found = [
             (label, cell, header[above])
             for at, cell in row.items()
