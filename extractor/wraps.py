@@ -27,6 +27,8 @@ _STARTS: Final = late_pattern(
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
 _LABEL: Final = late_pattern(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
+_INDENT: Final = late_pattern(r"\u3000{2}|\t")
+"""An author's paragraph; a page's margin is written with blanks."""
 _BULLET: Final = late_pattern(
     r"[ \t\u3000]*(?:[◆●■□▲△★☆◇►▶➢➤✓✔√•∙◎※♦▪▫❖○]|[lunvwpqØüy](?=[ \t\u3000\u4e00-\u9fff])|-{3,6})"
 )
@@ -126,9 +128,9 @@ def _lines(text: str, printed: Sequence[str]) -> list[_Line]:
 
 
 def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether a line begins with what no sentence goes on with: a bullet, a number of many levels or of an article, a
-    label with a colon or in brackets, a bare label or a numbered heading alone on it."""
-    if _BULLET.match(text, at) or _DEEP.match(text, at):
+    """Whether a line begins with what no sentence goes on with: an indent, a bullet, a number of many levels or of an
+    article, a label with a colon or in brackets, a bare label or a numbered heading alone on it."""
+    if _INDENT.match(text, at) or _BULLET.match(text, at) or _DEEP.match(text, at):
         return True
     if _ARTICLE.match(text, at) and not _REFERRING.search(text[max(0, at - 8) : at].rstrip()):
         return True
@@ -210,7 +212,7 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         before = text[max(0, joint - 400) : joint].rstrip()
         line = before[before.rfind("\n") + 1 :]
         after = text[joint : joint + 40].lstrip()
-        if not after or "".join(after.partition("\n")[0].split()).rstrip(":：") in lexicon.labels:
+        if not after or _is_label(after.partition("\n")[0].rstrip().rstrip(":："), lexicon):
             continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
