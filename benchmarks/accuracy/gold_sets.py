@@ -26,6 +26,7 @@ OWN_FOLDERS: Final = (
             "gold_blind5",
             "gold_blind6",
             "gold_blind7",
+            "gold_blind8",
         )
     ),
 )

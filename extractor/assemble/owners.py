@@ -124,7 +124,7 @@ class _Walk:
             name = self.parts.name_of(node)
             bare = node.name in self.lexicon["departments", "suffixes"]
             if node.name in GENERIC_UNITS or (bare and place.department.endswith(name)):
-                name = place.department or self.named_above(path)  # 工段职责 within 采矿工段
+                name = place.department or self.named_above(path) or name  # 工段职责 within 采矿工段
             self.unit(name, node)
             return Place(None, name, None, path)
         if node.role in ("part", "chapter"):

@@ -59,7 +59,8 @@ def find_furniture(source: SourceText, lexicon: Lexicon) -> tuple[Piece, ...]:
     )
     for rule in RULES:
         new = sorted(rule.find(source, lexicon, found), key=lambda p: p.span)
-        taken = [p.span for p in found if p.kind not in _READINGS]
+        inside = _inside(found, new)
+        taken = [p.span for p in found if p.kind not in _READINGS and p not in inside]
         free = set(outside(outside((p.span for p in new), taken), told))
         new = [p for p in new if p.span in free]
         found = tuple(sorted((*_not_in(found, new), *new), key=lambda p: p.span))
@@ -70,6 +71,15 @@ def _not_in(found: Sequence[Piece], new: Sequence[Piece]) -> list[Piece]:
     """What was found before and does not stand in a new piece: readings of characters in a line that is furniture."""
     kept = set(outside((p.span for p in found), [p.span for p in new]))
     return [p for p in found if p.span in kept]
+
+
+def _inside(found: Sequence[Piece], new: Sequence[Piece]) -> frozenset[Piece]:
+    """What was found before and stands in a new piece of its own kind: an address in a line that advertises."""
+    kinds = {p.kind for p in new}
+    same = {kind: [p for p in found if p.kind == kind] for kind in kinds}
+    return frozenset(
+        p for kind in kinds for p in set(same[kind]) - set(_not_in(same[kind], [n for n in new if n.kind == kind]))
+    )
 
 
 def _is_told(block: Block, lexicon: Lexicon) -> bool:

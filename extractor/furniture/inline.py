@@ -20,7 +20,7 @@ from extractor.spans import Span
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAGE_OF: Final = late_pattern(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
 _SITE: Final = late_pattern(
-    r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z \n]{0,12}\.\s?(?:net|com|cn|org)(?![A-Za-z/])"
+    r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z* \n]{0,14}\.\s?(?:n\s?et|ne\s?t|c\s?om|co\s?m|c\s?n|org)(?![A-Za-z/])"
 )
 """A site's name printed into the text, often with blanks in it."""
 _SPACED_SITE: Final = late_pattern(r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *])(?:[\u4e00-\u9fff*] ?){2,10}网 ?$")
@@ -29,8 +29,10 @@ _LONGEST_SITE: Final = 24
 """Code points of a site's name, blanks included."""
 _LOST: Final = late_pattern(r"(?m)^[ \t\u3000]*([?？]{2,})(?=[\u4e00-\u9fff])")
 """What a conversion left of the signs before a line (??館長崗位職責)."""
-_NAMED_BEFORE: Final = late_pattern(r"(?<=[，,。；;：:、\n])[\u4e00-\u9fff]{2,10}网 ?$")
-"""A site's name between two sentences, right before what it strews into the text."""
+_NAMED_BEFORE: Final = late_pattern(
+    r"(?<=[，,。；;：:、\n])(?:[!-~]{2,12}_)?[\u4e00-\u9fff*]{2,10}(?:网站?|论坛|社区|在线|之家) ?$"
+)
+"""A site's name between two sentences, right before its address or what it strews into the text."""
 PINYIN: Final = late_pattern(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
@@ -50,7 +52,8 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 
 def _site(text: str, address: re.Match[str]) -> Span:
     """A site's address with its name before it."""
-    name = _SPACED_SITE.search(text, max(0, address.start() - _LONGEST_SITE), address.start())
+    near = max(0, address.start() - _LONGEST_SITE)
+    name = _NAMED_BEFORE.search(text, near, address.start()) or _SPACED_SITE.search(text, near, address.start())
     return Span(name.start() if name else address.start(), address.end())
 
 

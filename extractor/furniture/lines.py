@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import filterfalse, pairwise
 from typing import Final
 
+from extractor.furniture.inline import PINYIN
 from extractor.furniture.piece import Piece, squeezed, text_lines
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
@@ -59,7 +60,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     margins = {block.span.start for block in source.blocks if block.kind in ("header", "footer")}
     spans = [span for span in text_lines(text) if span.start not in margins]
     plain = simplified(text)
-    kinds: list[FurnitureKind | None] = [_kind(span.of(plain), lexicon) for span in spans]
+    kinds: list[FurnitureKind | None] = [_kind(PINYIN.sub("", span.of(plain)), lexicon) for span in spans]
     _mark_paged(text, spans, kinds)
     _mark_running_heads(text, spans, kinds, lexicon)
     _mark_lists(text, spans, kinds)

@@ -80,8 +80,8 @@ def _damaged_arabic(text: str) -> tuple[int, ...] | None:
 
 
 def _damaged_decimal(text: str) -> tuple[int, ...] | None:
-    """2.3.l for 2.3.1: the last number damaged."""
-    value = _decimal(text.translate(_DAMAGED_DIGITS))
+    """2.3.l for 2.3.1, 3.l.2 for 3.1.2, 3」 for 3.1: a number that a scan damaged."""
+    value = _decimal(text.replace("」", ".1").translate(_DAMAGED_DIGITS))
     return value if value and value[-1] else None
 
 
@@ -129,14 +129,14 @@ FAMILIES: Final = (
     Family("circled", 7, f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
     Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
     Family("arabic", 5, rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
-    Family("arabic?", 5, r"(?P<n>[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])", _damaged_arabic),
-    Family("decimal?", 5, r"(?P<n>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4}[.．](?:[lI|][0-9lIO]?|[0-9][lO]))(?=[\u4e00-\u9fff])", _damaged_decimal),
+    Family("arabic?", 5, r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
+    Family("decimal?", 5, r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}」(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
     Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
     Family("latin", 8, r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
     Family("latin?", 8, r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),
     Family("bullet", 9, rf"(?P<n>[{BULLETS}])", _bullet),
-    Family("dash", 9, r"(?P<n>[-—–－]{1,6})(?=[ \t\u3000]*[^-—–－\s])", _bullet),
+    Family("dash", 9, r"(?P<n>[-—–－]{1,6})(?=[ \t\u3000]*[^-—–－\s:：|｜])", _bullet),
     Family("letter bullet", 9, rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
 )  # fmt: skip
 BY_NAME: Final = {family.name: family for family in FAMILIES}

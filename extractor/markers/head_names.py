@@ -164,18 +164,20 @@ def _colon(text: str, at: int, limit: int) -> int:
 
 
 def _leading_title(window: str, lexicon: Lexicon) -> int:
-    """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does."""
+    """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does; a verb before a title
+    (指导教师制作…) is none."""
     best = 0
     stop, governed = STOPS.search(window), _GOVERNED.search(window)
     last = min(stop.start() if stop else len(window), governed.end() - 1 if governed else len(window))
     if last < 2:
         return 0
+    verb = _opening_pattern(lexicon).match(window)
     for match in _opening_pattern(lexicon).finditer(window):
         end = match.start()
         if end > last:
             break
         if end >= 2 and is_title(window[:end], lexicon):
-            best = end
+            best = 0 if verb and is_title(window[verb.end() : end], lexicon) else end
     return best
 
 

@@ -31,6 +31,9 @@ _BEHIND_NAME: Final = late_pattern(
     r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
+_UNIT: Final = late_pattern(r"[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]")
+_RUN_OF_UNITS: Final = late_pattern(r"(?:[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]){3,}")
+"""Three short names of departments and more with nothing between them (造雪班压雪班救护队)."""
 _COLONS: Final = (":", "：")
 _HAN: Final = late_pattern(r"[\u3400-\u9fff]")
 _SENTENCE_START: Final = late_pattern(
@@ -54,6 +57,8 @@ def find_headings(
     text = around.body.text
     numbered = {f.start for f in numbers if f.footing == "line" and f.family not in ("han", "latin", "roman")}
     numbered |= {f.start for f in numbers if f.footing == "line" and not set(f.doubts) - MILD}
+    measured = {f.start for f in numbers if "before-measure" in f.doubts}
+    numbered = {at for at in numbered if at not in measured or not _names_post(text[at : around.line_end(at)], lexicon)}
     named = {name_start(text, f) for f in numbers if f.start in numbered}
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
     title_labels = {m.start for m in labels if m.label.role == "title" and m.label.bare}
@@ -98,6 +103,12 @@ def _line_starts(around: Surroundings) -> list[int]:
         out.append(at)
         at = around.line_end(at) + 1
     return [i for i in out if not (text.rfind("\n", 0, i) in wrapped and i > 0)]
+
+
+def _names_post(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line that begins with an amount is a post's heading all the same (24小时值班员岗位职责)."""
+    name = classify(line.rstrip(" \t\u3000:："), lexicon)
+    return name.kind == "title" and name.listed
 
 
 def _sentence_starts(text: str) -> list[int]:
@@ -193,7 +204,10 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
 
 
 def is_row_of_boxes(text: str, lexicon: Lexicon) -> bool:
-    """Whether names stand side by side, as a chart's boxes do: several departments or titles, or three of either."""
+    """Whether names stand side by side, as a chart's boxes do: several departments or titles, or three of either, or
+    three departments run together."""
+    if (run := _RUN_OF_UNITS.fullmatch(text)) is not None:
+        return all(is_department(unit, lexicon) for unit in _UNIT.findall(run[0]))
     parts = [part for part in text.split() if len(part) > 1]
     if len(parts) < 2 or len(parts) != len(text.split()):
         return False

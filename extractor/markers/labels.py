@@ -38,6 +38,7 @@ ONE_LINE_FIELDS: Final = frozenset(
 )
 """Fields whose value is one line; what follows in further lines is something else."""
 _NUMBER_BEFORE: Final = late_pattern(r"[\d一二三四五六七八九十)）][、.．)）]$")
+_LABELLED_LINE: Final = late_pattern(r"\s*\n[ \t\u3000]*[\u4e00-\u9fff]{2,8}[:：]")
 _LINE_END: Final = late_pattern(r"[ \t\u3000]*(?:\n|$)")
 _RUN: Final = late_pattern(r"\S+")
 _NOTE: Final = late_pattern(
@@ -153,6 +154,8 @@ def _mark(
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     note = _NOTE.match(text, end) if footing == "line" and label.bare else None
     at_end = bool(_LINE_END.match(text, note.end() if note else end))
+    if decorated and at_end and is_weak_title(label.word, lexicon) and _LABELLED_LINE.match(text, end):
+        return None  # 【督导】 over 汇报对象：… names a post
     lists = label.role in ("duties", "requirements", "container")
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
     if plain and label.role != "requirement" and not (at_end and footing == "line"):

@@ -75,8 +75,10 @@ def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:
 
 
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
-    if trigger.lastgroup:
-        return ("letter bullet",) if trigger["letter"] else ("latin?",)
+    if trigger.lastgroup == "glued":
+        return ("latin?",)
+    if trigger.lastgroup == "letter":
+        return ("letter bullet", "arabic?") if char == "l" else ("letter bullet",)
     return _FAMILIES_OF.get(char, ("arabic?", "roman", "latin"))
 
 

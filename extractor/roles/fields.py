@@ -41,6 +41,9 @@ _LONGEST_AMOUNT: Final = 60
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
+_BLANK_DATE: Final = late_pattern(r"(?:20|19)?[ \t\u3000_＿]*年[ \t\u3000_＿]*月(?:[ \t\u3000_＿]*日)?")
+"""A date that nobody filled in (20  年  月  日)."""
+
 
 def field(desk: Desk, node: Node) -> list[Roled]:
     """A label with its value; a label alone when there is none (GOLD rule 9); then what is no part of the value."""
@@ -55,7 +58,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
         return [_bare(mark, label, node)]
-    if _UNTICKED.fullmatch(desk.text(whole)):
+    if _UNTICKED.fullmatch(desk.text(whole)) or _BLANK_DATE.fullmatch(desk.text(whole)):
         return [_bare(mark, label, node), *prose_lines(desk, whole.start, whole.end)]
     if mark.label.name == "other" and (_SUMS_UP.match(desk.text(whole)) or is_staffing(desk, whole)):
         return [prose(mark.start, whole.end)]

@@ -213,6 +213,8 @@ def _numbered_name(case: Case) -> Role | None:
     if case.family == "chapter":
         return "chapter"
     clauses = case.tally.mostly("clause")
+    if case.tally.mostly("department") and _holds_post(case.node):
+        return "department"
     if case.node.children and not clauses:
         grouped = case.context.mode == "duties" and case.context.in_department and not _holds_post(case.node)
         return "duty_group" if grouped else "section"

@@ -47,7 +47,7 @@ def _positions(nodes: Sequence[Roled]) -> Iterator[Roled]:
 
 def _word(desk: Desk, node: Roled) -> str:
     """The word of a label, "" for all that has none."""
-    if node.label is None or node.role not in ("field", "label"):
+    if node.label is None or node.role not in ("field", "attribute", "label"):
         return ""
     written = desk.text(node.label)
     start, end = peel(written)

@@ -23,16 +23,22 @@ _ATTACHED = late_pattern(r"附[件表录][ \t]*[\d一二三四五六七八九十
 """The line over a title that tells which appendix of an order it is."""
 _OWN_DUTIES = late_pattern(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
 _REMARK = late_pattern(r"[（(][^（()）\n]*[）)]")
+_LONGEST_UNIT = 8
+"""Code points of a department's name that no suffix tells."""
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
 
 
 def own_names(outline: Outline, lexicon: Lexicon) -> frozenset[str]:
-    """Titles and departments that the outline's headings name."""
+    """Titles and departments that the outline's headings name; names among numbered departments are theirs too."""
 
     def walk(nodes: Sequence[Node]) -> Iterator[str]:
+        numbered = [n.candidate.name.kind for n in nodes if isinstance(n.candidate, Marker)]
+        units = 2 * numbered.count("department") > len(numbered)
         for node in nodes:
             c = node.candidate
+            if isinstance(c, Marker) and units and c.name.kind == "name" and len(c.name.core) <= _LONGEST_UNIT:
+                yield c.name.core
             if isinstance(c, Marker | HeadingMark) and c.name.kind in ("title", "department"):
                 yield c.name.core
                 if is_department(c.name.core, lexicon) and c.name.core[-1] in "组部科室":
