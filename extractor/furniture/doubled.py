@@ -12,6 +12,7 @@ from msgspec import Struct
 from extractor.furniture.piece import Piece, squeezed, text_lines
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.names import is_title
 from extractor.script import plain_script
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -159,7 +160,9 @@ def _second_half(text: str, line: _Line, lexicon: Lexicon) -> int:
         cut = _half(line.dense[len(head) :], 2)
         if cut:
             return len(head) + cut
-    return _half(line.dense, _SHORTEST - _counts_name(line.dense, lexicon))
+    cut = _half(line.dense, _SHORTEST - 1)
+    named = cut >= _SHORTEST or _counts_name(line.dense, lexicon) or is_title(line.dense[:cut], lexicon)
+    return cut if named else 0
 
 
 def _half(dense: str, shortest: int) -> int:
