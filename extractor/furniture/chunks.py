@@ -19,9 +19,11 @@ from extractor.spans import Span
 from extractor.words import cut
 
 _NUMBER: Final = late_pattern(r"(?<![\d.．])(\d{1,3})、\s?")
-_ANY_NUMBER: Final = late_pattern(r"(?m:^|(?<=[。；;：: \t\u3000]))([\dlI|]{1,2})(?:、|[ \t]?[.．,，。?？)）])(?!\d)")
-_DAMAGED: Final = str.maketrans("lI|", "111")
+_ANY_NUMBER: Final = late_pattern(
+    r"(?m:^|(?<=[。；;：: \t\u3000]))((?!0)[\dlI]{1,2})(?:、|[ \t]?[.．,，。?？)）])(?!\d)"
+)
 """A number that an author may begin an item with, whatever sign stands behind it and whatever a scan made of its 1."""
+_DAMAGED: Final = str.maketrans("lI", "11")
 _Mark = tuple[int, int, int]
 """A number: where it starts, where its marker ends, its value."""
 _ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
@@ -133,17 +135,18 @@ def _tears(text: str, mark: _Mark, every: list[_Mark], cut_out: Mapping[int, int
     return before != number - 1 and behind != number + 1
 
 
-def _in_a_run(listed: list[_Mark], mark: _Mark, breaks: bool = True) -> bool:
-    """Whether it counts on from the mark before and the mark behind counts on from it: an author's list. One that
-    ``breaks`` no sentence may follow a gap."""
+def _in_a_run(text: str, listed: list[_Mark], mark: _Mark, breaks: bool = True) -> bool:
+    """Whether it counts on from the mark before and the mark behind counts on from it: an author's list. Its last is
+    written as the one before; one that ``breaks`` no sentence may follow a gap."""
     i = bisect_left(listed, mark)
-    before = listed[i - 1][2] if i else 0
+    start, end, before = listed[i - 1] if i else (-_NEAREST, 0, 0)
     j = i + 1 if i < len(listed) and listed[i][0] == mark[0] else i
-    behind = listed[j][2] if j < len(listed) else 0
-    near = (i > 0 and mark[0] - listed[i - 1][0] < _NEAREST) or (j < len(listed) and listed[j][0] - mark[0] < _NEAREST)
-    if near and not breaks and before < mark[2] and behind == mark[2] + 1:
-        return True
-    return near and before == mark[2] - 1 and behind in (mark[2] + 1, 1, 0)
+    at, _, behind = listed[j] if j < len(listed) else (mark[0] + _NEAREST, 0, 0)
+    if mark[0] - start >= _NEAREST <= at - mark[0]:
+        return False
+    if behind == mark[2] + 1:
+        return before == mark[2] - 1 or (not breaks and before < mark[2])
+    return before == mark[2] - 1 and behind in (1, 0) and text[end - 1] == "、"
 
 
 def _chain(text: str, marks: list[_Mark], lexicon: Lexicon, cut_out: Mapping[int, int]) -> list[_Mark]:
@@ -154,7 +157,7 @@ def _chain(text: str, marks: list[_Mark], lexicon: Lexicon, cut_out: Mapping[int
         m
         for m in marks
         if m[2] >= 2
-        and ((_breaks(text, m[0], m[1]) and not _in_a_run(listed, m)) or _tears(text, m, every, cut_out))
+        and ((_breaks(text, m[0], m[1]) and not _in_a_run(text, listed, m)) or _tears(text, m, every, cut_out))
         and not _numbers_a_label(text, m, lexicon)
     ]
     first = [m for m in marks[:1] if m[2] == 1 and not text[: m[0]].strip()]
@@ -163,7 +166,7 @@ def _chain(text: str, marks: list[_Mark], lexicon: Lexicon, cut_out: Mapping[int
     habit = len(breaking) > _HABIT * length
     if len(even) >= (_LEAST_EVEN if habit else len(best)):
         best = even
-    elif habit or _open_lines(text, marks) > _HABIT * length:
+    elif habit or (length > 1 and _open_lines(text, marks) > _HABIT * length):
         torn = {m for m in breaking if text[m[0] - 1] != "\n" or _tears_word(text, m, lexicon)}
         sure = _loosest([m for m in breaking if m in torn])
         best = sure if habit or not torn.intersection(best) else best
@@ -272,6 +275,7 @@ def _filled(
         return []
     whole = []
     first = even[0]
+    exact = all(_is_due(first, m, pace, _EVEN) for m in even)
     for number in range(1, even[-1][2] + 2):
         known = [m for m in even if m[2] == number]
         if known:
@@ -282,7 +286,13 @@ def _filled(
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= reach[m in breaking]]
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n" or _is_stray(text, marks, m)]
         if number > even[-1][2]:
-            near = [m for m in near if _is_stray(text, marks, m) or not _in_a_run(listed, m, m in breaking)]
+            near = [
+                m
+                for m in near
+                if (exact and _is_due(first, m, pace, _EVEN))
+                or _is_stray(text, marks, m)
+                or not _in_a_run(text, listed, m, m in breaking)
+            ]
         if number == 1:
             behind = dict(pairwise(every))
             near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
