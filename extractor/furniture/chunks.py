@@ -286,13 +286,9 @@ def _filled(
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= reach[m in breaking]]
         near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n" or _is_stray(text, marks, m)]
         if number > even[-1][2]:
-            near = [
-                m
-                for m in near
-                if (exact and _is_due(first, m, pace, _EVEN))
-                or _is_stray(text, marks, m)
-                or not _in_a_run(text, listed, m, m in breaking)
-            ]
+            due = [m for m in near if exact and _is_due(first, m, pace, _EVEN)]
+            own = [m for m in near if not _is_stray(text, marks, m) and _in_a_run(text, listed, m, m in breaking)]
+            near = due or [m for m in near if m not in own]
         if number == 1:
             behind = dict(pairwise(every))
             near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
