@@ -36,6 +36,8 @@ POST: Final = "岗位职责"
 """What stands behind a title that no list of words holds (GOLD rule 1)."""
 _VOLUMES: Final = frozenset({"part", "sample"})
 """Families of markers that count parts of a compendium."""
+_LONGEST_UNIT: Final = 5
+"""Code points of a department's name that is told by those beside it (雪具大厅)."""
 _LONGEST_POST: Final = 8
 """Code points of a post's name that is told by what stands beside it."""
 
@@ -213,7 +215,7 @@ def _numbered_name(case: Case) -> Role | None:
     if case.family == "chapter":
         return "chapter"
     clauses = case.tally.mostly("clause")
-    if case.tally.mostly("department") and _holds_post(case.node):
+    if len(case.name.core) <= _LONGEST_UNIT and case.tally.mostly("department") and _holds_post(case.node):
         return "department"
     if case.node.children and not clauses:
         grouped = case.context.mode == "duties" and case.context.in_department and not _holds_post(case.node)
