@@ -81,7 +81,6 @@ ABLATIONS: Final = (
     Ablation("doubts", "what stands round a marker does not count against it", costs=_nothing("doubt_")),
     Ablation("refusal costs", "passing over a marker or heading costs nothing", costs=_free_refusals),
     Ablation("kinds of siblings", "a list may mix positions, sections, clauses", costs=_nothing("kind_")),
-    Ablation("order of schemes", "no prior 一、 above （一） above 1.", costs=_nothing("rank_against_prior")),
     Ablation("order of tiers", "a chapter may stand under a position", costs=_nothing("under_")),
     Ablation("form labels", "run-together forms are read by their bare labels only", _NO_FORMS),
     Ablation("page chunks", "the numbers of sharing sites stay", _without("chunks")),

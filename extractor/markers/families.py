@@ -1,7 +1,6 @@
 """The families of numbering markers: one table.
 
-``rank`` is the place in the prior order of schemes (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）; clreq: Han outranks
-Arabic outranks Latin, unbracketed outranks bracketed). A smaller rank stands above a greater one.
+No order of schemes (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）) is taken for granted: documents keep none.
 Observed forms: FORMATS section 2.1.
 """
 
@@ -23,10 +22,9 @@ _ARABIC: Final = r"[0-9０-９]"
 
 
 class Family(Struct, frozen=True):
-    """One family: a pattern whose group ``n`` is the numeral, its value, its rank."""
+    """One family: a pattern whose group ``n`` is the numeral, and its value."""
 
     name: str
-    rank: int
     pattern: str
     value: Callable[[str], tuple[int, ...] | None]
 
@@ -108,36 +106,36 @@ BULLETS: Final = (
 )
 
 FAMILIES: Final = (
-    Family("part", 0, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|编|編|卷)", _number),
-    Family("sample", 0, rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
-    Family("chapter", 1, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}){_SPACE}*章", _chapter),
-    Family("chapter?", 1, rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000（）()、]{{2,26}}(?:\n|$|第))", _number),
-    Family("section", 2, rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
-    Family("article", 3, rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),
-    Family("article?", 3, rf"(?P<n>{_HAN}{{1,5}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
-    Family("duty-word", 7, rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致览样起并\d.．])", _number),
-    Family("authority-word", 7, rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
-    Family("figure", 9, rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
-    Family("(han)", 4, rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),
-    Family("(arabic)", 6, rf"{_OPEN}{_SPACE}*(?P<n>{_ARABIC}{{1,3}}){_SPACE}*{_CLOSE}", _arabic),
-    Family("(latin)", 9, rf"{_OPEN}{_SPACE}*(?P<n>[a-zA-Zａ-ｚＡ-Ｚ]){_SPACE}*{_CLOSE}", _latin),
-    Family("(han)?", 4, rf"{_OPEN}{_SPACE}*(?P<n>[{HAN_NUMERALS}AHloI1+=人入土\-—–Ａ]{{1,5}}){_SPACE}*{_CLOSE}", _damaged_han),
-    Family("(arabic)?", 6, rf"{_OPEN}{_SPACE}*(?P<n>[0-9lIOo|]{{1,3}}){_SPACE}*{_CLOSE}", _damaged_arabic),
-    Family("(sign)", 6, f"(?P<n>[{''.join(PARENTHESISED)}])", _sign(PARENTHESISED)),
-    Family("(han sign)", 4, f"(?P<n>[{''.join(PARENTHESISED_HAN)}])", _sign(PARENTHESISED_HAN)),
-    Family("stop sign", 5, f"(?P<n>[{''.join(FULL_STOPPED)}])", _sign(FULL_STOPPED)),
-    Family("circled", 7, f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
-    Family("decimal", 5, rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
-    Family("arabic", 5, rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
-    Family("arabic?", 5, r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
-    Family("decimal?", 5, r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}」(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
-    Family("han", 3, rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
-    Family("roman", 8, rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
-    Family("latin", 8, r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
-    Family("latin?", 8, r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),
-    Family("bullet", 9, rf"(?P<n>[{BULLETS}])", _bullet),
-    Family("dash", 9, r"(?P<n>[-—–－]{1,6})(?=[ \t\u3000]*[^-—–－\s:：|｜])", _bullet),
-    Family("letter bullet", 9, rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
+    Family("part", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|编|編|卷)", _number),
+    Family("sample", rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
+    Family("chapter", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}){_SPACE}*章", _chapter),
+    Family("chapter?", rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000（）()、]{{2,26}}(?:\n|$|第))", _number),
+    Family("section", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
+    Family("article", rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),
+    Family("article?", rf"(?P<n>{_HAN}{{1,5}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
+    Family("duty-word", rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致览样起并\d.．])", _number),
+    Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
+    Family("figure", rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
+    Family("(han)", rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),
+    Family("(arabic)", rf"{_OPEN}{_SPACE}*(?P<n>{_ARABIC}{{1,3}}){_SPACE}*{_CLOSE}", _arabic),
+    Family("(latin)", rf"{_OPEN}{_SPACE}*(?P<n>[a-zA-Zａ-ｚＡ-Ｚ]){_SPACE}*{_CLOSE}", _latin),
+    Family("(han)?", rf"{_OPEN}{_SPACE}*(?P<n>[{HAN_NUMERALS}AHloI1+=人入土\-—–Ａ]{{1,5}}){_SPACE}*{_CLOSE}", _damaged_han),
+    Family("(arabic)?", rf"{_OPEN}{_SPACE}*(?P<n>[0-9lIOo|]{{1,3}}){_SPACE}*{_CLOSE}", _damaged_arabic),
+    Family("(sign)", f"(?P<n>[{''.join(PARENTHESISED)}])", _sign(PARENTHESISED)),
+    Family("(han sign)", f"(?P<n>[{''.join(PARENTHESISED_HAN)}])", _sign(PARENTHESISED_HAN)),
+    Family("stop sign", f"(?P<n>[{''.join(FULL_STOPPED)}])", _sign(FULL_STOPPED)),
+    Family("circled", f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
+    Family("decimal", rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
+    Family("arabic", rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
+    Family("arabic?", r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
+    Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}」(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
+    Family("han", rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
+    Family("roman", rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
+    Family("latin", r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
+    Family("latin?", r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),
+    Family("bullet", rf"(?P<n>[{BULLETS}])", _bullet),
+    Family("dash", r"(?P<n>[-—–－]{1,6})(?=[ \t\u3000]*[^-—–－\s:：|｜])", _bullet),
+    Family("letter bullet", rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
 )  # fmt: skip
 BY_NAME: Final = {family.name: family for family in FAMILIES}
 PLAIN: Final = "plain"

@@ -65,7 +65,7 @@ class HeadingMoves:
                 and kind in ("title", "department")
             ):
                 kept = kept.under  # a heading of general clauses holds no posts
-        new = Level(tier, "", "", (), kind, 0, mark.start)
+        new = Level(tier, "", "", (), kind, mark.start)
         beam.push(paid + cost, state, kept, new, mark.end, state.article, self._index)
         inside = under_headings(state.stack, tier)
         if inside.depth > kept.depth:

@@ -92,7 +92,7 @@ class LabelMoves:
             self._push(beam, paid + inside, state, below(stack, INNER), INNER, "attribute")
 
     def _push(self, beam: Beam, cost: float, state: State, kept: Stack, tier: int, kind: str) -> None:
-        new = Level(tier, "", "", (), kind, 0, self._mark.start)
+        new = Level(tier, "", "", (), kind, self._mark.start)
         beam.push(cost, state, kept, new, self._mark.value_start, state.article, self._index)
 
 

@@ -43,7 +43,6 @@ class Level(Struct, frozen=True, cache_hash=True):
     delimiter: str
     value: tuple[int, ...]
     kind: str
-    rank: int
     place: int
     heading: int = 0
     leaving: float = 0.0
@@ -71,7 +70,7 @@ class Stack(Struct, eq=False):
 
 
 def _empty() -> Stack:
-    level = Level(-1, "", "", (), "", 0, -1)
+    level = Level(-1, "", "", (), "", -1)
     stack = Stack(level, None, 0, level.tier, level, frozenset(), 0, 0.0, -1)  # type: ignore[arg-type]
     stack.under = stack
     return stack

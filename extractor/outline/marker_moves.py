@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from extractor.markers import Marker
-from extractor.markers.families import BY_NAME, SHAPES
+from extractor.markers.families import SHAPES
 from extractor.outline.hypotheses import Beam, Hints, State
 from extractor.outline.levels import (
     CHAPTER,
@@ -48,10 +48,9 @@ def base_cost(marker: Marker, costs: Mapping[str, float]) -> float:
 
 
 class Reading(NamedTuple):
-    """A marker as the search sees it: its family with what tells lists apart, its rank, kind and tier."""
+    """A marker as the search sees it: its family with what tells lists apart, its kind and tier."""
 
     shape: str
-    rank: int
     kind: str
     tier: int
 
@@ -59,7 +58,7 @@ class Reading(NamedTuple):
         """The level it opens or carries on, with its own delimiter where the list has no other."""
         own = marker.delimiter if delimiter is None else delimiter
         list_level = -1 if marker.heading else marker.list_level
-        return Level(tier, self.shape, own, marker.value, kind, self.rank, marker.start, list_level=list_level)
+        return Level(tier, self.shape, own, marker.value, kind, marker.start, list_level=list_level)
 
 
 class _Sequel(NamedTuple):
@@ -69,9 +68,9 @@ class _Sequel(NamedTuple):
     level: Level
 
 
-_Opening = tuple[float, float, float, float, float]
-"""A list begun under some open levels: what its prefix costs there, a rank against the prior, one of its family among
-them, standing there at all, and levels of automatic numbers that say otherwise."""
+_Opening = tuple[float, float, float, float]
+"""A list begun under some open levels: what its prefix costs there, one of its family among them,
+standing there at all, and levels of automatic numbers that say otherwise."""
 
 
 class MarkerMoves:
@@ -159,8 +158,8 @@ class MarkerMoves:
         depth, close_level = kept.depth, costs["close_level"]
         while True:
             if least + closing <= beam.limit and kept.depth <= _DEEPEST:
-                prefix, rank, nested, standing, levels = self._openings.get(kept) or self._opening(kept)
-                cost = base + (first + prefix + rank + nested) + (closing + standing)
+                prefix, nested, standing, levels = self._openings.get(kept) or self._opening(kept)
+                cost = base + (first + prefix + nested) + (closing + standing)
                 cost = paid + (cost + (against + levels))
                 if cost <= beam.limit:
                     beam.push(cost, state, kept, opened, end, article, self._index)
@@ -205,27 +204,25 @@ class MarkerMoves:
         marker, read, costs = self._marker, self._read, self._costs
         above = kept.numbered
         prefix = prefix_cost(above, marker.value, costs) if read.shape.startswith("decimal") else 0.0
-        rank = costs["rank_against_prior"] if above.shape and read.rank < above.rank else 0.0
         nested = nested_cost(kept, read.shape, marker, costs) if read.shape in kept.shapes else 0.0
         levels = level_cost(kept, marker, costs) if marker.list_level >= 0 else 0.0
-        opening = (prefix, rank, nested, standing_cost(kept, read.tier, costs), levels)
+        opening = (prefix, nested, standing_cost(kept, read.tier, costs), levels)
         self._openings[kept] = opening
         return opening
 
 
 def read_marker(marker: Marker) -> Reading:
-    """The marker's shape, rank, kind and tier; a bullet heads only titles and short names of departments."""
+    """The marker's shape, kind and tier; a bullet heads only titles and short names of departments."""
     shape = SHAPES.get(marker.family, marker.family)
-    rank = BY_NAME[marker.family].rank
     if marker.delimiter == ")":
-        shape, rank = f"{shape})", rank + 1
+        shape = f"{shape})"
     if not marker.value:
         shape = f"{marker.family} {marker.sign}"
     if shape == "decimal":
         shape = f"decimal{len(marker.value)}"
     kind, tier = marker.name.kind, _tier(marker)
     heads = kind == "title" or (kind == "department" and len(marker.name.core) <= _SHORT_NAME)
-    return Reading(shape, rank, kind, tier) if marker.value or heads else Reading(shape, rank, "clause", ITEM)
+    return Reading(shape, kind, tier) if marker.value or heads else Reading(shape, "clause", ITEM)
 
 
 def _tier(marker: Marker) -> int:

@@ -29,11 +29,11 @@ class StyledMoves:
             level, self._busy = read.level(candidate, read.tier, read.kind), candidate.end
             self._article = candidate.value[0] if read.shape == "article" else 0
         elif isinstance(candidate, LabelMark):
-            level = Level(LABEL, "", "", (), candidate.label.role, 0, candidate.start)
+            level = Level(LABEL, "", "", (), candidate.label.role, candidate.start)
             self._busy = candidate.value_start
         else:
             kind = candidate.name.kind
-            level = Level(GROUP if kind == "name" else TIERS[kind], "", "", (), kind, 0, candidate.start)
+            level = Level(GROUP if kind == "name" else TIERS[kind], "", "", (), kind, candidate.start)
             self._busy = candidate.end
         self._level = replace(level, heading=candidate.heading, leaving=costs["leave_styled"])
 

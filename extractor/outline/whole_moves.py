@@ -17,11 +17,11 @@ class WholeMoves:
         self._index = index
         self._marker = marker
         if marker.family in TEXTS:
-            self._level = Level(INNER, "", "", (), "line", 0, marker.start)
+            self._level = Level(INNER, "", "", (), "line", marker.start)
         elif marker.value:  # a number typed below may go on from it
             self._level = read_marker(marker).level(marker, ITEM, "clause")
         else:
-            self._level = Level(ITEM, "", "", (), "clause", 0, marker.start, list_level=marker.list_level)
+            self._level = Level(ITEM, "", "", (), "clause", marker.start, list_level=marker.list_level)
 
     def accept(self, beam: Beam, paid: float, state: State) -> None:
         """Push the hypothesis that accepts the paragraph."""
