@@ -83,7 +83,7 @@ ABLATIONS: Final = (
     Ablation("kinds of siblings", "a list may mix positions, sections, clauses", costs=_nothing("kind_")),
     Ablation("order of tiers", "a chapter may stand under a position", costs=_nothing("under_")),
     Ablation("form labels", "run-together forms are read by their bare labels only", _NO_FORMS),
-    Ablation("page chunks", "the numbers of sharing sites stay", _without("chunks")),
+    Ablation("page chunks", "the numbers of sharing sites stay", _without("chunks", "foreign numbers")),
     Ablation("contents", "tables of contents stay", _without("contents")),
     Ablation("doubled text", "doubled text stays", _without("doubled")),
     Ablation("furniture lines", "page headers, advertisements, navigation stay", _without("lines")),
