@@ -1,6 +1,6 @@
 """Numbers of a sharing site's pieces in a text whose own lists are numbered with another sign, at whatever distance.
 
-``3.…消防栓被遮挡的`` / ``2、情况；`` / ``4.组织…``: 2、 counts with 1、 and 3、 far away, and the list runs on across it.
+``3.…消防栓被遮挡的`` / ``2、情况；`` / ``4.组织…``: 2、 counts with 1、 and 3、 far away; the list runs on.
 """
 
 from __future__ import annotations
