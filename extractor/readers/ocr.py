@@ -8,9 +8,10 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from extractor.errors import MissingExtra
-from extractor.readers.page_text import PageLine
 from extractor.readers.pdf_page import Line
 from extractor.readers.scan_blanks import with_blanks
+from extractor.readers.scan_lines import SeenLine, SeenPage
+from extractor.readers.scan_rules import Level, Rules, rules_in
 from extractor.source import Block, Notice
 
 if TYPE_CHECKING:
@@ -27,15 +28,10 @@ _SETTINGS: Final[dict[str, object]] = {
     "Det.box_thresh": 0.3,  # its own 0.5 misses the only line of a page
 }
 _REMEDY: Final = '请运行 pip install "duty-extractor[ocr]"'
-_SAME_ROW: Final = 0.5  # overlap in height, as a share of the smaller of two boxes
-_MARKER_GAP: Final = 3.0  # between a number and its text, as a share of the height
-_WORD_GAP: Final = 1.5  # between the parts of a line, likewise
-_LONGEST_MARKER: Final = 5  # characters
 _DOUBTFUL: Final = 0.85  # a line less certain than this is told
 _LEGIBLE: Final = 0.5  # and one less certain than this is no text
 _UPRIGHT: Final = 0.8  # a page less certain than this may stand upside down: 0.6 there, 0.99 upright
 _TALL: Final = 1.5  # height over width of a line that runs up or down; the recogniser turns those by a quarter itself
-_MOST_CERTAIN: Final = 0.999  # below 1, which is for text that was not recognised
 _MOST_DOUBTS: Final = 50
 _STEEPEST: Final = 0.1  # of lines, rise over run; a page more askew is read as it stands
 
@@ -58,22 +54,6 @@ class _Piece(NamedTuple):
     text: str
     box: Sequence[tuple[float, float]]
     certainty: float
-
-
-class SeenLine(NamedTuple):
-    """A line in a picture, its box in pixels, and how certain the recognition is, from 0 to 1."""
-
-    line: Line
-    certainty: float
-
-
-class SeenPage(NamedTuple):
-    """The lines of a picture in reading order, its size in pixels once upright, and places without legible text."""
-
-    lines: list[SeenLine]
-    width: int
-    height: int
-    illegible: int = 0
 
 
 Recogniser = Callable[["Image"], SeenPage]
@@ -142,55 +122,14 @@ def _mostly_tall(pieces: Sequence[_Piece]) -> bool:
 
 def _page(picture: Image, pieces: Sequence[_Piece]) -> SeenPage:
     legible = [one for one in pieces if one.certainty >= _LEGIBLE]
-    slope = _slope([one.box for one in legible])
+    level = Level(_slope([one.box for one in legible]), picture.width, picture.height)
     seen = []
     for text, box, certainty in legible:
         (left, top), (right, _), _, (_, bottom) = box
         spaced = with_blanks(text, (left, top, right, bottom), picture)
-        seen.append(SeenLine(_line(spaced, box, slope), round(certainty, 3)))
-    return SeenPage(in_reading_order(seen), picture.width, picture.height, len(pieces) - len(legible))
-
-
-def in_reading_order(seen: Sequence[SeenLine]) -> list[SeenLine]:
-    """Row by row; the parts of one line joined, but not what stands apart, as the cells of a table do."""
-    rows: list[list[SeenLine]] = []
-    for one in sorted(seen, key=lambda each: (each.line.top + each.line.bottom, each.line.left)):
-        row = next((row for row in reversed(rows[-3:]) if _in_row(row[0].line, one.line)), None)
-        if row is None:
-            rows.append([one])
-        else:
-            row.append(one)
-    found: list[SeenLine] = []
-    for row in rows:
-        parts = sorted(row, key=lambda each: each.line.left)
-        last = parts[0]
-        for part in parts[1:]:
-            if _belong_together(last.line, part.line):
-                last = _joined(last, part)
-            else:
-                found.append(last)
-                last = part
-        found.append(last)
-    return found
-
-
-def _in_row(one: Line, other: Line) -> bool:
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap > _SAME_ROW * min(one.bottom - one.top, other.bottom - other.top)
-
-
-def _belong_together(one: Line, other: Line) -> bool:
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    marker = len(one.text) <= _LONGEST_MARKER and one.text[-1] in "、.．)）条章节"
-    return other.left - one.right < (_MARKER_GAP if marker else _WORD_GAP) * height
-
-
-def _joined(one: SeenLine, other: SeenLine) -> SeenLine:
-    first, second = one.line, other.line
-    text = f"{first.text} {second.text}"
-    top, bottom = min(first.top, second.top), max(first.bottom, second.bottom)
-    line = Line(text, first.left, top, second.right, bottom)
-    return SeenLine(line, min(one.certainty, other.certainty))
+        seen.append(SeenLine(_line(spaced, box, level), round(certainty, 3)))
+    rules = rules_in(picture, median(one.line.bottom - one.line.top for one in seen), level) if seen else Rules()
+    return SeenPage(seen, picture.width, picture.height, len(pieces) - len(legible), rules)
 
 
 def _slope(boxes: Sequence[Sequence[tuple[float, float]]]) -> float:
@@ -201,24 +140,11 @@ def _slope(boxes: Sequence[Sequence[tuple[float, float]]]) -> float:
     return found if abs(found) < _STEEPEST else 0.0
 
 
-def _line(text: str, box: Sequence[tuple[float, float]], slope: float) -> Line:
+def _line(text: str, box: Sequence[tuple[float, float]], level: Level) -> Line:
     """The line levelled."""
-    heights = [y - slope * x for x, y in box]
-    acrosses = [x for x, _ in box]
+    corners = [level(x, y) for x, y in box]
+    acrosses, heights = zip(*corners, strict=True)
     return Line(text, min(acrosses), min(heights), max(acrosses), max(heights))
-
-
-def placed(seen: SeenPage, page: int, scale: float) -> Iterator[PageLine]:
-    """The lines of a picture in points, ``scale`` points a pixel."""
-    for line, certainty in seen.lines:
-        edges = (line.left * scale, line.top * scale, line.right * scale, line.bottom * scale)
-        yield PageLine(
-            Line(line.text, *edges),
-            page,
-            seen.width * scale,
-            seen.height * scale,
-            certainty=min(certainty, _MOST_CERTAIN),
-        )
 
 
 def told(blocks: Sequence[Block], pages: Sequence[int], illegible: int = 0) -> Iterator[Notice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -17,8 +17,8 @@ from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rul
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_scans import fuller, length_of, recognised_on, shows_scan
 from extractor.readers.pdf_streams import refuse_dense_streams
-from extractor.readers.pdf_table_parts import with_whole_tables
-from extractor.readers.pdf_tables import LastTable, PageTable, find_tables, kept, numbered
+from extractor.readers.pdf_table_parts import among_tables, with_whole_tables
+from extractor.readers.pdf_tables import LastTable, cell_round, find_tables, kept, numbered
 from extractor.readers.pdf_vertical import runs_down, turned
 from extractor.readers.text_lines import TextLines
 from extractor.source import Notice, SourceText
@@ -89,7 +89,7 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         if characters > limits.text_characters:
             raise exceeded(limits, "text_characters", characters, so_far=True)
         by_page.append(found)
-    recognised, illegible = recognised_on(scans, document, limits)
+    recognised, illegible = recognised_on(scans, document, limits, last)
     for number, seen in recognised.items():
         by_page[number] = fuller(by_page[number], seen)
     unread = [number for number in unread if number not in recognised or not by_page[number]]
@@ -126,36 +126,27 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable) -> tuple[
             last.index
         )
     tables = kept(find_tables(*rules_on(page, frame)), last, frame.height) if glyphs else []
-    which_tables, last = numbered(tables, last, frame.height)
-    found: list[PageLine] = []
+    table_parts, last = numbered(tables, last, frame.height)
     outside: list[Glyph] = []
     inside: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        place = _cell_at(tables, (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
+        place = cell_round(tables, (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(glyph)
     parts = [outside] if tables else in_columns(outside, frame.width)
-    waiting = [
+    outside_lines = [
         PageLine(line, number, frame.width, frame.height, column=column)
         for column, part in enumerate(parts)
         for line in lines_of(part)
     ]
-    for which, (table, known) in enumerate(zip(tables, which_tables, strict=True)):
-        while waiting and waiting[0].line.top < table.ys[0]:
-            found.append(waiting.pop(0))
-        for index, cell in enumerate(table.cells):
-            found += [
-                PageLine(line, number, frame.width, frame.height, cell, known.index, rows_above=known.rows)
-                for line in lines_of(inside.get((which, index), ()))
-            ]
-    return found + waiting, last
-
-
-def _cell_at(tables: Sequence[PageTable], x: float, y: float) -> tuple[int, int] | None:
-    for which, table in enumerate(tables):
-        cell = table.cell_at(x, y)
-        if cell is not None:
-            return which, cell
-    return None
+    cells = [
+        [
+            PageLine(line, number, frame.width, frame.height, cell, part.index, rows_above=part.rows)
+            for index, cell in enumerate(table.cells)
+            for line in lines_of(inside.get((which, index), ()))
+        ]
+        for which, (table, part) in enumerate(zip(tables, table_parts, strict=True))
+    ]
+    return among_tables(outside_lines, tables, cells), last
 
 
 def _doubts(text: str) -> Iterator[Notice]:

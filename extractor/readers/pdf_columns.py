@@ -32,7 +32,7 @@ def in_columns(glyphs: Sequence[Glyph], width: float) -> list[list[Glyph]]:
     if gutter is None:
         return [list(glyphs)]
     crossed = [any(one.left < gutter < one.right for one in row) or _is_closed(row, gutter, size) for row in rows]
-    both = [row[0].right <= gutter <= row[-1].left for row in rows]
+    both = [not through and row[0].right <= gutter <= row[-1].left for row, through in zip(rows, crossed, strict=True)]
     if not any(both):
         return [list(glyphs)]
     first = both.index(True)  # a title above may well be short

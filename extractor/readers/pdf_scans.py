@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.errors import MissingExtra
 from extractor.limits import Limits, exceeded
-from extractor.readers.ocr import PIXELS_ALONG, Recogniser, SeenPage, placed, recogniser
+from extractor.readers.ocr import PIXELS_ALONG, Recogniser, recogniser
 from extractor.readers.page_text import PageLine
 from extractor.readers.pdf_marks import frame_of, pictures_cover
+from extractor.readers.pdf_tables import LastTable
+from extractor.readers.scan_lines import SeenPage
+from extractor.readers.scan_page import placed
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -35,9 +38,11 @@ def fuller(found: list[PageLine], recognised: list[PageLine]) -> list[PageLine]:
 
 
 def recognised_on(
-    scans: Sequence[int], document: pypdfium2.PdfDocument, limits: Limits
+    scans: Sequence[int], document: pypdfium2.PdfDocument, limits: Limits, last: LastTable
 ) -> tuple[dict[int, list[PageLine]], int]:
     """By page, the lines recognised on these, none without the recogniser; and how many places were illegible.
+
+    ``last`` is the last table of the pages with text: those recognised are numbered behind it.
 
     Raises ``LimitExceeded``.
     """
@@ -45,14 +50,17 @@ def recognised_on(
         raise exceeded(limits, "ocr_pages", len(scans))
     found: dict[int, list[PageLine]] = {}
     illegible = 0
+    last = LastTable(last.index)
     try:
         recognise = recogniser() if scans else None
     except MissingExtra:  # told as a notice: the other pages have text
         recognise = None
     if recognise is not None:
-        for number in scans:
+        for before, number in zip((None, *scans), scans, strict=False):
             seen, scale = _seen_on(document[number], recognise, limits)
-            found[number] = list(placed(seen, number, scale))
+            if before != number - 1:  # no table goes on over the page between
+                last = LastTable(last.index)
+            found[number], last = placed(seen, number, scale, last)
             illegible += seen.illegible
     return found, illegible
 

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.readers.page_text import PageLine
-from extractor.readers.pdf_tables import TableCell, nearest, places_of
+from extractor.readers.pdf_tables import PageTable, TableCell, nearest, places_of
 
 _FOOT: Final = 0.75  # share of a page's height below which a cell may be the first row of a table that goes on
 _CUT: Final = 3.0  # points by which the edges of the two parts of a cell may differ
@@ -21,6 +21,20 @@ _CUT: Final = 3.0  # points by which the edges of the two parts of a cell may di
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
 
 _Cells = dict[TableCell, list[PageLine]]
+
+
+def among_tables(
+    outside: Sequence[PageLine], tables: Sequence[PageTable], inside: Sequence[Sequence[PageLine]]
+) -> list[PageLine]:
+    """The lines of a page: those outside its tables, in their order, and those of each table where it begins."""
+    found: list[PageLine] = []
+    at = 0
+    for table, lines in zip(tables, inside, strict=True):
+        while at < len(outside) and outside[at].line.top < table.ys[0]:
+            found.append(outside[at])
+            at += 1
+        found += lines
+    return [*found, *outside[at:]]
 
 
 def with_whole_tables(items: Sequence[PageLine]) -> list[PageLine]:

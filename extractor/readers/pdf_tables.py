@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ _SHORTEST: Final = 6.0  # points; shorter strokes are parts of drawings or of le
 _MOST_RULES: Final = 5_000  # on a page; more are a picture drawn with lines
 _HEAD: Final = 0.2  # share of the page's height in which a table that goes on begins
 _FOOT: Final = 0.75  # share below which it ended on the page before
+_FRAMED: Final = 0.7  # share of each side of a table that is drawn at least
 _MOST_PLACES: Final = 40_000  # rows times columns of a table
 
 
@@ -70,6 +72,15 @@ def find_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Pa
     tables = [_table(*group) for group in _connected(across, down)]
     found = [table for table in tables if table is not None]
     return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def cell_round(tables: Sequence[PageTable], x: float, y: float) -> tuple[int, int] | None:
+    """The table and the cell round a point, by their indices; ``None`` outside the tables."""
+    for which, table in enumerate(tables):
+        cell = table.cell_at(x, y)
+        if cell is not None:
+            return which, cell
+    return None
 
 
 def kept(tables: Sequence[PageTable], last: LastTable, height: float) -> list[PageTable]:
@@ -144,6 +155,8 @@ def _table(across: list[Rule], down: list[Rule]) -> PageTable | None:
     if rows < 1 or columns < 1 or rows * columns > _MOST_PLACES:
         return None
     below, beside = _borders(across, ys, xs), _borders(down, xs, ys)
+    if not _is_framed(below, rows, xs) or not _is_framed(beside, columns, ys):
+        return None
     owners: dict[tuple[int, int], int] = {}
     cells: list[TableCell] = []
     for row in range(rows):
@@ -161,6 +174,16 @@ def _table(across: list[Rule], down: list[Rule]) -> PageTable | None:
             size = (under - row, behind - column)
             cells.append(TableCell(row, column, *size, xs[column], ys[row], xs[behind], ys[under]))
     return PageTable(tuple(cells), tuple(xs), tuple(ys), owners)
+
+
+def _is_framed(borders: set[tuple[int, int]], places: int, steps: Sequence[float]) -> bool:
+    """Whether rules run along both ends of the grid, but for single cells; boxes that lines connect leave gaps."""
+    ends = (0, places)
+    if any(all((place, step) not in borders for place in ends) for step in range(len(steps) - 1)):
+        return False
+    lengths = [behind - before for before, behind in pairwise(steps)]
+    drawn = [sum(length for step, length in enumerate(lengths) if (place, step) in borders) for place in ends]
+    return min(drawn) >= _FRAMED * sum(lengths)
 
 
 def places_of(values: Iterable[float]) -> list[float]:

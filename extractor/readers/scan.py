@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import DamagedFile
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
-from extractor.readers.ocr import placed, recogniser, told
+from extractor.readers.ocr import recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
+from extractor.readers.pdf_table_parts import with_whole_tables
+from extractor.readers.pdf_tables import LastTable
+from extractor.readers.scan_page import placed
 from extractor.readers.text_lines import TextLines
 from extractor.source import SourceText
 
@@ -32,13 +35,15 @@ def read(data: bytes, limits: Limits) -> SourceText:
     recognise = recogniser()
     items: list[PageLine] = []
     pages = illegible = 0
+    last = LastTable()
     for picture in _pictures(data, limits):
         seen = recognise(picture)
-        items += placed(seen, pages, _PAGE_WIDTH / seen.width)
+        found, last = placed(seen, pages, _PAGE_WIDTH / seen.width, last)
+        items += found
         illegible += seen.illegible
         pages += 1
     lines = TextLines(limits)
-    paint_pages(items, pages, lines)
+    paint_pages(with_whole_tables(items), pages, lines)
     text, replaced = replace_unprintable(lines.text)
     return SourceText(
         text=text,

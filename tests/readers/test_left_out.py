@@ -15,7 +15,7 @@ from test_spreadsheet import data, parts, row, text
 from extractor.errors import LimitExceeded
 from extractor.limits import Limits
 from extractor.readers import pdf_scans, read
-from extractor.readers.ocr import SeenPage
+from extractor.readers.scan_lines import SeenPage
 
 CHART = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
 PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"

@@ -11,9 +11,9 @@ from pdf_builder import pdf, show, stroke
 from extractor.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
 from extractor.limits import Limits
 from extractor.readers import pdf_scans, read
-from extractor.readers.ocr import SeenLine, SeenPage
 from extractor.readers.pdf_page import Glyph, Line, lines_of, plain
 from extractor.readers.pdf_tables import Rule, find_tables
+from extractor.readers.scan_lines import SeenLine, SeenPage
 from extractor.source import SourceText
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")

@@ -10,8 +10,9 @@ import pytest
 from extractor.errors import DamagedFile, LimitExceeded, MissingExtra
 from extractor.limits import Limits
 from extractor.readers import ocr, read, scan
-from extractor.readers.ocr import SeenLine, SeenPage, in_reading_order, told
+from extractor.readers.ocr import told
 from extractor.readers.pdf_page import Line
+from extractor.readers.scan_lines import SeenLine, SeenPage, in_reading_order
 from extractor.source import Block
 from extractor.spans import Span
 

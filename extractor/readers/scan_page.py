@@ -1,0 +1,81 @@
+"""A recognised picture as the lines of a page: those in tables cell by cell, the others in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from msgspec.structs import replace
+
+from extractor.readers.page_text import PageLine
+from extractor.readers.pdf_columns import in_columns
+from extractor.readers.pdf_page import Glyph, Line
+from extractor.readers.pdf_table_parts import among_tables
+from extractor.readers.pdf_tables import LastTable, cell_round, find_tables, kept, numbered
+from extractor.readers.scan_lines import SeenLine, SeenPage, in_reading_order
+
+_SHORT: Final = 4.0  # width over height of a line whose height may be mended
+_ABOUT: Final = 1.4  # between such a height and the usual one
+_MOST_CERTAIN: Final = 0.999  # below 1, which is for text that was not recognised
+
+
+def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> tuple[list[PageLine], LastTable]:
+    """The lines of a picture in points, ``scale`` points a pixel, and the last table of the file so far."""
+    width, height = seen.width * scale, seen.height * scale
+    tables = kept(find_tables(*seen.rules.scaled(scale)), last, height)
+    parts, last = numbered(tables, last, height)
+    outside: list[SeenLine] = []
+    inside: dict[tuple[int, int], list[SeenLine]] = {}
+    usual = median(one.line.bottom - one.line.top for one in seen.lines) if seen.lines else 0.0
+    for one in seen.lines:
+        line = _scaled(_of_usual_height(one.line, usual), scale)
+        place = cell_round(tables, (line.left + line.right) / 2, (line.top + line.bottom) / 2)
+        (outside if place is None else inside.setdefault(place, [])).append(SeenLine(line, one.certainty))
+
+    def painted(lines: Sequence[SeenLine], column: int = 0) -> list[PageLine]:
+        return [
+            PageLine(one.line, page, width, height, certainty=min(one.certainty, _MOST_CERTAIN), column=column)
+            for one in in_reading_order(lines)
+        ]
+
+    cells = [
+        [
+            replace(line, cell=cell, table=part.index, rows_above=part.rows)
+            for index, cell in enumerate(table.cells)
+            for line in painted(inside.get((which, index), []))
+        ]
+        for which, (table, part) in enumerate(zip(tables, parts, strict=True))
+    ]
+    columns = [outside] if tables else _in_columns(outside, width)
+    lines = [line for column, part in enumerate(columns) for line in painted(part, column)]
+    return among_tables(lines, tables, cells), last
+
+
+def _in_columns(lines: Sequence[SeenLine], width: float) -> list[list[SeenLine]]:
+    """The lines of a page above two columns of prose, of each of these, and below, as ``pdf_columns`` has them."""
+    firsts: dict[Glyph, SeenLine] = {}
+    glyphs: list[Glyph] = []
+    for one in lines:
+        line = one.line
+        step = (line.right - line.left) / len(line.text)
+        found = [
+            Glyph(character, line.left + at * step, line.top, line.left + (at + 1) * step, line.bottom)
+            for at, character in enumerate(line.text)
+        ]
+        firsts[found[0]] = one
+        glyphs += found
+    parts = [[firsts[glyph] for glyph in part if glyph in firsts] for part in in_columns(glyphs, width)]
+    return [part for part in parts if part]
+
+
+def _of_usual_height(line: Line, usual: float) -> Line:
+    """The line, as high as most of the page where it is short and about so high: the boxes of short lines vary."""
+    height, middle = line.bottom - line.top, (line.top + line.bottom) / 2
+    if line.right - line.left > _SHORT * height or not usual / _ABOUT < height < usual * _ABOUT:
+        return line
+    return line._replace(top=middle - usual / 2, bottom=middle + usual / 2)
+
+
+def _scaled(line: Line, scale: float) -> Line:
+    return Line(line.text, line.left * scale, line.top * scale, line.right * scale, line.bottom * scale)
