@@ -15,6 +15,7 @@ from extractor.readers.pdf_table_parts import among_tables
 from extractor.readers.pdf_tables import LastTable, cell_round, find_tables, kept, numbered
 from extractor.readers.scan_lines import SeenLine, SeenPage, in_reading_order
 
+_TALL: Final = 1.5  # height over width of a line that runs down
 _SHORT: Final = 4.0  # width over height of a line whose height may be mended
 _ABOUT: Final = 1.4  # between such a height and the usual one
 _MOST_CERTAIN: Final = 0.999  # below 1, which is for text that was not recognised
@@ -28,7 +29,7 @@ def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> tuple[li
     outside: list[SeenLine] = []
     inside: dict[tuple[int, int], list[SeenLine]] = {}
     usual = median(one.line.bottom - one.line.top for one in seen.lines) if seen.lines else 0.0
-    for one in seen.lines:
+    for one in (each for line in seen.lines for each in _level_lines(line)):
         line = _scaled(_of_usual_height(one.line, usual), scale)
         place = cell_round(tables, (line.left + line.right) / 2, (line.top + line.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(SeenLine(line, one.certainty))
@@ -67,6 +68,19 @@ def _in_columns(lines: Sequence[SeenLine], width: float) -> list[list[SeenLine]]
         glyphs += found
     parts = [[firsts[glyph] for glyph in part if glyph in firsts] for part in in_columns(glyphs, width)]
     return [part for part in parts if part]
+
+
+def _level_lines(seen: SeenLine) -> list[SeenLine]:
+    """The line itself; one a character for a label that runs down, as it is written in a cell of a form."""
+    text, left, top, right, bottom, _ = seen.line
+    step = (bottom - top) / len(text)
+    if len(text) < 2 or step * len(text) < _TALL * (right - left):
+        return [seen]
+    return [
+        SeenLine(Line(character, left, top + at * step, right, top + (at + 1) * step), seen.certainty)
+        for at, character in enumerate(text)
+        if character.strip()
+    ]
 
 
 def _of_usual_height(line: Line, usual: float) -> Line:

@@ -61,6 +61,15 @@ def test_a_short_line_is_measured_as_those_around_it() -> None:
     assert painted(page(lines, (100, 140), (50, 160, 260)))[0][0] == "负责现金收付和银行结算"
 
 
+def test_a_label_that_runs_down_is_lines_of_one_character() -> None:
+    label = SeenLine(Line("职责", 55, 102, 67, 130), 0.9)
+    texts = [
+        text
+        for text, *_ in painted(page([label, seen("一", 55, 132), seen("记账", 105, 102)], (100, 150), (50, 100, 300)))
+    ]
+    assert texts == ["职", "责", "一", "记账"]
+
+
 def test_a_table_goes_on_on_the_next_page() -> None:
     above = page([seen("出纳", 55, 703), seen("记账", 155, 703)], (700, 740), (50, 150, 250))
     below = page([seen("会计", 55, 63), seen("报税", 155, 63)], (60, 100), (50, 150, 250))
