@@ -27,6 +27,7 @@ OWN_FOLDERS: Final = (
             "gold_blind6",
             "gold_blind7",
             "gold_blind8",
+            "gold_blind9",
         )
     ),
 )

@@ -19,6 +19,11 @@ from extractor.names import Name, decoration_start, is_general, opens_clause
 
 _POST: Final = late_pattern("岗位|职位|职务|崗位|職位|職務")
 """Words of a list's name that say the list is a post's."""
+_PLAIN: Final = ("职责", "職責")
+_FEW: Final = 3
+"""How many times as many titles must be headed by any words where a list's name does not say that it is a post's."""
+_LONGEST_PLAIN: Final = 4
+"""Code points of such a name (司鼓职责)."""
 _LONGEST: Final = 10
 """Code points of a post's name that is told by the headings around it."""
 _LONGEST_WORDS: Final = 10
@@ -39,7 +44,8 @@ class _Head(NamedTuple):
 
 def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, sorted by start; a heading ``X岗位职责`` is a title's where more headings with the same words
-    behind the name, marked in the same way, are titles' than are not, and no title's heading follows at once."""
+    behind the name, marked in the same way, are titles' than are not, and no title's heading follows at once; a short
+    ``X职责`` on a line of its own where many more headings with any words are titles'."""
     titles: Counter[tuple[str, str]] = Counter()
     unknown: list[_Head] = []
     for i, c in enumerate(candidates):
@@ -47,6 +53,7 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
             continue
         if c.name.kind == "title" and c.name.listed:
             titles[_sign(c), text[c.title_end : c.title_end + 2]] += 1
+            titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
                 unknown.pop()
         elif titles and (head := _unknown(i, c, text, lexicon)):  # the first may be the document's title
@@ -54,7 +61,8 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
     others = Counter(head.look for head in unknown)
     out = list(candidates)
     for head in unknown:
-        if titles[head.look] >= _LEAST and titles[head.look] > others[head.look]:
+        times = 1 if head.look[1] else _FEW
+        if titles[head.look] >= _LEAST and titles[head.look] > times * others[head.look]:
             out[head.place] = _titled(candidates[head.place], head, text)
     return out
 
@@ -74,11 +82,12 @@ def _unknown(place: int, c: Marker | HeadingMark, text: str, lexicon: Lexicon) -
         words = behind[: decoration_end(behind, lexicon)]
     else:
         return None
-    if not 2 <= length <= _LONGEST or not _POST.match(words) or not text.startswith(name, c.title_start):
+    plain = words in _PLAIN and length <= _LONGEST_PLAIN and isinstance(c, HeadingMark)
+    if not 2 <= length <= _LONGEST or not (plain or _POST.match(words)) or not text.startswith(name, c.title_start):
         return None
     if name[-1] in _JOINS or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
-    return _Head(place, (_sign(c), words[:2]), length, len(words))
+    return _Head(place, (_sign(c), "" if plain else words[:2]), length, len(words))
 
 
 def _titled(c: Candidate, head: _Head, text: str) -> Candidate:

@@ -18,6 +18,8 @@ from extractor.names import classify
 _ENDS: Final = f"\n{SENTENCE_END}:："
 """What a heading's name in mid-line may follow."""
 _BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
+_BESIDE_VALUE: Final = frozenset({"after-reference", "number-before"})
+"""Doubts that the count of labels removes as well."""
 _BESIDE_NAME: Final = MILD | {
     "mid-word",
     "mid-sentence",
@@ -68,19 +70,27 @@ def sure_ends(numbers: Sequence[Found]) -> dict[int, Footing]:
 
 
 def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
-    """A marker right before a label is as good as behind a sentence, and the label's first word measures nothing."""
+    """A marker right before a label is as good as behind a sentence, and the label's first word measures nothing; one
+    that counts on from the label before may stand right behind a value (编号：SC-023、部门：), no other there."""
     starts = {m.start for m in labels if m.colon}
+    values: dict[int, set[int]] = {}
+    for f in numbers:
+        if f.end in starts and len(f.value) == 1:
+            values.setdefault(f.end, set()).add(f.value[0])
     out = []
     last: dict[str, int] = {}  # by family, the number of the label before
     for f in numbers:
-        counts_on = len(f.value) == 1 and last.get(f.family) == f.value[0] - 1
+        due = last.get(f.family, -1) + 1
+        counts_on = len(f.value) == 1 and due == f.value[0] > 0
         delimited = f.delimiter not in ("", " ") or f.family == "duty-word" or counts_on
         if f.end in starts and len(f.value) == 1:
+            if not counts_on and due > 1 and due in values[f.end]:
+                continue
             last[f.family] = f.value[0]
         if (
             f.end in starts
             and delimited
-            and not set(f.doubts) - _BESIDE_LABEL - ({"after-reference"} if counts_on else set())
+            and not set(f.doubts) - _BESIDE_LABEL - (_BESIDE_VALUE if counts_on else set())
         ):
             f = replace(f, doubts=(), footing="line" if f.footing == "line" else "sentence")
         elif f.end in starts:

@@ -18,6 +18,8 @@ from extractor.markers.number_doubts import CLOCK, RANGE, number_doubts
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
 _DIGITS: Final = "0123456789"
+_HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
+"""A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
 _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
 _TRIGGER: Final = late_pattern(
     rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])"
@@ -157,7 +159,7 @@ def _shorter(
         at = start + point.end()
         if value and 0 < value[-1] < 200:
             doubts = [] if clock and point is points[-1] else ["digit-follows"]
-            if len(points) > 1 and not counts:
+            if not counts and (len(points) > 1 or _HEADING.match(text, end)):
                 doubts.append("inside-decimal")
             doubts += [
                 d

@@ -65,6 +65,7 @@ class Hints(NamedTuple):
     ``firsts``: for a marker right behind the label of a list that label's index: it should be the list's first.
     ``heads``: numbers before a title or department right behind which a list or label begins.
     ``resumed``: of those, the ones that count on from the marker behind the same label before (职责内容：2、).
+    ``leading``: decimals right behind which a list of decimals below them begins (5.5 before 5.5.1).
     """
 
     form: frozenset[int]
@@ -76,6 +77,7 @@ class Hints(NamedTuple):
     resumed: frozenset[int]
     heads: frozenset[int]
     styled: bool = False
+    leading: frozenset[int] = frozenset()
 
 
 _Opened = tuple[Stack, Level, int, int, tuple[str, int]]

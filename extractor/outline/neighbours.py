@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -181,7 +182,18 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         _resumed(candidates, firsts),
         _heads(body, candidates, list(starts)),
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
+        _leading(candidates),
     )
+
+
+def _leading(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Decimals on a line of their own whose first one below is the next decimal on a line."""
+    lines = [
+        (i, c)
+        for i, c in enumerate(candidates)
+        if isinstance(c, Marker) and c.family == "decimal" and c.footing == "line" and "digit-follows" not in c.doubts
+    ]
+    return frozenset(i for (i, c), (_, below) in pairwise(lines) if below.value == (*c.value, 1))
 
 
 def _heads(body: Body, candidates: Sequence[Candidate], starts: Sequence[int]) -> frozenset[int]:

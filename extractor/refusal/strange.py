@@ -10,7 +10,9 @@ reason: most documents never pay for it.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from operator import add
 from typing import Final
 
 from extractor.body import Body
@@ -29,9 +31,12 @@ _SURNAMES: Final = frozenset(
 )
 """The usual ones, nine in ten bearers; those left out that are everyday words (高方于向白) are counted as
 such anyway."""
+_AGAIN: Final = 4
+"""Times that two characters stand side by side where they are a word of the trade (苦卤, 池板): junk is not the same
+so often."""
 _SPARSE: Final = 300
 _SPARSE_SHARE: Final = 0.10
-"""Han characters, and the share of strangers in so many. Real documents: 0.065 at most; with one junk
+"""Han characters, and the share of strangers in so many. Real documents: 0.09 at most; with one junk
 character in every five to eight: 0.12 and more."""
 _DENSE: Final = 100
 _DENSE_SHARE: Final = 0.25
@@ -56,7 +61,7 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     places = array("I", (at for run in _RUN.finditer(body.text) for at in range(*run.span())))
     flags = _strangers(body.text, places, dictionary(lexicon))
     width = min(_SPARSE, max(_DENSE, len(flags)))
-    share, at = worst_window(flags, width)
+    share, at = worst_window(_met_once(body.text, places, flags), width)
     dense = covered(flags, _DENSE, _DENSE_SHARE)
     if dense >= min(_DENSE_LEAST, max(_DENSE, _SHIFTED_SHARE * len(flags))):
         _, first = worst_window(flags, _DENSE)
@@ -88,6 +93,15 @@ def _strangers(text: str, places: array[int], words: Mapping[str, int]) -> bytes
         and words.get(text[at], 0) < _ALONE
         and _SURNAMES.isdisjoint(text[max(0, at - 2) : at + 1])
         for at in places
+    )
+
+
+def _met_once(text: str, places: array[int], flags: bytes) -> bytes:
+    """The strangers that stand beside neither neighbour anywhere else: words of a trade come again."""
+    pairs = Counter(map(add, text, text[1:]))
+    return bytes(
+        flag and max(pairs[text[at : at + 2]], pairs[text[at - 1 : at + 1]]) < _AGAIN
+        for at, flag in zip(places, flags, strict=True)
     )
 
 

@@ -41,8 +41,8 @@ _LONGEST_AMOUNT: Final = 60
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
-_BLANK_DATE: Final = late_pattern(r"(?:20|19)?[ \t\u3000_＿]*年[ \t\u3000_＿]*月(?:[ \t\u3000_＿]*日)?")
-"""A date that nobody filled in (20  年  月  日)."""
+_BLANK: Final = late_pattern(r"[ \t\u3000_＿]+|(?:20|19)?[ \t\u3000_＿]*年[ \t\u3000_＿]*月(?:[ \t\u3000_＿]*日)?")
+"""What nobody filled in (____, 20  年  月  日)."""
 
 
 def field(desk: Desk, node: Node) -> list[Roled]:
@@ -58,7 +58,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     whole = desk.trim(mark.value_start, _subtree_end(node))
     if whole.start >= whole.end:
         return [_bare(mark, label, node)]
-    if _UNTICKED.fullmatch(desk.text(whole)) or _BLANK_DATE.fullmatch(desk.text(whole)):
+    if _UNTICKED.fullmatch(desk.text(whole)) or _BLANK.fullmatch(desk.text(whole)):
         return [_bare(mark, label, node), *prose_lines(desk, whole.start, whole.end)]
     if mark.label.name == "other" and (_SUMS_UP.match(desk.text(whole)) or is_staffing(desk, whole)):
         return [prose(mark.start, whole.end)]
@@ -73,7 +73,16 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     if remark is not None and not node.children:
         value = desk.trim(whole.start, remark.start)
         return [_valued(desk, mark, label, value), *prose_lines(desk, remark.start, whole.end)]
+    if len(own) > 1 and not node.children and _names_next(desk, own):
+        value = desk.trim(whole.start, own[-2].end)
+        return [_valued(desk, mark, label, value), *prose_lines(desk, own[-1].start, own[-1].end)]
     return [_valued(desk, mark, label, whole)]
+
+
+def _names_next(desk: Desk, own: list[Stretch]) -> bool:
+    """Whether the last line of a value is a person's name behind a blank line: whose post the next heading names."""
+    between = desk.body.text[own[-2].end : own[-1].start]
+    return between.count("\n") > 1 and bool(_PERSON.fullmatch(desk.text(own[-1])))
 
 
 def _of_cell(desk: Desk, node: Node, mark: LabelMark, label: Stretch, end: int) -> list[Roled]:
