@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -122,7 +122,7 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
     """Labels of a form with one cell a line some of whose line breaks were lost, from title to title.
 
     A word of requirements inside a line (中文类专业) is a label where the same word stands alone on another, and where
-    no label follows it right away; one that ends a task (安排技术组日常工作) is none.
+    no label follows it right away; one that ends a task before the next label (安排技术组日常工作) is none.
     """
     every = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark) and "in-brackets" not in c.doubts]
     alone = {c.label.word for _, c in every if "bare" in c.doubts}
@@ -130,7 +130,7 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
     marks = [
         i
         for i, c in every
-        if not _ends_task(body, c, lexicon)
+        if not _ends_task(body, c, starts, lexicon)
         if c.label.role != "requirement"
         or "mid-line" not in c.doubts
         or (c.label.word in alone and next_letter(body.text, c.value_start) not in starts)
@@ -143,15 +143,18 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
     }
 
 
-def _ends_task(body: Body, mark: LabelMark, lexicon: Lexicon) -> bool:
-    """Whether a label's word without a colon ends a line that begins like a duty."""
+def _ends_task(body: Body, mark: LabelMark, labels: Collection[int], lexicon: Lexicon) -> bool:
+    """Whether a label's word without a colon ends a line that begins like a duty, with no label, and has no value."""
     if (
         mark.colon
         or "mid-line" not in mark.doubts
         or body.text[mark.value_start : mark.value_start + 1] not in ("\n", "")
     ):
         return False
-    return body.text.startswith(tuple(lexicon["verbs", "opening"]), _line(body, mark.start) + 1)
+    first = _line(body, mark.start) + 1
+    if first in labels or next_letter(body.text, mark.value_start) not in labels:
+        return False
+    return body.text.startswith(tuple(lexicon["verbs", "opening"]), first)
 
 
 def _in_row(mark: LabelMark) -> bool:
