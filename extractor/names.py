@@ -5,17 +5,15 @@ The words are the lexicon's; the rules are those of FORMATS section 4 and GOLD r
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense, peel
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.name_words import NameWords, name_words
 
 NameKind = Literal["title", "department", "section", "chart", "general", "name", "clause", "empty", "group"]
 """``group`` is the name of a group of duties, which only the file's own style can tell."""
@@ -31,6 +29,8 @@ _AND: Final = late_pattern("[和与及、]")
 _BLANK_OR_COLON: Final = " \t\u3000:：\n"
 _ADDED: Final = (")", "）", "名", "人", "位")
 """How what is added to a title ends: ``ASIDE`` and ``HIRED``."""
+_FUNCTION: Final = late_pattern(r"(?![管任顾有备职做负并])[\u4e00-\u9fff]{2,4}")
+"""What a title is told to be as well (司机兼装卸), not what its holder sees to besides (经理兼管人事)."""
 _LONGEST_TITLE: Final = 26
 _LONGEST_NAME: Final = 30
 _REMEMBERED: Final = 1024
@@ -49,102 +49,24 @@ class Name(Struct, frozen=True):
     listed: bool = False
 
 
-class _Words(Struct, frozen=True, eq=False):
-    """The lexicon's words as names are asked for them: at their ends or beginnings, anywhere inside, as a whole."""
-
-    titles: Endings
-    weak: Endings
-    single: Endings
-    no_posts: Endings
-    decorations: Endings
-    departments: Endings
-    not_departments: Endings
-    own: Endings
-    not_own: Endings
-    persons: Endings
-    charts: Endings
-    sections: Endings
-    others: Endings
-    strong: Beginnings
-    not_strong: Beginnings
-    catch_all: Beginnings
-    opening: Beginnings
-    within_names: frozenset[str]
-    plural: re.Pattern[str]
-    dense_plural: re.Pattern[str]
-    several: re.Pattern[str]
-    long_charts: re.Pattern[str]
-    never_inside: re.Pattern[str]
-    known: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _words(lexicon: Lexicon) -> _Words:
-    plural, charts = lexicon["headings", "plural"], lexicon["headings", "charts"]
-    return _Words(
-        Endings(lexicon["titles", "suffixes"]),
-        Endings(lexicon["titles", "weak"]),
-        Endings(lexicon["titles", "single"]),
-        Endings(lexicon["titles", "not_titles"] | lexicon["titles", "person_words"]),
-        Endings(lexicon["titles", "decorations"]),
-        Endings(lexicon["departments", "suffixes"]),
-        Endings(lexicon["departments", "not_departments"]),
-        Endings(lexicon["titles", "own"]),
-        Endings(lexicon["titles", "not_own"]),
-        Endings(lexicon["titles", "person_words"]),
-        Endings(charts),
-        Endings(lexicon["headings", "sections"]),
-        Endings(lexicon["headings", "others"]),
-        Beginnings(lexicon["verbs", "strong"]),
-        Beginnings(lexicon["verbs", "not_strong"]),
-        Beginnings(lexicon["verbs", "catch_all"]),
-        Beginnings(lexicon["verbs", "opening"]),
-        lexicon["verbs", "within_names"],
-        _inside(plural),
-        _inside(dense(word) for word in plural),
-        re.compile(several_pattern(lexicon)),
-        _inside(word for word in charts if len(word) >= 4),
-        _inside(lexicon["verbs", "never_inside"]),
-        lexicon["headings", "general"] | lexicon["headings", "sections"],
-    )
-
-
-_FUNCTION: Final = late_pattern(r"(?![管任顾有备职做负并])[\u4e00-\u9fff]{2,4}")
-"""What a title is told to be as well (司机兼装卸), not what its holder sees to besides (经理兼管人事)."""
-
-
-def several_pattern(lexicon: Lexicon) -> str:
-    """The pattern of words that head several departments or posts and name none (有关科室)."""
-    before, nouns = (
-        "|".join(sorted(map(re.escape, lexicon["headings", key]), key=lambda w: (-len(w), w)))
-        for key in ("several", "others")
-    )
-    return f"各?(?:{before})各?(?:{nouns})"
-
-
-def _inside(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, wherever it stands."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words)) or "(?!)")
-
-
 def decoration_start(text: str, lexicon: Lexicon) -> int:
     """Where the words that only name the kind of list begin (GOLD rule 1); ``len(text)`` when there are none."""
-    return len(text) - _words(lexicon).decorations.longest(text)
+    return len(text) - name_words(lexicon).decorations.longest(text)
 
 
 def is_general(name: str, lexicon: Lexicon) -> bool:
     """Whether what stands before 岗位职责 names all posts or several (各级, 管理, 其他), not one."""
-    words = _words(lexicon)
+    words = name_words(lexicon)
     several = words.several.fullmatch(name) or words.plural.search(name) or words.others.longest(name)
     return bool(several) or name in words.known or name[0] in "各全本" or _tells_of_own(name, words)
 
 
 def opens_clause(text: str, lexicon: Lexicon) -> bool:
     """Whether a text begins as a clause does: with a verb or preposition no name begins with, and more behind it."""
-    return _opens_clause(text, _words(lexicon))
+    return _opens_clause(text, name_words(lexicon))
 
 
-def _opens_clause(text: str, words: _Words) -> bool:
+def _opens_clause(text: str, words: NameWords) -> bool:
     return 0 < words.strong.longest(text) < len(text) and not words.not_strong.longest(text)
 
 
@@ -154,7 +76,7 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     text = dense(text)
     if not 1 < len(text) <= _LONGEST_TITLE or STOPS.search(text):
         return False
-    plain, words = _BRACKETED.sub("", text), _words(lexicon)
+    plain, words = _BRACKETED.sub("", text), name_words(lexicon)
     if not plain or not (
         _ends_as_title(plain, words) or _bracket_names_title(text, words) or _joint_title(plain, words)
     ):
@@ -164,13 +86,13 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     return not words.dense_plural.search(text)
 
 
-def _begins_post(text: str, words: _Words) -> bool:
+def _begins_post(text: str, words: NameWords) -> bool:
     """Whether the verb it begins with is only the first character of a longer word (会籍顾问)."""
     suffix = words.titles.longest(text)
     return text[0] in words.within_names and suffix >= 2 and 4 <= len(text) <= 7 and len(text) - suffix >= 2
 
 
-def _joint_title(text: str, words: _Words) -> bool:
+def _joint_title(text: str, words: NameWords) -> bool:
     """订单专员兼跟单客服, 司机兼装卸: a title with a function that the same person fills."""
     first, joint, rest = text.partition("兼")
     if not joint or not _ends_as_title(first, words):
@@ -178,7 +100,7 @@ def _joint_title(text: str, words: _Words) -> bool:
     return words.weak.longest(rest) > 0 or bool(_FUNCTION.fullmatch(rest))
 
 
-def _bracket_names_title(text: str, words: _Words) -> bool:
+def _bracket_names_title(text: str, words: NameWords) -> bool:
     """总收(现金管理员): a word of the trade explained by a title."""
     match = _EXPLAINED.fullmatch(text)
     return bool(match) and _ends_as_title(match[1], words)  # type: ignore[index]
@@ -186,10 +108,10 @@ def _bracket_names_title(text: str, words: _Words) -> bool:
 
 def title_suffix(text: str, lexicon: Lexicon) -> int:
     """Length of the longest suffix of titles that the text ends with, 0 where it ends with none."""
-    return _words(lexicon).titles.longest(text)
+    return name_words(lexicon).titles.longest(text)
 
 
-def _ends_as_title(text: str, words: _Words) -> bool:
+def _ends_as_title(text: str, words: NameWords) -> bool:
     longest, single = words.titles.longest(text), words.single.longest(text)
     if not longest and not single:
         return False
@@ -199,7 +121,7 @@ def _ends_as_title(text: str, words: _Words) -> bool:
     return longest > 0 or len(text) >= 2
 
 
-def _speaks(text: str, words: _Words) -> bool:
+def _speaks(text: str, words: NameWords) -> bool:
     """Whether a verb (负责人 excepted) or a count of people stands in it: no name holds either."""
     text = text.replace("负责人", "")
     return bool(_COUNTED.search(text)) or bool(words.never_inside.search(text))
@@ -207,7 +129,7 @@ def _speaks(text: str, words: _Words) -> bool:
 
 def is_weak_title(text: str, lexicon: Lexicon) -> bool:
     """Whether it ends as a function that also names a person (采购): a title only with more evidence."""
-    text, words = dense(text), _words(lexicon)
+    text, words = dense(text), name_words(lexicon)
     plain = _BRACKETED.sub("", text)
     if not 1 < len(plain) <= 14 or STOPS.search(text) or _opens_clause(plain, words):
         return False
@@ -216,14 +138,14 @@ def is_weak_title(text: str, lexicon: Lexicon) -> bool:
 
 def is_person_word(text: str, lexicon: Lexicon) -> bool:
     """Whether it ends like people rather than a post (护理人员): a title only among titles."""
-    return _words(lexicon).persons.longest(dense(text)) > 0
+    return name_words(lexicon).persons.longest(dense(text)) > 0
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
-    words = _words(lexicon)
+    words = name_words(lexicon)
     if not 1 < len(text) <= 18 or STOPS.search(text) or _opens_clause(text, words):
         return False
     if _speaks(text, words):
@@ -231,14 +153,14 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     return words.departments.longest(text) > 0 and not words.not_departments.longest(text)
 
 
-def _says(core: str, words: _Words) -> bool:
+def _says(core: str, words: NameWords) -> bool:
     """Whether a clause stands before words that also name a list (建立健全安全生产责任制)."""
     if _opens_clause(core, words) or _speaks(core, words):
         return True
     return len(core) >= 4 and words.opening.longest(core) > 0
 
 
-def _tells_of_own(core: str, words: _Words) -> bool:
+def _tells_of_own(core: str, words: NameWords) -> bool:
     """Whether what stands before 岗位, 职责 speaks of one post's own (调离本岗位) and names none."""
     return len(core) > 1 and words.own.longest(core) > 0 and not words.not_own.longest(core)
 
@@ -249,12 +171,12 @@ def is_people(core: str, lexicon: Lexicon) -> bool:
         2 < len(core) <= 12
         and is_person_word(core, lexicon)
         and not STOPS.search(core)
-        and not _words(lexicon).plural.search(core)
+        and not name_words(lexicon).plural.search(core)
         and core[0] not in "各全本"
     )
 
 
-def _closes_a_list(inner: str, words: _Words) -> bool:
+def _closes_a_list(inner: str, words: NameWords) -> bool:
     """Whether it begins like the item that closes a list (其他工作) and heads no list (其他; 其他岗位一览表)."""
     return 0 < words.catch_all.longest(inner) < len(inner) and not words.others.longest(inner)
 
@@ -283,7 +205,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     bare = _without_addition(text, lexicon)
     if bare is not None:
         return bare
-    words = _words(lexicon)
+    words = name_words(lexicon)
     start, end = peel(text)
     inner = dense(text[start:end])
     if not inner:

@@ -9,7 +9,8 @@ from typing import Final
 from extractor.affixes import Beginnings, any_of
 from extractor.brackets import dense, peel
 from extractor.lexicon import Lexicon
-from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, is_title, several_pattern
+from extractor.name_words import several_pattern
+from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, is_title
 
 CLAUSE: Final = Name("clause", "")
 
