@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 from extractor.errors import MissingExtra
 from extractor.readers.pdf_page import Line
 from extractor.readers.scan_blanks import with_blanks
+from extractor.readers.scan_cuts import cut_at
 from extractor.readers.scan_lines import SeenLine, SeenPage
 from extractor.readers.scan_rules import Level, Rules, rules_in
 from extractor.source import Block, Notice
@@ -123,12 +124,15 @@ def _mostly_tall(pieces: Sequence[_Piece]) -> bool:
 def _page(picture: Image, pieces: Sequence[_Piece]) -> SeenPage:
     legible = [one for one in pieces if one.certainty >= _LEGIBLE]
     level = Level(_slope([one.box for one in legible]), picture.width, picture.height)
+    lines = [_line(one.text, one.box, level) for one in legible]
+    rules = rules_in(picture, median(one.bottom - one.top for one in lines), level) if lines else Rules()
     seen = []
-    for text, box, certainty in legible:
-        (left, top), (right, _), _, (_, bottom) = box
-        spaced = with_blanks(text, (left, top, right, bottom), picture)
-        seen.append(SeenLine(_line(spaced, box, level), round(certainty, 3)))
-    rules = rules_in(picture, median(one.line.bottom - one.line.top for one in seen), level) if seen else Rules()
+    for piece, line in zip(legible, lines, strict=True):
+        shares = rules.through(line)
+        for text, box in cut_at(piece.text, piece.box, shares, picture) if shares else [piece[:2]]:
+            (left, top), (right, _), _, (_, bottom) = box
+            spaced = with_blanks(text, (left, top, right, bottom), picture)
+            seen.append(SeenLine(_line(spaced, box, level), round(piece.certainty, 3)))
     return SeenPage(seen, picture.width, picture.height, len(pieces) - len(legible), rules)
 
 

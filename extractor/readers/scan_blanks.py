@@ -39,11 +39,10 @@ def with_blanks(text: str, line: Box, picture: Image) -> str:
     if run is None:
         return text
     left, top, right, bottom = line
-    columns = sum(0.5 if character.isascii() else 1.0 for character in text)
-    em = min((right - left) / columns, bottom - top)
+    em = min((right - left) / columns_of(text), bottom - top)
     width = em * (_PER_CHARACTER * len(run[0]) + _PAST_LINE)
     region = picture.crop((int(left), int(top), int(left + width), int(bottom))).convert("L")
-    pieces = [(start / em, end / em) for start, end in _pieces(region.tobytes(), region.width)][: len(run[0])]
+    pieces = [(start / em, end / em) for start, end in ink_pieces(region.tobytes(), region.width)][: len(run[0])]
     if len(pieces) < len(run[0]) or not all(map(_may_be, run[0], pieces)):
         return text
     spaced = run[0][0]
@@ -52,7 +51,12 @@ def with_blanks(text: str, line: Box, picture: Image) -> str:
     return spaced + text[run.end() :]
 
 
-def _pieces(grey: bytes, width: int) -> Sequence[tuple[int, int]]:
+def columns_of(text: str) -> float:
+    """How many full-width characters the text is as wide as."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def ink_pieces(grey: bytes, width: int) -> Sequence[tuple[int, int]]:
     """The stretches of columns that hold ink, as ``[start, end)``."""
     ink = (min(grey) + median(grey)) / 2 if grey else 0
     dark = [min(grey[column::width]) < ink for column in range(width)]

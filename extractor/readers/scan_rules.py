@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extractor.readers.pdf_page import Line
 from extractor.readers.pdf_tables import Rule
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ class Rules(NamedTuple):
     def scaled(self, scale: float) -> Rules:
         """The same, ``scale`` units a pixel."""
         return Rules(*([Rule(*(scale * value for value in rule)) for rule in rules] for rules in self))
+
+    def through(self, line: Line) -> list[float]:
+        """Where upright rules run through a line, each as a share of its length."""
+        middle, margin = (line.top + line.bottom) / 2, (line.bottom - line.top) / 2
+        crossed = sorted(
+            one.at
+            for one in self.down
+            if one.start < middle < one.end and line.left + margin < one.at < line.right - margin
+        )
+        return [(at - line.left) / (line.right - line.left) for at in crossed]
 
 
 class Level(NamedTuple):
