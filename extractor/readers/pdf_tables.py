@@ -90,7 +90,7 @@ def kept(tables: Sequence[PageTable], last: LastTable, height: float) -> list[Pa
         table
         for place, table in enumerate(tables)
         if len(table.cells) > 1
-        or (place == 0 and _goes_on(table, last, height))
+        or (place == 0 and goes_on(table, last, height))
         or (table is tables[-1] and table.ys[-1] > _FOOT * height and table.ys[-1] - table.ys[0] < _HEAD * height)
     ]
 
@@ -104,15 +104,16 @@ def numbered(tables: Sequence[PageTable], last: LastTable, height: float) -> tup
     """
     found: list[LastTable] = []
     for place, table in enumerate(tables):
-        goes_on = place == 0 and _goes_on(table, last, height)
-        index, above = (last.index, last.rows) if goes_on else (last.index + 1, 0)
+        follows = place == 0 and goes_on(table, last, height)
+        index, above = (last.index, last.rows) if follows else (last.index + 1, 0)
         found.append(LastTable(index, above))
-        xs = max(table.xs, last.xs, key=len) if goes_on else table.xs
+        xs = max(table.xs, last.xs, key=len) if follows else table.xs
         last = LastTable(index, above + len(table.ys) - 1, xs, table.ys[-1] > _FOOT * height)
     return found, last if tables else replace(last, at_foot=False)
 
 
-def _goes_on(table: PageTable, last: LastTable, height: float) -> bool:
+def goes_on(table: PageTable, last: LastTable, height: float) -> bool:
+    """Whether a table of a page of that height goes on with the last one of the page before."""
     if not last.at_foot or table.ys[0] >= _HEAD * height:
         return False
     fewer, more = sorted((table.xs, last.xs), key=len)

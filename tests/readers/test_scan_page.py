@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.limits import Limits
 from extractor.readers.page_text import paint_pages
 from extractor.readers.pdf_page import Line
@@ -70,10 +72,23 @@ def test_a_label_that_runs_down_is_lines_of_one_character() -> None:
     assert texts == ["职", "责", "一", "记账"]
 
 
-def test_a_table_goes_on_on_the_next_page() -> None:
-    above = page([seen("出纳", 55, 703), seen("记账", 155, 703)], (700, 740), (50, 150, 250))
-    below = page([seen("会计", 55, 63), seen("报税", 155, 63)], (60, 100), (50, 150, 250))
-    assert painted(above, below) == [("出纳", 0, 0, 0), ("记账", 0, 0, 1), ("会计", 0, 1, 0), ("报税", 0, 1, 1)]
+@pytest.mark.parametrize("aside", [-9, 0, 9])
+def test_a_table_goes_on_on_the_next_page_where_that_lies_aside(aside: int) -> None:
+    above = page([seen("记账", 55, 703), seen("会计", 155, 703)], (700, 740), (50, 150, 250))
+    lines = [seen("报税", 55 + aside, 63), seen("出纳", 155 + aside, 63)]
+    below = page(lines, (60, 100), (50 + aside, 150 + aside, 250 + aside))
+    assert painted(above, below) == [
+        ("记账", 0, 0, 0),
+        ("会计", 0, 0, 1),
+        ("报税", 0, 1, 0),
+        ("出纳", 0, 1, 1),
+    ]
+
+
+def test_another_table_on_the_next_page_is_one_of_its_own() -> None:
+    above = page([seen("记账", 55, 703), seen("会计", 155, 703)], (700, 740), (50, 150, 250))
+    below = page([seen("报税", 55, 63), seen("出纳", 185, 63)], (60, 100), (50, 180, 250))
+    assert [table for _, table, _, _ in painted(above, below)] == [0, 0, 1, 1]
 
 
 def test_columns_of_prose_are_read_one_after_the_other() -> None:
