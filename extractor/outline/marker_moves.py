@@ -12,6 +12,7 @@ from extractor.outline.levels import (
     CHAPTER,
     GROUP,
     HEADS,
+    INNER,
     ITEM,
     LABEL,
     LEAVES,
@@ -97,6 +98,7 @@ class MarkerMoves:
         self._is_figure = marker.family == "figure"
         self._opened = self._read.level(marker, self._read.tier, "figure" if self._is_figure else self._read.kind)
         self._any_first = self._first_anywhere()
+        self._inner = self._read.level(marker, INNER, "figure")
         self._sequels: dict[Level, _Sequel] = {}
         self._openings: dict[Stack, _Opening] = {}
 
@@ -116,8 +118,11 @@ class MarkerMoves:
         if self._shape in state.stack.shapes:
             self._carry_on(beam, paid, state, base + (ending if bare else 0.0), article, empty)
         if self._is_figure:
-            kept = below(state.stack, LABEL)
-            beam.push(paid + (base + costs["open_one"]), state, kept, self._opened, marker.end, article, self._index)
+            kept, cost = below(state.stack, LABEL), paid + (base + costs["open_one"])
+            beam.push(cost, state, kept, self._opened, marker.end, article, self._index)
+            if kept is not state.stack:  # a list may run on behind the chart
+                cost += costs["figure_in_list"]
+                beam.push(cost, state, state.stack, self._inner, marker.end, article, self._index)
         else:
             self._open(beam, paid, state, base, article, ending)
 
