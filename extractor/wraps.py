@@ -216,6 +216,7 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
             continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
+        begins = begins or (joint not in cuts and _heads_post(after.partition("\n")[0], lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:
             start = joint
             while start > 0 and text[start - 1].isspace():
@@ -230,6 +231,12 @@ def _starts(after: str, lexicon: Lexicon) -> bool:
     if not match or match["glued"] is None:
         return bool(match)
     return not after.startswith(tuple(lexicon["measures", "units"]), match.end())
+
+
+def _heads_post(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the heading of a post and no more (装配工职务说明书)."""
+    name = classify(plain_script(line.strip()), lexicon)
+    return name.kind == "title" and name.listed
 
 
 def _names(line: str, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ OWN_FOLDERS: Final = (
             "gold_blind7",
             "gold_blind8",
             "gold_blind9",
+            "gold_blind10",
         )
     ),
 )

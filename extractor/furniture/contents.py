@@ -21,6 +21,8 @@ _BEHIND_PAGE: Final = late_pattern(r"(?<=\d)[ \t\u3000]+")
 _PAGED_ENTRY: Final = late_pattern(r"(\S.{1,39}?)[ \t\u3000]+(\d{1,4})")
 """Entries of a line that a blank divides from their pages."""
 _FUSED: Final = late_pattern(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
+_FUSED_PAGES: Final = late_pattern(r"(?<=[^\d\s])\d{1,3}(?=[一二三四五六七八九十]{1,3}、|[(（]|$)")
+"""Pages that run into the number of the next entry, and the last one."""
 _LEAST_ENTRIES: Final = 3
 _PAGE: Final = late_pattern(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
 """Sought from the first sign of its leader only: a line may be all leader."""
@@ -108,7 +110,8 @@ def _entries(text: str, spans: list[Span], begin: int) -> int:
         ends_pages = pages and not has_page and not (j + 1 < len(spans) and _has_page(_read(spans[j + 1].of(text))))
         repeated = len(line) <= 60 and len(core) >= 2 and again and not ends_pages
         paged = has_page and len(line) <= 40 and _starts_like_entry(line)
-        if not (_LEADER.search(line) or repeated or paged or _row(line) or _named_row(line, whole)):
+        rowed = _row(line) or _named_row(line, whole) or _fused_row(line, whole)
+        if not (_LEADER.search(line) or repeated or paged or rowed):
             break
         first = first or core
         pages = has_page and (pages or j == begin)
@@ -130,6 +133,13 @@ def _named_row(line: str, whole: str) -> bool:
     cores = [squeezed(entry[1]).rstrip("：:") for entry in entries if entry]
     pages = [int(entry[2]) for entry in entries if entry]
     return pages == sorted(pages) and all(whole.find(core, whole.find(core) + 1) >= 0 for core in cores)
+
+
+def _fused_row(line: str, whole: str) -> bool:
+    """Whether a line holds several entries that are written again, each page fused with the number behind it
+    (一、值长岗位职责1二、巡检员岗位职责2)."""
+    cores = [squeezed(core) for core in _FUSED_PAGES.split(line.strip())[:-1]]
+    return len(cores) >= _LEAST_ENTRIES and all(whole.find(core, whole.find(core) + 1) >= 0 for core in cores)
 
 
 def _starts_like_entry(line: str) -> bool:

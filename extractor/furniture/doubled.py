@@ -160,6 +160,10 @@ def _second_half(text: str, line: _Line, lexicon: Lexicon) -> int:
         cut = _half(line.dense[len(head) :], 2)
         if cut:
             return len(head) + cut
+    number = _BARE_NUMBERED.match(line.dense)
+    rest = line.dense[number.end() :] if number else ""
+    if (cut := _half(rest, 2)) and rest[:cut] in lexicon["headings", "general"]:
+        return len(line.dense) - cut  # 1 总则总则
     cut = _half(line.dense, _SHORTEST - 1)
     named = cut >= _SHORTEST or _counts_name(line.dense, lexicon) or is_title(line.dense[:cut], lexicon)
     return cut if named else 0

@@ -25,6 +25,8 @@ _FOREIGN: Final = late_pattern(r"(?<![A-Za-z])(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
 _HAN: Final = late_pattern(r"[\u3400-\u9fff]")
 _CHUNK: Final = late_pattern(r"^\d{1,3}、\s*")
 _NUMBERED: Final = late_pattern(r"^(?:\d{1,2}\s*[、.．)）]\s*){1,2}")
+_TWICE: Final = late_pattern(r"\d{1,2}\s*[.．]\s*\d{1,2}\s*、")
+"""The numbers of a list that a site numbered once more (1. 1、)."""
 _ITEM: Final = late_pattern(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*[、.．)）]|[①-⑳◆●■·◇○])(?!\s*$)")
 _LABELLED: Final = late_pattern(r"^[\u4e00-\u9fff]{2,8}[:：](?!\s*$)")
 """A numbered, bulleted or labelled line: a duty may speak of a public account or of scanning codes."""
@@ -181,12 +183,14 @@ def _is_label(key: str, lexicon: Lexicon) -> bool:
 
 
 def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
-    """Numbered lines right under a boilerplate line that ends in a colon belong to it, and lines that count on from
-    one that is numbered itself; a list that begins anew is the document's."""
+    """Numbered lines right under a boilerplate line that ends in a colon, or numbered twice, belong to it, and lines
+    that count on from one that is numbered itself; a list that begins anew is the document's."""
     for i, kind in enumerate(kinds):
         line = spans[i].of(text)
         last = _number(line)
-        if kind not in ("boilerplate", "navigation") or not (line.endswith((":", "：")) or last):
+        if kind not in ("boilerplate", "navigation") or not (
+            line.endswith((":", "：")) or last or (i + 1 < len(spans) and _TWICE.match(text, spans[i + 1].start))
+        ):
             continue
         for j in range(i + 1, len(spans)):
             number = _number(spans[j].of(text))
