@@ -107,8 +107,7 @@ def _line_starts(around: Surroundings) -> list[int]:
 
 def _names_post(line: str, lexicon: Lexicon) -> bool:
     """Whether a line that begins with an amount is a post's heading all the same (24小时值班员岗位职责)."""
-    name = classify(line.rstrip(" \t\u3000:："), lexicon)
-    return name.kind == "title" and name.listed
+    return classify(line.rstrip(" \t\u3000:："), lexicon).kind == "title"
 
 
 def _sentence_starts(text: str) -> list[int]:

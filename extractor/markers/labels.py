@@ -154,7 +154,8 @@ def _mark(
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     note = _NOTE.match(text, end) if footing == "line" and label.bare else None
     at_end = bool(_LINE_END.match(text, note.end() if note else end))
-    if decorated and at_end and is_weak_title(label.word, lexicon) and _LABELLED_LINE.match(text, end):
+    alone = decorated or (footing == "line" and not colon)
+    if alone and at_end and is_weak_title(label.word, lexicon) and _LABELLED_LINE.match(text, end):
         return None  # 【督导】 over 汇报对象：… names a post
     lists = label.role in ("duties", "requirements", "container")
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")

@@ -65,12 +65,17 @@ def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
     own: list[Roled] = []
     last = tasks[-1]
     if len(tasks) > 1 and measured == [last]:
-        own = [child for child in last.children if child.role == "attribute"]
+        own = [_of_duty(child) for child in last.children if child.role == "attribute"]
         kept = tuple(child for child in last.children if child.role != "attribute")
         end = max([last.text.end if last.text else last.start, *(child.end for child in kept)])
         tasks = [*tasks[:-1], replace(last, end=end, children=kept)]
     whole = duty.with_children(*tasks, *own)
     return [replace(whole, end=max(child.end for child in whole.children))]
+
+
+def _of_duty(measure: Roled) -> Roled:
+    """What measures one duty is its standard, by whatever name."""
+    return replace(measure, name="standard") if measure.name == "kpi" else measure
 
 
 def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:

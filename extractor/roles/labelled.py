@@ -136,13 +136,13 @@ def enumerated_part(desk: Desk, node: Node, inner: Context, below: Below) -> lis
         return [unknown] if unknown else below(desk, [node], inner.within(mode="duties"))
     parts = labelled(desk, node.children[0], inner, below)
     first = parts[0]
-    marker, _ = marker_of(desk, node)
+    marker, number = marker_of(desk, node)
     if first.label is not None:
         parts[0] = replace(first, start=node.start, label=Stretch(node.start, first.label.end))
     elif first.role == "label" and first.text is not None:
         parts[0] = replace(first, start=node.start, text=Stretch(node.start, first.text.end))
     elif marker is not None:
-        parts[0] = replace(first, start=node.start, marker=marker)
+        parts[0] = replace(first, start=node.start, marker=marker, number=number)
     parts += below(desk, node.children[1:], inner)
     return parts
 
