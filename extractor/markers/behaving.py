@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -32,6 +31,8 @@ LABEL_BRACKETS: Final = {
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
+_FIRST: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
+"""The first number or sign of a list right below a label."""
 _ASKING: Final = frozenset({"requirement", "requirements"})
 _ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
@@ -91,6 +92,15 @@ def _told_by_place(
     return Label(word, "other", "field", False)
 
 
+def _over_lists(text: str, word: str, places: Sequence[re.Match[str]], known: Sequence[LabelMark]) -> Label:
+    """What a word in the brackets of labels labels: duties where lists begin right below it mostly, and no label of
+    duties is as frequent (【干什么】), else a field."""
+    listed = sum(_FIRST.match(text, m.end()) is not None for m in places)
+    others = sum(mark.label.role in ("duties", "tasks") and (mark.colon or mark.decorated) for mark in known)
+    duties = 2 * listed > len(places) and others < len(places)
+    return Label(word, "duties", "duties", False) if duties else Label(word, "other", "field", False)
+
+
 def _opens(text: str, at: int, lexicon: Lexicon) -> bool:
     while text[at : at + 1].isspace():
         at += 1
@@ -105,13 +115,16 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
     for opener in sorted(openers):
         closer = LABEL_BRACKETS[opener]
         pattern = re.compile(rf"{re.escape(opener)}([^{re.escape(closer)}\n]{{2,10}}){re.escape(closer)}")
-        counts = Counter(m[1] for m in pattern.finditer(text))
+        places: dict[str, list[re.Match[str]]] = {}
+        for m in pattern.finditer(text):
+            places.setdefault(m[1], []).append(m)
+        counts = {word: len(at) for word, at in places.items()}
         for m in pattern.finditer(text):
             if m.start() in starts or is_title(m[1], lexicon):
                 continue
             name = classify(m[1], lexicon)
             if name.kind == "name" and around.footing(m.start()) == "line" and counts[m[1]] >= 2:
-                label = Label(dense(m[1]), "other", "field", False)
+                label = _over_lists(text, dense(m[1]), places[m[1]], known)
                 colon = COLON.match(text, m.end())
                 end = colon.end() if colon else m.end()
                 out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))

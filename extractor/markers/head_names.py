@@ -158,9 +158,14 @@ def _sentence_end(text: str, at: int, limit: int) -> int:
 def _colon(text: str, at: int, limit: int) -> int:
     for match in _COLON.finditer(text, at, min(limit, at + LONGEST_HEAD)):
         i = match.start()
-        if not (text[i - 1].isdigit() and text[i + 1 : i + 2].isdigit()):
+        if not (text[i - 1].isdigit() and text[i + 1 : i + 2].isdigit()) and _is_outside(text, at, i):
             return i
     return at
+
+
+def _is_outside(text: str, start: int, at: int) -> bool:
+    """Whether no bracket that opens behind ``start`` is open at a place."""
+    return sum((c in "（(") - (c in "）)") for c in text[start:at]) <= 0
 
 
 def _leading_title(window: str, lexicon: Lexicon) -> int:

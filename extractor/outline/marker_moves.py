@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from extractor.markers import Marker
 from extractor.markers.families import SHAPES
 from extractor.outline.hypotheses import Beam, Hints, State
@@ -81,6 +83,8 @@ class MarkerMoves:
     """
 
     def __init__(self, index: int, marker: Marker, hints: Hints, costs: Mapping[str, float]) -> None:
+        if marker.family == "decimal" and len(marker.value) == 2 and not marker.value[1]:
+            marker = replace(marker, value=marker.value[:1])  # 2.0 stands over 2.1
         self._index = index
         self._marker = marker
         self._costs = costs

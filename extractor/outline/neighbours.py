@@ -131,7 +131,11 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
     before = {
         c.name.core: c.start
         for c in names
-        if body.text[c.title_end : c.title_end + 1] in (":", "：") and _says_what(body.text, c.title_end + 1, lexicon)
+        if body.text[c.title_end : c.title_end + 1] in (":", "：")
+        and (
+            _says_what(body.text, c.title_end + 1, lexicon)
+            or (c.name.kind == "title" and _is_sentence(_line_at(body.text, c.title_end + 1)))
+        )
     }
     return over | (set(before.values()) if len(before) > 1 else set())
 

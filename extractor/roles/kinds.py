@@ -161,6 +161,8 @@ def _article(case: Case) -> Role | None:
 def _department(case: Case) -> Role | None:
     if case.name.kind != "department":
         return None
+    if case.item and case.numbered and not case.node.children and not case.tally.mostly("department"):
+        return case.item  # C. 车辆与食堂 among what is no department
     return "department" if heads(case) else case.item or "prose"
 
 

@@ -33,7 +33,7 @@ _LAST_WORDS: Final = late_pattern(
     r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|应聘者|有意者|请于.{2,14}前"
 )
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
-_NOTE: Final = late_pattern(r"^(?:注|备注|附注|说明)\s*[:：]")
+_NOTE: Final = late_pattern(r"^(?:注意?|备注|附注|说明)\s*[:：]")
 _SIGNATURE: Final = late_pattern(
     r"^(?:[（(]?[\u4e00-\u9fff×]{2,20}[）)]?\s*)?(?:[二〇零一二三四五六七八九十\d*X×]{2,4}年[\dX×一二三四五六七八九十]{1,3}月(?:[\dX×一二三四五六七八九十]{1,3}日)?)\s*$"
 )

@@ -23,6 +23,8 @@ _ATTACHED = late_pattern(r"附[件表录][ \t]*[\d一二三四五六七八九十
 """The line over a title that tells which appendix of an order it is."""
 _OWN_DUTIES = late_pattern(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
 _REMARK = late_pattern(r"[（(][^（()）\n]*[）)]")
+_GREETING = late_pattern(r"(?:各位|尊敬的|各)[^:：]{0,20}[:：]$")
+"""The line that a notice begins with is no title."""
 _LONGEST_UNIT = 8
 """Code points of a department's name that no suffix tells."""
 _LONGEST_TITLE = 40
@@ -81,7 +83,8 @@ def _titled(
         return title, [prose(s.start, s.end) for s in lead if s != title], outline.roots
     if lead and not all(_PARTICULAR.search(desk.text(line)) for line in lead):
         first = lead[0]
-        if first.end - first.start <= _LONGEST_TITLE and not ends_sentence(desk.body.text, first):
+        greets = _GREETING.match(desk.text(first))
+        if first.end - first.start <= _LONGEST_TITLE and not greets and not ends_sentence(desk.body.text, first):
             second, roots = _second_line(desk, outline.roots) if len(lead) == 1 else ([], outline.roots)
             return first, [*(prose(s.start, s.end) for s in lead[1:]), *second], roots
         return None, [prose(s.start, s.end) for s in lead], outline.roots
