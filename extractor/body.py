@@ -20,6 +20,7 @@ from extractor.wraps import NO_WRAPS, find_wraps
 
 _SITES: Final = frozenset({"advertisement", "pinyin", "field_code"})
 _INSIDE: Final = _SITES | {"doubled_text", "contents"}
+_NO_JOINTS: Final = _INSIDE | {"separator"}
 """Furniture that interrupts no sentence: what follows it goes on from nothing, but for a site's at a line's end."""
 
 
@@ -72,7 +73,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
         ends_list = last == "contents" and not text[at:start].strip()
         if piece.kind == "page_chunk" and not ends_list:
             cuts.append(len(offsets))
-        interrupts = piece.kind not in _INSIDE or (piece.kind in _SITES and text[end : end + 1] in ("\n", ""))
+        interrupts = piece.kind not in _NO_JOINTS or (piece.kind in _SITES and text[end : end + 1] in ("\n", ""))
         if interrupts and not ends_list:
             joints.append(len(offsets))
         at = end

@@ -214,6 +214,8 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         after = text[joint : joint + 40].lstrip()
         if not after or _is_label(after.partition("\n")[0].rstrip().rstrip(":："), lexicon):
             continue
+        if (labelled := _LABEL.match(after)) and _is_label(labelled[1], lexicon):
+            continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
         begins = begins or (joint not in cuts and _heads_post(after.partition("\n")[0], lexicon))

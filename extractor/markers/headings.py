@@ -185,7 +185,9 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
     )
     if told:
         return HeadingMark(start, title_end + 1, title_start, title_end, name, around.footing(start), False, True)
-    if end < line_end and stop > end + 1 and text[end:stop].strip():
+    if name.kind == "title" and name.listed and end > title_end and text[end : end + 1] in _COLONS:
+        end += 1  # 主任的职责是：一是…
+    elif end < line_end and stop > end + 1 and text[end:stop].strip():
         doubts.append("runs-on")
     if name.kind == "name" and not doubts and end - start > 16:
         doubts.append("long")

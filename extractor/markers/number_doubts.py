@@ -188,7 +188,7 @@ def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: st
     after = text[end : end + 2]
     if delimiter == "":
         yield "glued"
-        if footing not in ("line", "sentence"):
+        if footing not in ("line", "sentence") or after[:1] == "是":  # 一是…；二是…
             yield "hopeless"
     elif delimiter == " ":
         yield "space-delimiter"

@@ -22,6 +22,7 @@ from extractor.markers.candidate import LabelMark
 from extractor.names import SUMS
 
 _DIVIDER: Final = late_pattern(r"\t|[|｜]")
+_WIDE: Final = late_pattern(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 _RULE: Final = late_pattern(r"(?=.*--)[\s|｜:：=-]+")
 """The line that Markdown draws under a header."""
 _LEAST_COLUMNS: Final = 3
@@ -97,7 +98,11 @@ def _columns(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int, 
     if len(known) < max(2, _LABELLED * filled) or any(_known(text, cell, lexicon) for cell in below.values()):
         return None
     if any(label.role == "title" for label in known.values()):
-        return known
+        words = {at: dense(text[slice(*header[at])]) for at in header if at not in known}
+        others = {
+            at: Label(word, "other", "field", True) for at, word in words.items() if 0 < len(word) <= _LONGEST_HEADER
+        }
+        return dict(sorted({**known, **others}.items()))
     return _of_duties(text, header, below, named)
 
 
@@ -199,7 +204,7 @@ def _line_rows(text: str) -> list[list[Row]]:
     run: list[Row] = []
     at = 0
     for line in _rows(text):
-        cells = _cells(line, at) if _DIVIDER.search(line) and not _RULE.fullmatch(line) else []
+        cells = [] if _RULE.fullmatch(line) else _cells(line, at)
         row = dict(enumerate(cells))
         if len(cells) >= _LEAST_COLUMNS and (not run or len(cells) == len(run[0])):
             run.append(row)
@@ -235,9 +240,11 @@ def _rows(text: str) -> Iterator[str]:
 
 
 def _cells(line: str, at: int) -> list[Cell]:
+    """The cells that tabs or strokes divide, or, where there are none, wide blanks."""
     cells = []
     start = 0
-    for divider in [*(m.start() for m in _DIVIDER.finditer(line)), len(line)]:
+    dividers = [m.start() for m in _DIVIDER.finditer(line)] or [m.start() for m in _WIDE.finditer(line)]
+    for divider in [*dividers, len(line)] if dividers else ():
         piece = line[start:divider]
         lead = len(piece) - len(piece.lstrip())
         core = piece.strip()
