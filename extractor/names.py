@@ -161,7 +161,7 @@ def _says(core: str, words: NameWords) -> bool:
 
 
 def _tells_of_own(core: str, words: NameWords) -> bool:
-    """Whether what stands before 岗位, 职责 speaks of one post's own (调离本岗位) and names none."""
+    """Whether what stands before 岗位, 职责 speaks of one post's own (转出本岗位) and names none."""
     return len(core) > 1 and words.own.longest(core) > 0 and not words.not_own.longest(core)
 
 

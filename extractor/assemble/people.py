@@ -80,7 +80,7 @@ _QUALIFIER = late_pattern(r"^(?:兼|含|或|主持|分管|副|正|代|[A-ZＡ-�
 
 
 def aliases(title: str) -> tuple[str, ...]:
-    """Other names a title itself gives: 护理部主任(总护士长), 库管员/采购员."""
+    """Other names a title itself gives: 门诊主任(总协调人), 库管员/采购员."""
     found = []
     match = re.fullmatch(r"(.+?)[（(]([^（）()]+)[）)]", title)
     if match and _BRACKETED_COUNT.search(title):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from extractor.furniture.piece import Piece, outside
+from extractor.furniture.piece import Piece, outside, own_numbers
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.script import simplified
@@ -61,7 +61,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     Numbers that the file itself paints, and those that open a table cell, are the author's.
     """
     text = source.text
-    own = {block.span.start for block in source.blocks if block.list_level is not None or block.kind == "cell"}
+    own = own_numbers(source)
     matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
     marks = [(span.start, span.end, matches[span]) for span in outside(matches, [piece.span for piece in found])]
     cut_out = {piece.span.end: piece.span.start for piece in found}

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
-from extractor.furniture.piece import Piece, outside
+from extractor.furniture.piece import Piece, outside, own_numbers
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
@@ -28,7 +28,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """All numbers before 、 at line starts, where they count up by one, lists of another sign run on across most of
     them, and the others stand behind a line that is not closed. Numbers that the file paints are the author's."""
     text = source.text
-    own = {block.span.start for block in source.blocks if block.list_level is not None or block.kind == "cell"}
+    own = own_numbers(source)
     numbers = {Span(*m.span(1)): int(m[2]) for m in _FOREIGN.finditer(text) if m.start(1) not in own}
     spans = list(outside(numbers, [piece.span for piece in found]))
     if len(spans) < _LEAST or any(numbers[b] != numbers[a] + 1 for a, b in pairwise(spans)) or numbers[spans[0]] > 2:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.model import FurnitureKind
+from extractor.source import SourceText
 from extractor.spans import Span
 
 _LINE: Final = late_pattern(r"\S(?:[^\n]*\S)?")
@@ -34,6 +35,13 @@ def outside(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
             k += 1
         if k == len(taken) or not taken[k].overlaps(span):
             yield span
+
+
+def own_numbers(source: SourceText) -> frozenset[int]:
+    """Where numbers are the author's by the file's word: it paints them, or they open a table cell."""
+    return frozenset(
+        block.span.start for block in source.blocks if block.list_level is not None or block.kind == "cell"
+    )
 
 
 def squeezed(text: str) -> str:

@@ -118,13 +118,13 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
         places: dict[str, list[re.Match[str]]] = {}
         for m in pattern.finditer(text):
             places.setdefault(m[1], []).append(m)
-        counts = {word: len(at) for word, at in places.items()}
-        for m in pattern.finditer(text):
-            if m.start() in starts or is_title(m[1], lexicon):
+        for word, at in places.items():
+            if len(at) < 2 or is_title(word, lexicon) or classify(word, lexicon).kind != "name":
                 continue
-            name = classify(m[1], lexicon)
-            if name.kind == "name" and around.footing(m.start()) == "line" and counts[m[1]] >= 2:
-                label = _over_lists(text, dense(m[1]), places[m[1]], known)
+            label = _over_lists(text, dense(word), at, known)
+            for m in at:
+                if m.start() in starts or around.footing(m.start()) != "line":
+                    continue
                 colon = COLON.match(text, m.end())
                 end = colon.end() if colon else m.end()
                 out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))

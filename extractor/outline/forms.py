@@ -83,7 +83,7 @@ def _between_blanks(body: Body, candidates: Sequence[Candidate]) -> Iterator[int
 def _told(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
     """Labels in mid-line, with a colon, whose word opens another line in the same way: their line break was lost.
 
-    One that only a department's name stands before (行政部主要工作：…) lost none: it says whose it is.
+    One that only a department's name stands before (后勤部主要工作：…) lost none: it says whose it is.
     """
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark) and c.colon and not c.decorated]
     opening = {c.label.word for _, c in marks if c.footing == "line" and not c.doubts}
