@@ -27,7 +27,7 @@ from extractor.roles.fields import attribute, requirement, title_line
 from extractor.roles.forms import form_duty, with_numbered_tasks
 from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, wanted
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
-from extractor.roles.kinds import POST, role_of
+from extractor.roles.kinds import role_of
 from extractor.roles.labelled import (
     asks_besides,
     enumerated_part,
@@ -183,8 +183,6 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     if role == "position":
         title = Stretch(c.title_start, c.title_end) if c.title_end > c.title_start else first_line(desk, node)
         start = content_start(desk, node) if c.title_end > c.title_start else title.end
-        if c.name.kind == "section" and desk.text(title).endswith(POST):
-            title = Stretch(title.start, title.end - len(POST))
     else:
         title = full_title(desk, node) if c.title_end > c.title_start else first_line(desk, node)
         start = max(content_start(desk, node), title.end)

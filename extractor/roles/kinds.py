@@ -32,14 +32,10 @@ from extractor.roles.roled import Role
 from extractor.roles.sentences import lines
 from extractor.roles.tally import Tally, holds_positions
 
-POST: Final = "岗位职责"
-"""What stands behind a title that no list of words holds (GOLD rule 1)."""
 _VOLUMES: Final = frozenset({"part", "sample"})
 """Families of markers that count parts of a compendium."""
 _LONGEST_UNIT: Final = 5
 """Code points of a department's name that is told by those beside it (雪具大厅)."""
-_LONGEST_POST: Final = 8
-"""Code points of a post's name that is told by what stands beside it."""
 
 
 _Rule = Callable[[Case], Role | None]
@@ -173,17 +169,7 @@ def _section(case: Case) -> Role | None:
         return _clause(case)
     if case.context.mode in ("duties", "prose") and case.numbered and case.tally.mostly("clause"):
         return case.item or "prose"
-    if _is_unknown_post(case):
-        return "position"
     return "chapter" if case.family == "chapter" else "section"
-
-
-def _is_unknown_post(case: Case) -> bool:
-    """婚礼统筹岗位职责 among the duties of posts: a title that no list of words holds."""
-    core = case.name.core.removesuffix(POST)
-    heads_list = any(isinstance(child.candidate, Marker) for child in case.node.children)
-    among = case.tally.of("title") and case.tally.of("title", "section") == case.tally.size
-    return bool(core != case.name.core and 2 <= len(core) <= _LONGEST_POST and heads_list and among)
 
 
 def _plain_heading(case: Case) -> Role | None:
