@@ -4,9 +4,11 @@ inside."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
+
+from extractor.spans import Span
 
 _NOTHING: Final = "(?!)"
 """Matches nowhere. Behind characters, each of which may stand there, it keeps ``re`` from making a class of them: one
@@ -32,7 +34,7 @@ class Endings:
 
 
 class Beginnings:
-    """Words that a text may begin with."""
+    """Words that a text may begin with, or hold."""
 
     __slots__ = ("_lengths", "_words")
 
@@ -40,13 +42,32 @@ class Beginnings:
         self._words = frozenset(words)
         self._lengths = _lengths((word[0], len(word)) for word in self._words)
 
-    def longest(self, text: str) -> int:
-        """Length of the longest of the words that the text begins with, 0 where it begins with none."""
-        for length in self._lengths.get(text[:1], ()):
-            word = text[:length]
+    def longest(self, text: str, at: int = 0) -> int:
+        """Length of the longest of the words that stand at a place, the text's beginning; 0 where none does."""
+        for length in self._lengths.get(text[at : at + 1], ()):
+            word = text[at : at + length]
             if word in self._words:
                 return len(word)
         return 0
+
+    def wherever(self, text: str) -> Iterator[Span]:
+        """The longest word at each place where one begins, also inside another."""
+        words, lengths = self._words, self._lengths
+        for at, first in enumerate(text):
+            if first in lengths:
+                for length in lengths[first]:
+                    word = text[at : at + length]
+                    if word in words:
+                        yield Span(at, at + len(word))
+                        break
+
+    def inside(self, text: str) -> Iterator[Span]:
+        """The words one behind the other, the longest where several begin at one place."""
+        done = 0
+        for span in self.wherever(text):
+            if span.start >= done:
+                done = span.end
+                yield span
 
 
 def _lengths(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

@@ -23,8 +23,16 @@ def test_longest_beginning(words: set[str], text: str) -> None:
 
 @given(WORDS, TEXTS)
 def test_the_longest_word_at_each_place(words: set[str], text: str) -> None:
-    pattern = any_of(words)
-    for at in range(len(text)):
+    pattern, beginnings = any_of(words), Beginnings(words)
+    longest = {
+        at: max((len(word) for word in words if text.startswith(word, at)), default=0) for at in range(len(text))
+    }
+    for at, length in longest.items():
         match = pattern.match(text, at)
-        longest = max((len(word) for word in words if text.startswith(word, at)), default=0)
-        assert (match.end() - at if match else 0) == longest
+        assert (match.end() - at if match else 0) == beginnings.longest(text, at) == length
+    assert list(beginnings.wherever(text)) == [(at, at + length) for at, length in longest.items() if length]
+
+
+@given(WORDS, TEXTS)
+def test_words_one_behind_the_other(words: set[str], text: str) -> None:
+    assert list(Beginnings(words).inside(text)) == [match.span() for match in any_of(words).finditer(text)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from extractor.affixes import any_of
+from extractor.affixes import Beginnings, any_of
 from extractor.brackets import dense
 from extractor.lexicon import Lexicon
 from extractor.markers.context import Surroundings
@@ -51,22 +51,23 @@ def form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 def _opening(around: Surroundings, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """Shorter words for a title that open a line (职务) in which many labels are: its cells run together."""
-    words, bare = _patterns(lexicon)
+    pattern, bare = _words(lexicon)
     text = around.body.text
-    for match in words.finditer(text):
+    for match in pattern.finditer(text):
         names = (text[match.end() : match.end() + size] for size in range(2, _LONGEST_TITLE))
         if around.footing(match.start()) != "line" or not any(is_title(name, lexicon) for name in names):
             continue
         end = min(around.line_end(match.end()), match.end() + _FORM_HEAD)
-        if len({found[0] for found in bare.finditer(text, match.end(), end)}) >= _LEAST_WITHIN:
+        behind = text[match.end() : end]
+        if len({word.of(behind) for word in bare.inside(behind)}) >= _LEAST_WITHIN:
             yield match
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words(lexicon: Lexicon) -> tuple[re.Pattern[str], Beginnings]:
     """The words for a title that need a colon, where they open a line without one, and all labels that need none."""
     words = any_of(word for word, label in lexicon.labels.items() if label.role == "title" and not label.bare)
-    bare = any_of(word for word, label in lexicon.labels.items() if label.bare and label.role != "title")
+    bare = Beginnings(word for word, label in lexicon.labels.items() if label.bare and label.role != "title")
     return re.compile(rf"(?m)^(?:{words.pattern})(?=[^\s:：])"), bare
 
 

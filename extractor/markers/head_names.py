@@ -5,12 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 
-from extractor.affixes import any_of
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
@@ -18,6 +16,7 @@ from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.glued_names import CLAUSE, glued_name, several_heads, title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
+from extractor.name_words import name_words
 from extractor.names import STOPS, Name, classify, is_department, is_title, is_weak_title
 
 HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
@@ -128,7 +127,7 @@ def _running_in(window: str, lexicon: Lexicon) -> tuple[int, int]:
 
 def opens_duty(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb that duties begin with stands there."""
-    return bool(_opening_pattern(lexicon).match(text, at))
+    return name_words(lexicon).opening.longest(text, at) > 0
 
 
 def _closed_by(text: str, at: int, end: int) -> str:
@@ -176,27 +175,22 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
     last = min(stop.start() if stop else len(window), governed.end() - 1 if governed else len(window))
     if last < 2:
         return 0
-    verb = _opening_pattern(lexicon).match(window)
-    for match in _opening_pattern(lexicon).finditer(window):
-        end = match.start()
+    verbs = name_words(lexicon).opening
+    verb = verbs.longest(window)
+    for end, _ in verbs.inside(window):
         if end > last:
             break
         if end >= 2 and is_title(window[:end], lexicon):
-            best = 0 if verb and is_title(window[verb.end() : end], lexicon) else end
+            best = 0 if verb and is_title(window[verb:end], lexicon) else end
     return best
 
 
 def _leading_department(window: str, lexicon: Lexicon) -> int:
     """Length of a department that only a blank divides from its first duty (党建办公室 负责…), else 0."""
     blank = _BLANK.search(window)
-    if not blank or not _opening_pattern(lexicon).match(window, blank.end()):
+    if not blank or not opens_duty(window, blank.end(), lexicon):
         return 0
     return blank.start() if is_department(window[: blank.start()], lexicon) else 0
-
-
-@lru_cache(maxsize=4)
-def _opening_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(lexicon["verbs", "opening"])
 
 
 def _sign(text: str, at: int) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from extractor.affixes import Endings, any_of
+from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
@@ -21,6 +21,7 @@ from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
+from extractor.spans import Span
 
 ONE_LINE_FIELDS: Final = frozenset(
     {
@@ -62,40 +63,43 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         letters.extend(range(*run.span()))
     squeezed = dense(text)
     out: list[LabelMark] = []
-    pattern = _pattern(lexicon)
+    words = _words(lexicon)
     form_ends = form_lines(around, lexicon)
     opened = {start for start, _ in form_ends}
-    match = pattern.search(squeezed)
-    while match:
-        if lexicon.labels[match[0]].role == "none":
-            match = pattern.search(squeezed, match.end())
+    done = 0
+    for word in words.wherever(squeezed):
+        if word.start < done:
             continue
-        places = letters[match.start() : match.end()]
+        done = word.end
+        label = lexicon.labels[word.of(squeezed)]
+        if label.role == "none":
+            continue
+        places = letters[word.start : word.end]
         i = bisect_right(form_ends, (places[0], 0)) - 1
         in_form = i >= 0 and form_ends[i][0] < places[0] < form_ends[i][1]
         before = out[-1].end if out and in_form else 0
-        label = lexicon.labels[match[0]]
         if label.role == "title" and places[0] in opened:
             label = replace(label, bare=True)  # 职务 opens a form
         mark = _mark(around, lexicon, label, places, marker_ends, in_form, before)
         if mark is None:
-            mark = _shorter(around, lexicon, squeezed, letters, match, marker_ends, in_form, before)
+            mark = _shorter(around, lexicon, squeezed, letters, word, marker_ends, in_form, before)
         if mark:
             out.append(mark)
         loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)
-        if mark and "glued" in mark.doubts and _runs_into(squeezed, match, pattern):
+        if mark and "glued" in mark.doubts and _runs_into(squeezed, word, words):
             out.pop()
             loose = True
-        match = pattern.search(squeezed, match.start() + 1 if loose else match.end())
+        if loose:
+            done = word.start + 1
     return sorted([*out, *_counted(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
 
 
-def _runs_into(squeezed: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def _runs_into(squeezed: str, word: Span, words: Beginnings) -> bool:
     """Whether the end of a label without a colon begins a longer word that is one with it (安全|职责与工作任务:)."""
-    for start in range(match.start() + 1, match.end() - 1):
-        longer = pattern.match(squeezed, start)
-        if longer and longer.end() > match.end():
-            return squeezed[longer.end() : longer.end() + 1] in (":", "：")
+    for start in range(word.start + 1, word.end - 1):
+        end = start + words.longest(squeezed, start)
+        if end > word.end:
+            return squeezed[end : end + 1] in (":", "：")
     return False
 
 
@@ -112,23 +116,23 @@ def _shorter(
     lexicon: Lexicon,
     squeezed: str,
     letters: array[int],
-    match: re.Match[str],
+    word: Span,
     marker_ends: Mapping[int, Footing],
     in_form: bool,
     before: int,
 ) -> LabelMark | None:
     """The longest shorter label at the same place, where the longest runs over a line break (审核 above 人事科)."""
-    for end in range(match.end() - 1, match.start() + 1, -1):
-        label = lexicon.labels.get(squeezed[match.start() : end])
-        places = letters[match.start() : end]
+    for end in range(word.end - 1, word.start + 1, -1):
+        label = lexicon.labels.get(squeezed[word.start : end])
+        places = letters[word.start : end]
         if label and places[-1] - places[0] == len(places) - 1 and letters[end] - places[-1] > 1:
             return _mark(around, lexicon, label, places, marker_ends, in_form, before)
     return None
 
 
 @lru_cache(maxsize=4)
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(lexicon.labels)
+def _words(lexicon: Lexicon) -> Beginnings:
+    return Beginnings(lexicon.labels)
 
 
 def _mark(

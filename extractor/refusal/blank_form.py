@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from extractor.affixes import any_of
+from extractor.affixes import Beginnings
 from extractor.body import Body
 from extractor.errors import RefusedText
 from extractor.late import late_pattern
@@ -37,14 +36,14 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     """Blank forms."""
     text = body.text[:_LOOKED_AT]
     han = sum(len(run) for run in _HAN.findall(text))
-    labels = list(_labels(lexicon).finditer(text))
-    left = han - sum(len(m.group()) for m in labels)
+    labels = list(_labels(lexicon).inside(text))
+    left = han - sum(end - start for start, end in labels)
     empty, numbers = _empty_numbers(text)
     lines = list(_LINE.finditer(text))
     evidence = ""
     at = 0
     if len(labels) >= _LEAST_LABELS and left < _FILLED_SHARE * han:
-        evidence, at = f"有 {len(labels)} 个栏目名，却几乎没有内容", labels[0].start()
+        evidence, at = f"有 {len(labels)} 个栏目名，却几乎没有内容", labels[0].start
     elif len(empty) >= _LEAST_EMPTY and len(empty) >= _EMPTY_SHARE * numbers:
         evidence, at = f"有 {len(empty)} 个编号后面没有文字", empty[0]
     elif len(lines) >= _LEAST_LINES and han < _HAN_A_LINE * len(lines):
@@ -69,5 +68,5 @@ def _empty_numbers(text: str) -> tuple[list[int], int]:
 
 
 @lru_cache(maxsize=2)
-def _labels(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(word for word in lexicon.labels if len(word) > 1)
+def _labels(lexicon: Lexicon) -> Beginnings:
+    return Beginnings(word for word in lexicon.labels if len(word) > 1)
