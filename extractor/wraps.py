@@ -40,10 +40,10 @@ _DEEP: Final = late_pattern(
 )
 """A number of three levels and more before a text; none of a sentence's figures has as many."""
 _ARTICLE: Final = late_pattern(
-    r"[ \t\u3000]*第[\d一二三四五六七八九十百]{1,5}[章条][ \t\u3000]*"
+    r"[ \t\u3000]*第[\d一二三四五六七八九十百]{1,5}(?:[章条篇编]|部分)[ \t\u3000]*"
     r"(?![章条款节项第的中规所至和与或及执办处])[\u4e00-\u9fff]"
 )
-"""A chapter's or article's number before its text."""
+"""A part's, chapter's or article's number before its text."""
 _REFERRING: Final = late_pattern(r"[见按照据依用守行反于同及和与或、，,《（(第]$")
 """The end of a line that may go on with an article it refers to."""
 _HEADS: Final = ("title", "department", "section", "chart", "general")

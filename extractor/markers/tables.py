@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -47,7 +48,8 @@ Row = Mapping[int, Cell]
 class Table(Struct, frozen=True):
     """A table: ``[start, header_end)`` is its header, ``end`` where its last row ends.
 
-    ``closed`` are the cells that hold nothing but the value of their label, whatever it looks like.
+    ``closed`` are the cells that hold nothing but the value of their label, whatever it looks like; ``counters`` is
+    where those begin that hold the number of the duty beside them.
     """
 
     start: int
@@ -55,6 +57,7 @@ class Table(Struct, frozen=True):
     end: int
     labels: tuple[LabelMark, ...]
     closed: tuple[Cell, ...]
+    counters: frozenset[int] = frozenset()
 
 
 def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
@@ -148,8 +151,12 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     first = LabelMark(start, header_end, header_end, _DUTIES_HEADER if of_duties else _HEADER, "line", True, True)
     labels = [first]
     closed: list[Cell] = []
+    counters: set[int] = set()
     places = sorted(header)
-    for row in below:
+    numbered = _numbered_lists(columns, places)
+    for whole in below:
+        row = {at: (whole.get(numbered.get(at, at), cell)[0], cell[1]) for at, cell in whole.items()}
+        counters.update(whole[at][0] for at in numbered.values() if at in whole)
         if SUMS.match(text[slice(*row[min(row)])]):
             continue  # the sums belong to no row
         found = [
@@ -157,13 +164,29 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
             for at, cell in row.items()
             if (label := columns.get(above := places[max(0, bisect_right(places, at) - 1)])) is not None
             and label is not _DUTIES_HEADER
-            and not (of_duties and label is _COUNTED)  # a duty's number is its own
+            and not (label is _COUNTED and (of_duties or above in numbered.values()))  # a duty's number is its own
             and re.search(r"\w", text[cell[0] : cell[1]])
         ]
         closed += [cell for label, cell, _ in found if label is _COUNTED or label.role in _ONE_VALUE]
         labels += _gathered([_mark(*one) for one in found])
     end = max(cell[1] for cell in below[-1].values())
-    return Table(start, header_end, end, tuple(sorted(labels, key=lambda m: m.start)), tuple(closed))
+    return Table(
+        start, header_end, end, tuple(sorted(labels, key=lambda m: m.start)), tuple(closed), frozenset(counters)
+    )
+
+
+def _numbered_lists(columns: Mapping[int, Label], places: Sequence[int]) -> dict[int, int]:
+    """Columns of duties right of one that counts them within each position, and that column."""
+    title = next((at for at, label in columns.items() if label.role == "title"), None)
+    return {
+        at: counter
+        for counter, at in pairwise(places)
+        if title is not None
+        and title < counter
+        and columns.get(counter) is _COUNTED
+        and at in columns
+        and columns[at].role in _LISTS
+    }
 
 
 def _mark(label: Label, cell: Cell, header: Cell) -> LabelMark:
@@ -204,7 +227,7 @@ def _line_rows(text: str) -> list[list[Row]]:
     run: list[Row] = []
     at = 0
     for line in _rows(text):
-        cells = [] if _RULE.fullmatch(line) else _cells(line, at)
+        cells = [] if _RULE.fullmatch(line) else _cells(line, at, len(run[0]) if run else 0)
         row = dict(enumerate(cells))
         if len(cells) >= _LEAST_COLUMNS and (not run or len(cells) == len(run[0])):
             run.append(row)
@@ -239,8 +262,9 @@ def _rows(text: str) -> Iterator[str]:
     yield from rows
 
 
-def _cells(line: str, at: int) -> list[Cell]:
-    """The cells that tabs or strokes divide, or, where there are none, wide blanks."""
+def _cells(line: str, at: int, columns: int) -> list[Cell]:
+    """The cells that tabs or strokes divide, or, where there are none, wide blanks; without empty ones at the ends,
+    but for those that make as many cells as there are columns."""
     cells = []
     start = 0
     dividers = [m.start() for m in _DIVIDER.finditer(line)] or [m.start() for m in _WIDE.finditer(line)]
@@ -250,8 +274,13 @@ def _cells(line: str, at: int) -> list[Cell]:
         core = piece.strip()
         cells.append((at + start + lead, at + start + lead + len(core)))
         start = divider + 1
-    while cells and cells[0][0] == cells[0][1]:
-        cells = cells[1:]
-    while cells and cells[-1][0] == cells[-1][1]:
-        cells = cells[:-1]
+    while len(cells) > columns and (_is_empty(cells[0]) or _is_empty(cells[-1])):
+        if _is_empty(cells[0]):
+            cells = cells[1:]
+        if len(cells) > columns and _is_empty(cells[-1]):
+            cells = cells[:-1]
     return cells
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell[0] == cell[1]

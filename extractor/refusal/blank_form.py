@@ -27,9 +27,9 @@ _EMPTY_SHARE: Final = 0.6
 contents)."""
 _LINE: Final = late_pattern("[_＿]{2,}")
 _LEAST_LINES: Final = 10
-_HAN_A_LINE: Final = 8
-"""Han characters for each line to write on; forms to fill in have 3 to 6, documents with masked names 30
-and more."""
+_HAN_A_BLANK: Final = 8
+"""Han characters for each line to write on, or outside labels for each empty number; forms to fill in have 3 to 6,
+documents with masked names 30 and more, forms of which only some are filled in 15."""
 
 
 def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
@@ -44,9 +44,9 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     at = 0
     if len(labels) >= _LEAST_LABELS and left < _FILLED_SHARE * han:
         evidence, at = f"有 {len(labels)} 个栏目名，却几乎没有内容", labels[0].start
-    elif len(empty) >= _LEAST_EMPTY and len(empty) >= _EMPTY_SHARE * numbers:
+    elif len(empty) >= max(_LEAST_EMPTY, _EMPTY_SHARE * numbers, left / _HAN_A_BLANK):
         evidence, at = f"有 {len(empty)} 个编号后面没有文字", empty[0]
-    elif len(lines) >= _LEAST_LINES and han < _HAN_A_LINE * len(lines):
+    elif len(lines) >= _LEAST_LINES and han < _HAN_A_BLANK * len(lines):
         evidence, at = f"有 {len(lines)} 处待填的横线，却几乎没有内容", lines[0].start()
     if evidence:
         yield RefusedText(f"这是没有填写的空白表格：{evidence}，{quotation(body, at)}", remedy="请换成填好的文档")

@@ -22,6 +22,8 @@ from extractor.roles.roled import Roled, Stretch
 
 _NO_BOXES: Final = late_pattern(r"[。；;，,:：！？、]")
 _SEVERAL: Final = late_pattern(r"\S\s+\S|[—–─━→|]")
+_BRANCH: Final = late_pattern(r"[│┃\s]*[├└]")
+"""The line of a drawn tree's box."""
 _LEAST_BOXES: Final = 3
 _LONGEST_ROW: Final = 80
 """Code points of a line that may be a row of boxes."""
@@ -78,11 +80,14 @@ def _cut_out(desk: Desk, lines: list[Roled]) -> list[Roled]:
 
 
 def _chart(desk: Desk, lines: list[Roled]) -> Roled | None:
-    """The chart of the rows: enough boxes, several of them in one row."""
+    """The chart of the rows: enough boxes, several of them in one row or as branches of a drawn tree."""
     if len(lines) == 1 and not _SEVERAL.search(_words(desk, lines[0])):
         return None
     units = _units(desk, lines)
-    if len(units) < _LEAST_BOXES or len(units) == len(lines) or not _are_names(desk, units):
+    is_tree = any(_BRANCH.match(_words(desk, line)) for line in lines)
+    if len(units) < _LEAST_BOXES or (len(units) == len(lines) and not is_tree):
+        return None
+    if not is_tree and not _are_names(desk, units):
         return None
     return Roled("org_chart", lines[0].start, lines[-1].end, None, children=tuple(units))
 
@@ -92,7 +97,9 @@ def _is_row(desk: Desk, line: Roled) -> bool:
     text = _words(desk, line)
     if len(text) == 1 or COUNT.fullmatch(text):
         return True
-    return not _NO_BOXES.search(text) and len(text) <= _LONGEST_ROW and _are_names(desk, _units(desk, [line]))
+    if _NO_BOXES.search(text) or len(text) > _LONGEST_ROW:
+        return False
+    return bool(_BRANCH.match(text)) or _are_names(desk, _units(desk, [line]))
 
 
 def _units(desk: Desk, lines: Sequence[Roled]) -> list[Roled]:
