@@ -36,6 +36,8 @@ ends the value.
 """
 
 
+_COUNTED: Final = late_pattern(r"\d[ \t]?(?P<unit>[\u4e00-\u9fff]{2,3})[ \t]?/[^/]*\Z")
+"""What the amount before counts by."""
 _LONGEST_AMOUNT: Final = 60
 """Code points an amount takes at most, blanks included."""
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
@@ -152,11 +154,21 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
 
 
 def _amount_end(desk: Desk, whole: Stretch) -> int:
-    """Where the amount that opens a stretch ends, also over a wrapped line's break; 0 where none does."""
+    """Where the amount that opens a stretch ends, also over a wrapped line's break; 0 where none does.
+
+    What the amount right before counts by a word of its own (3校次/种) is measured by the whole of it (8小时/校次).
+    """
     text, wrapped = desk.body.text, desk.body.wrapped
     letters = [i for i in range(whole.start, min(whole.end, whole.start + _LONGEST_AMOUNT)) if i not in wrapped]
-    amount = _AMOUNT.match("".join(text[i] for i in letters))
-    return letters[amount.end() - 1] + 1 if amount and amount.end() else 0
+    read = "".join(text[i] for i in letters)
+    amount = _AMOUNT.match(read)
+    if not amount or not amount.end():
+        return 0
+    counted = _COUNTED.search(text, max(0, whole.start - _LONGEST_AMOUNT), whole.start)
+    measure = counted["unit"] if counted else ""
+    stroke = amount[0].rfind("/") + 1
+    end = max(amount.end(), stroke + len(measure)) if stroke and read.startswith(measure, stroke) else amount.end()
+    return letters[end - 1] + 1
 
 
 def _of_column(desk: Desk, mark: LabelMark, label: Stretch, name: str, end: int) -> tuple[Roled, Stretch | None]:

@@ -11,7 +11,7 @@ from extractor.outline import Node
 from extractor.roles.context import Desk, marker_of
 from extractor.roles.fields import attribute
 from extractor.roles.roled import Roled, Stretch
-from extractor.roles.sentences import lines, whole_lines
+from extractor.roles.sentences import ends_sentence, lines, sentences, whole_lines
 
 
 def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[Roled]]) -> Roled:
@@ -29,7 +29,7 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
         text, *rest_of_row = lines(desk.body, first.start, first.end) if desk.body.formatting.composed else [first]
         tasks += [Roled("duty", s.start, s.end, s) for s in rest_of_row]
         in_tasks = bool(tasks)
-    for child in node.children:
+    for i, child in enumerate(node.children):
         mark = child.candidate
         assert isinstance(mark, LabelMark)
         value = desk.trim(mark.value_start, child.children[0].start if child.children else child.end)
@@ -40,7 +40,8 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
         elif mark.label.role in ("tasks", "duties", "duty_text"):
             own.append(Roled("label", mark.start, label.end, label))
             in_tasks = True
-            tasks += _tasks(desk, value)
+            shared = any(_is_weight(later) for later in node.children[i + 1 :])
+            tasks += _tasks(desk, value) if shared else _run_together(desk, mark, value)
             tasks += numbered(child.children)
         else:
             name = "standard" if mark.label.name in ("standard", "kpi") else mark.label.name
@@ -76,6 +77,20 @@ def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
 def _of_duty(measure: Roled) -> Roled:
     """What measures one duty is its standard, by whatever name."""
     return replace(measure, name="standard") if measure.name == "kpi" else measure
+
+
+def _is_weight(node: Node) -> bool:
+    return isinstance(node.candidate, LabelMark) and node.candidate.label.name == "weight"
+
+
+def _run_together(desk: Desk, label: LabelMark, stretch: Stretch) -> list[Roled]:
+    """Tasks behind which no share or frequency stands: on the label's own line nothing but their full stops and
+    semicolons divides them."""
+    tasks = _tasks(desk, stretch)
+    text = desk.body.text
+    if len(tasks) != 1 or "\n" in text[label.value_start : stretch.start] or not ends_sentence(text, stretch):
+        return tasks
+    return [Roled("duty", s.start, s.end, s) for s in sentences(desk.body, stretch)]
 
 
 def _tasks(desk: Desk, stretch: Stretch) -> list[Roled]:
