@@ -24,6 +24,8 @@ _FEW: Final = 3
 """How many times as many titles must be headed by any words where a list's name does not say that it is a post's."""
 _LONGEST_PLAIN: Final = 4
 """Code points of such a name (司鼓职责)."""
+_SUBJECT: Final = late_pattern(r"\s*(?:应当?|必?须|负责|[在对是]|的[^。；;\n]{0,4}职责)")
+"""What stands behind a name that its own list speaks of (司鼓职责 over 司鼓应当…)."""
 _LONGEST: Final = 10
 """Code points of a post's name that is told by the headings around it."""
 _LONGEST_WORDS: Final = 10
@@ -34,18 +36,20 @@ _LEAST: Final = 2
 
 
 class _Head(NamedTuple):
-    """A heading ``X岗位职责``: its place, its look with the words that name the list, and the name's code points."""
+    """A heading ``X岗位职责``: its place, its look with the words that name the list, the code points of the name and
+    of those words, and whether the list below tells what its holder does."""
 
     place: int
     look: tuple[str, str]
     length: int
     words: int
+    told: bool
 
 
 def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, sorted by start; a heading ``X岗位职责`` is a title's where more headings with the same words
     behind the name, marked in the same way, are titles' than are not, and no title's heading follows at once; a short
-    ``X职责`` on a line of its own where many more headings with any words are titles'."""
+    ``X职责`` where headings with any words are, many more of them or those whose list speaks of X."""
     titles: Counter[tuple[str, str]] = Counter()
     unknown: list[_Head] = []
     for i, c in enumerate(candidates):
@@ -56,12 +60,12 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
             titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
                 unknown.pop()
-        elif titles and (head := _unknown(i, c, text, lexicon)):  # the first may be the document's title
+        elif titles and (head := _unknown(i, candidates, text, lexicon)):  # the first may be the document's title
             unknown.append(head)
     others = Counter(head.look for head in unknown)
     out = list(candidates)
     for head in unknown:
-        times = 1 if head.look[1] else _FEW
+        times = 1 if head.look[1] or head.told else _FEW
         if titles[head.look] >= _LEAST and titles[head.look] > times * others[head.look]:
             out[head.place] = _titled(candidates[head.place], head, text)
     return out
@@ -71,8 +75,10 @@ def _sign(c: Marker | HeadingMark) -> str:
     return c.family if isinstance(c, Marker) else f"heading {c.decorated}"
 
 
-def _unknown(place: int, c: Marker | HeadingMark, text: str, lexicon: Lexicon) -> _Head | None:
+def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Lexicon) -> _Head | None:
     """What may head a post of a name that no list holds: a section named so, or a name before such words."""
+    c = candidates[place]
+    assert isinstance(c, Marker | HeadingMark)
     if c.name.kind == "section" and c.name.listed:
         length = decoration_start(c.name.core, lexicon)
         name, words = c.name.core[:length], c.name.core[length:]
@@ -82,12 +88,18 @@ def _unknown(place: int, c: Marker | HeadingMark, text: str, lexicon: Lexicon) -
         words = behind[: decoration_end(behind, lexicon)]
     else:
         return None
-    plain = words in _PLAIN and length <= _LONGEST_PLAIN and isinstance(c, HeadingMark)
+    told = _tells_of(name, candidates[place + 1 :][:1], text)
+    plain = words in _PLAIN and length <= _LONGEST_PLAIN and (told or isinstance(c, HeadingMark))
     if not 2 <= length <= _LONGEST or not (plain or _POST.match(words)) or not text.startswith(name, c.title_start):
         return None
     if name[-1] in _JOINS or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
-    return _Head(place, (_sign(c), "" if plain else words[:2]), length, len(words))
+    return _Head(place, (_sign(c), "" if plain else words[:2]), length, len(words), told)
+
+
+def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:
+    """Whether the first item behind a heading has its name for a subject."""
+    return any(text.startswith(name, c.end) and _SUBJECT.match(text, c.end + len(name)) for c in following)
 
 
 def _titled(c: Candidate, head: _Head, text: str) -> Candidate:
