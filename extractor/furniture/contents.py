@@ -18,8 +18,8 @@ _LEADER: Final = late_pattern(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4
 _ENTRIES: Final = late_pattern(r"(?<=\d)[ \t\u3000]+(?=\d)")
 """Between entries that share a line."""
 _BEHIND_PAGE: Final = late_pattern(r"(?<=\d)[ \t\u3000]+")
-_PAGED_ENTRY: Final = late_pattern(r"(\S.{1,39}?)[ \t\u3000]+(\d{1,4})")
-"""Entries of a line that a blank divides from their pages."""
+_PAGED_ENTRY: Final = late_pattern(r"(\S.{1,39}?)[ \t\u3000]*(\d{1,4})(?:-\d{1,4})?")
+"""An entry of a line with its page or pages."""
 _FUSED: Final = late_pattern(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
 _FUSED_PAGES: Final = late_pattern(r"(?<=[^\d\s])\d{1,3}(?=[一二三四五六七八九十]{1,3}、|[(（]|$)")
 """Pages that run into the number of the next entry, and the last one."""
@@ -126,7 +126,7 @@ def _row(line: str) -> bool:
 
 
 def _named_row(line: str, whole: str) -> bool:
-    """Whether a line holds several entries that are written again, each with its page behind a blank."""
+    """Whether a line holds several entries that are written again, each with its page before a blank."""
     entries = [_PAGED_ENTRY.fullmatch(entry) for entry in _BEHIND_PAGE.split(line)]
     if len(entries) < 2 or not all(entries):
         return False
