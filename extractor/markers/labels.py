@@ -72,7 +72,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             continue
         done = word.end
         label = lexicon.labels[word.of(squeezed)]
-        if label.role == "none":
+        if label.role == "none" or (len(label.word) == 1 and not COLON.match(squeezed, word.end)):
             continue
         places = letters[word.start : word.end]
         i = bisect_right(form_ends, (places[0], 0)) - 1
@@ -156,6 +156,8 @@ def _mark(
     start, end = worn
     colon = COLON.match(text, end)
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
+    if len(label.word) == 1 and footing not in ("line", "sentence"):
+        return None
     note = _NOTE.match(text, end) if footing == "line" and label.bare else None
     at_end = bool(_LINE_END.match(text, note.end() if note else end))
     alone = decorated or (footing == "line" and not colon)

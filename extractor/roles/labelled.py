@@ -158,9 +158,11 @@ def _unknown_label(desk: Desk, node: Node) -> Roled | None:
 
 
 def numbered_part(desk: Desk, node: Node, label: LabelMark, context: Context, below: Below) -> list[Roled]:
-    """A marker right before a label: a heading in series with others is a section (rule 17), else the label's own."""
+    """A marker right before a label: a number's heading in series with others is a section (rule 17), else it is the
+    label's own."""
     role = label.label.role
-    if role in ("duties", "requirements") and not context.labelled:
+    signed = isinstance(node.candidate, Marker) and not node.candidate.value
+    if role in ("duties", "requirements") and not context.labelled and not signed:
         marker, number = marker_of(desk, node)
         title = desk.trim(label.start, label.end)
         mode = "requirements" if role == "requirements" else "duties"
