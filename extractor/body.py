@@ -41,8 +41,8 @@ class Body(Struct, frozen=True):
     character, and what words are looked for in. ``cells`` are the file's own
     table cells. ``wrapped`` are the offsets in ``text`` of line breaks that
     only wrap a line (the flow of a page), so that the sentence goes on behind them; ``full`` are those behind a
-    sentence that ends with a full line, so that its item may go on. ``formatting`` is what the file says of its
-    paragraphs.
+    sentence that ends with a full line, so that its item may go on. ``behind_contents`` is where a list of contents
+    was cut out of a line: what follows opens the text. ``formatting`` is what the file says of its paragraphs.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Body(Struct, frozen=True):
     cells: tuple[BodyCell, ...] = ()
     formatting: Formatting = NO_FORMATTING
     full: frozenset[int] = frozenset()
+    behind_contents: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
         """The source span of a non-empty stretch of the body."""
@@ -65,6 +66,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     offsets: array[int] = array("I")
     joints: list[int] = []
     cuts: list[int] = []
+    openings: list[int] = []
     at = 0
     last = ""
     for piece in furniture:
@@ -73,6 +75,8 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
         ends_list = last == "contents" and not text[at:start].strip()
         if piece.kind == "page_chunk" and not ends_list:
             cuts.append(len(offsets))
+        elif piece.kind == "contents":
+            openings.append(len(offsets))
         interrupts = piece.kind not in _NO_JOINTS or (piece.kind in _SITES and text[end : end + 1] in ("\n", ""))
         if interrupts and not ends_list:
             joints.append(len(offsets))
@@ -87,7 +91,9 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
         chunks = [piece.span for piece in furniture if piece.kind == "page_chunk"]
         printed = _printed(source.text, written, offsets, chunks)
         wraps = find_wraps(written, printed, frozenset(joints), frozenset(cuts), lexicon)
-    return Body(text, written, offsets, wraps.wrapped, _cells(source, offsets), formatting, wraps.full)
+    return Body(
+        text, written, offsets, wraps.wrapped, _cells(source, offsets), formatting, wraps.full, frozenset(openings)
+    )
 
 
 def _printed(text: str, written: str, offsets: array[int], chunks: Sequence[Span]) -> list[str]:

@@ -23,6 +23,13 @@ _PAGED_ENTRY: Final = late_pattern(r"(\S.{1,39}?)[ \t\u3000]*(\d{1,4})(?:-\d{1,4
 _FUSED: Final = late_pattern(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
 _FUSED_PAGES: Final = late_pattern(r"(?<=[^\d\s])\d{1,3}(?=[一二三四五六七八九十]{1,3}、|[(（]|$)")
 """Pages that run into the number of the next entry, and the last one."""
+_RUN_IN_HEAD: Final = late_pattern(r"目[ \t\u3000]*[录錄次]")
+_RUN_IN: Final = late_pattern(
+    r"[ \t\u3000]*((?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"|第[一二三四五六七八九十\d]{1,3}(?:部分|[章篇编节]))"
+    r"[^\d\n。；;]{2,30}?)[ \t\u3000.…·]*(\d{1,3})(?=[一二三四五六七八九十第(（])"
+)
+"""A numbered entry and its page, fused with the next entry or the text's first heading."""
 _LEAST_ENTRIES: Final = 3
 _PAGE: Final = late_pattern(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
 """Sought from the first sign of its leader only: a line may be all leader."""
@@ -48,6 +55,24 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
             i = end
         else:
             i += 1
+    return pieces + _run_in(text, pieces)
+
+
+def _run_in(text: str, found: list[Piece]) -> list[Piece]:
+    """Lists whose heading and entries run on in one line, each page fused with the number of the next entry, where
+    most of the entries stand below again."""
+    pieces = []
+    for head in _RUN_IN_HEAD.finditer(text):
+        if any(piece.span.start <= head.start() < piece.span.end for piece in found):
+            continue
+        entries: list[str] = []
+        at, page = head.end(), 0
+        while (match := _RUN_IN.match(text, at)) and int(match[2]) >= page:
+            entries.append(match[1])
+            at, page = match.end(), int(match[2])
+        again = sum(text.find(entry, at) >= 0 for entry in entries)
+        if again >= max(_LEAST_ENTRIES, len(entries) / 2):
+            pieces.append(Piece("contents", Span(head.start(), at)))
     return pieces
 
 

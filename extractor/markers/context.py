@@ -36,7 +36,7 @@ class Surroundings(Struct, frozen=True):
         i = at
         while i > 0 and text[i - 1] in _BLANK:
             i -= 1
-        if i == 0:
+        if i == 0 or i in self.body.behind_contents:
             return "line"
         before = text[i - 1]
         if before == "\n":

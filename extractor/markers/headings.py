@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
+from extractor.markers.captions import rows_above_captions
 from extractor.markers.context import Surroundings
 from extractor.markers.glued_names import decoration_end, title_bounds
 from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
@@ -68,6 +69,7 @@ def find_headings(
         if mark:
             out[mark.start] = mark
     inside = {i for m in out.values() for i in range(m.start, m.end)}
+    inside.update(i for rows in rows_above_captions(around, lexicon) for i in range(*rows))
     for start in _line_starts(around):
         if start in inside or start in numbered or start in label_at or start in named:
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -35,6 +35,10 @@ _LISTED_SEPARATORS: Final = late_pattern(r"[\s|→←↓↑➔>＞—–_/\\、-
 ARROW: Final = late_pattern(r"→|➔|-+>|—+>")
 """From the upper box to the lower ones."""
 _STRONG_SEPARATOR: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
+_SERIES: Final = late_pattern(
+    r"(?P<stem>[\u4e00-\u9fff]{0,4})[一二三四五六七八九十甲乙丙丁](?P<tail>[\u4e00-\u9fff]{1,3})"
+    r"(?:(?P=stem)[一二三四五六七八九十甲乙丙丁](?P=tail))+"
+)
 _TORN: Final = 2.0
 """What a cut pays that tears a word of the dictionary in two (设|备部)."""
 _LONGEST_ROW: Final = 1_000
@@ -140,7 +144,7 @@ def _cut(
 
 def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[int]:
     """Cheapest cuts of ``text``; a cut never falls inside brackets."""
-    own = {*own, *_named_elsewhere(text, whole)}
+    own = {*own, *_named_elsewhere(text, whole), *_counted(text)}
     words = cut(text, lexicon, own)
     edges = {0, *accumulate(len(word) for word in words)}
     whole_words = frozenset(edges)
@@ -179,6 +183,13 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
     while bounds[-1] > 0:
         bounds.append(best[bounds[-1]][1])
     return bounds[::-1]
+
+
+def _counted(text: str) -> Iterator[str]:
+    """Boxes that differ in a number alone and run together (运行一值运行二值)."""
+    for match in _SERIES.finditer(text):
+        size = len(match["stem"]) + 1 + len(match["tail"])
+        yield from (text[at : at + size] for at in range(match.start(), match.end(), size))
 
 
 def _named_groups(text: str, start: int, end: int) -> frozenset[str]:

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.markers import Marker
-from extractor.names import is_department, is_title
+from extractor.markers.captions import CAPTION
+from extractor.names import classify, is_department, is_title
 from extractor.outline import Node
 from extractor.roles.charts import COUNT, boxes
 from extractor.roles.context import Desk
@@ -32,7 +33,7 @@ _LONGEST_ROW: Final = 80
 def loose_charts(desk: Desk, siblings: Sequence[Roled]) -> tuple[Roled, ...]:
     """The siblings, and all below them, with boxes and runs of prose lines that are rows of boxes made charts."""
     out: list[Roled] = []
-    for role, run in groupby(siblings, key=lambda node: node.role):
+    for role, run in groupby(_with_captions_below(desk, siblings), key=lambda node: node.role):
         nodes = list(run)
         if role == "prose":
             out += _with_charts(desk, nodes)
@@ -43,6 +44,46 @@ def loose_charts(desk: Desk, siblings: Sequence[Roled]) -> tuple[Roled, ...]:
         else:
             out += [replace(n, children=loose_charts(desk, n.children)) if n.children else n for n in nodes]
     return tuple(out)
+
+
+def _with_captions_below(desk: Desk, siblings: Sequence[Roled]) -> list[Roled]:
+    """The siblings with rows of boxes and the caption below them made one chart."""
+    out: list[Roled] = []
+    for node in siblings:
+        caption = _caption(desk, node)
+        rows = []
+        if caption is not None:
+            if node.role == "prose" and node.text and node.text.start < caption.start:
+                rows = [desk.trim(node.text.start, caption.start)]
+            first = len(out)
+            while first and _may_be_row(desk, out[first - 1]):
+                first -= 1
+            rows = [*(row.text for row in out[first:] if row.text), *rows]
+            units = boxes(desk.body, rows, frozenset(), desk.names, desk.lexicon)[0]
+            if len(units) >= _LEAST_BOXES:
+                out[first:] = [Roled("org_chart", rows[0].start, caption.end, caption, children=tuple(units))]
+                continue
+        out.append(node)
+    return out
+
+
+def _caption(desk: Desk, node: Roled) -> Stretch | None:
+    """The caption that a node without boxes of its own is, or a line of prose ends with."""
+    if node.children or node.text is None:
+        return None
+    if node.role == "org_chart":
+        return node.text
+    found = CAPTION.search(desk.text(node.text)) if node.role == "prose" else None
+    if found is None or classify(found["name"], desk.lexicon).kind != "chart":
+        return None
+    return Stretch(node.text.start + found.start(), node.text.end)
+
+
+def _may_be_row(desk: Desk, node: Roled) -> bool:
+    if node.role != "prose" or node.children or node.text is None:
+        return False
+    text = desk.text(node.text)
+    return len(text) <= _LONGEST_ROW and not _NO_BOXES.search(text)
 
 
 def box(desk: Desk, node: Node) -> Roled:
