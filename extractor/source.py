@@ -71,7 +71,8 @@ class SourceText(Struct, frozen=True):
     """The text of one input and the places of its blocks.
 
     ``text`` has ``\\n`` line ends and no byte order mark; nothing else is changed. Blocks are in
-    document order and do not overlap; a plain text has one block a line, blank lines excepted.
+    document order and do not overlap; a plain text has one block a line, blank lines excepted, and in it what divides
+    the cells of a typed table is a line end, each cell a block.
     ``encoding`` is the one the bytes were decoded with ("" where the format needs none).
     """
 

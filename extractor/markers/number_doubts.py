@@ -22,6 +22,8 @@ _LONGEST_CITED: Final = 40
 """Code points of a cited document's title, with the word of reference before it."""
 _OPENING_CITED: Final = ' \t《（(“"'
 _BOXES: Final = "□☐"
+_DUTY_TEXT: Final = late_pattern(r"\s*(?:职责|表述|[\u4e00-\u9fff、]{2,12}职责表述)")
+"""What a form's duty goes on with behind its number, or behind the name of the duty."""
 _NEXT_BOX: Final = late_pattern(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐☑☒■]")
 """A box on the same line behind a box: a row of options, no list."""
 _CLAUSE_END: Final = late_pattern(r"[^\d一二三四五六七八九十][,，]$")
@@ -111,7 +113,7 @@ def _undelimited_doubts(
     at_line = footing == "line"
     before = text[max(0, start - 6) : start].rstrip()[-1:]
     after = text[end : end + 4].lstrip()[:2]
-    no_list = family == "duty-word" and after not in ("职责", "表述")
+    no_list = family == "duty-word" and not _DUTY_TEXT.match(text, end)
     if family in WHOLE and not at_line and not (before in "。；;" and text[end - 1].isspace()):
         yield "hopeless"
     if no_list and text[numeral_end - 1] in _DIGITS and not at_line:

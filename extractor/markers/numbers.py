@@ -28,7 +28,8 @@ _TRIGGER: Final = late_pattern(
     r"|[图圖表](?=\s?[\d０-９])|职\s*责|权\s*[限力]"
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
     r"|(?m:^[ \t\u3000]*(?P<glued>[a-k])(?=[\u4e00-\u9fff]))"
-    r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))|[-—–－]+"
+    r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))"
+    r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])"
 )
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?", "decimal?")
 _DELIMITER: Final = late_pattern(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
@@ -87,7 +88,7 @@ def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
 _FAMILIES_OF: Final[dict[str, tuple[str, ...]]] = {
     char: families
     for chars, families in (
-        ("-—–－", ("dash",)),
+        ("-—–－*＊", ("dash",)),
         (PARENTHESISED_HAN, ("(han sign)",)),
         (FULL_STOPPED, ("stop sign",)),
         (PARENTHESISED, ("(sign)",)),

@@ -17,18 +17,11 @@ from msgspec.structs import replace
 
 from extractor.body import Body
 from extractor.brackets import dense
-from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
+from extractor.markers.table_rows import Cell, Row, cell_rows, line_rows
 from extractor.names import SUMS
 
-_DIVIDER: Final = late_pattern(r"\t|[|｜]")
-_WIDE: Final = late_pattern(r"(?<=\S)[ \u3000]{2,}(?=\S)")
-_RULE: Final = late_pattern(r"(?=.*--)[\s|｜:：=-]+")
-"""The line that Markdown draws under a header."""
-_LEAST_COLUMNS: Final = 3
-_MOST_LINES: Final = 40
-"""Lines of one row."""
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
 _LONGEST_HEADER: Final = 10
@@ -37,12 +30,9 @@ _HEADER: Final = Label("表头", "header", "container", True)
 _DUTIES_HEADER: Final = Label("表头", "duties", "duties", True)
 _COUNTER: Final = frozenset({"序号", "编号", "No", "NO", "no", "No.", "序"})
 _COUNTED: Final = Label("序号", "counter", "container", True)
+_SUMS: Final = Label("合计", "sums", "container", True)
 _LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
-Cell = tuple[int, int]
-"""``[start, end)`` of a cell's text in the body, white space trimmed; an empty cell has ``start == end``."""
-Row = Mapping[int, Cell]
-"""Cells by column, in order; columns that a merged or empty cell leaves out are absent."""
 
 
 class Table(Struct, frozen=True):
@@ -63,12 +53,12 @@ class Table(Struct, frozen=True):
 def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
     """The tables whose header names titles, or duties and what is said of each, in order."""
     out: list[Table] = []
-    for rows in (*_cell_rows(body), *_line_rows(body.text)):
+    for rows in (*cell_rows(body), *line_rows(body.text)):
         k = 0
         while k + 1 < len(rows):
             header, k = _header(body.text, rows, k, lexicon)
             columns = _columns(body.text, header, rows[k + 1], lexicon)
-            below = list(_rows_below(body.text, rows[k + 1 :], lexicon)) if columns else []
+            below = list(_rows_below(body.text, rows[k + 1 :], min(header), lexicon)) if columns else []
             if columns and below:
                 out.append(_table(body.text, header, below, columns))
                 k += len(below)
@@ -133,13 +123,13 @@ def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
 
 def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
     label = lexicon.labels.get(dense(text[cell[0] : cell[1]]).rstrip(":："))
-    return label is not None and label.role != "none"
+    return label is not None and label.role != "none" and (label.bare or label.role != "container")
 
 
-def _rows_below(text: str, rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Row]:
-    """The rows that belong to the header: up to one that holds a label or one single cell."""
+def _rows_below(text: str, rows: Sequence[Row], first: int, lexicon: Lexicon) -> Iterator[Row]:
+    """The rows that belong to the header: up to one that holds a label, or a cell in its first column alone."""
     for row in rows:
-        if len(row) < 2 or any(_known(text, cell, lexicon) for cell in row.values()):
+        if (len(row) < 2 and first in row) or any(_known(text, cell, lexicon) for cell in row.values()):
             return
         yield row
 
@@ -157,8 +147,11 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     for whole in below:
         row = {at: (whole.get(numbered.get(at, at), cell)[0], cell[1]) for at, cell in whole.items()}
         counters.update(whole[at][0] for at in numbered.values() if at in whole)
-        if SUMS.match(text[slice(*row[min(row)])]):
-            continue  # the sums belong to no row
+        sums = row[min(row)]
+        if SUMS.match(text[slice(*sums)]):  # they belong to no row
+            if of_duties:
+                labels.append(LabelMark(*sums, sums[1], _SUMS, "line", True, True, value_end=max(row.values())[1]))
+            continue
         found = [
             (label, cell, header[above])
             for at, cell in row.items()
@@ -204,83 +197,3 @@ def _gathered(marks: list[LabelMark]) -> list[LabelMark]:
         return marks
     fields = tuple(mark for mark in marks[:title] if mark.label.role == "field")
     return [replace(marks[title], start=marks[0].start, lead=fields), *marks[title + 1 :]]
-
-
-def _cell_rows(body: Body) -> list[list[Row]]:
-    """The file's own tables as rows of cells."""
-    tables: dict[int, dict[int, dict[int, Cell]]] = {}
-    for cell in body.cells:
-        words = body.text[cell.start : cell.end]
-        lead = len(words) - len(words.lstrip())
-        trimmed = (cell.start + lead, cell.start + max(lead, len(words.rstrip())))
-        tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = trimmed
-    return [
-        [dict(sorted(rows[r].items())) for r in sorted(rows)]
-        for rows in tables.values()
-        if max(map(len, rows.values())) >= _LEAST_COLUMNS
-    ]
-
-
-def _line_rows(text: str) -> list[list[Row]]:
-    """Runs of lines with one number of divided cells."""
-    out: list[list[Row]] = []
-    run: list[Row] = []
-    at = 0
-    for line in _rows(text):
-        cells = [] if _RULE.fullmatch(line) else _cells(line, at, len(run[0]) if run else 0)
-        row = dict(enumerate(cells))
-        if len(cells) >= _LEAST_COLUMNS and (not run or len(cells) == len(run[0])):
-            run.append(row)
-        elif line.strip() and not _RULE.fullmatch(line):
-            if len(run) >= 2:
-                out.append(run)
-            run = [row] if len(cells) >= _LEAST_COLUMNS else []
-        at += len(line) + 1
-    return [*out, run] if len(run) >= 2 else out
-
-
-def _rows(text: str) -> Iterator[str]:
-    """The lines of a text, those joined that one row of several lines is made of: it begins with the divider that all
-    rows begin with, and has as many dividers as the row before."""
-    rows: list[str] = []
-    dividers = 0
-    for line in text.split("\n"):
-        found = len(_DIVIDER.findall(line))
-        if rows:
-            rows.append(line)
-            whole = "\n".join(rows)
-            count = len(_DIVIDER.findall(whole))
-            if count < dividers and len(rows) < _MOST_LINES:
-                continue
-            yield from [whole] if count == dividers else rows
-            rows = []
-        elif found and found < dividers and _DIVIDER.match(line):
-            rows = [line]
-        else:
-            dividers = found if found or line.strip() else dividers
-            yield line
-    yield from rows
-
-
-def _cells(line: str, at: int, columns: int) -> list[Cell]:
-    """The cells that tabs or strokes divide, or, where there are none, wide blanks; without empty ones at the ends,
-    but for those that make as many cells as there are columns."""
-    cells = []
-    start = 0
-    dividers = [m.start() for m in _DIVIDER.finditer(line)] or [m.start() for m in _WIDE.finditer(line)]
-    for divider in [*dividers, len(line)] if dividers else ():
-        piece = line[start:divider]
-        lead = len(piece) - len(piece.lstrip())
-        core = piece.strip()
-        cells.append((at + start + lead, at + start + lead + len(core)))
-        start = divider + 1
-    while len(cells) > columns and (_is_empty(cells[0]) or _is_empty(cells[-1])):
-        if _is_empty(cells[0]):
-            cells = cells[1:]
-        if len(cells) > columns and _is_empty(cells[-1]):
-            cells = cells[:-1]
-    return cells
-
-
-def _is_empty(cell: Cell) -> bool:
-    return cell[0] == cell[1]

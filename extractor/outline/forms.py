@@ -212,7 +212,8 @@ def _ends_value(body: Body, before: LabelMark, mark: LabelMark, following: Seque
     """Whether a word without a colon ends the value of the requirement before it (经验8年以上采购工作经验), as the name
     of a certificate does where no value follows (培训经历船长证书经验不限)."""
     word = mark.label.word
-    if mark.colon or word.endswith(before.label.word):
+    told = before.colon and before.label.role == "requirement" and "mid-line" in mark.doubts  # 学历：会计专业大专
+    if mark.colon or told or word.endswith(before.label.word):
         return not mark.colon
     blank = range(mark.value_start, next_letter(body.text, mark.value_start))
     if "mid-line" in mark.doubts and any(body.text[i] == "\n" and i not in body.wrapped for i in blank):

@@ -1,4 +1,4 @@
-"""Plain text: any Chinese encoding, any line end; one block a line."""
+"""Plain text: any Chinese encoding, any line end; one block a line, or a cell of a table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.limits import Limits
 from extractor.readers.clean_text import CleanText, clean_bytes, clean_string
+from extractor.readers.typed_tables import divided
 from extractor.source import Block, Place, SourceText
 from extractor.spans import Span
 
@@ -31,9 +32,12 @@ def line_blocks(text: str) -> Iterator[Block]:
 
 
 def _source(clean: CleanText) -> SourceText:
+    text, cells = divided(clean.text)
+    rows = {block.place.paragraph for block in cells}
+    lines = (block for block in line_blocks(clean.text) if block.place.paragraph not in rows)
     return SourceText(
-        text=clean.text,
-        blocks=tuple(line_blocks(clean.text)),
+        text=text,
+        blocks=tuple(sorted((*lines, *cells), key=lambda block: block.span.start)),
         encoding=clean.encoding,
         notices=clean.notices,
     )

@@ -57,12 +57,12 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
 
 def asks_besides(desk: Desk, before: Node, node: Node) -> bool:
     """Whether a container's label (其他) with one line of its own is one more of the requirements before it."""
-    mark, asked = node.candidate, before.candidate
+    mark, over = node.candidate, before.candidate
     if not isinstance(mark, LabelMark) or mark.label.role != "container" or node.children:
         return False
-    if not isinstance(asked, LabelMark) or asked.label.role != "requirements" or not before.children:
-        return False
-    last = before.children[-1].candidate
+    if isinstance(over, LabelMark) and over.label.role == "requirements" and before.children:
+        before = before.children[-1]
+    last = before.candidate
     if not isinstance(last, LabelMark) or last.label.role != "requirement":
         return False
     return len(lines(desk.body, mark.value_start, node.end)) == 1
@@ -162,12 +162,19 @@ def numbered_part(desk: Desk, node: Node, label: LabelMark, context: Context, be
     label's own."""
     role = label.label.role
     signed = isinstance(node.candidate, Marker) and not node.candidate.value
-    if role in ("duties", "requirements") and not context.labelled and not signed:
+    first = node.children[0]
+    # 四、工作条件 over labels with values of their own
+    over = (
+        role == "field"
+        and not label.colon
+        and len(node.children) > 1
+        and not desk.text(desk.trim(label.value_start, first.end))
+    )
+    if (over or role in ("duties", "requirements")) and not context.labelled and not signed:
         marker, number = marker_of(desk, node)
         title = desk.trim(label.start, label.end)
-        mode = "requirements" if role == "requirements" else "duties"
+        mode = "none" if over else role
         inner = context.within(mode=mode, in_department=context.in_department or not context.in_position)
-        first = node.children[0]
         own_end = first.children[0].start if first.children else first.end
         followed = any(isinstance(ch.candidate, Marker) for ch in first.children)
         children = plain_text(desk, label.value_start, own_end, inner, followed)

@@ -34,18 +34,34 @@ def _joined(node: Roled, item: Roled) -> Roled:
 
 
 def merged(items: Sequence[Roled]) -> list[Roled]:
-    """A heading right over a form that names the same position is prose: the form names it (rule 11)."""
+    """A heading right over a form, or over its first heading, is prose: the form names the position (rule 11)."""
     out: list[Roled] = []
     for item in items:
-        if item.role == "position" and out and out[-1].role == "position" and not out[-1].children and item.label:
-            last = out.pop()
-            out.append(prose(last.start, last.end))
+        if item.role == "position" and item.label:
+            over = next((i for i in reversed(range(len(out))) if out[i].role != "label" or out[i].children), -1)
+            if over >= 0 and out[over].role == "position" and not _says_more(out[over]):
+                above = out[over]
+                whole = prose(above.start, max([above.text.end if above.text else above.end, *_ends(above, "prose")]))
+                out[over : over + 1] = [whole, *(child for child in above.children if child.role == "label")]
         if item.role == "position":
             item, following = _parted(item)
             out += [item, *following]
         else:
             out.append(item)
     return out
+
+
+def _says_more(position: Roled) -> bool:
+    """Whether more than the rest of its line (说明书（讲解员）) and bare labels stands under a position's heading."""
+    end = position.text.end if position.text else position.end
+    return any(
+        child.children or (child.role != "label" and (child.role != "prose" or child.start > end))
+        for child in position.children
+    )
+
+
+def _ends(node: Roled, role: str) -> list[int]:
+    return [child.end for child in node.children if child.role == role]
 
 
 def _parted(node: Roled) -> tuple[Roled, list[Roled]]:
