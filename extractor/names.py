@@ -74,7 +74,7 @@ def _opens_clause(text: str, words: NameWords) -> bool:
 def is_title(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text (no decoration) can be the title of one position."""
     text = dense(text)
-    if not 1 < len(text) <= _LONGEST_TITLE or STOPS.search(text):
+    if not 1 < len(text) <= _LONGEST_TITLE or STOPS.search(text) or text in lexicon["titles", "not_alone"]:
         return False
     plain, words = _BRACKETED.sub("", text), name_words(lexicon)
     if not plain or not (

@@ -20,10 +20,13 @@ from extractor.spans import Span
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAGE_OF: Final = late_pattern(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
 _SITE: Final = late_pattern(
-    r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z* \n]{0,14}\.\s?(?:n\s?et|ne\s?t|c\s?om|co\s?m|c\s?n|org)(?![A-Za-z/])"
+    r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z* \n]{0,14}\.\s?"
+    r"(?:n\s?et|ne\s?t|c\s?[o0]m|c[o0]\s?m|c\s?n|org)(?![A-Za-z/])"
 )
 """A site's name printed into the text, often with blanks in it."""
-_SPACED_SITE: Final = late_pattern(r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *])(?:[\u4e00-\u9fff*] ?){2,10}网 ?$")
+_SPACED_SITE: Final = late_pattern(
+    r"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff*]*[ *])(?:[\u4e00-\u9fff*] ?){2,10}(?:网|文 ?库) ?$"
+)
 """A site's name right before its address, with blanks or an asterisk strewn into it."""
 _LONGEST_SITE: Final = 24
 """Code points of a site's name, blanks included."""
@@ -41,7 +44,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
     plain = half_width(source.text)
-    pieces += [Piece("advertisement", _site(plain, m)) for m in _SITE.finditer(plain)]
+    pieces += [Piece("advertisement", span) for span in _sites(plain)]
     pieces += [Piece("advertisement", _with_name(plain, span)) for span in strewn(plain)]
     pieces += [Piece("separator", Span(*m.span(1))) for m in _LOST.finditer(source.text)]
     codes = _any_of(lexicon, "field_code")
@@ -50,11 +53,18 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     return pieces
 
 
-def _site(text: str, address: re.Match[str]) -> Span:
-    """A site's address with its name before it."""
-    near = max(0, address.start() - _LONGEST_SITE)
-    name = _NAMED_BEFORE.search(text, near, address.start()) or _SPACED_SITE.search(text, near, address.start())
-    return Span(name.start() if name else address.start(), address.end())
+def _sites(text: str) -> list[Span]:
+    """Each site's address with the name before it: of names that end alike the shortest, what is longer has a
+    character of the sentence."""
+    spans = []
+    names: set[str] = set()
+    for address in _SITE.finditer(text):
+        near = max(0, address.start() - _LONGEST_SITE)
+        name = _NAMED_BEFORE.search(text, near, address.start()) or _SPACED_SITE.search(text, near, address.start())
+        spans.append((name[0] if name else "", Span(*address.span())))
+        names |= {name[0]} if name else set()
+    shortest = {name: min((n for n in names if name.endswith(n)), key=len, default="") for name in {"", *names}}
+    return [Span(address.start - len(shortest[name]), address.end) for name, address in spans]
 
 
 def _with_name(text: str, strewn_in: Span) -> Span:

@@ -25,7 +25,18 @@ LabelRole = Literal[
 ]
 _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "titles": frozenset(
-        {"suffixes", "weak", "single", "not_titles", "person_words", "modifiers", "decorations", "own", "not_own"}
+        {
+            "suffixes",
+            "weak",
+            "single",
+            "not_titles",
+            "person_words",
+            "modifiers",
+            "decorations",
+            "own",
+            "not_own",
+            "not_alone",
+        }
     ),
     "departments": frozenset({"suffixes", "not_departments"}),
     "headings": frozenset(

@@ -31,7 +31,7 @@ LABEL_BRACKETS: Final = {
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
-_FIRST: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
+FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
 """The first number or sign of a list right below a label."""
 _ASKING: Final = frozenset({"requirement", "requirements"})
 _ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
@@ -95,7 +95,7 @@ def _told_by_place(
 def _over_lists(text: str, word: str, places: Sequence[re.Match[str]], known: Sequence[LabelMark]) -> Label:
     """What a word in the brackets of labels labels: duties where lists begin right below it mostly, and no label of
     duties is as frequent (【干什么】), else a field."""
-    listed = sum(_FIRST.match(text, m.end()) is not None for m in places)
+    listed = sum(FIRST_ITEM.match(text, m.end()) is not None for m in places)
     others = sum(mark.label.role in ("duties", "tasks") and (mark.colon or mark.decorated) for mark in known)
     duties = 2 * listed > len(places) and others < len(places)
     return Label(word, "duties", "duties", False) if duties else Label(word, "other", "field", False)

@@ -161,7 +161,7 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
     if counted and (name := classify(counted["name"], lexicon)).kind == "title" and name.listed:
         bounds = title_bounds(text, start, start + counted.end("name"), name, lexicon)
         return HeadingMark(start, line_end, *bounds, name, around.footing(start), False, False)
-    appended = _APPENDED.match(text, start)
+    appended = _APPENDED.match(text, start) if start > 0 and text[:start].strip() else None
     name, title_start, title_end = name_behind(around, lexicon, stops, appended.end() if appended else start)
     if appended and name.kind in ("title", "name", "clause") and not name.listed:
         whole = text[appended.end() : line_end].rstrip(" \t\u3000:：")

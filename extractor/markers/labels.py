@@ -16,7 +16,7 @@ from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
-from extractor.markers.behaving import COLON, LABEL_BRACKETS, by_behaviour
+from extractor.markers.behaving import COLON, FIRST_ITEM, LABEL_BRACKETS, by_behaviour
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines
@@ -50,6 +50,9 @@ _COUNTED: Final = late_pattern(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
 )
 _LONGEST_NAME: Final = 26
+_SHORT_VALUE: Final = 12
+"""Code points of a value that is a name, a number or an address, and no sentence."""
+_GOES_ON: Final = late_pattern(r"[:：]|[；;，,、如下]$")
 
 
 def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
@@ -188,7 +191,19 @@ def _mark(
         closed = text[max(0, start - 3) : start].rstrip().endswith(tuple(SENTENCE_END))
         alone = at_end and (footing == "line" or (footing == "sentence" and closed))
         doubts.append("bare" if alone else "spaced" if spaced else "glued")
-    return LabelMark(start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts))
+    value_end = _end_above_list(around, value_start) if colon and label.name == "other" else None
+    return LabelMark(
+        start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts), value_end=value_end
+    )
+
+
+def _end_above_list(around: Surroundings, at: int) -> int | None:
+    """Where a short value ends that has its line for itself and a list below it: the list is none of it."""
+    text, end = around.body.text, around.line_end(at)
+    value = text[at:end].strip()
+    if 0 < len(value) <= _SHORT_VALUE and not _GOES_ON.search(value) and FIRST_ITEM.match(text, end):
+        return end
+    return None
 
 
 def _is_gap(around: Surroundings, a: int, b: int) -> bool:

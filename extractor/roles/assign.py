@@ -44,6 +44,7 @@ from extractor.roles.siblings import append, end_of, last_end, merged
 from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
+from extractor.roles.unlabelled import with_unlabelled_duties
 
 _DUTY_FIELDS: Final = {"kpi": "standard"}
 """What measures one duty is its standard, by whatever name."""
@@ -61,7 +62,7 @@ def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
         context = context.within(duty_bearing=bearing, in_department=own)
     first, nodes = particulars(desk, nodes)
     told = without_signing_row(desk, with_notices(desk, _list(desk, nodes, context)))
-    return RoledOutline(title, loose_charts(desk, [*before, *first, *told]))
+    return RoledOutline(title, with_unlabelled_duties(desk, loose_charts(desk, [*before, *first, *told])))
 
 
 # lists of siblings
