@@ -1,6 +1,7 @@
 """``python -m benchmarks.fuzz N [--seed S]``: mutated documents through the whole way from text to JSON.
 
-A mutated document may be refused with a ``DutyError``; a broken promise or any other exception is a defect.
+A mutated document may be refused with a ``DutyError``; a broken promise, a text that is lost or any other exception is
+a defect.
 The seed alone decides a document, so a crash is run again with ``python -m benchmarks.fuzz 1 --seed S``.
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from benchmarks.ledger import account
 from benchmarks.render.rendering import render
 from benchmarks.render.seeds import stream
 from extractor import codec
@@ -62,7 +64,9 @@ def mutated(seed: int) -> str:
 def run(text: str) -> None:
     """The whole way; raises what it must not raise."""
     try:
-        document = extract_source(read_text(text), load())
+        source = read_text(text)
+        document = extract_source(source, load())
+        account(source, document)
         codec.load(codec.dump_json_line(document))
     except BrokenPromise:
         raise

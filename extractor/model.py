@@ -267,7 +267,14 @@ class Coverage(_Part, frozen=True, kw_only=True):
     """The ledger of promise 1."""
 
     characters: Annotated[int, Meta(description="Code points of the source text.", ge=0)]
-    assigned: Annotated[int, Meta(description="Non-space code points that stand in exactly one leaf.", ge=0)]
+    assigned: Annotated[
+        int,
+        Meta(
+            description="Non-space code points that stand in exactly one leaf and whose text the document holds; "
+            "furniture, decoration and the words of known labels count too.",
+            ge=0,
+        ),
+    ]
     unassigned: Annotated[tuple[Span, ...], Meta(description="Spans that stand in no leaf; always empty.")]
 
 

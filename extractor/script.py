@@ -30,7 +30,8 @@ _TABLE_BEHIND_TEXT: Final = late_pattern(
     r"(?m)^[^|\n]*[^|\s]([ \t]*\|)(?=[^\n]*\|[ \t]*\n[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$)"
 )
 _ROW: Final = late_pattern(r"(?m)^[^|\n]*\|[^\n]*\|[^\n]*$")
-_BREAK: Final = late_pattern(r"<br[ ]?/?>")
+BREAK: Final = late_pattern(r"<br[ ]?/?>")
+"""A line break as Markdown's tables write it; in the plain text it is one."""
 _EMPHASIS: Final = late_pattern(r"\*\*|__|(?<=\d)\\(?=[.、)])")
 _HAN: Final = range(0x4E00, 0xA000)
 _HALF_WIDTH: Final = {
@@ -71,7 +72,7 @@ def _without_markdown(text: str) -> str:
     text = _PREFIX.sub(lambda m: " " * len(m[0]), text)
     text = _STAR_BULLET.sub("-", text)
     text = _ROW.sub(lambda m: m[0].replace("|", "\t"), text)
-    text = _BREAK.sub(lambda m: _as_break(m[0]), text)
+    text = BREAK.sub(lambda m: _as_break(m[0]), text)
     return _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.assemble.blank_cells import filled_down
 from extractor.assemble.confidence import with_confidence
-from extractor.assemble.coverage import account, leaf_map, unplaced
+from extractor.assemble.coverage import account
 from extractor.assemble.holders import Collected
 from extractor.assemble.links import link_charts, link_people
 from extractor.assemble.merged_cells import shared_by_rows
@@ -36,13 +36,11 @@ def assemble(
 ) -> Document:
     """The typed result.
 
-    Raises ``BrokenPromise`` when a character of the source would stand in no leaf or in two.
+    Raises ``BrokenPromise`` when a character of the source would be lost or stand in two leaves.
     """
-    counts = leaf_map(body, roled)
-    late = unplaced(body, counts, lexicon)
     trusted = as_recognised(body, with_confidence(body, roled), source.blocks)
-    got: Collected = collect(body, trusted, lexicon, late)
-    coverage = account(source, body, furniture, counts, late)
+    got: Collected = collect(body, trusted, lexicon)
+    coverage = account(source, body, furniture, roled)
     stated, blank_cells = filled_down(shared_by_rows(got.positions, source), source)
     positions, departments = link_people(stated, got.departments)
     cut = [Furniture(kind=p.kind, text=p.span.of(source.text), span=p.span) for p in furniture if p.kind != "note"]

@@ -7,10 +7,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from extractor.assemble.coverage import breaks, labels_of, untold
 from extractor.assemble.holders import Collected, Holder, Place
 from extractor.assemble.parts import Parts
 from extractor.assemble.people import GENERIC_UNITS, aliases, counted, headcount, leading_department
 from extractor.body import Body
+from extractor.errors import BrokenPromise
 from extractor.lexicon import Lexicon
 from extractor.model import (
     Department,
@@ -21,26 +23,43 @@ from extractor.model import (
     Prose,
     Summary,
 )
-from extractor.roles import Roled, RoledOutline, Stretch
+from extractor.roles import Roled, RoledOutline
 from extractor.spans import Span
 
 _HEADINGS: Final = frozenset({"part", "chapter", "section", "department", "position", "duty_group", "label"})
 _ITEMS: Final = frozenset({"duty", "requirement"})
 
 
-def collect(body: Body, roled: RoledOutline, lexicon: Lexicon, late: Sequence[Stretch]) -> Collected:
-    """Walk the outline once and hand everything to its owner; ``late`` is text that no rule placed."""
+def collect(body: Body, roled: RoledOutline, lexicon: Lexicon) -> Collected:
+    """Walk the outline once and hand everything to its owner; text that no part of the document holds is prose.
+
+    Raises ``BrokenPromise`` when some of it is lost even so.
+    """
     walk = _Walk(body, lexicon, _names_owner(roled.nodes))
-    top = body.written[roled.title.start : roled.title.end] if roled.title else ""
+    top = walk.parts.text(roled.title)
     place = Place(None, "", None, (top,) if top else ())
     headings, prose = walk.nodes(roled.nodes, place)
     walk.got.outline += headings
     walk.got.prose += prose
-    walk.got.prose += [walk.parts.prose_of(s) for s in late]
-    walk.got.prose += [walk.parts.clause(node) for node in walk.parts.rest(roled.nodes)]
+    _tell_rest(walk.got, walk.parts, roled, lexicon)
     walk.got.prose.sort(key=lambda p: p.span)
     walk.finish()
     return walk.got
+
+
+def _tell_rest(got: Collected, parts: Parts, roled: RoledOutline, lexicon: Lexicon) -> None:
+    """What no owner took: texts, and whatever else is more than a label's own word or decoration, as prose."""
+    body, told = parts.body, parts.told
+    got.prose += [parts.clause(node) for node in parts.rest(roled.nodes)]
+    got.furniture += [parts.furniture("separator", one.start, one.end) for one in breaks(body, told)]
+    for label in labels_of(body, roled.nodes, lexicon):
+        parts.tell(label)
+    got.prose += [parts.prose_of(stretch) for stretch in untold(body, told, lexicon)]
+    for lost in untold(body, told, lexicon):
+        raise BrokenPromise(
+            f"第 {body.offsets[lost.start]} 个字符起的文字不在结果里（{body.written[lost.start : lost.end][:20]}）",
+            remedy="这是程序的缺陷，请把文件发给开发者",
+        )
 
 
 def _names_owner(nodes: Sequence[Roled]) -> bool:
@@ -78,12 +97,13 @@ class _Walk:
                     self.parts.procedure(Roled("procedure", node.start, node.end, children=(node,)), place)
                 )
             elif node.role == "repeated":
-                self.got.furniture.append(self.parts.repeated(node))
+                self.got.furniture.append(self.parts.furniture("doubled_text", node.start, node.end))
             elif node.role in ("field", "attribute") and self.is_ownerless(place):
                 prose.append(self.parts.clause(node))
             elif node.role == "prose" or (node.role in _ITEMS and self.owned and self.is_ownerless(place)):
                 prose.append(self.parts.clause(node))
-                more, loose = self.nodes(node.children, place)
+                told = node.text.end if node.text else node.start
+                more, loose = self.nodes([one for one in node.children if one.end > told], place)
                 headings += more
                 prose += loose
             else:
@@ -91,7 +111,6 @@ class _Walk:
         return headings, prose
 
     def heading(self, node: Roled, place: Place) -> Heading:
-        self.parts.take(node)
         title = self.parts.text(node.text).strip()
         inside = self.inside(node, title, place)
         children, prose = self.nodes(node.children, inside)
@@ -171,17 +190,16 @@ class _Walk:
             holder.requirements.append(self.parts.requirement(node, holder.names))
         elif node.role in ("field", "attribute"):
             self.field(node, holder)
-        elif node.role == "headcount":
-            self.parts.take(node)
+        elif node.role == "headcount" and holder.headcount is None:
             holder.headcount = headcount(self.parts.text(node.text))
 
     def field(self, node: Roled, holder: Holder) -> None:
-        value = self.parts.plain_field(node)
         if node.name == "superior" and holder.superior is None:
-            holder.superior = PositionReference(text=value.value, span=value.span)
+            holder.superior = PositionReference(text=self.parts.text(node.text), span=self.parts.item_span(node))
         elif node.name == "summary" and holder.summary is None:
-            holder.summary = Summary(text=value.value, span=value.span)
+            holder.summary = Summary(text=self.parts.text(node.text), span=self.parts.item_span(node))
         else:
+            value = self.parts.plain_field(node)
             if node.name == "headcount" and holder.headcount is None:
                 holder.headcount = headcount(value.value)
             holder.fields.append(value)

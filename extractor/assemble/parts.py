@@ -1,4 +1,4 @@
-"""The document's parts made of the outline's nodes: texts and spans as written, ids, what has been taken."""
+"""The document's parts made of the outline's nodes: texts and spans as written, ids, what has been told."""
 
 from __future__ import annotations
 
@@ -9,32 +9,48 @@ from extractor.assemble.ids import IdMaker
 from extractor.assemble.people import headcount
 from extractor.body import Body
 from extractor.brackets import dense
-from extractor.model import ChartUnit, Duty, Field, Furniture, OrgChart, Procedure, Prose, Requirement, Step
+from extractor.model import (
+    ChartUnit,
+    Duty,
+    Field,
+    Furniture,
+    FurnitureKind,
+    OrgChart,
+    Procedure,
+    Prose,
+    Requirement,
+    Step,
+)
 from extractor.roles import Roled, Stretch
-from extractor.spans import Span
+from extractor.spans import Span, trimmed
 
 
 class Parts:
-    """Makes the parts of one document; knows which nodes have gone into it. ``owner`` are the names ids begin with."""
+    """Makes the parts of one document. ``owner`` are the names ids begin with; ``told[i]`` is 1 where the text of the
+    body at ``i`` has gone into a part."""
 
     def __init__(self, body: Body) -> None:
         self.body = body
         self.ids = IdMaker()
-        self.taken: set[int] = set()
-
-    def take(self, node: Roled) -> None:
-        """Note that a node has gone into the document."""
-        self.taken.add(id(node))
-
-    def rest(self, nodes: Sequence[Roled]) -> Iterator[Roled]:
-        """Nodes with text that no owner took."""
-        for node in nodes:
-            if id(node) not in self.taken and node.role != "label" and (node.text or node.marker):
-                yield node
-            yield from self.rest(node.children)
+        self.told = bytearray(len(body.text))
 
     def text(self, stretch: Stretch | None) -> str:
-        return self.body.written[stretch.start : stretch.end] if stretch else ""
+        if stretch is None:
+            return ""
+        self.tell(stretch)
+        return self.body.written[stretch.start : stretch.end]
+
+    def tell(self, stretch: Stretch) -> None:
+        """Note that the text of a stretch is in the document."""
+        self.told[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+
+    def rest(self, nodes: Sequence[Roled]) -> Iterator[Roled]:
+        """Nodes whose text has gone into no part, but for labels alone."""
+        for node in nodes:
+            text = node.text
+            if text and text.start < text.end and node.role != "label" and not any(self.told[text.start : text.end]):
+                yield node
+            yield from self.rest(node.children)
 
     def span(self, start: int, end: int) -> Span:
         text = self.body.text
@@ -54,18 +70,15 @@ class Parts:
         return Prose(text=self.text(stretch), span=self.span(stretch.start, stretch.end))
 
     def clause(self, node: Roled) -> Prose:
-        self.take(node)
         start = node.marker.start if node.marker else node.start
         end = node.text.end if node.text else node.end
-        return Prose(text=self.body.written[start:end].strip(), span=self.span(start, end))
+        return Prose(text=self.text(Stretch(start, end)).strip(), span=self.span(start, end))
 
-    def repeated(self, node: Roled) -> Furniture:
-        self.take(node)
-        span = self.span(node.start, node.end)
-        return Furniture(kind="doubled_text", text=self.body.written[node.start : node.end].strip(), span=span)
+    def furniture(self, kind: FurnitureKind, start: int, end: int) -> Furniture:
+        stretch = Stretch(*trimmed(self.body.written, start, end))
+        return Furniture(kind=kind, text=self.text(stretch), span=self.body.span(stretch.start, stretch.end))
 
     def duty(self, node: Roled, owner: Sequence[str], group: str | None) -> Duty:
-        self.take(node)
         text = self.text(node.text)
         fields = [self.plain_field(c) for c in node.children if c.role in ("attribute", "field")]
         children = [self.duty(c, owner, group) for c in node.children if c.role == "duty"]
@@ -87,7 +100,6 @@ class Parts:
         return self.span(node.start, max(node.start + 1, node.marker.end if node.marker else 0))
 
     def requirement(self, node: Roled, owner: Sequence[str]) -> Requirement:
-        self.take(node)
         text = self.text(node.text)
         return Requirement(
             id=self.ids.make("r", *owner, text),
@@ -100,7 +112,6 @@ class Parts:
         )
 
     def plain_field(self, node: Roled) -> Field:
-        self.take(node)
         return Field(
             name=node.name,
             label=(self.text(node.label) or self.text(node.header)).strip().rstrip(":："),
@@ -109,7 +120,6 @@ class Parts:
         )
 
     def chart(self, node: Roled, place: Place) -> OrgChart:
-        self.take(node)
         caption = self.text(node.text) or (place.path[-1] if place.path else None)
         units = tuple(
             ChartUnit(
@@ -121,9 +131,6 @@ class Parts:
             for u in node.children
             if u.role == "unit"
         )
-        for unit in node.children:
-            if unit.role == "unit":
-                self.take(unit)
         return OrgChart(
             id=self.ids.make("c", *place.path, caption or ""),
             caption=caption,
@@ -132,7 +139,6 @@ class Parts:
         )
 
     def procedure(self, node: Roled, place: Place) -> Procedure:
-        self.take(node)
         title = place.path[-1] if place.path else ""
         steps = tuple(self.step(c) for c in node.children if c.role == "step")
         return Procedure(
@@ -140,7 +146,6 @@ class Parts:
         )
 
     def step(self, node: Roled) -> Step:
-        self.take(node)
         return Step(
             number=node.number,
             marker=self.text(node.marker) or None,

@@ -17,8 +17,10 @@ from msgspec.structs import replace
 
 from extractor.body import Body
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
+from extractor.markers.numerals import HAN_NUMERALS
 from extractor.markers.table_rows import Cell, Row, cell_rows, line_rows
 from extractor.names import SUMS
 
@@ -31,6 +33,8 @@ _DUTIES_HEADER: Final = Label("表头", "duties", "duties", True)
 _COUNTER: Final = frozenset({"序号", "编号", "No", "NO", "no", "No.", "序"})
 _COUNTED: Final = Label("序号", "counter", "container", True)
 _SUMS: Final = Label("合计", "sums", "container", True)
+_CODE: Final = Label("编号", "code", "field", True)
+_RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?[、.．]?")
 _LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 
@@ -161,7 +165,7 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
             and re.search(r"\w", text[cell[0] : cell[1]])
         ]
         closed += [cell for label, cell, _ in found if label is _COUNTED or label.role in _ONE_VALUE]
-        labels += _gathered([_mark(*one) for one in found])
+        labels += _gathered([_mark(text, *one) for one in found])
     end = max(cell[1] for cell in below[-1].values())
     return Table(
         start, header_end, end, tuple(sorted(labels, key=lambda m: m.start)), tuple(closed), frozenset(counters)
@@ -182,10 +186,13 @@ def _numbered_lists(columns: Mapping[int, Label], places: Sequence[int]) -> dict
     }
 
 
-def _mark(label: Label, cell: Cell, header: Cell) -> LabelMark:
-    """The label of the cell's column, as if it stood right before the cell; a running number is a label itself."""
+def _mark(text: str, label: Label, cell: Cell, header: Cell) -> LabelMark:
+    """The label of the cell's column, as if it stood right before the cell; a running number is a label itself, what is
+    no number in its place the row's code."""
     if label is _COUNTED:
-        return LabelMark(*cell, cell[1], label, "line", True, True)
+        if _RUNNING.fullmatch(text, *cell):
+            return LabelMark(*cell, cell[1], label, "line", True, True)
+        label = _CODE
     before = max(0, cell[0] - 1)
     return LabelMark(before, cell[0], cell[0], label, "line", True, True, value_end=cell[1], header=header)
 
@@ -195,5 +202,4 @@ def _gathered(marks: list[LabelMark]) -> list[LabelMark]:
     title = next((at for at, mark in enumerate(marks) if mark.label.role == "title"), 0)
     if title == 0 or any(mark.label.role not in ("field", "container") for mark in marks[:title]):
         return marks
-    fields = tuple(mark for mark in marks[:title] if mark.label.role == "field")
-    return [replace(marks[title], start=marks[0].start, lead=fields), *marks[title + 1 :]]
+    return [replace(marks[title], start=marks[0].start, lead=tuple(marks[:title])), *marks[title + 1 :]]

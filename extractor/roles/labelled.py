@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.families import PROSE
+from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, content_start, full_title, marker_of, numbered_label
 from extractor.roles.fields import attribute, field, requirement, title_line
@@ -20,6 +21,7 @@ from extractor.roles.siblings import append, end_of, last_end
 
 _UNKNOWN: Final = late_pattern(r"[\u4e00-\u9fff/、]{2,8}[ \t]?[:：](?=[ \t\u3000]*\S)")
 """A label that only its place tells: a short word, a colon and a value on one line."""
+_LAST_NUMBER: Final = late_pattern(rf"(?:\d+|[{HAN_NUMERALS}]+)(?=\W*\Z)")
 
 Below = Callable[[Desk, Sequence[Node], Context], list[Roled]]
 """Gives the roles of the nodes below, siblings in order."""
@@ -102,13 +104,27 @@ def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> 
         rest = [prose(title.start, title.end), *rest, *below(desk, node.children, Context())]
         return Roled("label", node.start, last_end(label.end, rest), label, children=tuple(rest))
     inner = Context(in_position=True, in_department=context.in_department, duty_bearing=True)
-    lead = [item for one in mark.lead for item in field(desk, Node(one, one.value_end or one.end, ()))]
+    fields = [one for one in mark.lead if one.label.role == "field"]
+    lead = [item for one in fields for item in field(desk, Node(one, one.value_end or one.end, ()))]
     children = [*lead, *rest, *below(desk, node.children, inner)]
     if title is None and not _tells_duties(children):
         return Roled("label", node.start, last_end(label.end, children), label, children=tuple(children))
     title = title or Stretch(label.end, label.end)
     end = last_end(max(title.end, label.end), children)
-    return Roled("position", node.start, end, title, label=label, children=tuple(children))
+    marker, number = _count_of(desk, mark, label)
+    named = None if marker == label else label
+    return Roled("position", node.start, end, title, marker, number, named, children=tuple(children))
+
+
+def _count_of(desk: Desk, mark: LabelMark, label: Stretch) -> tuple[Stretch | None, str | None]:
+    """What counts the positions: the running number in the row of a table, the label itself (岗位一：出纳)."""
+    counter = next((one for one in mark.lead if one.label.name == "counter"), None)
+    told = desk.trim(counter.start, counter.end) if counter else label
+    digits = _LAST_NUMBER.search(desk.text(told))
+    if digits is None:
+        return None, None
+    value = int(digits[0]) if digits[0].isdigit() else han_value(digits[0])
+    return told, None if value is None else str(value)
 
 
 def _tells_duties(nodes: Sequence[Roled]) -> bool:
@@ -137,7 +153,9 @@ def enumerated_part(desk: Desk, node: Node, inner: Context, below: Below) -> lis
     parts = labelled(desk, node.children[0], inner, below)
     first = parts[0]
     marker, number = marker_of(desk, node)
-    if first.label is not None:
+    if first.role == "position" and first.marker is None:
+        parts[0] = replace(first, start=node.start, marker=marker, number=number)
+    elif first.label is not None:
         parts[0] = replace(first, start=node.start, label=Stretch(node.start, first.label.end))
     elif first.role == "label" and first.text is not None:
         parts[0] = replace(first, start=node.start, text=Stretch(node.start, first.text.end))

@@ -7,13 +7,13 @@ from typing import Final
 
 import pytest
 
+from benchmarks.ledger import account
 from extractor import codec
 from extractor.errors import BrokenPromise, DutyError
 from extractor.lexicon import load
 from extractor.limits import Limits
 from extractor.pipeline import extract_source
 from extractor.readers import read_text
-from tests.promises.ledger import account
 
 MANY: Final = 4_000
 """Code points of the longer texts: enough for what grows with the square to hurt."""
@@ -157,7 +157,7 @@ def refusal_of(text: str) -> DutyError | None:
         raise
     except DutyError as refusal:
         return refusal
-    account(source.text, document)
+    account(source, document)
     return None
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
+from benchmarks.ledger import headings, leaves
 from extractor.model import Document
 from tests.promises.fragments import texts
-from tests.promises.ledger import headings, leaves
 from tests.promises.way import extracted_or_rejected
 
 

@@ -15,9 +15,13 @@ from extractor.lexicon import load
 from extractor.misread import reread
 from extractor.model import Department, Document, Duty, Field, Heading, Position, Requirement, Step
 from extractor.script import plain_script
+from extractor.source import SourceText
 from extractor.spans import Span
 
-_NUMBER = r"[（(]?[0-9０-９一二三四五六七八九十①-⑳⑴-⒇⒈-⒛A-Za-z]{1,3}(?:\.[0-9]{1,3}){0,3}[)）]?[、.．。:：,，?？]?[［\[【<＜]?"
+_NUMBER = (
+    r"[（(]?[0-9０-９一二三四五六七八九十①-⑳⑴-⒇⒈-⒛㈠-㈩A-Za-z]{1,3}(?:\.[0-9]{1,3}){0,3}[)）]?[、.．。:：,，?？]?"
+    r"[［\[【<＜]?"
+)
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,15 @@ class Leaf:
     span: Span
     before: str = ""
     behind: str = ""
+    shared: bool = False
+    """Whether what it has before it may stand before others too."""
 
 
 def leaves(document: Document) -> Iterator[Leaf]:
-    """Every text but those of headings."""
+    """Every text but those of headings; the superior that a merged cell gives to several positions once."""
     owners: tuple[Position | Department, ...] = (*document.positions, *document.departments)
+    superiors = {(owner.superior.span, owner.superior.text) for owner in owners if owner.superior}
+    yield from (Leaf(text, span) for span, text in superiors if span)
     for owner in owners:
         for duty in owner.duties:
             yield from _item(duty)
@@ -41,8 +49,6 @@ def leaves(document: Document) -> Iterator[Leaf]:
         yield from map(_field, owner.fields)
         if owner.summary:
             yield Leaf(owner.summary.text, owner.summary.span)
-        if owner.superior and owner.superior.span:
-            yield Leaf(owner.superior.text, owner.superior.span)
     for chart in document.org_charts:
         for unit in chart.units:
             yield Leaf(unit.name, unit.span, behind=unit.headcount.text if unit.headcount else "")
@@ -73,7 +79,7 @@ def _item(item: Duty | Requirement | Step) -> Iterator[Leaf]:
 
 
 def _field(field: Field) -> Leaf:
-    return Leaf(field.value, field.span, before=field.label)
+    return Leaf(field.value, field.span, before=field.label, shared=True)
 
 
 def dense(text: str) -> str:
@@ -86,11 +92,17 @@ class Ledger:
 
     def __init__(self, text: str, document: Document) -> None:
         furniture = {i for f in document.furniture for i in range(*f.span)}
+        self.source = text
+        self.furniture = furniture
         self.offsets = [i for i, char in enumerate(text) if not char.isspace() and i not in furniture]
         self.text = "".join(text[i] for i in self.offsets)
         self.plain = reread(plain_script(self.text), load())
         self.claimed = bytearray(len(self.text))
         self._place = {offset: k for k, offset in enumerate(self.offsets)}
+
+    def written(self, span: Span) -> str:
+        """The source at a span, characters that furniture interrupts left out."""
+        return "".join(self.source[i] for i in range(*span) if i not in self.furniture)
 
     def claim_span(self, span: Span) -> None:
         """Claim the characters of a span; fails where one is claimed already."""
@@ -100,16 +112,17 @@ class Ledger:
                 assert not self.claimed[k], f"第 {offset} 个字符算了两次：{self.around(k)}"
                 self.claimed[k] = 1
 
-    def claim_before(self, offset: int, words: str) -> None:
-        """Claim the last occurrence of the words in the unclaimed stretch before an offset."""
+    def claim_before(self, offset: int, words: str, shared: bool = False) -> None:
+        """Claim the last unclaimed occurrence of the words before an offset; ``shared`` words may be claimed already,
+        as the name of a table's column is by each of its cells."""
         words = dense(words)
-        end = self._rank(offset)
-        start = end
-        while start > 0 and not self.claimed[start - 1]:
-            start -= 1
-        at = self.text.rfind(words, start, end)
-        assert at >= 0, f"“{words}”不在它所说的地方：{self.around(end)}"
-        self.claimed[at : at + len(words)] = b"\1" * len(words)
+        end = at = self._rank(offset)
+        while (at := self.text.rfind(words, 0, at + len(words) - 1 if at < end else end)) >= 0:
+            if not any(self.claimed[at : at + len(words)]):
+                self.claimed[at : at + len(words)] = b"\1" * len(words)
+                return
+        assert shared, f"“{words}”不在它所说的地方：{self.around(end)}"
+        assert words in self.text[:end], f"“{words}”不在它所说的地方：{self.around(end)}"
 
     def claim_behind(self, offset: int, words: str) -> None:
         """Claim the words where they stand right behind an offset, or already inside the span before it."""
@@ -128,6 +141,18 @@ class Ledger:
                 return
             at += 1
         raise AssertionError(f"标题“{words}”不在它所说的地方（{offset}）")
+
+    def claim_within(self, span: Span, words: str) -> None:
+        """Claim the first unclaimed occurrence of the words in a span; a title or field that holds them has claimed
+        it already."""
+        words = dense(words)
+        at, end = self._rank(span.start), self._rank(span.end)
+        assert words in self.text[at:end], f"“{words}”不在它所说的地方：{self.around(at)}"
+        while (at := self.text.find(words, at, end)) >= 0:
+            if not any(self.claimed[at : at + len(words)]):
+                self.claimed[at : at + len(words)] = b"\1" * len(words)
+                return
+            at += 1
 
     def unclaimed_at(self, offset: int, words: str) -> bool:
         """Whether the words stand at an offset, and nothing has claimed them."""
@@ -166,11 +191,18 @@ def _decoration() -> re.Pattern[str]:
     return re.compile(rf"(?>{any_word}|{numbered}|[^\w]|_)+")
 
 
-def account(text: str, document: Document) -> None:
-    """Fail for the first character that is claimed twice, stands elsewhere than told, or in no leaf."""
+def account(source: SourceText, document: Document) -> None:
+    """Fail for the first character that is claimed twice, stands elsewhere than told, or in no leaf.
+
+    Raises ``AssertionError``, which names the text.
+    """
+    text = source.text
     ledger = Ledger(text, document)
     found = sorted(leaves(document), key=lambda leaf: leaf.span)
     for leaf in found:
+        assert ledger.written(leaf.span) == leaf.text, (
+            f"“{leaf.text}”不是它所说的地方的文字：{ledger.written(leaf.span)}"
+        )
         ledger.claim_span(leaf.span)
     if document.title:
         ledger.claim_from(0, document.title)
@@ -179,15 +211,20 @@ def account(text: str, document: Document) -> None:
             ledger.claim_from(heading.span.start, heading.marker)
         if heading.title:
             ledger.claim_from(heading.span.start, heading.title)
-    titles = {heading.title for heading in headings(document.outline)}
+    titles = {document.title, *(heading.title for heading in headings(document.outline))}
     for chart in document.org_charts:
         if chart.caption and (chart.caption not in titles or ledger.unclaimed_at(chart.span.start, chart.caption)):
             ledger.claim_from(chart.span.start, chart.caption)
     for leaf in found:
         if leaf.before:
-            ledger.claim_before(leaf.span.start, leaf.before)
+            ledger.claim_before(leaf.span.start, leaf.before, leaf.shared)
         if leaf.behind:
             ledger.claim_behind(leaf.span.end, leaf.behind)
+    owners: tuple[Position | Department, ...] = (*document.positions, *document.departments)
+    for owner in owners:
+        if owner.headcount:
+            where = owner.span if isinstance(owner, Position) else Span(0, len(text))
+            ledger.claim_within(where, owner.headcount.text)
     left = list(ledger.left())
     assert not left, f"没有着落：{left}"
     assert document.coverage.characters == len(text)
