@@ -37,7 +37,7 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
     duties, others = _alternatives(lexicon, "duties"), _alternatives(lexicon, "attribute")
     between = r"[ \t\u3000|｜/]*"
     return re.compile(
-        rf"(?m){_BEFORE}{between}(?:{_COUNTER})?(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others}){between})+){_FIRST}"
+        rf"(?m){_BEFORE}{between}(?:{_COUNTER})?(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others})[\s|｜/]*)+){_FIRST}"
     )
 
 

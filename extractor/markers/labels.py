@@ -53,6 +53,7 @@ _LONGEST_NAME: Final = 26
 _SHORT_VALUE: Final = 12
 """Code points of a value that is a name, a number or an address, and no sentence."""
 _GOES_ON: Final = late_pattern(r"[:：]|[；;，,、如下]$")
+_AND: Final = ("及", "与", "和")
 
 
 def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
@@ -69,9 +70,9 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     words = _words(lexicon)
     form_ends = form_lines(around, lexicon)
     opened = {start for start, _ in form_ends}
-    done = 0
+    done = joined = 0
     for word in words.wherever(squeezed):
-        if word.start < done:
+        if word.start < done or letters[word.start] < joined:
             continue
         done = word.end
         label = lexicon.labels[word.of(squeezed)]
@@ -83,6 +84,11 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         before = out[-1].end if out and in_form else 0
         if label.role == "title" and places[0] in opened:
             label = replace(label, bare=True)  # 职务 opens a form
+        opens = places[0] in marker_ends or around.footing(places[0]) == "line"
+        second = _second(text, words, places[-1] + 1) if opens else None
+        if second:
+            places = array("I", [*places, *range(places[-1] + 1, second.end)])
+            joined = second.end
         mark = _mark(around, lexicon, label, places, marker_ends, in_form, before)
         if mark is None:
             mark = _shorter(around, lexicon, squeezed, letters, word, marker_ends, in_form, before)
@@ -95,6 +101,14 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         if loose:
             done = word.start + 1
     return sorted([*out, *_counted(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+
+
+def _second(text: str, words: Beginnings, end: int) -> Span | None:
+    """The label before a colon that a label is joined with (考核指标及权重：): the first says what both govern."""
+    if text[end : end + 1] not in _AND:
+        return None
+    second = Span(end + 1, end + 1 + words.longest(text, end + 1))
+    return second if second.start < second.end and COLON.match(text, second.end) else None
 
 
 def _runs_into(squeezed: str, word: Span, words: Beginnings) -> bool:

@@ -135,10 +135,10 @@ def _skips(nodes: Sequence[Node], i: int) -> bool:
 def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, skips: bool) -> list[Roled]:
     whole = isinstance(node.candidate, Marker) and node.candidate.text_end is not None
     if context.columns and not node.children and not whole:
-        column = context.columns[0]
-        return table_row(desk, node, role, column.name, Stretch(column.start, column.end))
+        columns = [(column.name, Stretch(column.start, column.end)) for column in context.columns]
+        return table_row(desk, node, role, columns)
     if role == "duty" and tally.rowed and not tally.shared and not whole:
-        return table_row(desk, node, role, "standard")
+        return table_row(desk, node, role, [("standard", None)])
     item, extras = numbered_item(desk, node, node.candidate.end, role, skips)
     if role == "duty" and tally.shared and not whole:
         item = with_share(desk, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from msgspec.structs import replace
@@ -89,9 +90,9 @@ def _row(desk: Desk, text: Stretch) -> tuple[Stretch, list[Roled]]:
     return desk.trim(text.start, text.start + len(first)), cells
 
 
-def table_row(desk: Desk, node: Node, role: Role, name: str, header: Stretch | None = None) -> list[Roled]:
-    """A row of a table whose second column is called ``name`` and has this header: it stands in the lines below, or
-    behind a blank; then what closes the table."""
+def table_row(desk: Desk, node: Node, role: Role, columns: Sequence[tuple[str, Stretch | None]]) -> list[Roled]:
+    """A row of a table whose further columns have these names and headers: they stand in the lines below, or behind a
+    blank; then what closes the table. One value is the first column's where there are not as many as columns."""
     marker, number = marker_of(desk, node)
     start = node.candidate.end
     cells = lines(desk.body, start, node.end)
@@ -103,9 +104,12 @@ def table_row(desk: Desk, node: Node, role: Role, name: str, header: Stretch | N
     blank = (_WIDE if len(cells) > 1 else _BLANK).search(desk.text(text))
     if blank and blank.start() >= _SHORTEST_DUTY:
         text = Stretch(text.start, text.start + blank.start())
-    value = desk.trim(text.end, cells[-1].end)
+    whole = desk.trim(text.end, cells[-1].end)
+    values = lines(desk.body, whole.start, whole.end)
+    if len(values) != len(columns):
+        values = [whole] if values else []
     item = Roled(role, node.start, cells[-1].end, text, marker, number)
-    if value.start < value.end:
+    for value, (name, header) in zip(values, columns, strict=False):
         item = item.with_children(Roled("attribute", value.start, value.end, value, name=name, header=header))
     return [item, *(prose(remark.start, remark.end) for remark in remarks)]
 
