@@ -35,6 +35,7 @@ RULES: Final = (
     Rule("doubled", doubled.find),
     Rule("foreign numbers", foreign_numbers.find),
     Rule("chunks", chunks.find),
+    Rule("lines behind chunks", lines.find_behind_chunks),
 )
 
 

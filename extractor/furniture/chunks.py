@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.furniture.piece import Piece, outside, own_numbers
+from extractor.furniture.torn_words import Mark, tears_word, torn_twin
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
-from extractor.words import cut
 
 _NUMBER: Final = late_pattern(r"(?<![\d.．])(\d{1,3})、\s?")
 _ANY_NUMBER: Final = late_pattern(
@@ -24,8 +24,6 @@ _ANY_NUMBER: Final = late_pattern(
 )
 """A number that an author may begin an item with, whatever sign stands behind it and whatever a scan made of its 1."""
 _DAMAGED: Final = str.maketrans("lI", "11")
-_Mark = tuple[int, int, int]
-"""A number: where it starts, where its marker ends, its value."""
 _ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
 _LABEL: Final = late_pattern(r"([^\s:：]{2,10})[:：]")
 _HAN: Final = late_pattern("[\u4e00-\u9fff]")
@@ -76,34 +74,22 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in sorted(chain)]
 
 
-def _numbers_a_label(text: str, mark: _Mark, lexicon: Lexicon) -> bool:
+def _numbers_a_label(text: str, mark: Mark, lexicon: Lexicon) -> bool:
     """Whether a label and its colon stand right behind a number (2、直接上级：), so that it breaks no sentence."""
     label = _LABEL.match(text, mark[1])
     return label is not None and simplified(label[1]) in lexicon.labels
 
 
-def _is_torn_off(text: str, mark: _Mark) -> bool:
+def _is_torn_off(text: str, mark: Mark) -> bool:
     """Whether a line begins with a number before a comma or full stop: no author writes 3、，差错按…"""
     start, end, _ = mark
     return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in tuple("，。；")
 
 
-def _open_lines(text: str, marks: list[_Mark]) -> int:
+def _open_lines(text: str, marks: list[Mark]) -> int:
     """How many numbers begin a line behind one that ends in mid-sentence."""
     before = [text[max(0, start - 40) : start].rstrip() for start, _, _ in marks if text[start - 1 : start] == "\n"]
     return sum(bool(line) and line[-1] not in _ENDED for line in before)
-
-
-def _tears_word(text: str, mark: _Mark, lexicon: Lexicon) -> bool:
-    """Whether a number stands inside a word."""
-    start, end, _ = mark
-    before, after = text[max(0, start - 40) : start].rstrip()[-4:], text[end : end + 4].partition("\n")[0]
-    at = 0
-    for word in cut(simplified(before + after), lexicon):
-        at += len(word)
-        if at >= len(before):
-            return at > len(before)
-    return False
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
@@ -116,7 +102,7 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return before[-1] not in _ENDED and text[end : end + 1] in tuple("，。、；,;")
 
 
-def _tears(text: str, mark: _Mark, every: list[_Mark], cut_out: Mapping[int, int]) -> bool:
+def _tears(text: str, mark: Mark, every: list[Mark], cut_out: Mapping[int, int]) -> bool:
     """Whether a number stands between two Han characters of one line and counts with neither number beside it, or is
     printed again where the next line begins."""
     start, end, number = mark
@@ -135,7 +121,7 @@ def _tears(text: str, mark: _Mark, every: list[_Mark], cut_out: Mapping[int, int
     return before != number - 1 and behind != number + 1
 
 
-def _in_a_run(text: str, listed: list[_Mark], mark: _Mark, breaks: bool = True) -> bool:
+def _in_a_run(text: str, listed: list[Mark], mark: Mark, breaks: bool = True) -> bool:
     """Whether it counts on from the mark before and the mark behind counts on from it: an author's list. Its last is
     written as the one before; one that ``breaks`` no sentence may follow a gap."""
     i = bisect_left(listed, mark)
@@ -149,7 +135,7 @@ def _in_a_run(text: str, listed: list[_Mark], mark: _Mark, breaks: bool = True) 
     return before == mark[2] - 1 and behind in (1, 0) and text[end - 1] == "、"
 
 
-def _chain(text: str, marks: list[_Mark], lexicon: Lexicon, cut_out: Mapping[int, int]) -> list[_Mark]:
+def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int, int]) -> list[Mark]:
     """The longest chain of numbers that cut sentences; ``cut_out`` gives the start of other furniture by its end."""
     listed = [(m.start(1), m.end(), int(m[1].translate(_DAMAGED))) for m in _ANY_NUMBER.finditer(text)]
     every = sorted({m[0]: m for m in [*listed, *marks]}.values())
@@ -167,42 +153,48 @@ def _chain(text: str, marks: list[_Mark], lexicon: Lexicon, cut_out: Mapping[int
     if len(even) >= (_LEAST_EVEN if habit else len(best)):
         best = even
     elif habit or (length > 1 and _open_lines(text, marks) > _HABIT * length):
-        torn = {m for m in breaking if text[m[0] - 1] != "\n" or _tears_word(text, m, lexicon)}
+        torn = {m for m in breaking if text[m[0] - 1] != "\n" or tears_word(text, m, lexicon)}
         sure = _loosest([m for m in breaking if m in torn])
         best = sure if habit or not torn.intersection(best) else best
     if len(best) == 1 and _cuts_once(text, marks, best[0]):
         best = [marks[0], *best]
     if len(best) < 2:
         return []
-    from statistics import median  # noqa: PLC0415  # few texts get here
-
-    pace = median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(best))
+    best = [torn_twin(text, mark, breaking, _TOLERANCE * _pace(best), lexicon) for mark in best]
+    pace = _pace(best)
     whole = _filled(text, marks, every, listed, best, pace, frozenset(breaking))
-    opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, cut_out)
+    opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, whole, cut_out)
     return [marks[0], *whole] if opens and whole[0][0] - marks[0][0] <= pace else whole
 
 
-def _is_stray(text: str, marks: list[_Mark], mark: _Mark) -> bool:
+def _pace(chain: list[Mark]) -> float:
+    """The usual distance between its numbers."""
+    from statistics import median  # noqa: PLC0415  # few texts get here
+
+    return median((b[0] - a[0]) / (b[2] - a[2]) for a, b in pairwise(chain))
+
+
+def _is_stray(text: str, marks: list[Mark], mark: Mark) -> bool:
     """Whether a number stands behind a comma, where those on both sides open lines."""
     k = bisect_left(marks, mark)
     beside = [*marks[max(0, k - 1) : k], *marks[k + 1 : k + 2]]
     return text[mark[0] - 1] in "，," and len(beside) == 2 and all(text[m[0] - 1 : m[0]] in ("", "\n") for m in beside)
 
 
-def _opens(text: str, marks: list[_Mark], cut_out: Mapping[int, int]) -> bool:
-    """Whether the text, other furniture apart, begins with 1、 and another 1、 comes next.
+def _opens(text: str, marks: list[Mark], chain: list[Mark], cut_out: Mapping[int, int]) -> bool:
+    """Whether the text, other furniture apart, begins with 1、 and, the chain apart, another 1、 comes next.
 
     The first piece of a cut text may be shorter than the others.
     """
     at = marks[0][0]
     while at > 0 and (at in cut_out or text[at - 1].isspace()):
         at = cut_out.get(at, at - 1)
-    return at == 0 and [mark[2] for mark in marks[:2]] == [1, 1]
+    return at == 0 and [m[2] for m in marks[: len(chain) + 2] if m not in chain][:2] == [1, 1]
 
 
-def _evenest(breaking: list[_Mark]) -> list[_Mark]:
+def _evenest(breaking: list[Mark]) -> list[Mark]:
     """The longest chain of three and more at nearly one distance, as a program cuts."""
-    best: list[_Mark] = []
+    best: list[Mark] = []
     for i, first in enumerate(breaking):
         for second in breaking[i + 1 :]:
             steps = second[2] - first[2]
@@ -216,14 +208,14 @@ def _evenest(breaking: list[_Mark]) -> list[_Mark]:
     return best
 
 
-def _is_due(first: _Mark, mark: _Mark, pace: float, tolerance: float) -> bool:
+def _is_due(first: Mark, mark: Mark, pace: float, tolerance: float) -> bool:
     expected = first[0] + (mark[2] - first[2]) * pace
     return mark[2] >= first[2] and abs(mark[0] - expected) <= tolerance * pace
 
 
-def _loosest(breaking: list[_Mark]) -> list[_Mark]:
+def _loosest(breaking: list[Mark]) -> list[Mark]:
     """The longest chain whose numbers count up, far enough from one another."""
-    best: list[_Mark] = []
+    best: list[Mark] = []
     for i, first in enumerate(breaking):
         chain = [first]
         for m in breaking[i + 1 :]:
@@ -235,7 +227,7 @@ def _loosest(breaking: list[_Mark]) -> list[_Mark]:
     return best
 
 
-def _cuts_once(text: str, marks: list[_Mark], cut: _Mark) -> bool:
+def _cuts_once(text: str, marks: list[Mark], cut: Mark) -> bool:
     """Whether a text begins with 1、 and one number far behind it cuts a sentence where that is no habit of the text,
     a bracket, or a name behind its first character; the numbers between them are due where they stand."""
     first = marks[0]
@@ -259,13 +251,13 @@ def _share_ended(text: str) -> float:
 
 def _filled(
     text: str,
-    marks: list[_Mark],
-    every: list[_Mark],
-    listed: list[_Mark],
-    chain: list[_Mark],
+    marks: list[Mark],
+    every: list[Mark],
+    listed: list[Mark],
+    chain: list[Mark],
     pace: float,
-    breaking: frozenset[_Mark],
-) -> list[_Mark]:
+    breaking: frozenset[Mark],
+) -> list[Mark]:
     """The chain with its members that happen to stand between two sentences; one that breaks a sentence goes first."""
     even = [chain[0]]
     for m in chain[1:]:

@@ -69,6 +69,16 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     return [Piece(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]
 
 
+def find_behind_chunks(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
+    """Lines told by what they say behind the number that a site put before them."""
+    text = source.text
+    chunks = {piece.span.start: piece.span.end for piece in found if piece.kind == "page_chunk"}
+    lines = (Span(chunks[span.start], span.end) for span in text_lines(text) if span.start in chunks)
+    rests = [line for line in lines if line.start < line.end]
+    kinds = [_kind(simplified(line.of(text)), lexicon) for line in rests]
+    return [Piece(kind, line) for kind, line in zip(kinds, rests, strict=True) if kind is not None]
+
+
 def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
     if len(line) > _LONGEST_LINE:
         return None
