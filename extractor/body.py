@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from extractor.dashes import with_colons
 from extractor.formatting import NO_FORMATTING, Formatting, formatting_of
 from extractor.furniture import Piece
 from extractor.lexicon import Lexicon
@@ -84,7 +85,7 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
         last = "contents" if ends_list else piece.kind
     _take(text, at, len(text), parts, offsets)
     written = "".join(parts)
-    text = reread(plain_script(written), lexicon)
+    text = with_colons(reread(plain_script(written), lexicon), lexicon)
     formatting = formatting_of(source, text, offsets, lexicon)
     wraps = NO_WRAPS
     if not formatting.composed:

@@ -32,6 +32,7 @@ class NameWords(Struct, frozen=True, eq=False):
     strong: Beginnings
     not_strong: Beginnings
     catch_all: Beginnings
+    surnames: Beginnings
     opening: Beginnings
     within_names: frozenset[str]
     plural: re.Pattern[str]
@@ -63,6 +64,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
         Beginnings(lexicon["verbs", "strong"]),
         Beginnings(lexicon["verbs", "not_strong"]),
         Beginnings(lexicon["verbs", "catch_all"]),
+        Beginnings(lexicon["titles", "surnames"]),
         Beginnings(lexicon["verbs", "opening"]),
         lexicon["verbs", "within_names"],
         _inside(plural),

@@ -23,6 +23,8 @@ STOPS: Final = late_pattern(r"[。；;！!？?，,:：“”]")
 """What no title holds."""
 _TELLING: Final = late_pattern(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|如下$")
 """An end of a sentence, a date, a term, a lead-in: no name holds one."""
+_ABROAD: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z.&/'’-]{3,40}$")
+"""A title said again in English behind it (话务员 Operator)."""
 _COUNTED: Final = late_pattern(r"\d[人名]")
 _EXPLAINED: Final = late_pattern(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
 _AND: Final = late_pattern("[和与及、]")
@@ -74,9 +76,11 @@ def _opens_clause(text: str, words: NameWords) -> bool:
 def is_title(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text (no decoration) can be the title of one position."""
     text = dense(text)
-    if not 1 < len(text) <= _LONGEST_TITLE or STOPS.search(text) or text in lexicon["titles", "not_alone"]:
+    plain, words = _ABROAD.sub("", _BRACKETED.sub("", text)), name_words(lexicon)
+    if not 1 < len(_ABROAD.sub("", text)) <= _LONGEST_TITLE or STOPS.search(plain):
         return False
-    plain, words = _BRACKETED.sub("", text), name_words(lexicon)
+    if text in lexicon["titles", "not_alone"]:
+        return False
     if not plain or not (
         _ends_as_title(plain, words) or _bracket_names_title(text, words) or _joint_title(plain, words)
     ):
@@ -153,6 +157,11 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     return words.departments.longest(text) > 0 and not words.not_departments.longest(text)
 
 
+def department_suffix(text: str, lexicon: Lexicon) -> int:
+    """Length of the longest suffix of departments that the text ends with, 0 where it ends with none."""
+    return name_words(lexicon).departments.longest(text)
+
+
 def _says(core: str, words: NameWords) -> bool:
     """Whether a clause stands before words that also name a list (建立健全安全生产责任制)."""
     if _opens_clause(core, words) or _speaks(core, words):
@@ -210,7 +219,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     inner = dense(text[start:end])
     if not inner:
         return Name("empty", "")
-    if len(inner) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, words):
+    if len(_ABROAD.sub("", inner)) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, words):
         return Name("clause", inner)
     plain = _BRACKETED.sub("", inner)
     if words.charts.longest(plain):

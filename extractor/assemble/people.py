@@ -12,7 +12,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
-from extractor.names import WANTED, is_department
+from extractor.names import WANTED, department_suffix, is_department
 from extractor.script import plain_script
 from extractor.spans import Span
 
@@ -106,10 +106,21 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     whole = _ORGANISATION.match(plain_title) if _BODY.search(plain_title) else None
     if whole:
         return leading_department(written[whole.end() :], lexicon)
-    for end in range(2, min(len(written), 18) + 1):
-        head = plain_title[:end]
-        if plain_title[end - 1 : end + 1] in lexicon["measures", "not_units"]:
-            continue  # 领导班|子
-        if head[0] not in "本该各为" and is_department(head, lexicon) and head not in ("部门", "科室", "各部", "车间"):
-            return written[: end + 1] if plain_title[end - 1 : end + 1] == "部门" else written[:end]
-    return ""
+    ends = [end for end in range(2, min(len(written), 18) + 1) if _ends_department(plain_title, end, lexicon)]
+    if not ends:
+        return ""
+    end = ends[0]
+    for longer in ends[1:3]:
+        suffix = department_suffix(plain_title[:longer], lexicon)
+        word = department_suffix(plain_title[:end], lexicon) > 1
+        if longer - end <= 2 and longer - suffix < end + word:  # 厂办|公室, 客房|部
+            end = longer
+    return written[: end + 1] if plain_title[end - 1 : end + 1] == "部门" else written[:end]
+
+
+def _ends_department(title: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a department's name that the title begins with may end there."""
+    head = title[:end]
+    if title[end - 1 : end + 1] in lexicon["measures", "not_units"]:
+        return False  # 领导班|子
+    return head[0] not in "本该各为" and is_department(head, lexicon) and head not in ("部门", "科室", "各部", "车间")

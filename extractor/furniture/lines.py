@@ -32,6 +32,8 @@ _LABELLED: Final = late_pattern(r"^[\u4e00-\u9fff]{2,8}[:：](?!\s*$)")
 """A numbered, bulleted or labelled line: a duty may speak of a public account or of scanning codes."""
 _TAG: Final = late_pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
 """Markup left in a line (<br>): its brackets are no arrows of a path."""
+_DATED: Final = late_pattern(r"[ \t\u3000](?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}$")
+"""The date behind a link to another text of a site."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
 _LEAST_TITLE: Final = 8
@@ -203,8 +205,9 @@ def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
         ):
             continue
         for j in range(i + 1, len(spans)):
-            number = _number(spans[j].of(text))
-            if number != last + 1 and kinds[j] is None:
+            line = spans[j].of(text)
+            number = _number(line)
+            if number != last + 1 and kinds[j] is None and not (kind == "navigation" and _DATED.search(line)):
                 break
             kinds[j] = kinds[j] or kind
             last = number

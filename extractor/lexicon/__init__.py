@@ -36,6 +36,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
             "own",
             "not_own",
             "not_alone",
+            "surnames",
         }
     ),
     "departments": frozenset({"suffixes", "not_departments"}),

@@ -15,7 +15,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, Marker
 from extractor.markers.glued_names import decoration_end
-from extractor.names import Name, decoration_start, is_general, opens_clause
+from extractor.names import Name, decoration_start, is_general, is_person_word, opens_clause
 
 _POST: Final = late_pattern("岗位|职位|职务|崗位|職位|職務")
 """Words of a list's name that say the list is a post's."""
@@ -37,7 +37,7 @@ _LEAST: Final = 2
 
 class _Head(NamedTuple):
     """A heading ``X岗位职责``: its place, its look with the words that name the list, the code points of the name and
-    of those words, and whether the list below tells what its holder does."""
+    of those words, and whether the list below tells what its holder does or the name is a word for people."""
 
     place: int
     look: tuple[str, str]
@@ -49,7 +49,8 @@ class _Head(NamedTuple):
 def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, sorted by start; a heading ``X岗位职责`` is a title's where more headings with the same words
     behind the name, marked in the same way, are titles' than are not, and no title's heading follows at once; a short
-    ``X职责`` where headings with any words are, many more of them or those whose list speaks of X."""
+    ``X职责`` where headings with any words are, many more of them or those whose list speaks of X; or X is a word for
+    people (成员职责)."""
     titles: Counter[tuple[str, str]] = Counter()
     unknown: list[_Head] = []
     for i, c in enumerate(candidates):
@@ -94,6 +95,7 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
         return None
     if name[-1] in _JOINS or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
+    told = told or is_person_word(name, lexicon)
     return _Head(place, (_sign(c), "" if plain else words[:2]), length, len(words), told)
 
 

@@ -198,10 +198,10 @@ def _sign(text: str, at: int) -> str:
     return text[at] + (">" if text[max(0, at - 2) : at] == "  " else "")
 
 
-def _is_name_only(text: str, title_end: int) -> bool:
-    """Whether an article's line is a name (总经理职责), no lead-in (维修电工的主要职责是：)."""
+def _is_name_only(text: str, title_end: int, more: str = "") -> bool:
+    """Whether an article's line is a name (总经理职责), no lead-in (维修电工的主要职责是：), ``more`` aside."""
     end = text.find("\n", title_end)
-    rest = text[title_end : end if end >= 0 else len(text)].rstrip(" \t\u3000:：")
+    rest = text[title_end : end if end >= 0 else len(text)].rstrip(" \t\u3000:：" + more)
     return bool(re.fullmatch(r"[的\u4e00-\u9fff]{0,12}(?:职责|责任制|责任|规范)", rest))
 
 
@@ -213,7 +213,8 @@ def _lists_duties(text: str, name: Name, at: int) -> bool:
 def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
     doubts = found.doubts
-    heads = name.kind == "title" and name.listed and _is_name_only(text, title_end)
+    unit = name.kind == "department"
+    heads = (unit or name.kind == "title") and name.listed and _is_name_only(text, title_end, "是" if unit else "")
     if found.family == "article" and not (heads or _lists_duties(text, name, title_start)):
         name, title_start, title_end = CLAUSE, found.end, found.end
     if found.family == "chapter" and name.kind == "name" and _GENERAL.search(name.core):

@@ -15,9 +15,10 @@ from extractor.markers.captions import rows_above_captions
 from extractor.markers.context import Surroundings
 from extractor.markers.glued_names import decoration_end, title_bounds
 from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
-from extractor.markers.named_persons import named_person
+from extractor.markers.named_persons import named_person, tells_persons
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
+from extractor.markers.told_names import told_names
 from extractor.names import HIRED, Name, classify, is_department, is_title
 
 _DECORATING: Final = "<＜【[［〔「"
@@ -25,9 +26,10 @@ _DECORATED: Final = late_pattern(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［�
 
 _COUNTED: Final = late_pattern(
     r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
-    r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[:：]?"
+    r"[（(]?(?P<sample>[篇第])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?篇?[:：]?"
 )
-"""A heading with the number of the sample text under it (会计岗位职责2); source: FORMATS, layout 17."""
+"""A heading with the number of the sample text under it (会计岗位职责2, 会计岗位职责 篇2); source: FORMATS,
+layout 17."""
 _BEHIND_NAME: Final = late_pattern(
     r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
@@ -43,6 +45,8 @@ _SENTENCE_START: Final = late_pattern(
 """A sentence's end, or a remark in brackets that opens a line, and what may be a name behind it."""
 _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
+_GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
+"""Whom a notice is for, on a line of its own (各科室、车间：)."""
 _APPENDED: Final = late_pattern(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
@@ -70,15 +74,18 @@ def find_headings(
             out[mark.start] = mark
     inside = {i for m in out.values() for i in range(m.start, m.end)}
     inside.update(i for rows in rows_above_captions(around, lexicon) for i in range(*rows))
-    for start in _line_starts(around):
+    starts = _line_starts(around)
+    surnamed = tells_persons((text[at : around.line_end(at)] for at in starts), lexicon)
+    for start in starts:
         if start in inside or start in numbered or start in label_at or start in named:
             continue
-        mark = _line(around, lexicon, stops, start)
+        mark = _line(around, lexicon, stops, start, surnamed)
         if mark and "runs-on" in mark.doubts and mark.title_end in title_labels:
             mark = replace(mark, end=mark.title_end, doubts=())
         if mark:
             out[mark.start] = mark
             inside.update(range(mark.start, mark.end))
+    out |= {m.start: m for m in told_names(around, lexicon, starts, out, {*label_at, *numbered})}
     marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
     for start in _sentence_starts(text):
         if (
@@ -87,7 +94,7 @@ def find_headings(
             and start not in marked
             and around.footing(start) == "sentence"
         ):
-            mark = _line(around, lexicon, stops, start)
+            mark = _line(around, lexicon, stops, start, surnamed)
             if mark and (_names_a_list(mark) or _APPENDED.match(text, start)):
                 out[mark.start] = mark
     return sorted(out.values(), key=lambda m: m.start)
@@ -150,15 +157,15 @@ def _decorated(
     return HeadingMark(start, end, title_start, title_end, listed, footing, True, False)
 
 
-def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> HeadingMark | None:
+def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surnamed: bool) -> HeadingMark | None:
     text = around.body.text
     line_end = around.line_end(start)
-    person = named_person(text[start:line_end], lexicon)
+    person = named_person(text[start:line_end], lexicon, surnamed)
     if person:
         a, b, end = (start + at for at in person)
         return HeadingMark(start, end, a, b, Name("title", text[a:b]), around.footing(start), False, True)
     counted = _COUNTED.fullmatch(text[start:line_end].rstrip())
-    if counted and (name := classify(counted["name"], lexicon)).kind == "title" and name.listed:
+    if counted and (name := classify(counted["name"], lexicon)).listed and (name.kind == "title" or counted["sample"]):
         bounds = title_bounds(text, start, start + counted.end("name"), name, lexicon)
         return HeadingMark(start, line_end, *bounds, name, around.footing(start), False, False)
     appended = _APPENDED.match(text, start) if start > 0 and text[:start].strip() else None
@@ -181,6 +188,8 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int) -> H
         if not rest or rest.end() != len(whole):
             glued = re.match(r"[\u4e00-\u9fff]{2,9}", whole)
             end = title_end + (decoration_end(whole, lexicon) if glued else 0)
+    if name.kind == "department" and not name.listed and _GREETING.match(text, start, line_end):
+        return None
     doubts = []
     told = (
         name.kind == "title" and text[title_end : title_end + 1] in _COLONS and opens_duty(text, title_end + 1, lexicon)

@@ -6,42 +6,76 @@ The office is the title; the name is no part of it. Source: FORMATS section 1, l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.names import is_title
+from extractor.name_words import name_words
+from extractor.names import classify, is_title, is_weak_title
 
-_NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?"
-_MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]")
+_NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]"
+_MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
 _ADDRESSED: Final = late_pattern("同志|先生|女士")
 _PERSON_FIRST: Final = late_pattern(
-    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（）()]{{2,24}})[）)]\s*[:：]"
+    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（()）]{{2,24}})[）)]\s*[:：]"
 )
 _OFFICE_FIRST: Final = late_pattern(
-    rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
+    rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t\u3000]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
 )
 _OFFICE_ALONE: Final = late_pattern(
-    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+(?P<name>{_NAME}(?:[ \t\u3000、]+{_NAME}){{0,5}})[ \t]*$"
+    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+"
+    rf"(?P<name>(?:{_NAME})(?:[ \t\u3000、]+(?:{_NAME})){{0,5}})[ \t]*$"
 )
 """An office and who hold it, alone on a line (仓管员 张×× 王××)."""
+_LEAST: Final = 3
+"""Persons of known family names that a document must head lines with before they are told by their names alone."""
+_BETWEEN_NAMES: Final = late_pattern(r"(?<=[\u4e00-\u9fff]{2})[ \t\u3000、]+")
 
 
-def named_person(line: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
-    """``(title start, title end, heading end)`` in a line that begins with a person and his office."""
-    if not (_MASKED.search(line) or _ADDRESSED.search(line)):
+def tells_persons(lines: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether several of the lines begin with persons of known family names and their offices."""
+    told = (_match(line, lexicon, True) for line in lines)
+    return len(set(islice((match["name"] for match in told if match), _LEAST * 2))) >= _LEAST
+
+
+def named_person(line: str, lexicon: Lexicon, surnamed: bool) -> tuple[int, int, int] | None:
+    """``(title start, title end, heading end)`` in a line that begins with a person and his office.
+
+    ``surnamed`` tells that the document names persons by their family names alone (``tells_persons``).
+    """
+    match = _match(line, lexicon, surnamed)
+    return (match.start("title"), match.end("title"), match.end()) if match else None
+
+
+def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
+    if not (surnamed or _MASKED.search(line) or _ADDRESSED.search(line)):
         return None
     for pattern in (_PERSON_FIRST, _OFFICE_FIRST, _OFFICE_ALONE):
         match = pattern.match(line)
-        if match and _is_person(match) and _is_office(match["title"], lexicon):
-            return match.start("title"), match.end("title"), match.end()
+        if match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, surnamed):
+            return match
     return None
 
 
-def _is_person(match: re.Match[str]) -> bool:
-    """Whether the name is said to be one: by its address, or by its mask."""
-    return bool(_ADDRESSED.search(match[0]) or _MASKED.search(match["name"]))
+def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
+    """Whether the name is said to be one: by its address, by its mask, or by its first character."""
+    name = match["name"]
+    if _ADDRESSED.search(match[0]) or _MASKED.search(name):
+        return True
+    return surnamed and all(_is_full_name(part, lexicon) for part in _BETWEEN_NAMES.split(name))
+
+
+def _is_full_name(name: str, lexicon: Lexicon) -> bool:
+    bare = dense(name)
+    family = name_words(lexicon).surnames.longest(bare)
+    return (
+        0 < family < len(bare) <= family + 2
+        and classify(bare, lexicon).kind == "name"
+        and not is_weak_title(bare, lexicon)
+    )
 
 
 def _is_office(text: str, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""What neighbours say of candidates before the search, and which candidates can be left out."""
+"""What neighbours say of candidates before the search."""
 
 from __future__ import annotations
 
@@ -7,30 +7,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
-from extractor.markers.families import TEXTS
 from extractor.markers.labels import ONE_LINE_FIELDS
-from extractor.names import Name, is_weak_title
+from extractor.outline.followed import list_starts, with_followed
 from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
-from extractor.outline.levels import LISTS
-from extractor.outline.marker_moves import base_cost
 
 _VALUED = frozenset({"field", "title", "attribute", "requirement"})
 """Roles of labels that a value may follow."""
 _LEAST_STYLED = 2
 """Lines in heading styles from which on headings are styled in a file."""
-_HOPELESS = 7.5
-"""Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""
-
-_LONGEST_NAME_LINE = 10
-"""Code points; a longer line with a comma or full stop is a sentence."""
-
 _HEADING_PLACES = frozenset({("title", "line"), ("department", "line"), ("department", "sentence")})
 """Kinds of names, and where their numbers stand, that head what follows whatever the number."""
 
@@ -46,120 +35,9 @@ def prepare(
     body: Body, candidates: Sequence[Candidate], lexicon: Lexicon, costs: Mapping[str, float]
 ) -> tuple[list[Candidate], Hints]:
     """The candidates that the search shall weigh, and the hints for them by their index. Time: linear."""
-    starts = _starts(candidates)
-    useful = _followed(body, candidates, starts, costs, lexicon)
+    starts = list_starts(candidates)
+    useful = with_followed(body, candidates, starts, costs, lexicon)
     return useful, _hints(body, useful, starts, lexicon)
-
-
-def _starts(candidates: Sequence[Candidate]) -> dict[int, str]:
-    """Where lists and labels begin that little speaks against, in order of place."""
-    starts: dict[int, str] = {}
-    for c in candidates:
-        if (
-            isinstance(c, Marker)
-            and c.family not in TEXTS
-            and (not c.value or c.value[-1] == 1)
-            and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}
-        ):
-            starts[c.start] = "list"
-        elif (
-            isinstance(c, LabelMark)
-            and (c.colon or c.decorated or "bare" in c.doubts or (c.label.role == "title" and c.label.bare))
-            and "governed" not in c.doubts
-        ):
-            starts[c.start] = "label"
-    return starts
-
-
-def _followed(
-    body: Body,
-    candidates: Sequence[Candidate],
-    starts: Mapping[int, str],
-    costs: Mapping[str, float],
-    lexicon: Lexicon,
-) -> list[Candidate]:
-    """Headings told whether a list or label begins right behind them, and a list's label alone on its line whether the
-    list does; bare names that head nothing are dropped, and markers that everything speaks against."""
-    heads = {
-        c.start
-        for c in candidates
-        if isinstance(c, Marker) and c.name.kind in ("section", "department", "title", "general", "chart")
-    }
-    spoken = _spoken_of(body, candidates, lexicon)
-    out: list[Candidate] = []
-    for c in candidates:
-        if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
-            continue
-        if isinstance(c, LabelMark) and c.label.role in LISTS and "bare" in c.doubts:
-            at = _next_line(body.text, c.value_start)
-            if starts.get(at) == "list" and at > c.value_start:
-                c = replace(c, label=replace(c.label, bare=True))  # 要求 alone over a list
-        if isinstance(c, HeadingMark):
-            at = _next_line(body.text, c.end)
-            followed = at in starts
-            if c.name.kind == "title" and not c.name.listed and at in heads:
-                followed = False
-            if at == c.end and starts.get(at) == "label" and not c.name.listed:
-                followed = False
-            if c.name.kind == "name" and not c.decorated and not followed:
-                continue
-            if c.name.kind == "name" and starts.get(at) == "label" and is_weak_title(c.name.core, lexicon):
-                c = replace(c, name=Name("title", c.name.core))
-            followed = followed or c.start in spoken
-            c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
-        out.append(c)
-    return out
-
-
-def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
-    """Starts of titles and departments that sentences follow: a name alone over a line that says what it does
-    (财务科 / 负责…), and, where there are several, a name whose sentence stands behind its colon (镇长：主持…)."""
-    names = [
-        c
-        for c in candidates
-        if isinstance(c, HeadingMark) and c.footing in ("line", "sentence") and c.name.kind in ("title", "department")
-    ]
-    over = {
-        c.start
-        for c in names
-        if not c.doubts
-        and (
-            _says_what(body.text, at := _next_line(body.text, c.end), lexicon)
-            or (c.name.kind == "title" and at > c.end and _is_sentence(_line_at(body.text, at)))
-        )
-    }
-    before = {
-        c.name.core: c.start
-        for c in names
-        if body.text[c.title_end : c.title_end + 1] in (":", "：")
-        and (
-            _says_what(body.text, c.title_end + 1, lexicon)
-            or (c.name.kind == "title" and _is_sentence(_line_at(body.text, c.title_end + 1)))
-        )
-    }
-    return over | (set(before.values()) if len(before) > 1 else set())
-
-
-def _next_line(text: str, at: int) -> int:
-    """Where the next line that is not blank begins; the text's end where more stands on this one."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
-
-
-def _says_what(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether the line from ``at`` on is a sentence about duties: it opens with a verb and closes, or has a comma."""
-    line = _line_at(text, at)
-    return line.startswith(tuple(lexicon["verbs", "opening"])) and any(c in line for c in "，,。；;、")
-
-
-def _is_sentence(line: str) -> bool:
-    return len(line) > _LONGEST_NAME_LINE and any(c in line for c in "，,。；;")
-
-
-def _line_at(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[at : end if end >= 0 else len(text)].strip()
 
 
 def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str], lexicon: Lexicon) -> Hints:

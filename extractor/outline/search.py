@@ -89,6 +89,13 @@ def refuse(candidate: Candidate, index: int, hints: Hints, costs: Mapping[str, f
         cost = costs["refuse_" + candidate.footing] - sum(costs["doubt_" + d] for d in candidate.doubts)
         if candidate.family in ("letter bullet", "dash", "figure"):
             cost *= 0.5
+        if (
+            candidate.name.kind == "title"
+            and candidate.name.listed
+            and candidate.footing == "line"
+            and not candidate.doubts
+        ):
+            cost += 2.0
         return max(cost, 0.0) + (costs["refuse_painted"] if candidate.list_level >= 0 else 0.0)
     if isinstance(candidate, LabelMark):
         return label_costs(candidate, index in hints.form, costs)[1]

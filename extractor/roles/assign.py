@@ -25,7 +25,7 @@ from extractor.roles.context import (
 )
 from extractor.roles.fields import attribute, requirement, title_line
 from extractor.roles.forms import form_duty, with_numbered_tasks
-from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, wanted
+from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, says_what, wanted
 from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
 from extractor.roles.kinds import role_of
 from extractor.roles.labelled import (
@@ -197,6 +197,8 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
         position = Roled(role, node.start, title.end, title, marker, number, children=tuple(count))
         return _position_over_form(desk, node, form, position, inner)
     own_end = node.children[0].start if node.children else node.end
+    if role == "department" and inner.mode == "none" and says_what(desk, start, own_end):
+        inner = inner.within(mode="duties", duty_bearing=True)
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
     children = [*count, *own_text(desk, start, own_end, role, words, inner, followed)]
     if c.name.kind == "chart" and role == "section":

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.markers.head_names import opens_duty
 from extractor.names import HIRED, Name, is_department
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, speaks_of_duties, speaks_of_requirements
 from extractor.roles.items import plain_text, prose_lines
 from extractor.roles.roled import Role, Roled, Stretch
-from extractor.roles.sentences import lines
+from extractor.roles.sentences import ends_sentence, lines
 
 _REMARKED: Final = late_pattern(r"([^（(]+)[（(]([^（()）]+)[)）]")
 
@@ -73,6 +74,12 @@ def own_text(desk: Desk, start: int, end: int, role: Role, title: str, inner: Co
             return prose_lines(desk, start, end)
         return plain_text(desk, start, end, inner, followed)
     return prose_lines(desk, start, end)
+
+
+def says_what(desk: Desk, start: int, end: int) -> bool:
+    """Whether the first sentence under a heading says what is done: it begins with a verb of duties."""
+    first = lines(desk.body, start, end)[:1]
+    return any(ends_sentence(desk.body.text, s) and opens_duty(desk.body.text, s.start, desk.lexicon) for s in first)
 
 
 def _describes(desk: Desk, line: Stretch, title: str) -> bool:

@@ -151,7 +151,10 @@ def _chart_heading(case: Case) -> Role | None:
 
 def _article(case: Case) -> Role | None:
     named = case.name.kind in ("section", "department") and bool(case.node.children)
-    return _clause(case) if case.family == "article" and not named else None
+    if case.family != "article" or named:
+        return None
+    among = case.tally.of("department") and not case.node.children  # 第四条 委员会由…组成 before 第五条 委员会的职责
+    return "prose" if among else _clause(case)
 
 
 def _department(case: Case) -> Role | None:

@@ -156,6 +156,8 @@ def _is_over_titles(desk: Desk, top: Node, below: Sequence[Node]) -> bool:
     if not apart and not is_person_word(c.name.core, desk.lexicon):
         return False
     following = below[0].candidate if below else None
-    titled = isinstance(following, Marker | HeadingMark) and following.name.kind == "title"
     own = desk.body.text[content_start(desk, top) : top.end].strip()
+    if isinstance(following, Marker) and following.family == "chapter" and not (top.children or own):
+        return True
+    titled = isinstance(following, Marker | HeadingMark) and following.name.kind == "title"
     return titled and not top.children and (not own or bool(_REMARK.fullmatch(own)))

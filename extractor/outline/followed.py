@@ -1,0 +1,155 @@
+"""Which headings a list, a label or a sentence about duties follows, and which candidates can be left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from extractor.body import Body
+from extractor.lexicon import Lexicon
+from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.families import TEXTS
+from extractor.markers.head_names import opens_duty
+from extractor.markers.headings import is_row_of_boxes
+from extractor.names import Name, is_weak_title
+from extractor.outline.levels import LISTS
+from extractor.outline.marker_moves import base_cost
+
+_HOPELESS = 7.5
+"""Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""
+
+_LONGEST_NAME_LINE = 10
+"""Code points; a longer line with a comma or full stop is a sentence."""
+
+
+def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
+    """Where lists and labels begin that little speaks against, in order of place."""
+    starts: dict[int, str] = {}
+    for c in candidates:
+        if (
+            isinstance(c, Marker)
+            and c.family not in TEXTS
+            and (not c.value or c.value[-1] == 1)
+            and not set(c.doubts) - {"glued", "space-delimiter", "weak-delimiter"}
+        ):
+            starts[c.start] = "list"
+        elif (
+            isinstance(c, LabelMark)
+            and (c.colon or c.decorated or "bare" in c.doubts or (c.label.role == "title" and c.label.bare))
+            and "governed" not in c.doubts
+        ):
+            starts[c.start] = "label"
+    return starts
+
+
+def with_followed(
+    body: Body,
+    candidates: Sequence[Candidate],
+    starts: Mapping[int, str],
+    costs: Mapping[str, float],
+    lexicon: Lexicon,
+) -> list[Candidate]:
+    """Headings told whether a list or label begins right behind them, and a list's label alone on its line whether the
+    list does; bare names that head nothing are dropped, and markers that everything speaks against; a function is a
+    post's name over a label, and in the brackets that titles wear."""
+    heads = {
+        c.start
+        for c in candidates
+        if isinstance(c, Marker)
+        and c.name.kind in ("section", "department", "title", "general", "chart")
+        and (c.value or c.name.kind == "title" or not opens_duty(body.text, c.title_start, lexicon))
+    }
+    spoken = _spoken_of(body, candidates, lexicon)
+    bracketed = Counter(
+        (body.text[c.start], c.name.kind) for c in candidates if isinstance(c, HeadingMark) and c.decorated
+    )
+    over = _over_titles(body, candidates, starts)
+    out: list[Candidate] = []
+    for c in candidates:
+        if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
+            continue
+        if isinstance(c, LabelMark) and c.label.role in LISTS and "bare" in c.doubts:
+            at = _next_line(body.text, c.value_start)
+            if starts.get(at) == "list" and at > c.value_start:
+                c = replace(c, label=replace(c.label, bare=True))  # 要求 alone over a list
+        if isinstance(c, HeadingMark):
+            at = _next_line(body.text, c.end)
+            followed = at in starts
+            if c.name.kind == "title" and not c.name.listed and at in heads:
+                followed = False
+            if at == c.end and starts.get(at) == "label" and not c.name.listed:
+                followed = False
+            if c.name.kind == "name" and not c.decorated and not followed:
+                continue
+            sign = body.text[c.start]
+            posted = starts.get(at) == "label" or (c.decorated and bracketed[sign, "title"] > bracketed[sign, "name"])
+            if c.name.kind == "name" and posted and is_weak_title(c.name.core, lexicon):
+                c = replace(c, name=Name("title", c.name.core))
+            followed = followed or c.start in spoken or c.start in over
+            c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
+        out.append(c)
+    return out
+
+
+def _over_titles(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> set[int]:
+    """Starts of departments right over titles that head lists, where several are so; one may be a chart's last row."""
+    heads = [(c, _next_line(body.text, c.end)) for c in candidates if isinstance(c, HeadingMark) and not c.doubts]
+    headed = {c.start for c, at in heads if c.name.kind == "title" and at in starts}
+    over = {c.start for c, at in heads if c.name.kind == "department" and at in headed}
+    return over if len(over) > 1 else set()
+
+
+def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
+    """Starts of titles and departments that sentences follow: a name alone over a line that says what it does
+    (财务科 / 负责…), and, where there are several, a name whose sentence stands behind its colon (镇长：主持…)."""
+    names = [
+        c
+        for c in candidates
+        if isinstance(c, HeadingMark) and c.footing in ("line", "sentence") and c.name.kind in ("title", "department")
+    ]
+    over = {
+        c.start
+        for c in names
+        if not c.doubts
+        and (
+            _says_what(body.text, at := _next_line(body.text, c.end), lexicon)
+            or (c.name.kind == "title" and at > c.end and _is_sentence(_line_at(body.text, at)))
+        )
+    }
+    before = {
+        c.name.core: c.start
+        for c in names
+        if body.text[c.title_end : c.title_end + 1] in (":", "：")
+        and (
+            _says_what(body.text, c.title_end + 1, lexicon)
+            or (c.name.kind == "title" and _is_sentence(_line_at(body.text, c.title_end + 1)))
+        )
+    }
+    return over | (set(before.values()) if len(before) > 1 else set())
+
+
+def _next_line(text: str, at: int) -> int:
+    """Where the next line that is not blank begins; the text's end where more stands on this one."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _says_what(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the line from ``at`` on is a sentence about duties: it opens with a verb and closes, or has a comma or
+    a blank where one stood."""
+    line = _line_at(text, at)
+    if not line.startswith(tuple(lexicon["verbs", "opening"])) or not any(c in line for c in "，,。；;、 \u3000"):
+        return False
+    return not is_row_of_boxes(line, lexicon)
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _LONGEST_NAME_LINE and any(c in line for c in "，,。；;")
+
+
+def _line_at(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)].strip()
