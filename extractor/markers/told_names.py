@@ -14,7 +14,9 @@ from extractor.names import Name, classify
 
 _LEAST: Final = 3
 """Lines that begin with a known title and a colon which tell how posts are told here."""
-_TOLD: Final = late_pattern(r"(?P<name>[\u4e00-\u9fff]{2,6})(?P<end>[ \t]*[:：][ \t\u3000]*)(?=[\u4e00-\u9fff])")
+_TOLD: Final = late_pattern(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[（(][^（()）\n]{1,12}[)）])?)(?P<end>[ \t]*[:：][ \t\u3000]*)(?=[\u4e00-\u9fff])"
+)
 
 
 def told_names(

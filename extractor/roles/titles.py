@@ -85,7 +85,8 @@ def _titled(
         first = lead[0]
         greets = _GREETING.match(desk.text(first))
         if first.end - first.start <= _LONGEST_TITLE and not greets and not ends_sentence(desk.body.text, first):
-            second, roots = _second_line(desk, outline.roots) if len(lead) == 1 else ([], outline.roots)
+            stacked = not any(_is_text(desk, line) for line in lead[1:])
+            second, roots = _second_line(desk, outline.roots) if stacked else ([], outline.roots)
             return first, [*(prose(s.start, s.end) for s in lead[1:]), *second], roots
         return None, [prose(s.start, s.end) for s in lead], outline.roots
     if not outline.roots:
@@ -108,15 +109,21 @@ def _titled(
     return None, before, roots
 
 
+def _is_text(desk: Desk, line: Stretch) -> bool:
+    """Whether a line says something, or is a labelled particular, rather than names what the document is."""
+    text = desk.text(line)
+    return len(text) > _LONGEST_TITLE or ends_sentence(desk.body.text, line) or bool(_PARTICULAR.search(text))
+
+
 def _second_line(desk: Desk, roots: tuple[Node, ...]) -> tuple[list[Roled], tuple[Node, ...]]:
-    """The line that names the kind of document below the line that names whose it is (某公司 / 安全生产责任制): the
+    """The line that names the kind of document below those that name whose it is (某公司 / 安全生产责任制): the
     only heading of the whole, with positions or departments of its own below."""
     top = roots[0] if len(roots) == 1 else None
     if top is None or not isinstance(c := top.candidate, HeadingMark) or c.decorated or c.heading:
         return [], roots
     below = [child.candidate for child in top.children]
     heads = any(isinstance(b, Marker | HeadingMark) and b.name.kind in ("title", "department") for b in below)
-    if c.name.kind not in ("section", "general") or not heads:
+    if not heads or (c.name.kind not in ("section", "general") and not holds_positions(top)):
         return [], roots
     title = full_title(desk, top)
     own = prose_lines(desk, max(content_start(desk, top), title.end), top.children[0].start)
