@@ -37,11 +37,16 @@ def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
             starts[c.start] = "list"
         elif (
             isinstance(c, LabelMark)
-            and (c.colon or c.decorated or "bare" in c.doubts or (c.label.role == "title" and c.label.bare))
+            and (c.colon or c.decorated or "bare" in c.doubts or (c.label.bare and _opens_row(c)))
             and "governed" not in c.doubts
         ):
             starts[c.start] = "label"
     return starts
+
+
+def _opens_row(mark: LabelMark) -> bool:
+    """Whether a blank divides a label that opens a line from its value, or it is that of a title."""
+    return mark.label.role == "title" or (mark.footing == "line" and mark.doubts == ("spaced",))
 
 
 def with_followed(

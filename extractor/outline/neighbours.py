@@ -126,6 +126,8 @@ def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
             at = _blank_before(body.text, c.start, ends)
             if at in ends:
                 out[i] = ends[at]
+            elif isinstance(c, HeadingMark) and c.start in cells and not c.name.listed and at in numbers:
+                out[i] = numbers[at]
     return out
 
 
@@ -161,11 +163,16 @@ def _may_be_a_value(body: Body, candidates: Sequence[Candidate], labels: Mapping
 
 def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
     """For a heading or weak marker right behind a field's label that label's index: it may be the label's value;
-    for a label right behind a form's duty number that number's index: it belongs to that duty.
+    for a label right behind a form's duty number that number's index: it belongs to that duty; and for a heading in the
+    cell behind one that holds a number alone that number's: it may be what the number counts.
     """
     labels: dict[int, int] = {}
     duties: dict[int, int] = {}
+    numbers: dict[int, int] = {}
+    cells = {cell.start for cell in body.cells}
     for i, c in enumerate(candidates):
+        if isinstance(c, Marker) and c.start in cells and c.value > (1,) and body.text[c.end : c.end + 1] == "\n":
+            numbers[c.end] = i
         if isinstance(c, LabelMark) and c.value_end is None and c.label.role in _VALUED:
             labels[c.value_start] = i
         elif isinstance(c, Marker) and c.family == "duty-word":

@@ -110,7 +110,7 @@ def _labelled_post(case: Case) -> Role | None:
 def _volume(case: Case) -> Role | None:
     """第一部分, 范文一, 图1: a part, a sample, a chart."""
     if case.family == "figure":
-        return "org_chart"
+        return "position" if case.name.kind == "title" and case.name.listed else "org_chart"
     if case.family not in _VOLUMES:
         return None
     inside = [n.candidate.name.kind for n in case.node.children if isinstance(n.candidate, Marker | HeadingMark)]
