@@ -41,7 +41,19 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "departments": frozenset({"suffixes", "not_departments"}),
     "headings": frozenset(
-        {"general", "prose", "sections", "charts", "procedures", "groups", "plural", "several", "others", "notices"}
+        {
+            "general",
+            "prose",
+            "sections",
+            "charts",
+            "procedures",
+            "groups",
+            "plural",
+            "several",
+            "others",
+            "rules",
+            "notices",
+        }
     ),
     "measures": frozenset({"units", "signs", "not_units"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing", "within_names"}),

@@ -31,6 +31,8 @@ _SENTENCE_END: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])\d{{1,2}}[。�
 list (会计岗位职责1。审核): the name ends before it."""
 _COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
+_FOLLOWS: Final = "如下"
+"""What may stand between a name and its colon."""
 _BLANK: Final = late_pattern(r"[ \t\u3000]+")
 _NEXT_LINE: Final = late_pattern(r"\n[ \t\u3000]*(?=\S)")
 _DUTIES_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
@@ -96,7 +98,9 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     window = text[at : min(line_end, at + LONGEST_HEAD)]
     runs_in: tuple[int, int] | None = None
     sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
-    for end in sorted({stops.after(at, line_end), sentence, _colon(text, at, line_end)}):
+    colon = _colon(text, at, line_end)
+    follows = colon - len(_FOLLOWS) if text.endswith(_FOLLOWS, at, colon) else colon
+    for end in sorted({stops.after(at, line_end), sentence, colon, follows}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
             if name.kind in ("clause", "empty"):
@@ -144,7 +148,7 @@ def _is_short_duty(name: Name, text: str, at: int, closed: str, lexicon: Lexicon
         return opens_duty(text, at, lexicon)
     if name.kind == "title":
         return not name.listed and closed in ";；"
-    return name.kind == "name" or (
+    return name.kind in ("name", "general") or (
         name.kind == "section" and not name.listed and name.core not in lexicon["headings", "sections"]
     )
 

@@ -47,6 +47,8 @@ _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
 _GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
 """Whom a notice is for, on a line of its own (各科室、车间：)."""
+_REMARKS: Final = "本以此该"
+"""What a remark on the document itself begins with (附：本制度由办公室解释)."""
 _APPENDED: Final = late_pattern(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
 """What stands before the heading of something appended (附：开库流程)."""
 
@@ -172,7 +174,11 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
     name, title_start, title_end = name_behind(around, lexicon, stops, appended.end() if appended else start)
     if appended and name.kind in ("title", "name", "clause") and not name.listed:
         whole = text[appended.end() : line_end].rstrip(" \t\u3000:：")
-        if 2 <= len(whole) <= _LONGEST_APPENDED and classify(whole, lexicon).kind == "name":
+        if (
+            2 <= len(whole) <= _LONGEST_APPENDED
+            and whole[0] not in _REMARKS
+            and classify(whole, lexicon).kind == "name"
+        ):
             name, title_start, title_end = Name("general", whole), appended.end(), appended.end() + len(whole)
     if name.kind in ("clause", "empty") or (not name.listed and is_row_of_boxes(text[title_start:title_end], lexicon)):
         return None

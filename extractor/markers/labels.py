@@ -52,6 +52,10 @@ _COUNTED: Final = late_pattern(
 _LONGEST_NAME: Final = 26
 _SHORT_VALUE: Final = 12
 """Code points of a value that is a name, a number or an address, and no sentence."""
+_LONGEST_FOREIGN: Final = 40
+_FOREIGN_BEFORE: Final = late_pattern(r"(?m)^[A-Za-z][A-Za-z &/.'-]{2,}[ \t/]$")
+_FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*[(（/]?[ \t]*[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
+"""A label in another language beside the Chinese one (Responsibilities 工作职责:)."""
 _GOES_ON: Final = late_pattern(r"[:：]|[；;，,、如下]$")
 _AND: Final = ("及", "与", "和")
 
@@ -171,7 +175,9 @@ def _mark(
         return None
     decorated = worn != (start, end)
     start, end = worn
-    colon = COLON.match(text, end)
+    if (foreign := _FOREIGN_BEFORE.search(text, max(0, start - _LONGEST_FOREIGN), start)) is not None:
+        start = foreign.start()
+    colon = COLON.match(text, end) or _FOREIGN_BEHIND.match(text, end)
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     if len(label.word) == 1 and footing not in ("line", "sentence"):
         return None
@@ -221,7 +227,10 @@ def _end_above_list(around: Surroundings, at: int) -> int | None:
 
 
 def _is_gap(around: Surroundings, a: int, b: int) -> bool:
-    """Whether more than a wrapped line's break stands between two letters."""
+    """Whether more than a wrapped line's break, or the blank of a foreign phrase, stands between two letters."""
+    text = around.body.text
+    if b - a == 2 and text[a + 1] == " " and text[a].isascii() and text[b].isascii():
+        return False
     return b - a > 1 and not all(i in around.body.wrapped for i in range(a + 1, b))
 
 

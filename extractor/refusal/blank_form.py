@@ -35,9 +35,9 @@ documents with masked names 30 and more, forms of which only some are filled in 
 def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
     """Blank forms."""
     text = body.text[:_LOOKED_AT]
-    han = sum(len(run) for run in _HAN.findall(text))
+    han = _han(text)
     labels = list(_labels(lexicon).inside(text))
-    left = han - sum(end - start for start, end in labels)
+    left = han - sum(_han(label.of(text)) for label in labels)
     empty, numbers = _empty_numbers(text)
     lines = list(_LINE.finditer(text))
     evidence = ""
@@ -50,6 +50,10 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
         evidence, at = f"有 {len(lines)} 处待填的横线，却几乎没有内容", lines[0].start()
     if evidence:
         yield RefusedText(f"这是没有填写的空白表格：{evidence}，{quotation(body, at)}", remedy="请换成填好的文档")
+
+
+def _han(text: str) -> int:
+    return sum(len(run) for run in _HAN.findall(text))
 
 
 def _empty_numbers(text: str) -> tuple[list[int], int]:
