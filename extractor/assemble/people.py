@@ -106,6 +106,8 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     whole = _ORGANISATION.match(plain_title) if _BODY.search(plain_title) else None
     if whole:
         return leading_department(written[whole.end() :], lexicon)
+    if plain_title[:1] not in "本该各为" and is_department(plain_title, lexicon):
+        return written  # 后勤保障部
     ends = [end for end in range(2, min(len(written), 18) + 1) if _ends_department(plain_title, end, lexicon)]
     if not ends:
         return ""

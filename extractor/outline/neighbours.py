@@ -126,8 +126,6 @@ def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
             at = _blank_before(body.text, c.start, ends)
             if at in ends:
                 out[i] = ends[at]
-            elif isinstance(c, HeadingMark) and c.start in cells and not c.name.listed and at in numbers:
-                out[i] = numbers[at]
     return out
 
 
@@ -188,4 +186,6 @@ def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
             at = _blank_before(body.text, c.start, ends)
             if at in ends:
                 out[i] = ends[at]
+            elif isinstance(c, HeadingMark) and c.start in cells and not c.name.listed and at in numbers:
+                out[i] = numbers[at]
     return out
