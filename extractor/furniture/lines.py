@@ -34,6 +34,10 @@ _TAG: Final = late_pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
 """Markup left in a line (<br>): its brackets are no arrows of a path."""
 _DATED: Final = late_pattern(r"[ \t\u3000](?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}$")
 """The date behind a link to another text of a site."""
+_LINKS: Final = late_pattern(r"^\S{0,30}(?:相关|推荐|热门|延伸|最新)(?:文章|文档|阅读|内容|链接|范文|推荐|资料)\S?$")
+"""The line over a site's links to other texts."""
+_SIGN: Final = late_pattern(r"[·•★☆※◇◆○●►▪>＞]\s*[^。；;，,]{4,30}$")
+"""A link behind a sign."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
 _LEAST_TITLE: Final = 8
@@ -196,18 +200,24 @@ def _is_label(key: str, lexicon: Lexicon) -> bool:
 
 def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
     """Numbered lines right under a boilerplate line that ends in a colon, or numbered twice, belong to it, and lines
-    that count on from one that is numbered itself; a list that begins anew is the document's."""
+    that count on from one that is numbered itself; a list that begins anew is the document's. Links to other texts wear
+    signs or dates."""
     for i, kind in enumerate(kinds):
         line = spans[i].of(text)
         last = _number(line)
+        links = kind == "navigation" and _LINKS.search(line)
         if kind not in ("boilerplate", "navigation") or not (
-            line.endswith((":", "：")) or last or (i + 1 < len(spans) and _TWICE.match(text, spans[i + 1].start))
+            line.endswith((":", "："))
+            or last
+            or links
+            or (i + 1 < len(spans) and _TWICE.match(text, spans[i + 1].start))
         ):
             continue
         for j in range(i + 1, len(spans)):
             line = spans[j].of(text)
             number = _number(line)
-            if number != last + 1 and kinds[j] is None and not (kind == "navigation" and _DATED.search(line)):
+            linked = kind == "navigation" and (_DATED.search(line) or (links and _SIGN.match(line)))
+            if number != last + 1 and kinds[j] is None and not linked:
                 break
             kinds[j] = kinds[j] or kind
             last = number

@@ -147,7 +147,7 @@ def _is_short_duty(name: Name, text: str, at: int, closed: str, lexicon: Lexicon
     if name.kind == "department":
         return opens_duty(text, at, lexicon)
     if name.kind == "title":
-        return not name.listed and closed in ";；"
+        return closed in ";；" and (not name.listed or opens_duty(text, at, lexicon))
     return name.kind in ("name", "general") or (
         name.kind == "section" and not name.listed and name.core not in lexicon["headings", "sections"]
     )

@@ -22,7 +22,7 @@ from extractor.markers.told_names import told_names
 from extractor.names import HIRED, Name, classify, is_department, is_title
 
 _DECORATING: Final = "<＜【[［〔「"
-_DECORATED: Final = late_pattern(r"[<＜【\[［〔《]([^<>＜＞【】\[\]［］〔〕《》\n]{2,40})[>＞】\]］〕》]")
+_DECORATED: Final = late_pattern(r"[<＜【[［〔《“]([^<>＜＞【】\[\]［］〔〕《》“”\n]{2,40})[>＞】\]］〕》”]")
 
 _COUNTED: Final = late_pattern(
     r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
@@ -37,6 +37,8 @@ _BEHIND_NAME: Final = late_pattern(
 _UNIT: Final = late_pattern(r"[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]")
 _RUN_OF_UNITS: Final = late_pattern(r"(?:[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]){3,}")
 """Three short names of departments and more with nothing between them (造雪班压雪班救护队)."""
+_TAIL: Final = late_pattern(r"[ \t]*(岗位职责|岗位责任|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?")
+_LONGEST_TAIL: Final = 10
 _COLONS: Final = (":", "：")
 _HAN: Final = late_pattern(r"[\u3400-\u9fff]")
 _SENTENCE_START: Final = late_pattern(
@@ -89,6 +91,7 @@ def find_headings(
             inside.update(range(mark.start, mark.end))
     out |= {m.start: m for m in told_names(around, lexicon, starts, out, {*label_at, *numbered})}
     marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
+    firsts = {f.start for f in numbers if f.value == (1,) and f.delimiter != " " and f.family != "arabic?"}
     for start in _sentence_starts(text):
         if (
             start not in inside
@@ -97,7 +100,8 @@ def find_headings(
             and around.footing(start) == "sentence"
         ):
             mark = _line(around, lexicon, stops, start, surnamed)
-            if mark and (_names_a_list(mark) or _APPENDED.match(text, start)):
+            listed = mark and (_names_a_list(mark) or (mark.name.kind == "title" and _colon_end(text, mark) in firsts))
+            if mark and (listed or _APPENDED.match(text, start)):
                 out[mark.start] = mark
     return sorted(out.values(), key=lambda m: m.start)
 
@@ -125,6 +129,14 @@ def _sentence_starts(text: str) -> list[int]:
     return [m.end() for m in _SENTENCE_START.finditer(text)]
 
 
+def _colon_end(text: str, mark: HeadingMark) -> int:
+    """Where the text behind a name's colon begins; -1 where no colon closes the name."""
+    at = mark.title_end
+    if text[at : at + 1] not in _COLONS:
+        return -1
+    return at + 1 + len(text[at + 1 : at + 4]) - len(text[at + 1 : at + 4].lstrip(" "))
+
+
 def _names_a_list(mark: HeadingMark) -> bool:
     """Whether a name in mid-line heads a list: a title, who holds one (李×同志（党委书记）：), or a department that
     nothing else stands behind."""
@@ -149,7 +161,9 @@ def _decorated(
     if match[0][0] in "《" or (footing not in ("line", "sentence") and not sure):
         return None
     end = match.end()
-    tail = re.match(r"[ \t]*(岗位职责|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?", text[end:])
+    tail = _TAIL.match(text[end : end + _LONGEST_TAIL])
+    if match[0][0] == "“" and not (tail and name.kind == "title" and footing == "line"):
+        return None  # words in quotation marks are names of anything
     listed = name
     behind = label_at.get(end)
     if tail and name.kind == "title" and not (behind and behind.end > end + tail.end()):

@@ -6,15 +6,18 @@ The office is the title; the name is no part of it. Source: FORMATS section 1, l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.markers.candidate import Candidate, Marker
 from extractor.name_words import name_words
-from extractor.names import classify, is_title, is_weak_title
+from extractor.names import Name, classify, is_title, is_weak_title
 
 _NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]"
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
@@ -30,6 +33,10 @@ _OFFICE_ALONE: Final = late_pattern(
     rf"(?P<name>(?:{_NAME})(?:[ \t\u3000、]+(?:{_NAME})){{0,5}})[ \t]*$"
 )
 """An office and who hold it, alone on a line (仓管员 张×× 王××)."""
+_HOLDERS: Final = late_pattern(rf"[ \t]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})(?:同志)?[ \t]*$")
+"""Who hold an office, right behind it to the end of the line (主任李××)."""
+_LONGEST_OFFICE: Final = 16
+_LONGEST_LINE: Final = 40
 _LEAST: Final = 3
 """Persons of known family names that a document must head lines with before they are told by their names alone."""
 _BETWEEN_NAMES: Final = late_pattern(r"(?<=[\u4e00-\u9fff]{2})[ \t\u3000、]+")
@@ -48,6 +55,45 @@ def named_person(line: str, lexicon: Lexicon, surnamed: bool) -> tuple[int, int,
     """
     match = _match(line, lexicon, surnamed)
     return (match.start("title"), match.end("title"), match.end()) if match else None
+
+
+def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; behind a number, an office with who hold it names the office's post where the names are masked,
+    or several lines name persons so."""
+    held: list[tuple[int, int, str]] = []
+    for i, c in enumerate(candidates):
+        if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in ("name", "clause"):
+            end = text.find("\n", c.end)
+            line = text[c.end : end if end >= 0 else len(text)]
+            size = _office(line, lexicon)
+            if size:
+                held.append((i, size, line[size:]))
+    several = len({names for *_, names in held}) >= _LEAST
+    out = list(candidates)
+    for i, size, names in held:
+        c = out[i]
+        if isinstance(c, Marker) and (several or _MASKED.search(names)):
+            title = text[c.end : c.end + size]
+            out[i] = replace(c, name=Name("title", title), title_start=c.end, title_end=c.end + size)
+    return out
+
+
+def _office(line: str, lexicon: Lexicon) -> int:
+    """Length of the office that a line with who hold it begins with, 0 for any other line."""
+    if len(line) > _LONGEST_LINE:
+        return 0
+    for size in range(min(len(line), _LONGEST_OFFICE), 1, -1):
+        if _is_office(line[:size], lexicon):
+            match = _HOLDERS.match(line[size:])
+            return size if match and _is_person(match, lexicon, True) else 0
+    return 0
+
+
+def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
+    """Where the names end that stand behind an office to the end of its line; ``at`` where none do."""
+    stop = text.find("\n", at, end)
+    match = _HOLDERS.match(text[at : stop if stop >= 0 else end])
+    return at + match.end() if match and _is_person(match, lexicon, True) else at
 
 
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:

@@ -18,6 +18,7 @@ from extractor.markers.number_doubts import CLOCK, RANGE, number_doubts
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
 _DIGITS: Final = "0123456789"
+_TIME: Final = late_pattern(r"[ \t\u3000]*(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
 _HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
 """A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
 _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
@@ -60,12 +61,20 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
         for family in _families(char, trigger):
             out += _read(around, lexicon, family, start)
         if char in _DIGITS and CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
-            out += _before_clock(trigger)
+            out += [] if _among_clocks(text, trigger.start()) else _before_clock(trigger)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
     unique = {(f.start, f.end, f.family, f.value): f for f in reversed(out)}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.family))
+
+
+def _among_clocks(text: str, at: int) -> bool:
+    """Whether the line begins with a time of day, and the one above or below too: no number runs into any of them."""
+    line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    beside = [above] * (line > 0) + [end + 1] * (end >= 0)
+    return bool(_TIME.match(text, line)) and any(_TIME.match(text, start) for start in beside)
 
 
 def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.families import TEXTS
 from extractor.markers.head_names import opens_duty
 from extractor.markers.headings import is_row_of_boxes
-from extractor.names import Name, is_weak_title
+from extractor.names import Name, is_people, is_weak_title
 from extractor.outline.levels import LISTS
 from extractor.outline.marker_moves import base_cost
 
@@ -90,12 +90,17 @@ def with_followed(
                 continue
             sign = body.text[c.start]
             posted = starts.get(at) == "label" or (c.decorated and bracketed[sign, "title"] > bracketed[sign, "name"])
-            if c.name.kind == "name" and posted and is_weak_title(c.name.core, lexicon):
+            if c.name.kind == "name" and posted and _may_be_post(c.name.core, lexicon):
                 c = replace(c, name=Name("title", c.name.core))
             followed = followed or c.start in spoken or c.start in over
             c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
         out.append(c)
     return out
+
+
+def _may_be_post(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is a function that also names a person (采购), or one kind of people (救护队员)."""
+    return is_weak_title(name, lexicon) or is_people(name, lexicon)
 
 
 def _over_titles(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> set[int]:

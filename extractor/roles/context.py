@@ -16,6 +16,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.candidate import Column
 from extractor.markers.families import TEXTS
+from extractor.markers.named_persons import holders_end
 from extractor.names import WANTED
 from extractor.outline import Node
 from extractor.roles.roled import Stretch
@@ -136,7 +137,8 @@ def content_start(desk: Desk, node: Node) -> int:
         return max(c.end, _past_decoration(desk, c.title_end, node.end, c.name.listed))
     if c.title_end <= c.title_start:
         return c.end
-    return _past_decoration(desk, c.title_end, node.end, c.name.listed)
+    at = holders_end(desk.body.text, c.title_end, node.end, desk.lexicon) if c.name.kind == "title" else c.title_end
+    return _past_decoration(desk, at, node.end, c.name.listed)
 
 
 def _past_decoration(desk: Desk, at: int, end: int, listed: bool) -> int:

@@ -161,6 +161,11 @@ def _article(case: Case) -> Role | None:
 def _department(case: Case) -> Role | None:
     if case.name.kind != "department":
         return None
+    coloned = case.tally.coloned == case.tally.size >= 2 and case.tally.of(
+        "title"
+    )  # 2.4 品质部：… beside 2.1 仓管员：…
+    if coloned and not case.node.children:
+        return "department"
     if case.item and case.numbered and not case.node.children and not case.tally.mostly("department"):
         return case.item  # C. 车辆与食堂 among what is no department
     return "department" if heads(case) else case.item or "prose"
