@@ -1,4 +1,5 @@
-"""Markdown for wikis and reviews: departments, positions, charts and procedures as headings and lists.
+"""Markdown for wikis and reviews: departments, positions, charts and procedures as headings and lists; then the prose
+that stands under headings, by the headings that lead to it.
 
 A list item keeps its marker as text (``- 1、…``), because Markdown would number anew; so the numbers are
 always those of the document. All texts are escaped: what was plain text stays plain text, also in HTML.
@@ -20,6 +21,7 @@ from extractor.model import (
     Document,
     Duty,
     Field,
+    Heading,
     OrgChart,
     Position,
     Procedure,
@@ -36,8 +38,7 @@ _SEVERITIES: Final = {"info": "提示", "warning": "警告", "error": "错误"}
 def write(document: Document) -> bytes:
     """CommonMark in UTF-8. Raises nothing."""
     blocks = [f"# {escaped(document.title or document.source.name or '岗位职责')}"]
-    for prose in document.prose:
-        blocks.append(escaped(prose.text))
+    blocks += [escaped(one.text) for one in document.prose]
     for chart in document.org_charts:
         blocks += _chart(chart)
     titles = {position.id: position.title for position in document.positions}
@@ -48,6 +49,8 @@ def write(document: Document) -> bytes:
         blocks += _position(position, department_of(position, listing))
     for procedure in document.procedures:
         blocks += _procedure(procedure)
+    prose = list(_prose(document.outline))
+    blocks += ["## 其他文字", *prose] if prose else []
     if document.diagnostics:
         blocks += ["## 待核对", _lines(map(_diagnostic, document.diagnostics))]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
@@ -103,6 +106,15 @@ def _unit(unit: ChartUnit) -> str:
 def _procedure(procedure: Procedure) -> Iterator[str]:
     yield f"## {escaped(procedure.title)}"
     yield "\n".join(_nested(procedure.steps))
+
+
+def _prose(headings: Iterable[Heading], above: Sequence[str] = ()) -> Iterator[str]:
+    for heading in headings:
+        path = [*above, f"{heading.marker or ''}{heading.title}"]
+        if heading.content:
+            yield f"### {escaped(' / '.join(filter(None, path)))}"
+        yield from (escaped(one.text) for one in heading.content)
+        yield from _prose(heading.children, path)
 
 
 def _items(title: str, items: Sequence[Duty | Requirement]) -> Iterator[str]:
