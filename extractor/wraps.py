@@ -67,6 +67,12 @@ _CELLS: Final = late_pattern(r"\S(?:\t|[ \u3000]{3})")
 """A row of cells, which no program broke at a length."""
 
 
+_BAD_POINT: Final = late_pattern(r"(?<=\d)。(?=\d)")
+"""A full stop that a conversion put for a decimal point."""
+_CUT_FIGURE: Final = late_pattern(r"(?:(?<=[^\d.．。\n]\d)|(?<=[^\d.．。\n]\d\d))。(?=\n\d{1,3}[%％‰℃°])")
+"""Such a one behind which the line was broken as behind a sentence (不足12。 / 5%船舶吃水)."""
+
+
 class Wraps(NamedTuple):
     """Offsets of the line breaks that only wrap, and of those behind a sentence that ends with a full line: its item
     may go on behind them."""
@@ -99,6 +105,7 @@ def find_wraps(
     lines = _lines(text, printed)
     opened = [line for line in lines if line.text[-1] not in _ENDED]
     wrapped = _page_breaks(text, joints, cuts, lexicon)
+    wrapped |= {cut.end() for cut in _CUT_FIGURE.finditer(text)} if _BAD_POINT.search(text) else set()
     full: set[int] = set()
     measure, least = _measure({line.printed for line in opened})
     if least == inf:  # what a site strews into lines it may strew into broken ones
