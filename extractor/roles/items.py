@@ -40,6 +40,8 @@ _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
 
 
+_ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
+"""A last line that is one bracket adds to all above it."""
 _EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
 """Numbers of a blank form (8、9、10、) with nothing behind them."""
 
@@ -165,7 +167,8 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     for i, line in enumerate(parts):
         last = i == len(parts) - 1
         parts_of_line = sentences(desk.body, line)
-        remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or (last and i > 0 and _signs(desk, line)))
+        closes = last and i > 0 and (_signs(desk, line) or bool(_ASIDE.fullmatch(desk.text(line))))
+        remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or closes)
         if remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
             out.append(prose(line.start, line.end))
             continue
