@@ -12,6 +12,7 @@ from extractor.markers import LabelMark, Marker
 from extractor.markers.families import PROSE
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.outline import Node
+from extractor.roles.centred_cells import centred
 from extractor.roles.context import Context, Desk, content_start, full_title, marker_of, numbered_label
 from extractor.roles.fields import attribute, field, requirement, title_line
 from extractor.roles.items import plain_text, prose, prose_lines
@@ -88,6 +89,8 @@ def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context, below: 
     children = plain_text(desk, mark.value_start, value_end, inner, followed)
     children += prose_lines(desk, value_end, own_end)
     append(children, below(desk, node.children, inner))
+    if mark.columns:
+        children = centred(desk, children)
     return Roled("label", mark.start, last_end(label.end, children), label, children=tuple(children))
 
 

@@ -21,7 +21,7 @@ _ENDS: Final = "。；;！!？?"
 _MARKS: Final = late_pattern(f"(?P<open>[{re.escape(OPENING)}“])|(?P<close>[{re.escape(CLOSING)}”])|[{_ENDS}]")
 _CLOSING_REMARK: Final = late_pattern(
     r"(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件)"
-    r"[^。；;\n]{0,40}(?:执行|施行|实施|生效|解释|废止|修订|准)"
+    r"[^。；;\n]{0,40}(?:执行|施行|试行|实施|生效|解释|废止|修订|准)"
 )
 _CHANGES: Final = late_pattern(
     r"(?:以上|上述|本)[\u4e00-\u9fff]{2,6}(?:如有|若有|如遇|如需)(?:变动|变更|调整|变化|修改|修订)"
