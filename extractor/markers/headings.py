@@ -18,6 +18,7 @@ from extractor.markers.head_names import Stops, name_behind, name_start, opens_d
 from extractor.markers.named_persons import named_person, tells_persons
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
+from extractor.markers.running_posts import running_posts
 from extractor.markers.told_names import told_names
 from extractor.names import HIRED, Name, classify, is_department, is_title
 
@@ -90,6 +91,7 @@ def find_headings(
             out[mark.start] = mark
             inside.update(range(mark.start, mark.end))
     out |= {m.start: m for m in told_names(around, lexicon, starts, out, {*label_at, *numbered})}
+    out = {m.start: m for m in running_posts(around, lexicon, [*starts, *_sentence_starts(text)])} | out
     marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
     firsts = {f.start for f in numbers if f.value == (1,) and f.delimiter != " " and f.family != "arabic?"}
     for start in _sentence_starts(text):
@@ -157,6 +159,9 @@ def _decorated(
         return None
     if match[0][0] in "<＜" and not _HAN.search(match[1]):
         return None  # a tag: </script>
+    behind = text[match.end() : around.line_end(match.end())].strip()
+    if footing == "line" and name.kind != "title" and is_title(behind, lexicon):
+        return None  # 【某某制药】设备工程师
     sure = name.listed or (name.kind == "title" and match.end() in label_at)
     if match[0][0] in "《" or (footing not in ("line", "sentence") and not sure):
         return None
@@ -165,8 +170,8 @@ def _decorated(
     if match[0][0] == "“" and not (tail and name.kind == "title" and footing == "line"):
         return None  # words in quotation marks are names of anything
     listed = name
-    behind = label_at.get(end)
-    if tail and name.kind == "title" and not (behind and behind.end > end + tail.end()):
+    label = label_at.get(end)
+    if tail and name.kind == "title" and not (label and label.end > end + tail.end()):
         end += tail.end()
         listed = Name(name.kind, name.core, True)
     title_start, title_end = title_bounds(text, match.start(1), match.end(1), name, lexicon)

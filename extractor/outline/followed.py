@@ -64,7 +64,7 @@ def with_followed(
         for c in candidates
         if isinstance(c, Marker)
         and c.name.kind in ("section", "department", "title", "general", "chart")
-        and (c.value or c.name.kind == "title" or not opens_duty(body.text, c.title_start, lexicon))
+        and (c.value or c.name.kind == "title" or _is_unit(c, body.text, lexicon))
     }
     spoken = _spoken_of(body, candidates, lexicon)
     bracketed = Counter(
@@ -96,6 +96,11 @@ def with_followed(
             c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
         out.append(c)
     return out
+
+
+def _is_unit(bullet: Marker, text: str, lexicon: Lexicon) -> bool:
+    """Whether a department stands behind a bullet, no duty that ends like one (管理行李寄存处)."""
+    return bullet.name.kind == "department" and not opens_duty(text, bullet.title_start, lexicon)
 
 
 def _may_be_post(name: str, lexicon: Lexicon) -> bool:
