@@ -71,8 +71,8 @@ class Parts:
 
     def clause(self, node: Roled) -> Prose:
         start = node.marker.start if node.marker else node.start
-        end = node.text.end if node.text else node.end
-        return Prose(text=self.text(Stretch(start, end)).strip(), span=self.span(start, end))
+        start, end = trimmed(self.body.written, start, node.text.end if node.text else node.end)
+        return Prose(text=self.text(Stretch(start, end)), span=self.span(start, end))
 
     def furniture(self, kind: FurnitureKind, start: int, end: int) -> Furniture:
         stretch = Stretch(*trimmed(self.body.written, start, end))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from benchmarks.accuracy.gold_sets import own_sets
+from benchmarks.accuracy.gold_sets import damaged_set, own_sets
 from benchmarks.fuzz import mutated
 from benchmarks.ledger import account
 from benchmarks.render.rendering import render
@@ -19,13 +19,22 @@ from extractor.lexicon import load
 from extractor.model import Document
 from extractor.pipeline import extract_source
 from extractor.readers import read
+from extractor.source import SourceText
 from extractor.spans import Span
 from tests.cases.case_files import HERE
 from tests.promises.fragments import mixtures
 from tests.promises.way import extracted, extracted_or_rejected
 
 _SAMPLES: Final = Path(__file__).resolve().parents[2] / "samples"
+_SETS: Final = own_sets()
 _FILES: Final = [*sorted((HERE / "document").glob("*/input.*")), *sorted(_SAMPLES.iterdir())]
+
+
+def _extracted_or_skipped(text: str) -> tuple[SourceText, Document]:
+    try:
+        return extracted(text)
+    except RefusedText:
+        pytest.skip("refused: too little of it is legible")
 
 
 @pytest.mark.parametrize("seed", range(100, 150))
@@ -38,15 +47,15 @@ def test_harmed_documents_lose_nothing(seed: int) -> None:
     account(*extracted(mutated(seed)))
 
 
-@pytest.mark.parametrize(
-    "text", [pytest.param(d.raw, id=f"{s.name}/{d.name}") for s in own_sets() for d in s.documents]
-)
+@pytest.mark.parametrize("text", [pytest.param(d.raw, id=f"{s.name}/{d.name}") for s in _SETS for d in s.documents])
 def test_documents_written_by_hand_lose_nothing(text: str) -> None:
-    try:
-        source, document = extracted(text)
-    except RefusedText:
-        pytest.skip("refused: too little of it is legible")
-    account(source, document)
+    account(*_extracted_or_skipped(text))
+
+
+@pytest.mark.parametrize("seed", [*range(50), 658])
+def test_damaged_documents_lose_nothing(seed: int) -> None:
+    [document] = damaged_set([seed], _SETS).documents
+    account(*_extracted_or_skipped(document.raw))
 
 
 @pytest.mark.parametrize("file", [pytest.param(path, id=path.parent.name + "/" + path.name) for path in _FILES])
