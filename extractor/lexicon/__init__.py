@@ -67,6 +67,10 @@ _LEAST_SPUN: Final = 4
 """Characters of a label that is known in spun forms; shorter ones would be words of every text."""
 
 
+JOINTS: Final = ("及", "与", "和")
+"""What joins two labels into one."""
+
+
 class Label(Struct, frozen=True):
     """What a label means. ``bare`` labels are labels without a colon too."""
 
@@ -88,6 +92,16 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     def __getitem__(self, key: tuple[str, str]) -> frozenset[str]:
         return self.words[key]
+
+    def label_of(self, word: str) -> Label | None:
+        """The label that a whole word is: one of the list, or two of it joined (考核指标及权重), of which the first
+        says what both govern."""
+        known = self.labels.get(word)
+        for joint in JOINTS if known is None else ():
+            first, joined, second = word.partition(joint)
+            if joined and first in self.labels and second in self.labels:
+                return self.labels[first]
+        return known
 
 
 def load(extra: Sequence[Path] = ()) -> Lexicon:

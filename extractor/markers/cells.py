@@ -110,7 +110,7 @@ def _is_pair(text: str, label: Cell, value: Cell, lexicon: Lexicon) -> bool:
 
 
 def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
-    label = lexicon.labels.get(_word(text, cell, lexicon))
+    label = lexicon.label_of(_word(text, cell, lexicon))
     return label is not None and label.role != "none"
 
 
@@ -127,4 +127,4 @@ def _word(text: str, cell: Cell, lexicon: Lexicon) -> str:
 
 def _label(text: str, cell: Cell, lexicon: Lexicon) -> Label:
     word = _word(text, cell, lexicon)
-    return lexicon.labels.get(word) or Label(word, "other", "field", False)
+    return lexicon.label_of(word) or Label(word, "other", "field", False)

@@ -126,7 +126,7 @@ def _note(text: str, one: Paragraph, lexicon: Lexicon) -> LabelMark:
     colon = _COLON.search(text, one.start, one.end)
     label_end, value_start = (colon.start(), colon.end()) if colon else (one.start, one.start)
     word = dense(text[one.start : label_end])
-    known = lexicon.labels.get(word) or lexicon.labels.get(_NUMBER.sub("", word))
+    known = lexicon.label_of(word) or lexicon.label_of(_NUMBER.sub("", word))
     if known is not None and known.role in ("field", "attribute"):
         name = known.name
     else:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.late import late_pattern
-from extractor.lexicon import Label, Lexicon
+from extractor.lexicon import JOINTS, Label, Lexicon
 from extractor.markers.behaving import COLON, FIRST_ITEM, LABEL_BRACKETS, by_behaviour
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
@@ -57,7 +57,6 @@ _FOREIGN_BEFORE: Final = late_pattern(r"(?m)^[A-Za-z][A-Za-z &/.'-]{2,}[ \t/]$")
 _FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*[(（/]?[ \t]*[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
 """A label in another language beside the Chinese one (Responsibilities 工作职责:)."""
 _GOES_ON: Final = late_pattern(r"[:：]|[；;，,、如下]$")
-_AND: Final = ("及", "与", "和")
 
 
 def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
@@ -109,7 +108,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
 
 def _second(text: str, words: Beginnings, end: int) -> Span | None:
     """The label before a colon that a label is joined with (考核指标及权重：): the first says what both govern."""
-    if text[end : end + 1] not in _AND:
+    if text[end : end + 1] not in JOINTS:
         return None
     second = Span(end + 1, end + 1 + words.longest(text, end + 1))
     return second if second.start < second.end and COLON.match(text, second.end) else None

@@ -200,7 +200,7 @@ class _Writer(Struct):
 
 def _kinds_of(label: str) -> tuple[type, ...]:
     """What the items are that a label which stays on paper heads: of another kind they need a label of their own."""
-    known = load().labels.get(bare_label(label))
+    known = load().label_of(bare_label(label))
     role = known.role if known else ""
     return (Requirement,) if role == "requirements" else (Duty,) if role == "duties" else ()
 
