@@ -27,6 +27,7 @@ from extractor.pipeline import extract_source
 from extractor.readers import read
 
 _OFFICE_TARGETS: Final = ("doc", "rtf", "odt", "pdf")
+_COLUMNS: Final = 2
 Writer = Callable[[GoldDocument], bytes]
 _WRITERS: Final[Mapping[str, Writer]] = {
     "txt": lambda one: one.raw.encode(),
@@ -95,10 +96,14 @@ def _written(
     lists = {one.name: docx_file(lines_of(one.root), "list") for one in documents}
     tables = {one.name: docx_file(form_blocks(one.root), "list") for one in forms}
     typed = {one.name: docx_file(lines_of(one.root), None) for one in documents}
+    in_columns = {one.name: docx_file(lines_of(one.root), "list", _COLUMNS) for one in documents}
+    tables_in_columns = {one.name: docx_file(form_blocks(one.root), "list", _COLUMNS) for one in forms}
     yield "xml typed", converted(typed, "xml", program)  # LibreOffice drops the numbers' formats
     for target in _OFFICE_TARGETS:
         yield f"{target} automatic", converted(lists, target, program)
         yield f"{target} form", converted(tables, target, program)
+    yield "pdf columns", converted(in_columns, "pdf", program)
+    yield "pdf form columns", converted(tables_in_columns, "pdf", program)
 
 
 def _measured(kind: str, made: Mapping[str, bytes], by_name: Mapping[str, GoldDocument]) -> list[Measured]:

@@ -17,6 +17,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PAGE_WIDTH: Final = 9000  # of the text, in twentieths of a point
+_GUTTER: Final = 720  # between columns, likewise
 _INDENT: Final = 420
 
 
@@ -43,13 +44,15 @@ class FormTable:
 Block = GoldLine | FormTable
 
 
-def docx_file(blocks: Sequence[Block], numbers: Restarts | None) -> bytes:
-    """The file; numbers are Word's own, lists beginning anew in this way, or typed where it is ``None``."""
+def docx_file(blocks: Sequence[Block], numbers: Restarts | None, columns: int = 1) -> bytes:
+    """The file, its pages set in that many columns; numbers are Word's own, lists beginning anew in this way, or typed
+    where it is ``None``."""
     lines = list(_lines(blocks))
     numbering = numbered([None if numbers is None else line.marker for line in lines], numbers or "override")
     places = iter(numbering.places)
-    body = "".join(_block(block, places) for block in blocks)
-    section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="700" w:footer="700" w:gutter="0"/></w:sectPr>'  # noqa: E501
+    width = (_PAGE_WIDTH - _GUTTER * (columns - 1)) // columns
+    body = "".join(_block(block, places, width) for block in blocks)
+    section = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="700" w:footer="700" w:gutter="0"/><w:cols w:num="{columns}" w:space="{_GUTTER}"/></w:sectPr>'  # noqa: E501
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
@@ -75,22 +78,22 @@ def _lines(blocks: Sequence[Block]) -> Iterator[GoldLine]:
                     yield from cell.lines
 
 
-def _block(block: Block, places: Iterator[ListPlace | None]) -> str:
+def _block(block: Block, places: Iterator[ListPlace | None], width: int) -> str:
     if isinstance(block, GoldLine):
         return _paragraph(block, next(places))
-    grid = "".join(f'<w:gridCol w:w="{_PAGE_WIDTH // block.columns}"/>' for _ in range(block.columns))
-    rows = "".join(f"<w:tr>{''.join(_cell(cell, block, places) for cell in row)}</w:tr>" for row in block.rows)
+    grid = "".join(f'<w:gridCol w:w="{width // block.columns}"/>' for _ in range(block.columns))
+    rows = "".join(f"<w:tr>{''.join(_cell(cell, block, places, width) for cell in row)}</w:tr>" for row in block.rows)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    about = f'<w:tblW w:w="{_PAGE_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+    about = f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
     # Word wants a paragraph behind a table, and runs two tables together without one.
     return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
 
 
-def _cell(cell: FormCell, table: FormTable, places: Iterator[ListPlace | None]) -> str:
-    about = f'<w:tcW w:w="{_PAGE_WIDTH * cell.columns // table.columns}" w:type="dxa"/>'
+def _cell(cell: FormCell, table: FormTable, places: Iterator[ListPlace | None], width: int) -> str:
+    about = f'<w:tcW w:w="{width * cell.columns // table.columns}" w:type="dxa"/>'
     if cell.columns > 1:
         about += f'<w:gridSpan w:val="{cell.columns}"/>'
     if cell.merge:

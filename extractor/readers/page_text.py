@@ -13,7 +13,17 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.late import late_pattern
-from extractor.readers.pdf_flow import Room, cell_room, goes_on, is_full, joined, label_of, text_edges, usual_pitch
+from extractor.readers.pdf_flow import (
+    Room,
+    cell_room,
+    column_edges,
+    goes_on,
+    is_full,
+    joined,
+    label_of,
+    room_between,
+    text_edges,
+)
 from extractor.readers.pdf_page import Line
 from extractor.readers.pdf_tables import TableCell
 from extractor.readers.pdf_vertical import turned_back
@@ -36,6 +46,8 @@ class PageLine(Struct, frozen=True):
     """A line of a page of that size, in or outside a table; lengths in points.
 
     ``rows_above`` counts the rows of its table on earlier pages.
+    ``column`` counts the parts of a page that are read one after the other; ``setting`` is (0, 0) for those that stand
+    across, else 1 or 2 for the left or right column, and where the right one begins: lines alike in it have one room.
     ``certainty`` is that of the recognition, 1 for text the file itself holds. The lines of a ``vertical`` page, its
     width and height are those of the page turned by a quarter.
     """
@@ -48,6 +60,7 @@ class PageLine(Struct, frozen=True):
     table: int | None = None
     certainty: float = 1.0
     column: int = 0
+    setting: tuple[int, float] = (0, 0.0)
     rows_above: int = 0
     vertical: bool = False
 
@@ -141,34 +154,31 @@ def _room_of(item: PageLine) -> _RoomKey:
 
 
 def _rooms(items: Sequence[PageLine]) -> dict[_RoomKey, Room | None]:
-    """The room of each cell, and of the text outside cells: its edges are those of all pages of one width, those in
-    columns excepted, each column having its own."""
+    """The room of each cell, and of the text outside cells: its edges are those of all pages of one width, in columns
+    those of all such columns."""
     grouped: dict[_RoomKey, list[Line]] = {}
-    widths: dict[_RoomKey, float] = {}
-    in_columns = {item.page for item in items if item.column > 0}
-    alike: dict[tuple[float, int, int], list[Line]] = {}
+    kinds: dict[_RoomKey, tuple[float, tuple[int, float]]] = {}
+    alike: dict[tuple[float, tuple[int, float]], list[Line]] = {}
     for item in items:
         key = _room_of(item)
         grouped.setdefault(key, []).append(item.line)
-        widths[key] = item.width
         if item.cell is None:
-            alike.setdefault(_alike(key, item.width, in_columns), []).append(item.line)
-    edges = {kind: text_edges(lines, kind[0]) for kind, lines in alike.items()}
+            kinds[key] = (item.width, item.setting)
+            alike.setdefault(kinds[key], []).append(item.line)
+    edges = {kind: text_edges(lines, kind[0]) for kind, lines in alike.items() if not kind[1][0]}
+    for width, start in {(width, start) for width, (side, start) in alike if side}:
+        kinds_of_columns = ((width, (1, start)), (width, (2, start)))
+        left, right = (alike.get(kind, []) for kind in kinds_of_columns)
+        edges.update(zip(kinds_of_columns, column_edges(left, right, width), strict=True))
     rooms: dict[_RoomKey, Room | None] = {}
     for key, within in grouped.items():
         cell = key[-1]
         if cell is None:
-            found = edges[_alike(key, widths[key], in_columns)]
-            rooms[key] = None if found is None else Room(*found, usual_pitch(within))
+            found = edges[kinds[key]]
+            rooms[key] = None if found is None else room_between(*found, within)
         else:
             rooms[key] = cell_room(within, cell.left, cell.right)
     return rooms
-
-
-def _alike(key: _RoomKey, width: float, in_columns: Collection[int]) -> tuple[float, int, int]:
-    """The same for all pages whose text stands between the same edges."""
-    page, column, _, _ = key
-    return (width, page, column) if page in in_columns else (width, -1, 0)
 
 
 def _labels(items: Sequence[PageLine], rooms: Mapping[_RoomKey, Room | None]) -> frozenset[str]:

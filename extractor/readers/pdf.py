@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.ocr import told
 from extractor.readers.page_text import PageLine, paint_pages
-from extractor.readers.pdf_columns import in_columns
+from extractor.readers.pdf_columns import Columns, Part, in_columns, same_place, setting_of
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_scans import fuller, length_of, recognised_on, shows_scan
@@ -72,13 +72,20 @@ def _decrypted(document: pypdfium2.PdfDocument) -> bytes:
 
 def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     by_page: list[list[PageLine]] = []
+    read_across: dict[int, tuple[Columns, LastTable]] = {}  # and the last table before
+    start: float | None = None  # of the right columns so far
     scans: list[int] = []
     unread: list[int] = []
     characters = pictures = 0
     last = LastTable()
     for number in range(len(document)):
         page = document[number]
-        found, last = _page_items(page, number, last)
+        before = last
+        found, columns, last = _page_items(page, number, last, start)
+        if columns.verdict == "columns":
+            start = columns.start if start is None else start
+        elif columns.start is not None:
+            read_across[number] = columns, before
         images = count_pictures(page)
         is_scan = images > 0 and shows_scan(page, length_of(found))
         scans += [number] if is_scan else []
@@ -89,6 +96,11 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         if characters > limits.text_characters:
             raise exceeded(limits, "text_characters", characters, so_far=True)
         by_page.append(found)
+    for number in [number for number, (columns, _) in read_across.items() if same_place(columns.start, start)]:
+        page = document[number]
+        by_page[number], columns, _ = _page_items(page, number, read_across[number][1], start)
+        read_across[number] = columns, last
+        page.close()
     recognised, illegible = recognised_on(scans, document, limits, last)
     for number, seen in recognised.items():
         by_page[number] = fuller(by_page[number], seen)
@@ -103,11 +115,14 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     text, replaced = replace_unprintable(lines.text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
     notices += told(lines.blocks, [one for one in scans if any(line.certainty < 1 for line in by_page[one])], illegible)
+    doubtful = [number for number, (columns, _) in read_across.items() if columns.verdict == "unsure"]
+    if doubtful:
+        message = f"第 {_shown(doubtful)} 页可能排成两栏，没有把握，是从左到右整行读的；请核对，或提供原文件"
+        notices.append(Notice("columns-doubtful", "warning", message))
     if pictures:
         notices.append(Notice("pictures-omitted", "info", f"有 {pictures} 张图片，图片里的文字没有读入"))
     if unread:
-        shown = "、".join(str(one + 1) for one in unread[:20])
-        message = f"第 {shown} 页没有或几乎没有文字，可能是图片。{_SCAN_REMEDY}"
+        message = f"第 {_shown(unread)} 页没有或几乎没有文字，可能是图片。{_SCAN_REMEDY}"
         notices.append(Notice("pages-without-text", "warning", message))
     return SourceText(
         text=text,
@@ -116,15 +131,19 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     )
 
 
-def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable) -> tuple[list[PageLine], LastTable]:
-    """The lines of a page, and the last table so far."""
+def _page_items(
+    page: pypdfium2.PdfPage, number: int, last: LastTable, start: float | None
+) -> tuple[list[PageLine], Columns, LastTable]:
+    """The lines of a page and its columns, and the last table so far.
+
+    ``start`` is where the right columns of other pages begin.
+    """
     frame = frame_of(page)
     glyphs = glyphs_on(page, frame)
     if runs_down(glyphs):
         lines = lines_of(turned(glyphs, frame.width))
-        return [PageLine(line, number, frame.height, frame.width, vertical=True) for line in lines], LastTable(
-            last.index
-        )
+        found = [PageLine(line, number, frame.height, frame.width, vertical=True) for line in lines]
+        return found, Columns(()), LastTable(last.index)
     tables = kept(find_tables(*rules_on(page, frame)), last, frame.height) if glyphs else []
     table_parts, last = numbered(tables, last, frame.height)
     outside: list[Glyph] = []
@@ -132,11 +151,11 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable) -> tuple[
     for glyph in glyphs:
         place = cell_round(tables, (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(glyph)
-    parts = [outside] if tables else in_columns(outside, frame.width)
+    columns = Columns((Part(0, outside),)) if tables else in_columns(outside, frame.width, start)
     outside_lines = [
-        PageLine(line, number, frame.width, frame.height, column=column)
-        for column, part in enumerate(parts)
-        for line in lines_of(part)
+        PageLine(line, number, frame.width, frame.height, column=column, setting=setting_of(part, columns))
+        for column, part in enumerate(columns.parts)
+        for line in lines_of(part.glyphs)
     ]
     cells = [
         [
@@ -146,7 +165,11 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable) -> tuple[
         ]
         for which, (table, part) in enumerate(zip(tables, table_parts, strict=True))
     ]
-    return among_tables(outside_lines, tables, cells), last
+    return among_tables(outside_lines, tables, cells), columns, last
+
+
+def _shown(pages: Sequence[int]) -> str:
+    return "、".join(str(one + 1) for one in pages[:20])
 
 
 def _doubts(text: str) -> Iterator[Notice]:

@@ -1,62 +1,86 @@
-"""Text in two columns: told from tables without rules by lines that fill their column, or that each column has its own.
+"""Text in two columns: a white strip down the page, and on either side what ``pdf_column_signs`` tells from a table.
 
-All lengths are in points. Where there is doubt, a page has one column: to read the cells of a table down instead of
-across would part labels from their values.
+All lengths are in points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
-from extractor.late import late_pattern
-from extractor.readers.pdf_page import Glyph
+from msgspec import Struct
+
+from extractor.readers.pdf_column_signs import Sides, Verdict, judge
+from extractor.readers.pdf_page import Glyph, lines_of
 
 _MIDDLE: Final = (0.35, 0.65)  # shares of the page's width between which the gutter lies
 _GUTTER: Final = 1.2  # of the font size, at least
 _FEWEST_ROWS: Final = 8
-_FULL: Final = 0.6  # share of the lines of the left column that end at its edge
-_EDGE: Final = 1.5  # of the font size, by which such a line may miss it
-_ACROSS: Final = 12  # glyphs of a line of the left column, usually, at least
-_LABEL: Final = 8  # glyphs of a line of either column, usually, at least, where the two go their own ways
-_FEWEST_FULL: Final = 3  # lines of either column that end at its edge, likewise
-_FEWEST_ITEMS: Final = 3  # of either list
-_ALIGNED: Final = 0.85  # share of the items of the shorter list beside which one of the other begins
-_LONGEST_MARKER: Final = 6  # glyphs
-_ITEM: Final = late_pattern(
-    r"\d{1,2}(?:[.．]\d{1,2})*[、.．)）]?\s*[\u4e00-\u9fff]|[一二三四五六七八九十]{1,3}[、.．]"
-    r"|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})[条章]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⒛●◆■]"
-)
-_BOTH: Final = 0.7  # share of the rows that have text on both sides
+_CLEAR: Final = 0.7  # share of the rows that do not run through the gutter
+_CLOSE: Final = 2.0  # of the font size, the way from a line that begins a column to the next
+_BEFORE: Final = 0.6  # of the font size, how far before the right column a gutter that is known surely lies
+_SAME_PLACE: Final = 6.0  # points by which the gutters of two pages may differ
 
 Row = list[Glyph]
 
 
-def in_columns(glyphs: Sequence[Glyph], width: float) -> list[list[Glyph]]:
-    """The glyphs of a page in the order in which they are read: all, or what stands above two columns, each of
-    these, and what stands below."""
+class Part(NamedTuple):
+    """Glyphs that are read by themselves; ``side`` is 0 for what stands across, 1 and 2 for the columns."""
+
+    side: int
+    glyphs: list[Glyph]
+
+
+class Columns(Struct, frozen=True):
+    """The parts of a page in the order in which they are read.
+
+    ``verdict`` tells whether they are columns, and ``start`` where the right one begins or, if they were, would begin.
+    """
+
+    parts: tuple[Part, ...]
+    verdict: Verdict = "across"
+    start: float | None = None
+
+
+class _Block(NamedTuple):
+    """Rows of a page, one below the other; ``parted`` where none runs through the gutter."""
+
+    parted: bool
+    rows: list[Row]
+
+
+def in_columns(glyphs: Sequence[Glyph], width: float, expected: float | None = None) -> Columns:
+    """The columns of a page of that width. ``expected`` is where the right column of other pages begins."""
     rows = _rows(glyphs)
     size = median(one.size for one in glyphs) if glyphs else 0.0
-    gutter = _gutter(rows, width, size)
+    known = expected is not None and _is_clear(rows, expected - _BEFORE * size)
+    gutter = expected - _BEFORE * size if expected is not None and known else _gutter(rows, width, size)
+    whole = Columns((Part(0, list(glyphs)),))
     if gutter is None:
-        return [list(glyphs)]
-    crossed = [any(one.left < gutter < one.right for one in row) or _is_closed(row, gutter, size) for row in rows]
-    both = [not through and row[0].right <= gutter <= row[-1].left for row, through in zip(rows, crossed, strict=True)]
-    if not any(both):
-        return [list(glyphs)]
-    first = both.index(True)  # a title above may well be short
-    last = len(crossed) - 1 - crossed[::-1].index(False)
-    if any(crossed[first : last + 1]):
-        return [list(glyphs)]
-    band = rows[first : last + 1]
-    left = [[one for one in row if one.right <= gutter] for row in band]
-    right = [[one for one in row if one.left >= gutter] for row in band]
-    if len(band) < _FEWEST_ROWS or not (_is_prose(left, right, size) or _are_flows(left, right, size)):
-        return [list(glyphs)]
-    parts = (rows[:first], left, right, rows[last + 1 :])
-    return [found for part in parts if (found := [one for row in part for one in row])]
+        return whole
+    blocks = list(_blocks(rows, gutter, size, known=known))
+    left = [one for block in blocks if block.parted for row in block.rows for one in row if one.right <= gutter]
+    right = [one for block in blocks if block.parted for row in block.rows for one in row if one.left >= gutter]
+    if not left and not right:
+        return whole
+    start = min((one.left for one in right), default=expected)
+    verdict = judge(Sides(lines_of(left), lines_of(right), width), expected=known)
+    if verdict != "columns":
+        return Columns(whole.parts, verdict, start)
+    parts = [part for block in blocks for part in _parts(block, gutter)]
+    return Columns(tuple(part for part in parts if part.glyphs), verdict, expected if known else start)
+
+
+def same_place(start: float | None, expected: float | None) -> bool:
+    """Whether the right columns of two pages begin at one place."""
+    return start is not None and expected is not None and abs(start - expected) <= _SAME_PLACE
+
+
+def setting_of(part: Part, columns: Columns) -> tuple[int, float]:
+    """The part's side and, in columns, where the right one begins: what lines of one room have in common."""
+    return (part.side, columns.start or 0.0) if part.side else (0, 0.0)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
@@ -69,6 +93,12 @@ def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
     return [sorted(row, key=lambda each: each.left) for row in rows]
 
 
+def _is_clear(rows: Sequence[Row], at: float) -> bool:
+    """Whether most rows do not run through that place."""
+    through = sum(any(one.left < at < one.right for one in row) for row in rows)
+    return through <= (1 - _CLEAR) * len(rows)
+
+
 def _gutter(rows: Sequence[Row], width: float, size: float) -> float | None:
     """The middle of the widest gap that most rows share, where the fewest lines reach into it."""
     if len(rows) < _FEWEST_ROWS:
@@ -79,7 +109,7 @@ def _gutter(rows: Sequence[Row], width: float, size: float) -> float | None:
         for at in {at for one in row for at in range(int(one.left - low), int(one.right - low) + 1)}:
             if 0 <= at < len(covered):
                 covered[at] += 1
-    start, end = _widest(covered, len(rows) * (1 - _BOTH))
+    start, end = _widest(covered, len(rows) * (1 - _CLEAR))
     if end - start < _GUTTER * size:
         return None
     first, behind = _widest(covered[start:end], min(covered[start:end]))
@@ -92,49 +122,38 @@ def _widest(counts: Sequence[int], allowed: float) -> tuple[int, int]:
     return max(((one + 1, other) for one, other in pairwise(bounds)), key=lambda found: found[1] - found[0])
 
 
-def _is_closed(row: Row, gutter: float, size: float) -> bool:
+def _blocks(rows: Sequence[Row], gutter: float, size: float, *, known: bool) -> Iterator[_Block]:
+    """The rows, those together that the gutter parts: text stands beside text, or the gutter is ``known``."""
+    for crossed, group in groupby(rows, lambda row: _is_crossed(row, gutter, size)):
+        found = list(group)
+        left = [index for index, row in enumerate(found) if row[0].right <= gutter]
+        right = [index for index, row in enumerate(found) if row[-1].left >= gutter]
+        beside = bool(left and right) and left[0] <= right[-1] and right[0] <= left[-1]
+        if crossed or not (beside or known):
+            yield _Block(parted=False, rows=found)
+            continue
+        first = max(left[0], right[0]) if beside else 0
+        while first and found[first][0].top - found[first - 1][0].top < _CLOSE * size:
+            first -= 1
+        if first:  # a title, which may well be short
+            yield _Block(parted=False, rows=found[:first])
+        yield _Block(parted=True, rows=found[first:])
+
+
+def _parts(block: _Block, gutter: float) -> Iterator[Part]:
+    """Both columns of a block, or all of it."""
+    glyphs = [one for row in block.rows for one in row]
+    if block.parted:
+        yield Part(1, [one for one in glyphs if one.right <= gutter])
+        yield Part(2, [one for one in glyphs if one.left >= gutter])
+    else:
+        yield Part(0, glyphs)
+
+
+def _is_crossed(row: Row, gutter: float, size: float) -> bool:
     """Whether the line runs through the gutter: no gap of its width there."""
+    if any(one.left < gutter < one.right for one in row):
+        return True
     before = [one for one in row if one.right <= gutter]
     behind = [one for one in row if one.left >= gutter]
     return bool(before and behind) and behind[0].left - before[-1].right < _GUTTER * size / 2
-
-
-def _is_prose(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
-    filled = [row for row in left if row]
-    full = _count_full(filled, size) >= _FULL * len(filled)
-    return _both(left, right) >= _BOTH * len(left) and full and _is_long(filled, _ACROSS)
-
-
-def _are_flows(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
-    """Whether each side goes its own way: their lines stand out of step, or their items, as those of two lists do. The
-    lines of a table's cells begin side by side."""
-    columns = [[row for row in side if row] for side in (left, right)]
-    shorter = min(map(len, columns))
-    if shorter < _FEWEST_ROWS or not all(_is_long(rows, _LABEL) for rows in columns):
-        return False
-    if not all(_count_full(rows, size) >= _FEWEST_FULL for rows in columns):
-        return False
-    if _both(left, right) < _BOTH * shorter:
-        return True
-    one, other = ({at for at, row in enumerate(side) if _opens_item(row)} for side in (left, right))
-    fewer = min(len(one), len(other))
-    return fewer >= _FEWEST_ITEMS and len(one & other) < _ALIGNED * fewer
-
-
-def _both(left: Sequence[Row], right: Sequence[Row]) -> int:
-    """How many rows have text on both sides."""
-    return sum(bool(one and other) for one, other in zip(left, right, strict=True))
-
-
-def _count_full(rows: Sequence[Row], size: float) -> int:
-    """How many lines end at the edge of their column."""
-    edge = max(row[-1].right for row in rows)
-    return sum(edge - row[-1].right < _EDGE * size for row in rows)
-
-
-def _is_long(rows: Sequence[Row], glyphs: int) -> bool:
-    return median(len(row) for row in rows) >= glyphs
-
-
-def _opens_item(row: Row) -> bool:
-    return bool(row) and _ITEM.match("".join(one.text for one in row[:_LONGEST_MARKER])) is not None

@@ -14,28 +14,22 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.late import late_pattern
+from extractor.readers.pdf_items import BULLETS, ITEM, is_next_item, opens_item
 from extractor.readers.pdf_page import Line
 
-_ENDS: Final = frozenset("。；;：:！!？?")
+ENDS: Final = frozenset("。；;：:！!？?")
 _NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
 _OPENING: Final = frozenset("【[［")
 _GOING_ON: Final = frozenset("，、,（(")
 _NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
-# A list item's marker, in its parts: what stands before the number, the number, what stands behind.
-_ITEM: Final = late_pattern(
-    r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
-    r"(?P<behind>[)）】\]]?[、.．。:：条章节部]?)"
-)
-_ENCLOSED: Final = late_pattern("[①-⒛㈠-㈩]")
-_BULLETS: Final = frozenset("◆●■·○•▲★□◇▪-–—\uf06c")
 # Not parted at line ends; LibreOffice does not even part a figure from the mark before it.
 _FIGURES: Final = late_pattern(r"[A-Za-z0-9]+(?:[-./:,、，。；%％（(]+[A-Za-z0-9]+)*", re.ASCII)
 _WIDE_SIGNS: Final = frozenset("%@&mW")
-_SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
 _SLACK: Final = 0.5  # of the font size, by which a full line may miss the edge
 _STRETCH: Final = 0.05  # by which figures stand apart from the characters round them
 _INDENT: Final = 0.6  # of the font size, from which on a line counts as indented
 _MARGIN_SLACK: Final = 2.5  # of the font size, by which the two margins of a page may differ
+_EVEN_MARGINS: Final = 1.5  # the same on a page of two columns
 _FEWEST_FULL: Final = 3  # lines that end at the edge where the margins differ more
 _NARROWEST: Final = 15  # of the font size, likewise, between the edges
 _SHARE_FULL: Final = 0.05  # of all lines, likewise: by chance a few of many short ones end at one place
@@ -45,18 +39,19 @@ _SIZES: Final = 1.25  # between the sizes of two lines of one paragraph
 
 
 class Room(Struct, frozen=True):
-    """The page or cell a line stands in: the edges its text may reach, and the usual way to the next line."""
+    """The page or cell a line stands in: the edges its text may reach, the usual way to the next line and size."""
 
     left: float
     right: float
     pitch: float
+    size: float
 
 
 def text_edges(lines: Sequence[Line], width: float) -> tuple[float, float] | None:
     """Between which edges the text of pages of that width stands; ``None`` where no right edge shows."""
     if len(lines) < 2:
         return None
-    left, right = min(line.left for line in lines), max(_reach(line) for line in lines)
+    left, right = min(line.left for line in lines), max(reach(line) for line in lines)
     size = median(em(line) for line in lines)
     at_edge = sum(right - line.right < size for line in lines)
     even = abs((width - right) - left) < _MARGIN_SLACK * size
@@ -64,11 +59,30 @@ def text_edges(lines: Sequence[Line], width: float) -> tuple[float, float] | Non
     return (left, right) if even or full else None
 
 
+def column_edges(left: Sequence[Line], right: Sequence[Line], width: float) -> list[tuple[float, float] | None]:
+    """Between which edges the text of two columns of pages of that width stands; ``None`` where no right edge shows.
+
+    A page has even margins, or its columns lines that end at one place.
+    """
+    sides = [side for side in (left, right) if side]
+    size = median(em(line) for side in sides for line in side)
+    edges = [(min(line.left for line in side), max(map(reach, side))) for side in sides]
+    at_edge = [sum(edge - line.right < size for line in side) for (_, edge), side in zip(edges, sides, strict=True)]
+    even = abs(width - edges[-1][1] - edges[0][0]) < _EVEN_MARGINS * size and len(sides) > 1
+    known = even or sum(at_edge) >= max(_FEWEST_FULL, _SHARE_FULL * sum(map(len, sides)))
+    found = iter(edges)
+    return [next(found) if side and known else None for side in (left, right)]
+
+
 def cell_room(lines: Sequence[Line], left: float, right: float) -> Room:
     """The room inside a cell: as far from its right edge as its text stands from its left one."""
     margin = max(0.0, min(line.left for line in lines) - left)
-    reach = max(_reach(line) for line in lines)
-    return Room(left + margin, max(reach, right - margin), usual_pitch(lines))
+    return room_between(left + margin, max(right - margin, *map(reach, lines)), lines)
+
+
+def room_between(left: float, right: float, lines: Sequence[Line]) -> Room:
+    """The room between two edges in which these lines stand."""
+    return Room(left, right, usual_pitch(lines), median(em(line) for line in lines))
 
 
 def label_of(line: Line) -> str:
@@ -97,25 +111,25 @@ def goes_on(
     """
     first, last = paragraph[0], paragraph[-1]
     size = em(last)
-    if not _is_full(last, below, room, size) or _has_cells(below.text):
+    if not _is_full(last, below, room, size) or has_cells(below.text):
         return False
-    if _has_cells(first.text):
-        return _wraps_in_cell(paragraph, below, size) and (not same_page or below.top - last.top <= _PITCH * room.pitch)
+    if has_cells(first.text):
+        return _wraps_in_cell(paragraph, below, size) and (not same_page or not _is_apart(last, below, room, size))
     if _differ(size, em(below)) and _differ(last.bottom - last.top, below.bottom - below.top):
         return False
-    if same_page and below.top - last.top > _PITCH * room.pitch:
+    if same_page and _is_apart(last, below, room, size):
         return False
-    ended = last.text[-1] in _ENDS
+    ended = last.text[-1] in ENDS
     label = label_of(below)
     if label and (ended or label in labels) and last.text[-1] not in _GOING_ON:
         return False
     if ended and below.text[0] in _OPENING:
         return False
-    if _is_next_item(first.text, below.text) or (ended and _opens_item(below.text)):
+    if is_next_item(first.text, below.text) or (ended and opens_item(below.text)):
         return False
     indented = below.left - last.left > _INDENT * size
     if indented:  # hanging below its number, or the first line of another paragraph
-        return len(paragraph) == 1 and (first.text[0] in _BULLETS or _ITEM.match(first.text) is not None)
+        return len(paragraph) == 1 and (first.text[0] in BULLETS or ITEM.match(first.text) is not None)
     if ended and len(paragraph) > 1:
         return below.left - first.left < -_INDENT * size or abs(below.left - last.left) < _INDENT * size
     return True
@@ -128,6 +142,11 @@ def joined(lines: Sequence[Line]) -> str:
         latin = _is_latin(text[-1]) and _is_latin(line.text[0])
         text += (" " if latin else "") + line.text
     return text
+
+
+def reach(line: Line) -> float:
+    """Where the line ends, without a closing mark, which may hang in the margin."""
+    return line.right - (em(line) if line.text[-1] in _NOT_AT_LINE_START else 0.0)
 
 
 def em(line: Line) -> float:
@@ -151,17 +170,22 @@ def _is_full(line: Line, below: Line, room: Room, size: float) -> bool:
     return rest < (word + _SLACK + _STRETCH * (word - 1)) * size
 
 
+def _is_apart(line: Line, below: Line, room: Room, size: float) -> bool:
+    """Whether more than the usual way leads from one line to the next, larger characters standing further apart."""
+    return below.top - line.top > _PITCH * room.pitch * max(1.0, size / room.size)
+
+
 def _wraps_in_cell(row: Sequence[Line], below: Line, size: float) -> bool:
     """Whether ``below`` goes on with the last cell of a row without rules: right below its text, and nothing beside."""
     first, last = row[0], row[-1]
     aligned = abs(below.left - first.cell_left) < _INDENT * size
-    return aligned and last.text[-1] not in _ENDS and not _opens_item(below.text)
+    return aligned and last.text[-1] not in ENDS and not opens_item(below.text)
 
 
-def _has_cells(text: str) -> bool:
+def has_cells(text: str) -> bool:
     """Whether gaps part the line as the cells of a table without rules; the gap behind a number parts nothing."""
     before, tab, behind = text.partition("\t")
-    return "\t" in behind or (bool(tab) and _ITEM.fullmatch(before) is None and before not in _BULLETS)
+    return "\t" in behind or (bool(tab) and ITEM.fullmatch(before) is None and before not in BULLETS)
 
 
 def _first_word(text: str) -> float:
@@ -182,45 +206,6 @@ def _width(character: str) -> float:
     if ord(character) >= 0x2E80 or character in _WIDE_SIGNS:
         return 1.0
     return 0.8 if character.isupper() else 0.6
-
-
-def _reach(line: Line) -> float:
-    """Where the line ends, without a closing mark, which may hang in the margin."""
-    return line.right - (em(line) if line.text[-1] in _NOT_AT_LINE_START else 0.0)
-
-
-def _opens_item(text: str) -> bool:
-    found = _ITEM.match(text)
-    if found is None:
-        return text[0] in _BULLETS
-    return bool(found["before"] or found["behind"]) or _ENCLOSED.match(found["number"]) is not None
-
-
-def _is_next_item(first: str, below: str) -> bool:
-    """Whether ``below`` bears the number that follows the paragraph's own, or the same bullet."""
-    if first[0] in _BULLETS:
-        return below[0] == first[0]
-    one, other = _ITEM.match(first), _ITEM.match(below)
-    if one is None or other is None or one["before"] != other["before"] or one["behind"] != other["behind"]:
-        return False
-    alike = _script(one["number"]) == _script(other["number"])
-    return alike and _value(other["number"]) == _value(one["number"]) + 1
-
-
-def _script(number: str) -> str:
-    """How the number is written; only numbers written alike count one another up."""
-    return "digits" if number.isdecimal() else "Han" if number[0] in _SIGNS_OF_ORDER else "signs"
-
-
-def _value(number: str) -> int:
-    """What the number counts, comparable only with numbers written alike."""
-    if number.isdigit() and number.isascii():
-        return int(number)
-    if number[0] not in _SIGNS_OF_ORDER:
-        return ord(number[0])
-    tens, ten, ones = number.rpartition("十")
-    value = (_SIGNS_OF_ORDER.find(tens[:1]) + 1 if tens else 1) * 10 if ten else 0
-    return value + (_SIGNS_OF_ORDER.find(ones[:1]) + 1 if ones else 0)
 
 
 def _is_latin(character: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.readers.page_text import PageLine
-from extractor.readers.pdf_columns import in_columns
+from extractor.readers.pdf_columns import in_columns, setting_of
 from extractor.readers.pdf_page import Glyph, Line
 from extractor.readers.pdf_table_parts import among_tables
 from extractor.readers.pdf_tables import LastTable, PageTable, cell_round, find_tables, goes_on, kept, numbered
@@ -37,9 +37,9 @@ def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> tuple[li
         place = cell_round(tables, (line.left + line.right) / 2, (line.top + line.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(SeenLine(line, one.certainty))
 
-    def painted(lines: Sequence[SeenLine], column: int = 0) -> list[PageLine]:
+    def painted(lines: Sequence[SeenLine]) -> list[PageLine]:
         return [
-            PageLine(one.line, page, width, height, certainty=min(one.certainty, _MOST_CERTAIN), column=column)
+            PageLine(one.line, page, width, height, certainty=min(one.certainty, _MOST_CERTAIN))
             for one in in_reading_order(lines)
         ]
 
@@ -51,13 +51,17 @@ def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> tuple[li
         ]
         for which, (table, part) in enumerate(zip(tables, parts, strict=True))
     ]
-    columns = [outside] if tables else _in_columns(outside, width)
-    lines = [line for column, part in enumerate(columns) for line in painted(part, column)]
+    columns = [((0, 0.0), outside)] if tables else _in_columns(outside, width)
+    lines = [
+        replace(line, column=column, setting=setting)
+        for column, (setting, part) in enumerate(columns)
+        for line in painted(part)
+    ]
     return among_tables(lines, tables, cells), last
 
 
-def _in_columns(lines: Sequence[SeenLine], width: float) -> list[list[SeenLine]]:
-    """The lines of a page above two columns of prose, of each of these, and below, as ``pdf_columns`` has them."""
+def _in_columns(lines: Sequence[SeenLine], width: float) -> list[tuple[tuple[int, float], list[SeenLine]]]:
+    """The settings and the lines of the parts of a page, as ``pdf_columns`` has them."""
     firsts: dict[Glyph, SeenLine] = {}
     glyphs: list[Glyph] = []
     for one in lines:
@@ -69,8 +73,12 @@ def _in_columns(lines: Sequence[SeenLine], width: float) -> list[list[SeenLine]]
         ]
         firsts[found[0]] = one
         glyphs += found
-    parts = [[firsts[glyph] for glyph in part if glyph in firsts] for part in in_columns(glyphs, width)]
-    return [part for part in parts if part]
+    columns = in_columns(glyphs, width)
+    parts = [
+        (setting_of(part, columns), [firsts[glyph] for glyph in part.glyphs if glyph in firsts])
+        for part in columns.parts
+    ]
+    return [one for one in parts if one[1]]
 
 
 def _level_lines(seen: SeenLine) -> list[SeenLine]:

@@ -262,6 +262,29 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     assert source.text.split("\n") == ["岗位职责汇编", "".join(left), "".join(right)]
 
 
+def test_a_page_that_may_have_two_columns_is_told() -> None:
+    page = "".join(
+        show(f"{one}岗位", 30, 520 - 15 * index) + show(f"{one}处理日常事务", 210, 520 - 15 * index)
+        for index, one in enumerate("甲乙丙丁戊己庚辛壬癸")
+    )
+    (notice,) = read(pdf(show("岗位一览", 30, 550), page)).notices
+    assert notice.code == "columns-doubtful"
+    assert "第 2 页" in notice.message
+
+
+def test_a_page_before_is_read_as_the_columns_behind_it() -> None:
+    left = ["负责本部门的日常管理工作及其考核"] * 10
+    right = ["汇总各科室报来的月度计划并且上报"] * 10
+    short = show("岗位职责汇编", 30, 520) + show("总则", 210, 520) + show("目录", 30, 505)
+    short += "".join(show(f"第{index}页", 210, 505 - 15 * index) for index in range(8))
+    full = "".join(
+        show(one, 30, 520 - 15 * index) + show(other, 210, 520 - 15 * index)
+        for index, (one, other) in enumerate(zip(left, right, strict=True))
+    )
+    assert read(pdf(short)).text.startswith("岗位职责汇编\t总则")
+    assert read(pdf(short, full)).text.startswith("岗位职责汇编\n目录\n总则\n第0页")
+
+
 def test_a_form_without_rules_is_read_across() -> None:
     page = ""
     for index in range(10):

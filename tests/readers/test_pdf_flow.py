@@ -7,7 +7,7 @@ import pytest
 from extractor.readers.pdf_flow import Room, goes_on, joined, text_edges
 from extractor.readers.pdf_page import Line
 
-ROOM = Room(left=0, right=200, pitch=15)  # twenty characters of size 10
+ROOM = Room(left=0, right=200, pitch=15, size=10)  # twenty characters of size 10
 FULL = "负责本部门日常管理工作和人员调配及考核事"  # 20
 
 

@@ -1,0 +1,65 @@
+"""The markers that open the items of lists on a page: what they count, and which one follows which."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.late import late_pattern
+
+BULLETS: Final = frozenset("◆●■·○•▲★□◇▪-–—\uf06c")
+# A list item's marker, in its parts: what stands before the number, the number, what stands behind.
+ITEM: Final = late_pattern(
+    r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
+    r"(?P<behind>[)）】\]]?[、.．。:：条章节部]?)"
+)
+_ENCLOSED: Final = late_pattern("[①-⒛㈠-㈩]")
+_SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
+
+Marker = tuple[str, str, str, int]
+"""What stands before the number, how it is written, what stands behind it, and what it counts."""
+
+
+def opens_item(text: str) -> bool:
+    """Whether a marker opens the line; a bare figure is none."""
+    found = ITEM.match(text)
+    if found is None:
+        return text[0] in BULLETS
+    return bool(found["before"] or found["behind"]) or _ENCLOSED.match(found["number"]) is not None
+
+
+def is_next_item(first: str, below: str) -> bool:
+    """Whether ``below`` bears the number that follows that of ``first``, or the same bullet."""
+    if first[0] in BULLETS:
+        return below[0] == first[0]
+    one, other = marker_of(first), marker_of(below)
+    return one is not None and other is not None and follows(one, other)
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker, or the bare figure, that opens the line; its number counts only among those written alike."""
+    found = ITEM.match(text)
+    if found is None:
+        return None
+    number = found["number"]
+    return found["before"], _script(number), found["behind"], _value(number)
+
+
+def follows(one: Marker, other: Marker) -> bool:
+    """Whether ``other`` is the next number after ``one``, written alike."""
+    return one[:3] == other[:3] and other[3] == one[3] + 1
+
+
+def _script(number: str) -> str:
+    """How the number is written; only numbers written alike count one another up."""
+    return "digits" if number.isdecimal() else "Han" if number[0] in _SIGNS_OF_ORDER else "signs"
+
+
+def _value(number: str) -> int:
+    """What the number counts, comparable only with numbers written alike."""
+    if number.isdigit() and number.isascii():
+        return int(number)
+    if number[0] not in _SIGNS_OF_ORDER:
+        return ord(number[0])
+    tens, ten, ones = number.rpartition("十")
+    value = (_SIGNS_OF_ORDER.find(tens[:1]) + 1 if tens else 1) * 10 if ten else 0
+    return value + (_SIGNS_OF_ORDER.find(ones[:1]) + 1 if ones else 0)
