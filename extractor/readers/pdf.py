@@ -13,11 +13,12 @@ from extractor.readers.characters import replace_unprintable, unprintable_notice
 from extractor.readers.ocr import told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_columns import Columns, Part, in_columns, same_place, setting_of
+from extractor.readers.pdf_columns_of_tables import side_of, start_beside, with_tables
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_scans import fuller, length_of, recognised_on, shows_scan
 from extractor.readers.pdf_streams import refuse_dense_streams
-from extractor.readers.pdf_table_parts import among_tables, with_whole_tables
+from extractor.readers.pdf_table_parts import with_whole_tables
 from extractor.readers.pdf_tables import LastTable, cell_round, find_tables, kept, numbered
 from extractor.readers.pdf_vertical import runs_down, turned
 from extractor.readers.text_lines import TextLines
@@ -145,17 +146,23 @@ def _page_items(
         found = [PageLine(line, number, frame.height, frame.width, vertical=True) for line in lines]
         return found, Columns(()), LastTable(last.index)
     tables = kept(find_tables(*rules_on(page, frame)), last, frame.height) if glyphs else []
-    table_parts, last = numbered(tables, last, frame.height)
     outside: list[Glyph] = []
     inside: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
         place = cell_round(tables, (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(glyph)
-    columns = Columns((Part(0, outside),)) if tables else in_columns(outside, frame.width, start)
+    start = start_beside(tables, frame.width, start) if tables else start
+    in_one = bool(tables) and start is None
+    columns = Columns((Part(0, outside),)) if in_one else in_columns(outside, frame.width, start)
+    order = sorted(range(len(tables)), key=lambda which: side_of(tables[which], columns))
+    tables = [tables[which] for which in order]
+    table_parts, last = numbered(tables, last, frame.height)
     outside_lines = [
-        PageLine(line, number, frame.width, frame.height, column=column, setting=setting_of(part, columns))
+        [
+            PageLine(line, number, frame.width, frame.height, column=column, setting=setting_of(part, columns))
+            for line in lines_of(part.glyphs)
+        ]
         for column, part in enumerate(columns.parts)
-        for line in lines_of(part.glyphs)
     ]
     cells = [
         [
@@ -163,9 +170,9 @@ def _page_items(
             for index, cell in enumerate(table.cells)
             for line in lines_of(inside.get((which, index), ()))
         ]
-        for which, (table, part) in enumerate(zip(tables, table_parts, strict=True))
+        for which, (table, part) in zip(order, zip(tables, table_parts, strict=True), strict=True)
     ]
-    return among_tables(outside_lines, tables, cells), columns, last
+    return with_tables(columns, outside_lines, tables, cells), columns, last
 
 
 def _shown(pages: Sequence[int]) -> str:

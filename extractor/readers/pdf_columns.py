@@ -21,6 +21,7 @@ _FEWEST_ROWS: Final = 8
 _CLEAR: Final = 0.7  # share of the rows that do not run through the gutter
 _CLOSE: Final = 2.0  # of the font size, the way from a line that begins a column to the next
 _BEFORE: Final = 0.6  # of the font size, how far before the right column a gutter that is known surely lies
+_TITLE_ROWS: Final = 3  # at most
 _SAME_PLACE: Final = 6.0  # points by which the gutters of two pages may differ
 
 Row = list[Glyph]
@@ -63,7 +64,7 @@ def in_columns(glyphs: Sequence[Glyph], width: float, expected: float | None = N
     blocks = list(_blocks(rows, gutter, size, known=known))
     left = [one for block in blocks if block.parted for row in block.rows for one in row if one.right <= gutter]
     right = [one for block in blocks if block.parted for row in block.rows for one in row if one.left >= gutter]
-    if not left and not right:
+    if not left and not right and not known:
         return whole
     start = min((one.left for one in right), default=expected)
     verdict = judge(Sides(lines_of(left), lines_of(right), width), expected=known)
@@ -94,9 +95,9 @@ def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
 
 
 def _is_clear(rows: Sequence[Row], at: float) -> bool:
-    """Whether most rows do not run through that place."""
+    """Whether most rows, or all but a title, do not run through that place."""
     through = sum(any(one.left < at < one.right for one in row) for row in rows)
-    return through <= (1 - _CLEAR) * len(rows)
+    return through <= max((1 - _CLEAR) * len(rows), _TITLE_ROWS)
 
 
 def _gutter(rows: Sequence[Row], width: float, size: float) -> float | None:

@@ -202,6 +202,29 @@ def test_a_table_goes_on_whose_columns_one_part_merges() -> None:
     ]
 
 
+def test_tables_in_two_columns_are_read_one_column_after_the_other() -> None:
+    left = show("甲岗", 30, 560) + frame([550, 530, 510], 30, 80, 180) + show("职责", 35, 535) + show("记账", 85, 535)
+    left += show("要求", 35, 515) + show("大专", 85, 515) + show("乙岗", 30, 490)
+    right = frame([560, 540, 520], 220, 270, 370) + show("职责", 225, 545) + show("盘点", 275, 545)
+    right += show("要求", 225, 525) + show("本科", 275, 525) + show("以上各条自发布之日起执行。", 220, 500)
+    assert read(pdf(left + right)).text.split("\n") == [
+        "甲岗", "职责", "记账", "要求", "大专", "乙岗",
+        "职责", "盘点", "要求", "本科", "以上各条自发布之日起执行。",
+    ]  # fmt: skip
+
+
+def test_tables_beside_each_other_between_lines_that_run_across() -> None:
+    lines = [
+        show("以下两张表按各部门的实际情况填写并且于每年年底以前报送人事部。", 30, 590 - 15 * at) for at in range(3)
+    ]
+    left = frame([520, 500, 480], 30, 80, 180) + show("甲", 35, 505) + show("乙", 85, 505)
+    right = frame([530, 500, 480], 220, 270, 370) + show("丙", 225, 505) + show("丁", 275, 505)
+    found = read(
+        pdf("".join(lines) + left + right + show("以上两张表一式三份，由各部门和人事部分别保存备查备考。", 30, 450))
+    )
+    assert found.text.split("\n")[-5:-1] == ["丙", "丁", "甲", "乙"]
+
+
 def test_the_only_row_of_a_table_at_the_foot_of_a_page_is_its_first() -> None:
     below = frame([560, 540, 520], 50, 150, 350) + show("丁", 60, 545) + show("戊", 160, 525)
     row = frame([100, 80], 50, 350) + show("甲", 60, 85)
