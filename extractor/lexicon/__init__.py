@@ -55,7 +55,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
             "notices",
         }
     ),
-    "measures": frozenset({"units", "signs", "not_units"}),
+    "measures": frozenset({"units", "signs", "not_units", "numeral_words"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing", "within_names"}),
     "references": frozenset({"before", "not_before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),

@@ -91,12 +91,14 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
         return None
     told = _tells_of(name, candidates[place + 1 :][:1], text)
     plain = words in _PLAIN and length <= _LONGEST_PLAIN and (told or isinstance(c, HeadingMark))
-    if not 2 <= length <= _LONGEST or not (plain or _POST.match(words)) or not text.startswith(name, c.title_start):
+    people = is_person_word(name, lexicon) and bool(words)
+    if not 2 <= length <= _LONGEST or not (plain or people or _POST.match(words)):
+        return None
+    if not text.startswith(name, c.title_start):
         return None
     if name[-1] in _JOINS or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
-    told = told or is_person_word(name, lexicon)
-    return _Head(place, (_sign(c), "" if plain else words[:2]), length, len(words), told)
+    return _Head(place, (_sign(c), "" if plain else words[:2]), length, len(words), told or people)
 
 
 def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:

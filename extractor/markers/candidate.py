@@ -78,7 +78,8 @@ class HeadingMark(Struct, frozen=True):
     """An unnumbered heading: a line of its own or the start of one, or words in brackets.
 
     ``title_start`` and ``title_end`` bound the title; ``followed`` tells that a list or label begins right behind
-    it; ``heading`` is the level of its heading style, 0 for none.
+    it; ``heading`` is the level of its heading style, 0 for none. ``text_end`` is where the table's row ends whose cell
+    it is, and with it the text it heads.
     """
 
     start: int
@@ -91,6 +92,7 @@ class HeadingMark(Struct, frozen=True):
     followed: bool
     doubts: tuple[str, ...] = ()
     heading: int = 0
+    text_end: int | None = None
 
 
 Candidate = Marker | LabelMark | HeadingMark

@@ -24,6 +24,8 @@ NAMELESS: Final = Name("empty", "")
 """What stands behind a marker whose label follows: no name."""
 LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
+_DEEP: Final = 3
+"""Levels of a decimal from which on it is no figure, whatever the sign behind it."""
 _LISTING: Final = ("责", "制", "书", "范")
 """Last characters of the words that name a list."""
 _SENTENCE_END: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])\d{{1,2}}[。，,?？](?!\d)|[{SENTENCE_END}]")
@@ -62,7 +64,9 @@ def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[
     places |= {
         f.start
         for f in numbers
-        if f.family == "decimal" and set(f.doubts) <= {"glued", "space-delimiter"} and f.footing in ("line", "sentence")
+        if f.family == "decimal"
+        and set(f.doubts) <= ({"glued", "space-delimiter"} if len(f.value) < _DEEP else MILD)
+        and f.footing in ("line", "sentence")
     }
     places |= {
         f.start

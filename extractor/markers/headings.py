@@ -46,6 +46,8 @@ _SENTENCE_START: Final = late_pattern(
     r"(?:[。；;：:]|^[ \t\u3000]*[（(][^（()）\n]{4,20}[)）])[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z（(])", re.MULTILINE
 )
 """A sentence's end, or a remark in brackets that opens a line, and what may be a name behind it."""
+_LONGEST_GAP: Final = 20
+"""Code points of white space between a line and the next that goes on with it."""
 _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
 _GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
@@ -119,7 +121,12 @@ def _line_starts(around: Surroundings) -> list[int]:
             break
         out.append(at)
         at = around.line_end(at) + 1
-    return [i for i in out if not (text.rfind("\n", 0, i) in wrapped and i > 0)]
+    return [i for i in out if not (i > 0 and (text.rfind("\n", 0, i) in wrapped or _goes_on(text, i)))]
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the line before ends in the middle of a row of names (直接下级：内勤、 over 驾驶员)."""
+    return text[max(0, at - _LONGEST_GAP) : at].rstrip()[-1:] == "、"
 
 
 def _names_post(line: str, lexicon: Lexicon) -> bool:

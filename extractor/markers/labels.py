@@ -50,6 +50,8 @@ _COUNTED: Final = late_pattern(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
 )
 _LONGEST_NAME: Final = 26
+_FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]")
+"""The number of a form's duty, whose tasks stand below."""
 _SHORT_VALUE: Final = 12
 """Code points of a value that is a name, a number or an address, and no sentence."""
 _LONGEST_FOREIGN: Final = 40
@@ -103,6 +105,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             loose = True
         if loose:
             done = word.start + 1
+    out = _lists_of_tasks(squeezed, out)
     return sorted([*out, *_counted(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
 
 
@@ -112,6 +115,15 @@ def _second(text: str, words: Beginnings, end: int) -> Span | None:
         return None
     second = Span(end + 1, end + 1 + words.longest(text, end + 1))
     return second if second.start < second.end and COLON.match(text, second.end) else None
+
+
+def _lists_of_tasks(squeezed: str, marks: list[LabelMark]) -> list[LabelMark]:
+    """The labels, with those of tasks made labels of duties where no duty of a form holds them and nothing else names
+    the duties."""
+    sure = [m for m in marks if m.colon or m.decorated]
+    if _FORM_DUTY.search(squeezed) or any(m.label.role in ("duty_text", "duties") for m in sure):
+        return marks
+    return [m if m.label.role != "tasks" else replace(m, label=replace(m.label, role="duties")) for m in marks]
 
 
 def _runs_into(squeezed: str, word: Span, words: Beginnings) -> bool:

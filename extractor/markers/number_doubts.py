@@ -68,6 +68,8 @@ def number_doubts(
         yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
         if delimiter == "" and measure_pattern(lexicon).match(text, end):
             yield "before-measure"
+        if delimiter == "" and text.startswith(tuple(lexicon["measures", "numeral_words"]), start):
+            yield "hopeless"
     else:
         yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)
         if footing != "line" and _counts_on(before.rstrip(), lexicon):

@@ -156,7 +156,7 @@ def _shorter(
 
     3.1.230分钟 may be 3.1.2 as well, before 30分钟.
     """
-    points = list(re.finditer(r"[.．」]", match[0]))
+    points = list(re.finditer(r"[.．。」]", match[0]))
     text, end = around.body.text, match.end()
     clock = CLOCK.match(text, end)
     counts = clock or (measure_pattern(lexicon).match(text, end) and not RANGE.match(text, end))
@@ -168,8 +168,9 @@ def _shorter(
         family = "decimal" if len(value) > 1 else "arabic"
         at = start + point.end()
         if value and 0 < value[-1] < 200:
-            doubts = [] if clock and point is points[-1] else ["digit-follows"]
-            if not counts and (len(points) > 1 or _HEADING.match(text, end)):
+            divided = text[at].isspace()
+            doubts = [] if divided or (clock and point is points[-1]) else ["digit-follows"]
+            if not divided and not counts and (len(points) > 1 or _HEADING.match(text, end)):
                 doubts.append("inside-decimal")
             doubts += [
                 d

@@ -28,7 +28,9 @@ def replaced(candidates: Sequence[Candidate], tables: Sequence[Table], headers: 
         for one in candidates
         if not _within(one.start, none) and (isinstance(one, Marker) or not _within(one.start, rows))
     ]
-    return [*kept, *(label for table in tables for label in table.labels), *headers]
+    labels = (label for table in tables for label in table.labels)
+    groups = (group for table in tables for group in table.groups)
+    return [*kept, *labels, *groups, *headers]
 
 
 def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -19,10 +19,10 @@ from extractor.body import Body
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
-from extractor.markers.candidate import LabelMark
+from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.numerals import HAN_NUMERALS
 from extractor.markers.table_rows import Cell, Row, cell_rows, line_rows
-from extractor.names import SUMS
+from extractor.names import SUMS, Name
 
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
@@ -35,6 +35,11 @@ _COUNTED: Final = Label("序号", "counter", "container", True)
 _SUMS: Final = Label("合计", "sums", "container", True)
 _CODE: Final = Label("编号", "code", "field", True)
 _RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?[、.．]?")
+_GROUPS: Final = frozenset(
+    {"职责类别", "职责分类", "职责模块", "职责类型", "职责维度"}
+    | {"工作类别", "工作分类", "工作模块", "业务模块", "类别", "模块"}
+)
+_GROUP: Final = Label("职责类别", "group", "container", True)
 _LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 
@@ -43,7 +48,7 @@ class Table(Struct, frozen=True):
     """A table: ``[start, header_end)`` is its header, ``end`` where its last row ends.
 
     ``closed`` are the cells that hold nothing but the value of their label, whatever it looks like; ``counters`` is
-    where those begin that hold the number of the duty beside them.
+    where those begin that hold the number of the duty beside them; ``groups`` are those that name a group of duties.
     """
 
     start: int
@@ -52,6 +57,7 @@ class Table(Struct, frozen=True):
     labels: tuple[LabelMark, ...]
     closed: tuple[Cell, ...]
     counters: frozenset[int] = frozenset()
+    groups: tuple[HeadingMark, ...] = ()
 
 
 def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
@@ -121,7 +127,7 @@ def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | N
 
 def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
     word = dense(text[cell[0] : cell[1]]).rstrip(":：")
-    label = _COUNTED if word in _COUNTER else lexicon.labels.get(word)
+    label = _COUNTED if word in _COUNTER else _GROUP if word in _GROUPS else lexicon.labels.get(word)
     return None if label is not None and label.role == "none" else label
 
 
@@ -146,6 +152,7 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     labels = [first]
     closed: list[Cell] = []
     counters: set[int] = set()
+    groups: list[HeadingMark] = []
     places = sorted(header)
     numbered = _numbered_lists(columns, places)
     for whole in below:
@@ -156,20 +163,28 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
             if of_duties:
                 labels.append(LabelMark(*sums, sums[1], _SUMS, "line", True, True, value_end=max(row.values())[1]))
             continue
+        named = [
+            HeadingMark(
+                *cell, *cell, Name("name", dense(text[slice(*cell)])), "line", True, True, text_end=max(row.values())[1]
+            )
+            for at, cell in row.items()
+            if columns.get(at) is _GROUP and cell[0] < cell[1]
+        ]
+        groups += named
         found = [
             (label, cell, header[above])
             for at, cell in row.items()
             if (label := columns.get(above := places[max(0, bisect_right(places, at) - 1)])) is not None
-            and label is not _DUTIES_HEADER
+            and label not in (_DUTIES_HEADER, _GROUP)
+            and not (named and label.role in _LISTS)  # the group's name heads them
             and not (label is _COUNTED and (of_duties or above in numbered.values()))  # a duty's number is its own
             and re.search(r"\w", text[cell[0] : cell[1]])
         ]
         closed += [cell for label, cell, _ in found if label is _COUNTED or label.role in _ONE_VALUE]
         labels += _gathered([_mark(text, *one) for one in found])
     end = max(cell[1] for cell in below[-1].values())
-    return Table(
-        start, header_end, end, tuple(sorted(labels, key=lambda m: m.start)), tuple(closed), frozenset(counters)
-    )
+    labels.sort(key=lambda mark: mark.start)
+    return Table(start, header_end, end, tuple(labels), tuple(closed), frozenset(counters), tuple(groups))
 
 
 def _numbered_lists(columns: Mapping[int, Label], places: Sequence[int]) -> dict[int, int]:

@@ -26,7 +26,7 @@ from extractor.roles.context import (
 from extractor.roles.fields import attribute, requirement, title_line
 from extractor.roles.forms import form_duty, with_numbered_tasks
 from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, says_what, wanted
-from extractor.roles.items import numbered_item, plain_text, prose, table_row, with_share
+from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, table_row, with_share
 from extractor.roles.kinds import role_of
 from extractor.roles.labelled import (
     asks_besides,
@@ -200,7 +200,11 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     if role == "department" and inner.mode == "none" and says_what(desk, start, own_end):
         inner = inner.within(mode="duties", duty_bearing=True)
     followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
-    children = [*count, *own_text(desk, start, own_end, role, words, inner, followed)]
+    told_end = own_end
+    if isinstance(c, HeadingMark) and c.text_end is not None:
+        told_end = min(own_end, c.text_end)
+    children = [*count, *own_text(desk, start, told_end, role, words, inner, followed)]
+    children += prose_lines(desk, told_end, own_end)
     if c.name.kind == "chart" and role == "section":
         children = _chart_inside(desk, start, own_end, title)
     append(children, _list(desk, node.children, inner))

@@ -45,8 +45,12 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
         children = [*prose_lines(desk, mark.value_start, own_end), *below(desk, node.children, inner)]
         return [Roled("label", mark.start, last_end(label.end, children), label, children=tuple(children))]
     if role == "requirement" and (context.in_position or context.mode == "requirements"):
-        behind = [] if mark.value_end is None else _behind_cell(desk, node, mark.value_end, context, below)
-        return [*requirement(desk, node), *behind]
+        if mark.value_end is not None:
+            return [*requirement(desk, node), *_behind_cell(desk, node, mark.value_end, context, below)]
+        if mark.label.name != "requirement_fact" or not any(isinstance(c.candidate, Marker) for c in node.children):
+            return requirement(desk, node)
+        alone = replace(node, end=node.children[0].start, children=())  # a list below a fact is none of it
+        return [*requirement(desk, alone), *below(desk, node.children, context.within(mode="requirements"))]
     if mark.value_end is not None and role != "attribute":
         return [*field(desk, node), *_behind_cell(desk, node, mark.value_end, context, below)]
     if role == "attribute":

@@ -150,7 +150,9 @@ def _units(desk: Desk, lines: Sequence[Roled]) -> list[Roled]:
 
 def _are_names(desk: Desk, units: Sequence[Roled]) -> bool:
     names = [dense(_words(desk, unit)) for unit in units]
-    return all(is_title(name, desk.lexicon) or is_department(name, desk.lexicon) for name in names)
+    return all(
+        is_title(name, desk.lexicon) or is_department(name, desk.lexicon) or name in desk.names for name in names
+    )
 
 
 def _words(desk: Desk, node: Roled) -> str:
