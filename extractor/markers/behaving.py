@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -33,6 +34,8 @@ _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
 FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
 """The first number or sign of a list right below a label."""
+_LEAST_WORN: Final = 2
+"""Labels in one kind of brackets, for a word in them that stands once and heads no list to be a label too."""
 _ASKING: Final = frozenset({"requirement", "requirements"})
 _ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
@@ -110,16 +113,18 @@ def _opens(text: str, at: int, lexicon: Lexicon) -> bool:
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
     text = around.body.text
     starts = {k.start for k in known}
-    openers = {text[m.start] for m in known if m.decorated and text[m.start] in "[［【〔"}
+    worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in "[［【〔")
     out = []
-    for opener in sorted(openers):
+    for opener in sorted(worn):
         closer = LABEL_BRACKETS[opener]
         pattern = re.compile(rf"{re.escape(opener)}([^{re.escape(closer)}\n]{{2,10}}){re.escape(closer)}")
         places: dict[str, list[re.Match[str]]] = {}
         for m in pattern.finditer(text):
             places.setdefault(m[1], []).append(m)
         for word, at in places.items():
-            if len(at) < 2 or is_title(word, lexicon) or classify(word, lexicon).kind != "name":
+            if is_title(word, lexicon) or classify(word, lexicon).kind != "name":
+                continue
+            if len(at) < 2 and (worn[opener] < _LEAST_WORN or FIRST_ITEM.match(text, at[0].end())):
                 continue
             label = _over_lists(text, dense(word), at, known)
             for m in at:

@@ -35,7 +35,7 @@ def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
 
 @lru_cache(maxsize=4)
 def _header(lexicon: Lexicon) -> re.Pattern[str]:
-    duties, others = _alternatives(lexicon, "duties"), _alternatives(lexicon, "attribute")
+    duties, others = _alternatives(lexicon, "duties"), _beside(lexicon)
     between = r"[ \t\u3000|｜/]*"
     return re.compile(
         rf"(?m){_BEFORE}{between}(?:{_COUNTER})?(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others})[\s|｜/]*)+){_FIRST}"
@@ -43,11 +43,17 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _columns(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Column, ...]:
-    found = re.compile(_alternatives(lexicon, "attribute")).finditer(text, start, end)
-    return tuple(Column(lexicon.labels[match[0]].name, *match.span()) for match in found)
+    found = re.compile(_beside(lexicon)).finditer(text, start, end)
+    labels = ((match, lexicon.labels[match[0]]) for match in found)
+    return tuple(Column("standard" if label.name == "kpi" else label.name, *match.span()) for match, label in labels)
+
+
+def _beside(lexicon: Lexicon) -> str:
+    """What is said of a duty beside it: its attributes, and by what it is measured."""
+    return _alternatives(lexicon, "attribute", "kpi")
 
 
 @lru_cache(maxsize=8)
-def _alternatives(lexicon: Lexicon, role: str) -> str:
-    words = (label.word for label in lexicon.labels.values() if label.role == role)
+def _alternatives(lexicon: Lexicon, role: str, name: str = "") -> str:
+    words = (label.word for label in lexicon.labels.values() if label.role == role or (name and label.name == name))
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))

@@ -23,6 +23,9 @@ _HOPELESS = 7.5
 _LONGEST_NAME_LINE = 10
 """Code points; a longer line with a comma or full stop is a sentence."""
 
+_LEAST_ALONE = 3
+"""Lines that a short word has to itself, for it to be a label there as longer ones are."""
+
 
 def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
     """Where lists and labels begin that little speaks against, in order of place."""
@@ -71,14 +74,28 @@ def with_followed(
         (body.text[c.start], c.name.kind) for c in candidates if isinstance(c, HeadingMark) and c.decorated
     )
     over = _over_titles(body, candidates, starts)
+    alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
     out: list[Candidate] = []
+    asked = False
     for c in candidates:
+        if isinstance(c, LabelMark) and (c.colon or c.decorated or c.doubts == ("bare",)):
+            at = _next_line(body.text, c.value_start)
+            if (
+                c.label.role == "requirement"
+                and not asked
+                and starts.get(at) == "list"
+                and "\n" in body.text[c.end : at]
+            ):
+                c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
+            asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
         if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
             continue
         if isinstance(c, LabelMark) and c.label.role in LISTS and "bare" in c.doubts:
             at = _next_line(body.text, c.value_start)
             if starts.get(at) == "list" and at > c.value_start:
                 c = replace(c, label=replace(c.label, bare=True))  # 要求 alone over a list
+        if isinstance(c, LabelMark) and c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE:
+            c = replace(c, label=replace(c.label, bare=True))
         if isinstance(c, HeadingMark):
             at = _next_line(body.text, c.end)
             followed = at in starts

@@ -183,7 +183,7 @@ def _line(body: Body, at: int) -> int:
 
 
 _SHORT_VALUE: Final = late_pattern(
-    r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等])\s*"
+    r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等]|无)\s*"
 )
 """A code, a count, a grade or a date: a value that is whole before the next label."""
 
@@ -276,6 +276,8 @@ def _divides(body: Body, before: LabelMark, mark: LabelMark, nexts: Sequence[Lab
     if not earlier.strip():
         counted = bool(values and values[0].strip() and _SHORT_VALUE.fullmatch(values[0]))
         return counted and before.label.role == "field"
+    if mark.label.name == "summary":
+        return _whole_value(earlier, lexicon)
     return _whole_value(earlier, lexicon) and any(_whole_value(value, lexicon) for value in values)
 
 

@@ -22,6 +22,7 @@ from extractor.roles.context import (
     marker_of,
     numbered_label,
     speaks_of_duties,
+    unfolded,
 )
 from extractor.roles.fields import attribute, requirement, title_line
 from extractor.roles.forms import form_duty, with_numbered_tasks
@@ -71,6 +72,7 @@ def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
 def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
     """Siblings in order; an enumerated form's numbers gather under the position its title label names (rule 25)."""
     out: list[Roled] = []
+    nodes, series = unfolded(nodes)
     enumerated = any((lb := numbered_label(n)) and lb.label.role == "title" for n in nodes)
     tallies = tally_of(desk.body, nodes)
     for i, node in enumerate(nodes):
@@ -79,7 +81,9 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
             out.append(enumerated_position(desk, node, context, _list))
         elif enumerated and out and out[-1].role == "position" and isinstance(node.candidate, Marker):
             inner = context.within(in_position=True, mode="none")
-            position = out[-1].with_children(*enumerated_part(desk, node, inner, _list))
+            tally = tallies.get(shape_of(node), Tally())
+            parts = _node(desk, node, inner, tally, False) if i in series else enumerated_part(desk, node, inner, _list)
+            position = out[-1].with_children(*parts)
             out[-1] = replace(position, end=max(position.end, end_of(node)))
         elif i and asks_besides(desk, nodes[i - 1], node):
             out += requirement(desk, node)

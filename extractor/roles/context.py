@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -103,6 +104,29 @@ def numbered_label(node: Node) -> LabelMark | None:
         if isinstance(first, LabelMark) and first.start == node.candidate.end:
             return first
     return None
+
+
+def unfolded(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], frozenset[int]]:
+    """Siblings, those below a heading of a form's particulars (1 岗位基本信息 over 1.1 岗位名称) put behind it: what
+    follows is the form's as well. The second value is where such headings and what follows them stand."""
+    out: list[Node] = []
+    series: set[int] = set()
+    for node in nodes:
+        label = numbered_label(node)
+        first = next((i for i, child in enumerate(node.children) if i and _names_post(child)), 0)
+        if series:
+            series.add(len(out))
+        if label is not None and label.label.role == "container" and first:
+            series.add(len(out))
+            out += [replace(node, end=node.children[0].end, children=node.children[:first]), *node.children[first:]]
+        else:
+            out.append(node)
+    return tuple(out), frozenset(series)
+
+
+def _names_post(node: Node) -> bool:
+    label = numbered_label(node)
+    return label is not None and label.label.role == "title"
 
 
 def is_text(node: Node) -> bool:

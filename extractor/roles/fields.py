@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.labels import ONE_LINE_FIELDS
+from extractor.names import is_title
 from extractor.outline import Node
 from extractor.roles.context import Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
@@ -20,13 +21,15 @@ _PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂�
 """A person's name behind 编制: who wrote the form, no count."""
 _ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
 """A line that is one bracket belongs to the value above it."""
+_WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)")
+"""What divides a title from what stands beside it (出纳        聘期 三年)."""
 _SUMS_UP: Final = late_pattern(r"以上|上述|本表|本说明书")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = late_pattern(
     r"\s*(?:约|大约|共|平均|占|不少于|不低于|不超过|至少|最多)?\s*(?:\d+(?:\.\d+)?\s*+(?:[-~—～至]\s*\d+(?:\.\d+)?\s*+)?"
     r"(?:%|％|‰|小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min|[\u4e00-\u9fff]{1,2}(?=\s*/))?"
     r"(?:\s*/\s*(?:每)?(?:\d+)?\s*(?:次|日|天|周|月|季度?|年|班|批|件|人|台|户|车|单|旬|半年|工作日|条|期|场|档|篇|节|趟|轮|项|份|亩|吨|炉|套|款|个|道|筐|箱|桶|柜|票|幅|组|层|栋|间)|\s*/\s*(?:[\u4e00-\u9fff]{1,3}\Z|[\u4e00-\u9fff]))?"
-    r"|不定期|不定时|随时|经常|偶尔|定期|按需|按批|按月|按周|按季|按年|按次"
+    r"|不定期|不定时|随时|节假日|周末|[月季年]末|[月年]底|必要时|需要时|经常|偶尔|定期|按需|按批|按月|按周|按季|按年|按次"
     r"|每(?:半)?(?:批次?|件|日|天|周|月|季度?|年|班次?|次|单|台|户|旬|工作日|袋|瓶|箱|桶|包|车次?|炉|人次?|间|场|节|趟|轮|票|份)(?:\s*(?:约|不少于|不低于|不超过|至少|最多)?\s*\d+(?:\s*[-~—～]\s*\d+)?\s*(?:次|小时|分钟))?)"
 )
 """A time share, frequency or duration (GOLD rule 5): 35%, 1次/周, 15分钟/次, 不定期, 每批.
@@ -214,4 +217,8 @@ def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:
     if mark.value_end is not None:
         value = desk.trim(mark.value_start, mark.value_end)
         return (value if value.start < value.end else None), prose_lines(desk, mark.value_end, own_end)
+    first = parts[0]
+    wide = _WIDE.search(desk.body.text, first.start, first.end)
+    if wide and is_title(desk.body.text[first.start : wide.start()], desk.lexicon):
+        parts[0:1] = [Stretch(first.start, wide.start()), Stretch(wide.end(), first.end)]
     return parts[0], [prose(p.start, p.end) for p in parts[1:]]
