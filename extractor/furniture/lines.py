@@ -19,7 +19,7 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _KINDS: Final[tuple[FurnitureKind, ...]] = ("page_number", "navigation", "advertisement", "boilerplate")
-_SEPARATOR: Final = late_pattern(r"^(?:[-_=*~—–·.…\s]{4,}|-{3}|\*{3}|_{3})$")
+_SEPARATOR: Final = late_pattern(r"^(?:[-_=*~—–·.…\u2500-\u257f\s]{4,}|-{3}|\*{3}|_{3})$")
 _FOREIGN: Final = late_pattern(r"(?<![A-Za-z])(?:[A-Za-z]{2,}[^A-Za-z]+){6}")
 """Words of a machine's translation; a bilingual form's labels have fewer."""
 _HAN: Final = late_pattern(r"[\u3400-\u9fff]")

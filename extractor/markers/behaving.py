@@ -110,6 +110,13 @@ def _opens(text: str, at: int, lexicon: Lexicon) -> bool:
     return opens_duty(text, at, lexicon)
 
 
+def _behind_blank(text: str, at: int) -> int:
+    """Where the blank before a place begins."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
     text = around.body.text
     starts = {k.start for k in known}
@@ -121,10 +128,13 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
         places: dict[str, list[re.Match[str]]] = {}
         for m in pattern.finditer(text):
             places.setdefault(m[1], []).append(m)
+        lists = {one.value_start for one in known if one.decorated and one.label.role in ("duties", "requirements")}
+        singles = [at[0].start() for at in places.values() if len(at) < 2 and at[0].start() not in starts]
+        grouped = any(_behind_blank(text, start) in lists for start in singles)  # 【日常管理】 right below 【岗位职责】
         for word, at in places.items():
             if is_title(word, lexicon) or classify(word, lexicon).kind != "name":
                 continue
-            if len(at) < 2 and (worn[opener] < _LEAST_WORN or FIRST_ITEM.match(text, at[0].end())):
+            if len(at) < 2 and (grouped or worn[opener] < _LEAST_WORN or FIRST_ITEM.match(text, at[0].end())):
                 continue
             label = _over_lists(text, dense(word), at, known)
             for m in at:

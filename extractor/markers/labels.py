@@ -45,6 +45,8 @@ _RUN: Final = late_pattern(r"\S+")
 _NOTE: Final = late_pattern(
     r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))"
 )
+_JOINED: Final = late_pattern(r"[及和与](?P<more>[\u4e00-\u9fff]{2,8})[:：]")
+"""What else the items of a list tell, in its label (主要职责及所占时间比重：)."""
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
 _COUNTED: Final = late_pattern(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
@@ -209,12 +211,16 @@ def _mark(
     ):
         return None
     value_start = colon.end() if colon else end
-    if label.role in ("duties", "requirements", "tasks") or (note and at_end):
+    joined = None if colon or footing != "line" or label.role != "duties" else _JOINED.match(text, end)
+    if joined and joined["more"] not in lexicon.labels:
+        value_start, colon = joined.end(), joined
+    elif label.role in ("duties", "requirements", "tasks") or (note and at_end):
         value_start, colon = _past_note(text, value_start, colon)
     doubts = []
     if around.depth(start) > 0 and not decorated:
         doubts.append("in-brackets")
-    doubts += [d for d in _line_doubts(around, lexicon, start, footing) if d != "governed" or start != before]
+    apart = start == before or (colon is not None and text[start - 1 : start].isspace())  # 岗位：执行 部门：活动部
+    doubts += [d for d in _line_doubts(around, lexicon, start, footing) if d != "governed" or not apart]
     if any(gaps):
         doubts.append("spread")
     if not colon and not decorated:

@@ -76,17 +76,17 @@ def with_followed(
     over = _over_titles(body, candidates, starts)
     alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
     out: list[Candidate] = []
-    asked = False
+    asked = told = False
     for c in candidates:
         if isinstance(c, LabelMark) and (c.colon or c.decorated or c.doubts == ("bare",)):
             at = _next_line(body.text, c.value_start)
-            if (
-                c.label.role == "requirement"
-                and not asked
-                and starts.get(at) == "list"
-                and "\n" in body.text[c.end : at]
-            ):
+            over_list = starts.get(at) == "list" and "\n" in body.text[c.end : at]
+            asks = c.label.role == "requirement"
+            if asks and not asked and over_list:
                 c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
+            elif c.label.role == "requirements" and asked and told and not c.label.bare and c.colon and not over_list:
+                c = replace(c, label=replace(c.label, role="requirement"))  # 资格：… among 学历：… 经验：…
+            told = c.label.role == "requirement"
             asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
         if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
             continue

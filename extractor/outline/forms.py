@@ -15,6 +15,7 @@ from extractor.outline.form_requirements import over_requirements
 from extractor.outline.form_rows import as_label, is_sure, labels_in_rows, next_letter
 
 _LEAST_LABELS: Final = 5
+_LEAST_SURE: Final = 3
 """Distinct bare labels in one line, its title label among them, that make a form."""
 
 
@@ -115,7 +116,10 @@ def _cells(candidates: Sequence[Candidate]) -> set[int]:
         if isinstance(c, LabelMark) and set(c.doubts) <= {"bare", "spread"} and "bare" in c.doubts
     ]
     sure = {c.label.word for i in alone if isinstance(c := candidates[i], LabelMark) and c.label.bare}
-    return set(alone) if len(sure) >= _LEAST_LABELS else set()
+    titled = any(as_label(candidates[i]).label.role == "title" and as_label(candidates[i]).label.bare for i in alone)
+    words = {as_label(candidates[i]).label.word for i in alone}
+    told = titled and len(sure) >= _LEAST_SURE and len(words) > _LEAST_LABELS  # short ones (职责, 要求) among them
+    return set(alone) if len(sure) >= _LEAST_LABELS or told else set()
 
 
 def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> set[int]:

@@ -20,6 +20,7 @@ _RULE: Final = late_pattern(r"(?=.*[-─━—=]{2})[\s|｜│┃:：=+┌┬┐
 """A line that is drawn above, between or below rows."""
 _BEFORE_ITEM: Final = late_pattern(r"[^\t\n][。；;：:][(（]?[\da-zA-Z一二三四五六七八九十]{1,3}[)）、.．]\t")
 """A tab behind a number inside a line divides no cells (…：1）<tab>…；2）<tab>…)."""
+_NAME: Final = late_pattern(r"[\s\u4e00-\u9fff]{0,12}")
 _LABELLED: Final = late_pattern(r"\s*[\u4e00-\u9fff]{2,8}[:：]\s*\S")
 _LEAST_CELLS: Final = 3
 """Cells of two rows that hold something; two where strokes enclose the row."""
@@ -119,6 +120,8 @@ def _is_table(run: Sequence[_Row]) -> bool:
     """Whether rows hold enough; a line is enough where each cell begins with a label and its colon."""
     if _are_labelled(run):
         return True
+    if all(_NAME.fullmatch(row.text, *piece) for row in run for piece in row.pieces()):
+        return False  # the boxes of a chart
     least = _LEAST_CELLS - 1 if run and run[-1].enclosed else _LEAST_CELLS
     return sum(row.filled() >= least for row in run) >= _LEAST_ROWS
 

@@ -55,7 +55,7 @@ def _class(character: str) -> str:
         return "kana"
     if "\uac00" <= character <= "\ud7a3" or "\u1100" <= character <= "\u11ff":
         return "hangul"
-    if character.isspace():
+    if character.isspace() or "\u2500" <= character <= "\u257f":  # the rules of a typed table are no text
         return "space"
     category = unicodedata.category(character)[0]
     return {"L": "letter", "N": "digit", "M": "letter"}.get(category, "sign")

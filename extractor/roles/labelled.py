@@ -217,7 +217,9 @@ def field_section(desk: Desk, node: Node, context: Context, below: Below) -> Rol
     """
     c = node.candidate
     label = desk.lexicon.labels.get(c.name.core) if isinstance(c, Marker) else None
-    if label is None or label.role not in ("field", "container") or not context.in_position or context.mode != "none":
+    if label is None or not context.in_position or context.mode != "none":
+        return None
+    if label.role not in ("field", "container") and label.name != "standard":
         return None
     assert isinstance(c, Marker)
     if label.role == "container" and node.children and all(isinstance(n.candidate, Marker) for n in node.children):
@@ -229,7 +231,7 @@ def field_section(desk: Desk, node: Node, context: Context, below: Below) -> Rol
     if c.title_end <= c.title_start or "\n" not in desk.body.text[title.end : value.start]:
         return None
     marker, number = marker_of(desk, node)
-    if label.role == "field":
+    if label.role != "container":
         children = [Roled("field", value.start, value.end, value, name=label.name)] if value.start < value.end else []
         children += below(desk, node.children[rest:], context)
     else:

@@ -54,6 +54,7 @@ def test_labels_with_values_are_lines() -> None:
         "\t1.\t记账\n\t2.\t对账\n",
         "编制：\t审核：\t批准：\n",
         "甲|乙\n丙|丁\n",
+        "总经理\t副总经理\t总工程师\n行政部\t财务部\t工程部\n",
     ],
 )
 def test_what_is_no_table(text: str) -> None:
