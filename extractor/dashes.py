@@ -1,5 +1,5 @@
-"""Dashes and full stops between a name and what its holder does (制片人——统筹资金, 馆长。主持全馆工作), put right as
-colons for whatever looks for them.
+"""Dashes, full stops and tabs between a name and what its holder does (制片人——统筹资金, 馆长。主持全馆工作), put right
+as colons for whatever looks for them.
 
 As with plain script, a character becomes one character, and what goes into the result is the text as written.
 """
@@ -22,13 +22,16 @@ _DASHED: Final = late_pattern(
     rf"{_BEGINNING}(?P<name>[\u4e00-\u9fffA-Za-z/（）()]{{2,14}}))[ \t]?"
     r"(?P<sign>—{1,2}|-{2}|－{1,2}|–)(?=[ \t]?[\u4e00-\u9fff])"
 )
-_STOPPED: Final = late_pattern(rf"{_BEGINNING}(?P<name>[\u4e00-\u9fff/（）()]{{2,10}}))(?P<sign>。)(?=[\u4e00-\u9fff])")
+_TABBED: Final = late_pattern(
+    rf"{_BEGINNING}(?P<name>[\u4e00-\u9fff/（）()]{{2,14}}))(?P<sign>\t)(?=[^\t\n]{{8,}}[。；;]?$)"
+)
+_STOPPED: Final = late_pattern(rf"{_BEGINNING}(?P<name>[\u4e00-\u9fff/（）()]{{2,18}}))(?P<sign>。)(?=[\u4e00-\u9fff])")
 
 
 def with_colons(text: str, lexicon: Lexicon) -> str:
-    """The text with a colon for the dash or full stop behind the name that a line begins with, where several lines are
-    so and most of the names are titles' or departments'; of the same length."""
-    for divided in (_DASHED, _STOPPED):
+    """The text with a colon for the dash, full stop or tab behind the name that a line begins with, where several lines
+    are so and most of the names are titles' or departments'; of the same length."""
+    for divided in (_DASHED, _STOPPED, _TABBED):
         names = [match["name"] for match in divided.finditer(text)]
         known = sum(is_title(name, lexicon) or is_department(name, lexicon) for name in names)
         if len(names) >= _LEAST and 2 * known > len(names):

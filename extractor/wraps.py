@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from extractor.brackets import CLOSING, OPENING
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.names import classify
+from extractor.names import classify, is_people, is_title
 from extractor.script import plain_script
 from extractor.words import cut
 
@@ -33,6 +33,8 @@ _BULLET: Final = late_pattern(
     r"[ \t\u3000]*(?:[◆●■□▲△★☆◇►▶➢➤✓✔√•∙◎※♦▪▫❖○]|[lunvwpqØüy](?=[ \t\u3000\u4e00-\u9fff])|-{3,6})"
 )
 """A sign that no sentence goes on with."""
+_FIRST: Final = late_pattern(r"[ \t]*(?:[1一][、.．)）]|[(（][1一][)）]|[①⑴])")
+"""The first number of a list, behind a title and its colon."""
 _WORN: Final = late_pattern(r"[ \t\u3000]*[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
 _NUMBERED: Final = late_pattern(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
 _DEEP: Final = late_pattern(
@@ -144,6 +146,8 @@ def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
     labelled = _LABEL.match(text, at) or _WORN.match(text, at)
     if labelled and _is_label(labelled[1], lexicon):
         return True
+    if labelled and _FIRST.match(text, labelled.end()) and _is_post(text[max(0, at - 16) : at], labelled[1], lexicon):
+        return True
     end = text.find("\n", at)
     end = end if end >= 0 else len(text)
     numbered = _NUMBERED.fullmatch(text, at, end)
@@ -155,6 +159,16 @@ def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
 
 def _is_label(word: str, lexicon: Lexicon) -> bool:
     return plain_script("".join(word.split())) in lexicon.labels
+
+
+def _is_post(before: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether a word that opens a line is a post's whole name, not the end of one that was broken (高级客户 / 经理)."""
+    name = plain_script(word)
+    if not (is_title(name, lexicon) or is_people(name, lexicon)):
+        return False
+    last = plain_script(_LAST_PART.search(before.rstrip())[0])  # type: ignore[index]
+    whole = last.startswith(tuple(lexicon["verbs", "opening"])) or is_title(last, lexicon)
+    return whole or not is_title(last + name, lexicon)
 
 
 def _measure(lines: set[str]) -> tuple[Callable[[str], float], float]:

@@ -14,6 +14,11 @@ from extractor.source import SourceText
 from extractor.spans import Span
 
 _HEAD: Final = late_pattern(r"^[【\[<＜（(]?\s*(?:目\s*[录錄次]|Contents|CONTENTS)\s*[】\]>＞）)]?[:：]?")
+_TITLED_HEAD: Final = late_pattern(r"^[^。；;，,：:\d]{4,26}目[ \t\u3000]*[录錄]$")
+"""The heading of a list of contents that says of what (某公司安全生产责任制目录)."""
+_NUMBER: Final = late_pattern(
+    r"^(?:第[一二三四五六七八九十\d]{1,3}[章节篇编]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)"
+)
 _LEADER: Final = late_pattern(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
 _ENTRIES: Final = late_pattern(r"(?<=\d)[ \t\u3000]+(?=\d)")
 """Between entries that share a line."""
@@ -104,6 +109,9 @@ def _without_codes(text: str, found: tuple[Piece, ...]) -> str:
 def _headed(text: str, spans: list[Span], i: int) -> int:
     """Index behind the last entry under the heading at ``i``, 0 when there is none."""
     head = _HEAD.match(spans[i].of(text))
+    if not head and _TITLED_HEAD.match(spans[i].of(text)):
+        end = _entries(text, spans, i + 1)
+        return end if end > i + _LEAST_ENTRIES else 0
     if not head:
         return 0
     rest = spans[i].of(text)[head.end() :].strip()
@@ -128,17 +136,18 @@ def _entries(text: str, spans: list[Span], begin: int) -> int:
     for j in range(begin, len(spans)):
         line = _read(spans[j].of(text))
         core = squeezed(_PAGE.sub("", line))
+        bare = _NUMBER.sub("", core)
         has_page = _has_page(line)
-        if first and not has_page and (core.startswith(first) or first.startswith(core)):
+        if first and not has_page and (bare.startswith(first) or first.startswith(bare)):
             break
-        again = whole.find(core, whole.find(core) + 1) >= 0
+        again = any(len(one) > 3 and whole.find(one, whole.find(one) + 1) >= 0 for one in (core, bare))
         ends_pages = pages and not has_page and not (j + 1 < len(spans) and _has_page(_read(spans[j + 1].of(text))))
-        repeated = len(line) <= 60 and len(core) >= 2 and again and not ends_pages
+        repeated = len(line) <= 60 and again and not ends_pages
         paged = has_page and len(line) <= 40 and _starts_like_entry(line)
         rowed = _row(line) or _named_row(line, whole) or _fused_row(line, whole)
         if not (_LEADER.search(line) or repeated or paged or rowed):
             break
-        first = first or core
+        first = first or bare
         pages = has_page and (pages or j == begin)
         end = j + 1
     return end

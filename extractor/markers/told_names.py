@@ -10,13 +10,15 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark
 from extractor.markers.context import Surroundings
 from extractor.markers.head_names import opens_duty
-from extractor.names import Name, classify
+from extractor.names import Name, classify, is_people
 
 _LEAST: Final = 3
 """Lines that begin with a known title and a colon which tell how posts are told here."""
 _TOLD: Final = late_pattern(
-    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[（(][^（()）\n]{1,12}[)）])?)(?P<end>[ \t]*[:：][ \t\u3000]*)(?=[\u4e00-\u9fff])"
+    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[（(][^（()）\n]{1,12}[)）])?)[ \t]*[:：][ \t\u3000]*(?=[\u4e00-\u9fff\d(（①⑴])"
 )
+_FIRST: Final = late_pattern(r"(?:[1一][、.．)）]|[(（][1一][)）]|[①⑴])")
+"""The first number of a list."""
 
 
 def told_names(
@@ -43,7 +45,10 @@ def told_names(
         match = None if known else _TOLD.match(text, start)
         if not match or not titles.intersection(starts[max(0, i - 1) : i + 2]):
             continue
-        if classify(match["name"], lexicon).kind == "name" and opens_duty(text, match.end(), lexicon):
+        told = opens_duty(text, match.end(), lexicon) or (
+            is_people(match["name"], lexicon) and _FIRST.match(text, match.end())
+        )
+        if told and classify(match["name"], lexicon).kind == "name":
             name = Name("title", match["name"])
             end = match.end("name")
             out.append(HeadingMark(start, end + 1, start, end, name, around.footing(start), False, True))

@@ -71,7 +71,9 @@ def with_followed(
     }
     spoken = _spoken_of(body, candidates, lexicon)
     bracketed = Counter(
-        (body.text[c.start], c.name.kind) for c in candidates if isinstance(c, HeadingMark) and c.decorated
+        (body.text[c.start], c.name.kind)
+        for c in candidates
+        if isinstance(c, HeadingMark) and c.decorated and not _may_be_post(c.name.core, lexicon)
     )
     over = _over_titles(body, candidates, starts)
     alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))

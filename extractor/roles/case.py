@@ -98,4 +98,4 @@ def is_position(case: Case) -> bool:
         return False
     if case.tally.of("clause") > case.tally.of("title", "name", "department", "section"):
         return False
-    return bool(case.node.children) or case.tally.mostly("title")
+    return bool(case.node.children) or case.tally.mostly("title") or (not case.item and stands_alone(case))
