@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractor.brackets import dense
@@ -36,6 +36,9 @@ FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t
 """The first number or sign of a list right below a label."""
 _LEAST_WORN: Final = 2
 """Labels in one kind of brackets, for a word in them that stands once and heads no list to be a label too."""
+_COUNTED: Final = late_pattern(
+    r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
+)
 _ASKING: Final = frozenset({"requirement", "requirements"})
 _ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
@@ -144,3 +147,11 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
                 end = colon.end() if colon else m.end()
                 out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
     return out
+
+
+def counted_titles(around: Surroundings) -> Iterator[LabelMark]:
+    """岗位一：出纳 — a title's label that counts the positions."""
+    for match in _COUNTED.finditer(around.body.text):
+        if around.footing(match.start("word")) == "line":
+            label = Label(match["word"], "title", "title", True)
+            yield LabelMark(match.start("word"), match.end("word"), match.end(), label, "line", True, False)

@@ -16,7 +16,7 @@ from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import JOINTS, Label, Lexicon
-from extractor.markers.behaving import COLON, FIRST_ITEM, LABEL_BRACKETS, by_behaviour
+from extractor.markers.behaving import COLON, FIRST_ITEM, LABEL_BRACKETS, by_behaviour, counted_titles
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines
@@ -48,9 +48,6 @@ _NOTE: Final = late_pattern(
 _JOINED: Final = late_pattern(r"[及和与](?P<more>[\u4e00-\u9fff]{2,8})[:：]")
 """What else the items of a list tell, in its label (主要职责及所占时间比重：)."""
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
-_COUNTED: Final = late_pattern(
-    r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
-)
 _LONGEST_NAME: Final = 26
 _FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]")
 """The number of a form's duty, whose tasks stand below."""
@@ -108,7 +105,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         if loose:
             done = word.start + 1
     out = _lists_of_tasks(squeezed, out)
-    return sorted([*out, *_counted(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+    return sorted([*out, *counted_titles(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
 
 
 def _second(text: str, words: Beginnings, end: int) -> Span | None:
@@ -135,14 +132,6 @@ def _runs_into(squeezed: str, word: Span, words: Beginnings) -> bool:
         if end > word.end:
             return squeezed[end : end + 1] in (":", "：")
     return False
-
-
-def _counted(around: Surroundings) -> Iterator[LabelMark]:
-    """岗位一：出纳 — a title's label that counts the positions."""
-    for match in _COUNTED.finditer(around.body.text):
-        if around.footing(match.start("word")) == "line":
-            label = Label(match["word"], "title", "title", True)
-            yield LabelMark(match.start("word"), match.end("word"), match.end(), label, "line", True, False)
 
 
 def _shorter(

@@ -25,6 +25,8 @@ _LABELLED: Final = late_pattern(r"\s*[\u4e00-\u9fff]{2,8}[:：]\s*\S")
 _LEAST_CELLS: Final = 3
 """Cells of two rows that hold something; two where strokes enclose the row."""
 _LEAST_ROWS: Final = 2
+_LEAST_PAIRS: Final = 3
+"""Rows of two cells without strokes at both ends."""
 _MOST_LINES: Final = 40
 """Lines of one row."""
 
@@ -122,6 +124,9 @@ def _is_table(run: Sequence[_Row]) -> bool:
         return True
     if all(_NAME.fullmatch(row.text, *piece) for row in run for piece in row.pieces()):
         return False  # the boxes of a chart
+    pairs = [row for row in run if len(row.dividers) == 1 and row.filled() > 1 and row.text[row.dividers[0]] != "\t"]
+    if len(pairs) == len(run) >= _LEAST_PAIRS:  # 岗位名称|出纳 line by line
+        return all(_NAME.fullmatch(row.text, *row.pieces()[0]) for row in run)
     least = _LEAST_CELLS - 1 if run and run[-1].enclosed else _LEAST_CELLS
     return sum(row.filled() >= least for row in run) >= _LEAST_ROWS
 
