@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -83,8 +84,9 @@ def find_headings(
     inside.update(i for rows in rows_above_captions(around, lexicon) for i in range(*rows))
     starts = _line_starts(around)
     surnamed = tells_persons((text[at : around.line_end(at)] for at in starts), lexicon)
+    roster = _roster(around, lexicon, starts) if surnamed else set()
     for start in starts:
-        if start in inside or start in numbered or start in label_at or start in named:
+        if start in inside or start in numbered or start in label_at or start in named or start in roster:
             continue
         mark = _line(around, lexicon, stops, start, surnamed)
         if mark and "runs-on" in mark.doubts and mark.title_end in title_labels:
@@ -108,6 +110,15 @@ def find_headings(
             if mark and (listed or _APPENDED.match(text, start)):
                 out[mark.start] = mark
     return sorted(out.values(), key=lambda m: m.start)
+
+
+def _roster(around: Surroundings, lexicon: Lexicon, starts: Sequence[int]) -> set[int]:
+    """Lines with an office and who hold it and no more, one right below the other: a list of persons heads nothing."""
+    lines = [around.body.text[at : around.line_end(at)] for at in starts]
+    persons = [named_person(line, lexicon, True) for line in lines]
+    alone = [p is not None and p[2] >= len(line.rstrip()) for p, line in zip(persons, lines, strict=True)]
+    beside = [i for i, (one, other) in enumerate(pairwise(alone)) if one and other]
+    return {starts[i + k] for i in beside for k in (0, 1)}
 
 
 def _line_starts(around: Surroundings) -> list[int]:
