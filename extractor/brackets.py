@@ -6,6 +6,8 @@ from typing import Final
 
 OPENING: Final = "<＜《〈【[［（(「『〔"
 CLOSING: Final = ">＞》〉】]］）)」』〕"
+_SIGNS: Final = "◎■◆★☆※●▲◇○<＜=~"
+"""Signs that a heading may wear at its end as at its beginning."""
 PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
 
 
@@ -20,7 +22,7 @@ def peel(text: str) -> tuple[int, int]:
     while True:
         while start < end and text[start].isspace():
             start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in ":：、。；;，,—"):
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ":：、。；;，,—" + _SIGNS):
             end -= 1
         if end - start >= 2 and PAIRS.get(text[start]) == text[end - 1] and _encloses(text, start, end):
             start, end = start + 1, end - 1

@@ -21,7 +21,7 @@ NameKind = Literal["title", "department", "section", "chart", "general", "name",
 _BRACKETED: Final = late_pattern(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
 STOPS: Final = late_pattern(r"[。；;！!？?，,:：“”]")
 """What no title holds."""
-_TELLING: Final = late_pattern(r"[。；;！!？?]|\d年|\d月\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|如下$")
+_TELLING: Final = late_pattern(r"[。；;！!？?]|\d年|\d月\d|\d{4}[.．/-]\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|如下$")
 """An end of a sentence, a date, a term, a lead-in: no name holds one."""
 _ABROAD: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z.&/'’-]{3,40}$")
 """A title said again in English behind it (话务员 Operator)."""
@@ -34,6 +34,9 @@ _ADDED: Final = (")", "）", "名", "人", "位")
 _FUNCTION: Final = late_pattern(r"(?![管任顾有备职做负并])[\u4e00-\u9fff]{2,4}")
 """What a title is told to be as well (司机兼装卸), not what its holder sees to besides (经理兼管人事)."""
 _LONGEST_TITLE: Final = 26
+_LONGEST_DOER: Final = 3
+_LONGEST_SHORT_UNIT: Final = 4
+"""Code points of a department's name whose first character may be a verb elsewhere (应急办)."""
 _LONGEST_NAME: Final = 30
 _REMEMBERED: Final = 1024
 """Texts last told apart; the ways to cut a chart into boxes ask for the same ones again and again."""
@@ -85,7 +88,8 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
         _ends_as_title(plain, words) or _bracket_names_title(text, words) or _joint_title(plain, words)
     ):
         return False
-    if (_opens_clause(plain, words) and not _begins_post(plain, words)) or _speaks(plain, words):
+    opens = _opens_clause(plain, words) and not _begins_post(plain, words)
+    if (opens or _speaks(plain, words)) and not _does_one_thing(plain, words):
         return False
     return not words.dense_plural.search(text)
 
@@ -94,6 +98,11 @@ def _begins_post(text: str, words: NameWords) -> bool:
     """Whether the verb it begins with is only the first character of a longer word (会籍顾问)."""
     suffix = words.titles.longest(text)
     return text[0] in words.within_names and suffix >= 2 and 4 <= len(text) <= 7 and len(text) - suffix >= 2
+
+
+def _does_one_thing(text: str, words: NameWords) -> bool:
+    """Whether it is a verb and the character for who does it (完成工)."""
+    return len(text) == _LONGEST_DOER and text[-1] in "工员" and words.strong.longest(text) == len(text) - 1
 
 
 def _joint_title(text: str, words: NameWords) -> bool:
@@ -150,11 +159,13 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
     words = name_words(lexicon)
-    if not 1 < len(text) <= 18 or STOPS.search(text) or _opens_clause(text, words):
+    if not 1 < len(text) <= 18 or STOPS.search(text):
         return False
+    if _opens_clause(text, words) and not (text[0] in words.within_names and len(text) <= _LONGEST_SHORT_UNIT):
+        return False  # 经发办 is none
     if _speaks(text, words):
         return False
-    return words.departments.longest(text) > 0 and not words.not_departments.longest(text)
+    return words.departments.longest(text) > words.not_departments.longest(text)
 
 
 def department_suffix(text: str, lexicon: Lexicon) -> int:
@@ -205,8 +216,8 @@ ASIDE: Final = late_pattern(r"(?P<listed>职责|责任制|说明书|规范|职�
 SUMS: Final = late_pattern(r"[合总小共][ \u3000]*计[:：\s\d.,%％人名分]*\Z")
 """What a row of sums begins with (合计 100%)."""
 WANTED: Final = r"(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]"
-HIRED: Final = late_pattern(rf"[ \t\u3000]+{WANTED}$")
-"""How many are wanted, behind a blank and a title (家政顾问 5名)."""
+HIRED: Final = late_pattern(rf"(?:[ \t\u3000]+|(?<=[\u4e00-\u9fff]))(?<![第每各任]){WANTED}$")
+"""How many are wanted, behind a title (家政顾问 5名, 检尺员3名)."""
 
 
 def classify(text: str, lexicon: Lexicon) -> Name:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from extractor.brackets import dense
+from extractor.brackets import dense, peel
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
@@ -101,7 +101,8 @@ _ORGANISATION = late_pattern(
 def leading_department(title: str, lexicon: Lexicon) -> str:
     """The department a heading's words begin with (质量检验科机构设置), its organisation's name before it passed over;
     "" when they begin with none."""
-    written = dense(title)
+    a, b = peel(title)
+    written = dense(title[a:b])
     plain_title = plain_script(written)
     whole = _ORGANISATION.match(plain_title) if _BODY.search(plain_title) else None
     if whole:

@@ -32,6 +32,8 @@ FAMILIES: Final = {
     "arabic?": "1，残损",
     "latin?": "a，后面没有括号",
     "han": "一",
+    "han?": "一，残损",
+    "stem": "甲",
     "roman": "Ⅰ",
     "latin": "A",
     "bullet": "项目符号",

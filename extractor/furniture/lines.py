@@ -47,6 +47,11 @@ _TITLES: Final = 3
 _LEAST_REPEATS: Final = 3
 _WORN: Final = late_pattern(r"[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
 _LONGEST_LABEL: Final = 10
+_OVER_LINKS: Final = late_pattern(r"(?:[:：】]|文章|推荐|阅读|热点|资源|搜索|专题|喜欢)$")
+"""How a line of navigation ends that announces titles of other pages."""
+_LONGEST_LINK: Final = 40
+_CLOSING: Final = "。；;：:，,！!"
+_BULLET: Final = late_pattern(r"[◆●■·•◇○★☆▪►▶>＞»→-]")
 _MOST_LINES: Final = 2
 """Lines of a running head."""
 _BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
@@ -72,6 +77,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     _mark_paged(text, spans, kinds)
     _mark_running_heads(text, spans, kinds, lexicon)
     _mark_lists(text, spans, kinds)
+    _mark_links(text, spans, kinds)
     return [Piece(kind, span) for kind, span in zip(kinds, spans, strict=True) if kind is not None]
 
 
@@ -221,6 +227,26 @@ def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
                 break
             kinds[j] = kinds[j] or kind
             last = number
+
+
+def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
+    """Titles of other pages right under a line of navigation that announces them: those behind a bullet, or all lines
+    down to more furniture or the end, where none closes like a sentence."""
+    for i, kind in enumerate(kinds):
+        if kind != "navigation" or not _OVER_LINKS.search(spans[i].of(text)):
+            continue
+        end = i + 1
+        while end < len(spans) and kinds[end] is None and _is_link(spans[end].of(text)):
+            end += 1
+        closed = end == len(spans) or kinds[end] is not None
+        for j in range(i + 1, end):
+            if not closed and not _BULLET.match(spans[j].of(text)):
+                break
+            kinds[j] = "navigation"
+
+
+def _is_link(line: str) -> bool:
+    return len(line) <= _LONGEST_LINK and line[-1] not in _CLOSING and not _LABELLED.match(line)
 
 
 def _number(line: str) -> int:

@@ -39,7 +39,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
             "surnames",
         }
     ),
-    "departments": frozenset({"suffixes", "not_departments"}),
+    "departments": frozenset({"suffixes", "not_departments", "naming_labels", "of_posts"}),
     "headings": frozenset(
         {
             "general",
@@ -53,6 +53,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
             "others",
             "rules",
             "notices",
+            "documents",
         }
     ),
     "measures": frozenset({"units", "signs", "not_units", "numeral_words"}),

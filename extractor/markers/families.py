@@ -16,7 +16,7 @@ from extractor.late import late_pattern
 from extractor.markers import numerals
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
-_HAN: Final = f"[{HAN_NUMERALS}]"
+_HAN: Final = f"(?:[{HAN_NUMERALS}]|参(?=[、.．)）章节篇]))"
 _SPACE: Final = r"[ \t\u3000]"
 _ARABIC: Final = r"[0-9０-９]"
 
@@ -95,10 +95,26 @@ def _damaged_han(text: str) -> tuple[int, ...] | None:
     return _han(re.sub("^[1lI]", "十" if len(text) > 1 else "一", text))
 
 
+def _stem(text: str) -> tuple[int, ...] | None:
+    return (STEMS.index(text) + 1,)
+
+
+def _ruined_han(text: str) -> tuple[int, ...] | None:
+    """``-、`` for 一、, ``囚、`` for 四、: what scans make of a numeral that stands alone."""
+    return (_RUINED_HAN[text],)
+
+
 def _bullet(text: str) -> tuple[int, ...] | None:
     return ()
 
 
+_RUINED_HAN: Final = (
+    dict.fromkeys("-—–－_", 1) | dict.fromkeys("=＝", 2) | {"囚": 4, "匹": 4, "人": 8, "入": 8, "土": 10, "士": 10}
+)
+STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+"""The ten heavenly stems, which count parts (甲、乙、)."""
+RUINED: Final = "囚匹人入土士=＝_"
+"""Characters, strokes apart, that stand for a numeral right before its delimiter at a line's start."""
 _OPEN: Final = r"[(（〔﹙]"
 _CLOSE: Final = r"[)）〕﹚]"
 BULLETS: Final = (
@@ -128,13 +144,15 @@ FAMILIES: Final = (
     Family("decimal", rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
     Family("arabic", rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
     Family("arabic?", r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
-    Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}」(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
+    Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}」(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
     Family("han", rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
+    Family("stem", rf"(?P<n>[{STEMS}])(?=[、.．](?![{STEMS}]))", _stem),
+    Family("han?", rf"(?P<n>[{''.join(sorted(_RUINED_HAN))}])(?=、)", _ruined_han),
     Family("roman", rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
     Family("latin", r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
     Family("latin?", r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),
     Family("bullet", rf"(?P<n>[{BULLETS}])", _bullet),
-    Family("dash", r"(?P<n>[-—–－]{1,6}(?=[ \t\u3000]*[^-—–－\s:：|｜])|[*＊](?=[ \t\u3000]*[^*＊\s:：|｜]))", _bullet),
+    Family("dash", r"(?P<n>[-—–－]{1,6}(?=[ \t\u3000]*[^-—–－\s:：|｜、])|[*＊](?=[ \t\u3000]*[^*＊\s:：|｜]))", _bullet),
     Family("letter bullet", rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
 )  # fmt: skip
 BY_NAME: Final = {family.name: family for family in FAMILIES}
@@ -145,7 +163,7 @@ BOX: Final = "box"
 TEXTS: Final = frozenset({PROSE, BOX})
 """Those that are members of no list."""
 PATTERNS: Final = {family.name: late_pattern(family.pattern) for family in FAMILIES}
-SHAPES: Final = {"(han)?": "(han)", "(arabic)?": "(arabic)", "arabic?": "arabic", "decimal?": "decimal", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
+SHAPES: Final = {"(han)?": "(han)", "han?": "han", "(arabic)?": "(arabic)", "arabic?": "arabic", "decimal?": "decimal", "(han sign)": "(han)", "(sign)": "(arabic)"}  # fmt: skip
 """Families that are damaged or one-sign readings of another count as siblings of it."""
 
 UNDELIMITED: Final = frozenset({

@@ -105,5 +105,5 @@ def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def decoration_end(text: str, lexicon: Lexicon) -> int:
     """Length of the decoration words at the start of the text."""
-    match = re.match(_decoration_pattern(lexicon).pattern + "|职责|责任制", text)
+    match = re.match(_decoration_pattern(lexicon).pattern + "|职责|责任制|岗位(?=[:：])", text)
     return match.end() if match else 0

@@ -13,15 +13,17 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.captions import rows_above_captions
+from extractor.markers.chart_rows import caption_end, in_chart
 from extractor.markers.context import Surroundings
+from extractor.markers.families import BULLETS
 from extractor.markers.glued_names import decoration_end, title_bounds
 from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
 from extractor.markers.named_persons import named_person, tells_persons
-from extractor.markers.number_doubts import MILD
+from extractor.markers.number_doubts import MILD, SPELLED_OUT
 from extractor.markers.numbers import Found
 from extractor.markers.running_posts import running_posts
 from extractor.markers.told_names import told_names
-from extractor.names import HIRED, Name, classify, is_department, is_title
+from extractor.names import HIRED, Name, classify, is_title
 
 _DECORATING: Final = "<＜【[［〔「"
 _DECORATED: Final = late_pattern(r"[<＜【[［〔《“]([^<>＜＞【】\[\]［］〔〕《》“”\n]{2,40})[>＞】\]］〕》”]")
@@ -36,12 +38,16 @@ _BEHIND_NAME: Final = late_pattern(
     r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
-_UNIT: Final = late_pattern(r"[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]")
-_RUN_OF_UNITS: Final = late_pattern(r"(?:[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]){3,}")
-"""Three short names of departments and more with nothing between them (造雪班压雪班救护队)."""
 _TAIL: Final = late_pattern(r"[ \t]*(岗位职责|岗位责任|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?")
 _LONGEST_TAIL: Final = 10
+_WORN: Final = late_pattern(r"[>＞=~]{2,}[ \t\u3000]*(\S.*?)[ \t\u3000]*[<＜=~]{2,}")
+"""A line between runs of signs (>>>> A公司 <<<<)."""
+_CLOSED_BY: Final = " \t\u3000:：>＞】]］)）<＜=~" + BULLETS
+"""What may stand behind a heading's name and say nothing."""
 _COLONS: Final = (":", "：")
+_COLON: Final = late_pattern("[:：]")
+_SAID: Final = late_pattern(r"(?!.*\d[ \t]?[名人位]).{5,}[。；;][ \t\u3000]*$", re.MULTILINE)
+"""A sentence that counts nobody."""
 _HAN: Final = late_pattern(r"[\u3400-\u9fff]")
 _SENTENCE_START: Final = late_pattern(
     r"(?:[。；;：:]|^[ \t\u3000]*[（(][^（()）\n]{4,20}[)）])[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z（(])", re.MULTILINE
@@ -55,7 +61,10 @@ _GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
 """Whom a notice is for, on a line of its own (各科室、车间：)."""
 _REMARKS: Final = "本以此该"
 """What a remark on the document itself begins with (附：本制度由办公室解释)."""
-_APPENDED: Final = late_pattern(r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*")
+_APPENDED: Final = late_pattern(
+    r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*"
+    r"|附[件录表][一二三四五六七八九十\dA-Z]{1,2}[ \t\u3000]+"
+)
 """What stands before the heading of something appended (附：开库流程)."""
 
 
@@ -208,20 +217,20 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
         bounds = title_bounds(text, start, start + counted.end("name"), name, lexicon)
         return HeadingMark(start, line_end, *bounds, name, around.footing(start), False, False)
     appended = _APPENDED.match(text, start) if start > 0 and text[:start].strip() else None
-    name, title_start, title_end = name_behind(around, lexicon, stops, appended.end() if appended else start)
+    at = appended.end() if appended else _behind_sign(text, start, line_end)
+    if at < 0:
+        return None
+    name, title_start, title_end = name_behind(around, lexicon, stops, at)
     if appended and name.kind in ("title", "name", "clause") and not name.listed:
-        whole = text[appended.end() : line_end].rstrip(" \t\u3000:：")
-        if (
-            2 <= len(whole) <= _LONGEST_APPENDED
-            and whole[0] not in _REMARKS
-            and classify(whole, lexicon).kind == "name"
-        ):
-            name, title_start, title_end = Name("general", whole), appended.end(), appended.end() + len(whole)
-    if name.kind in ("clause", "empty") or (not name.listed and is_row_of_boxes(text[title_start:title_end], lexicon)):
+        whole = text[at:line_end].rstrip(" \t\u3000:：")
+        if _is_appendix(whole, lexicon):
+            name, title_start, title_end = Name("general", whole), at, at + len(whole)
+    greets = name.kind == "department" and not name.listed and _GREETING.match(text, start, line_end)
+    if name.kind in ("clause", "empty") or greets or in_chart(text, name, title_start, title_end, lexicon):
         return None
     end = title_end
     stop = stops.after(start, line_end)
-    blank = 0 < stop - title_end <= 12 and not text[title_end:stop].strip(" \t\u3000:：>＞】]］)）")
+    blank = 0 < stop - title_end <= 12 and not text[title_end:stop].strip(_CLOSED_BY)
     if blank or (name.kind == "title" and HIRED.fullmatch(text, title_end, stop)):
         end = stop
     elif name.listed:
@@ -231,16 +240,12 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
         if not rest or rest.end() != len(whole):
             glued = re.match(r"[\u4e00-\u9fff]{2,9}", whole)
             end = title_end + (decoration_end(whole, lexicon) if glued else 0)
-    if name.kind == "department" and not name.listed and _GREETING.match(text, start, line_end):
-        return None
     doubts = []
-    told = (
-        name.kind == "title" and text[title_end : title_end + 1] in _COLONS and opens_duty(text, title_end + 1, lexicon)
-    )
+    told = _told(text, name, title_end, line_end, lexicon)
     if told:
-        return HeadingMark(start, title_end + 1, title_start, title_end, name, around.footing(start), False, True)
-    if name.kind == "title" and name.listed and end > title_end and text[end : end + 1] in _COLONS:
-        end += 1  # 主任的职责是：一是…
+        return HeadingMark(start, told, title_start, title_end, name, around.footing(start), False, True)
+    if (colon := _colon_behind(text, name, title_end, end, line_end)) > end:
+        end = colon
     elif end < line_end and stop > end + 1 and text[end:stop].strip():
         doubts.append("runs-on")
     if name.kind == "name" and not doubts and end - start > 16:
@@ -252,23 +257,48 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
         title_end,
         name,
         around.footing(start),
-        appended is not None or _is_decorated(around, start),
+        appended is not None or (at > start and text[start] not in BULLETS) or _is_decorated(around, start),
         False,
         tuple(doubts),
     )
 
 
-def is_row_of_boxes(text: str, lexicon: Lexicon) -> bool:
-    """Whether names stand side by side, as a chart's boxes do: several departments or titles, or three of either, or
-    three departments run together."""
-    if (run := _RUN_OF_UNITS.fullmatch(text)) is not None:
-        return all(is_department(unit, lexicon) for unit in _UNIT.findall(run[0]))
-    parts = [part for part in text.split() if len(part) > 1]
-    if len(parts) < 2 or len(parts) != len(text.split()):
-        return False
-    units = sum(is_department(part, lexicon) for part in parts)
-    titles = sum(is_title(part, lexicon) for part in parts)
-    return units + titles == len(parts) and (len(parts) > 2 or 2 in (units, titles))
+def _is_appendix(name: str, lexicon: Lexicon) -> bool:
+    short = 2 <= len(name) <= _LONGEST_APPENDED
+    return short and name[0] not in _REMARKS and classify(name, lexicon).kind == "name"
+
+
+def _behind_sign(text: str, start: int, line_end: int) -> int:
+    """Where a heading begins behind the sign that it wears at both ends, ``start`` where no sign opens the line, -1
+    where one opens an item or a part."""
+    line = text[start:line_end].rstrip()
+    if (worn := _WORN.fullmatch(line)) is not None:
+        return start + worn.start(1)
+    if text[start] not in BULLETS:
+        return start
+    at = start + 1 + len(line[1:]) - len(line[1:].lstrip())
+    return at if line[-1] == line[0] and len(line) > 2 and not SPELLED_OUT.match(text, at) else -1
+
+
+def _colon_behind(text: str, name: Name, title_end: int, end: int, line_end: int) -> int:
+    """Where a heading ends with the colon behind it that its list (主任的职责是：一是…) or its chart's boxes follow,
+    else ``end``."""
+    if name.kind == "title" and name.listed and end > title_end and text[end : end + 1] in _COLONS:
+        return end + 1
+    return caption_end(text, end, line_end) if name.kind == "chart" else end
+
+
+def _told(text: str, name: Name, title_end: int, line_end: int, lexicon: Lexicon) -> int:
+    """Where a title's duty begins, told behind a colon (镇长：主持…; 检尺员3名：原木检尺、归楞。), else 0."""
+    if name.kind != "title":
+        return 0
+    colon = _COLON.search(text, title_end, line_end)
+    if colon is None:
+        return 0
+    if colon.start() == title_end:
+        return colon.end() if opens_duty(text, colon.end(), lexicon) else 0
+    hired = HIRED.fullmatch(text, title_end, colon.start())
+    return colon.end() if hired and _SAID.match(text, colon.end(), line_end) else 0
 
 
 def _is_decorated(around: Surroundings, start: int) -> bool:

@@ -188,7 +188,7 @@ def _mark(
     alone = decorated or (footing == "line" and not colon)
     if alone and at_end and is_weak_title(label.word, lexicon) and _LABELLED_LINE.match(text, end):
         return None  # 【督导】 over 汇报对象：… names a post
-    lists = label.role in ("duties", "requirements", "container")
+    lists = label.role in ("duties", "requirements", "container") or label.word in lexicon["titles", "decorations"]
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
     if plain and label.role != "requirement" and not (at_end and footing == "line"):
         return None

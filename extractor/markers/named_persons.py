@@ -16,6 +16,7 @@ from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, Marker
+from extractor.markers.head_names import opens_duty
 from extractor.name_words import name_words
 from extractor.names import Name, classify, is_title, is_weak_title
 
@@ -25,6 +26,8 @@ _ADDRESSED: Final = late_pattern("同志|先生|女士")
 _PERSON_FIRST: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（()）]{{2,24}})[）)]\s*[:：]"
 )
+_PERSON_AND_DUTY: Final = late_pattern(rf"(?P<name>{_NAME})[ \t]*[（(](?P<title>[^（）()]{{2,24}})[）)][ \t\u3000]*")
+"""A person, his office in brackets and right behind it what he does (王某（主任）负责…)."""
 _OFFICE_FIRST: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t\u3000]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
 )
@@ -99,8 +102,10 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
     if not (surnamed or _MASKED.search(line) or _ADDRESSED.search(line)):
         return None
-    for pattern in (_PERSON_FIRST, _OFFICE_FIRST, _OFFICE_ALONE):
+    for pattern in (_PERSON_FIRST, _PERSON_AND_DUTY, _OFFICE_FIRST, _OFFICE_ALONE):
         match = pattern.match(line)
+        if match and pattern is _PERSON_AND_DUTY and not opens_duty(line, match.end(), lexicon):
+            continue
         if match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, surnamed):
             return match
     return None

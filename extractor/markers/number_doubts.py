@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
+from extractor.affixes import Endings
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
 from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, refers
-from extractor.markers.families import COUNTLESS, UNDELIMITED, WHOLE
+from extractor.markers.families import BULLETS, COUNTLESS, UNDELIMITED, WHOLE
 from extractor.markers.numerals import HAN_NUMERALS
 
 MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
@@ -18,6 +20,8 @@ CLOCK: Final = late_pattern(r"[:：][0-5]\d(?!\d)")
 """What follows the hour in a time of day."""
 _DIGITS: Final = "0123456789"
 _HEADING_FAMILIES: Final = frozenset({"part", "chapter", "section", "article", "figure", "sample"})
+DIVIDING: Final = frozenset({"part", "chapter", "section"})
+"""Families of numbers in words that divide a whole document."""
 _LONGEST_CITED: Final = 40
 """Code points of a cited document's title, with the word of reference before it."""
 _OPENING_CITED: Final = ' \t《（(“"'
@@ -33,6 +37,9 @@ _CITED_ON: Final = "第的之中内里所规及和与或至到项款处办执等
 """Characters that go on with a sentence behind an article it cites (按第七条处理)."""
 RANGE: Final = late_pattern(r"(?:至|到|~|～|—+|-)\d")
 """What follows the first number of a range (5.5.1至5.5.3)."""
+_ONLY_SIGNS: Final = late_pattern(rf"[{BULLETS} \t]+(?:\n|\Z)")
+SPELLED_OUT: Final = late_pattern(r"第[ \t]?[一二三四五六七八九十百\d]{1,4}[ \t]?[篇章节编編卷部]")
+"""A part's or chapter's number in words."""
 _BRACKETED_REMARK: Final = late_pattern(r"[ \t\u3000]*[（(][^（()）\n]{4,20}[)）][ \t\u3000]*")
 
 
@@ -56,6 +63,8 @@ def number_doubts(
         yield "in-brackets"
     if family.endswith("?"):
         yield "damaged"
+    if family == "han?" and footing != "line":
+        yield "hopeless"
     if footing != "line" and family not in COUNTLESS and _cites(_before_title(text, start), lexicon):
         yield "after-reference"
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in "-_./#") and before[-1:]:
@@ -63,7 +72,9 @@ def number_doubts(
     elif delimiter == "" and before[-1:] in (":", "：") and before[-2:-1].isdigit():
         yield "number-before"  # 1:8 is a ratio
     if family in UNDELIMITED:
-        yield from _undelimited_doubts(text, family, start, numeral_end, end, footing)
+        titled = family in DIVIDING and _behind_title(text, start, lexicon)
+        doubts = _undelimited_doubts(text, family, start, numeral_end, end, footing)
+        yield from (d for d in doubts if not (titled and d == "mid-sentence"))
     elif family == "han":
         yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
         if delimiter == "" and measure_pattern(lexicon).match(text, end):
@@ -101,6 +112,32 @@ def _remark(text: str, at: int) -> bool:
     return bool(_BRACKETED_REMARK.fullmatch(text, line, at))
 
 
+def _worn_at_both_ends(text: str, start: int) -> bool:
+    """Whether a sign opens or closes a line that the same sign opens and closes."""
+    at, end = text.rfind("\n", max(0, start - _LONGEST_CITED), start) + 1, text.find("\n", start)
+    line = text[at : end if end >= 0 else len(text)].strip()
+    ends = text[at:start].strip() == "" or text[start + 1 : end if end >= 0 else len(text)].strip() == ""
+    return ends and len(line) > 2 and line[0] == line[-1] == text[start]
+
+
+def is_behind_sign(text: str, start: int) -> bool:
+    """Whether nothing but a sign stands before a place on its line (◎ 第三篇)."""
+    before = text[text.rfind("\n", max(0, start - _LONGEST_CITED), start) + 1 : start].strip()
+    return len(before) == 1 and before in BULLETS
+
+
+def _behind_title(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but the document's title stands before a place (某公司岗位职责汇编第一章…)."""
+    before = text[: min(start, _LONGEST_CITED + 1)].strip()
+    whole = start <= _LONGEST_CITED and "\n" not in before and not any(c in SENTENCE_END for c in before)
+    return whole and _documents(lexicon).longest(before) > 0
+
+
+@lru_cache(maxsize=4)
+def _documents(lexicon: Lexicon) -> Endings:
+    return Endings(lexicon["headings", "documents"])
+
+
 def _says_more(text: str, numeral_end: int, end: int) -> bool:
     """Whether a text of its own stands behind an article's number: a blank divides it, or no sentence that cites the
     article goes on like that."""
@@ -123,8 +160,16 @@ def _undelimited_doubts(
     upright = text[start + 1 : start + 2] == "\n"  # each character on a line of its own
     if family == "duty-word" and "\n" in text[start:numeral_end] and not at_line and not upright:
         yield "hopeless"  # 岗位职责 above 一：
-    if family in _HEADING_FAMILIES and not at_line and before not in SENTENCE_END + ":：" and not _remark(text, start):
+    if (
+        family in _HEADING_FAMILIES
+        and not at_line
+        and not (before in SENTENCE_END + ":：" or _remark(text, start) or is_behind_sign(text, start))
+    ):
         yield "mid-article" if family == "article" and _says_more(text, numeral_end, end) else "mid-sentence"
+    if family == "bullet" and ((at_line and SPELLED_OUT.match(text, end)) or _worn_at_both_ends(text, start)):
+        yield "hopeless"  # ◎ 第三篇 …, ■ … ■
+    if family == "bullet" and not at_line and _ONLY_SIGNS.match(text, start):
+        yield "hopeless"  # how a page is rated: ★★★
     if family == "bullet" and text[start] in _BOXES and (not at_line or _NEXT_BOX.search(text, end, end + 20)):
         yield "hopeless"  # options to tick
     if family == "dash" and not at_line:

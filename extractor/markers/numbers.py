@@ -13,8 +13,8 @@ from extractor.lexicon import Lexicon
 from extractor.limits import Limits, exceeded
 from extractor.markers.candidate import Footing
 from extractor.markers.context import Surroundings, measure_pattern
-from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, UNDELIMITED, WHOLE
-from extractor.markers.number_doubts import CLOCK, RANGE, number_doubts
+from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, RUINED, STEMS, UNDELIMITED, WHOLE
+from extractor.markers.number_doubts import CLOCK, DIVIDING, RANGE, is_behind_sign, number_doubts
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
 _DIGITS: Final = "0123456789"
@@ -28,12 +28,15 @@ _TRIGGER: Final = late_pattern(
     r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９])|范文|例文|样本|范本|篇(?=[一二三四五六七八九十\d])"
     r"|[图圖表](?=\s?[\d０-９])|职\s*责|权\s*[限力]"
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
+    r"|参(?=[、.．])"
+    rf"|(?m:^[ \t\u3000]*(?P<stem>[{STEMS}])(?=[、.．]))"
+    rf"|(?m:^[ \t\u3000]*(?P<ruined>[{RUINED}])(?=、))"
     r"|(?m:^[ \t\u3000]*(?P<glued>[a-k])(?=[\u4e00-\u9fff]))"
     r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))"
     r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])"
 )
 _DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?", "decimal?")
-_DELIMITER: Final = late_pattern(r"[ \t\u3000]?([、.．。,，)）:：?？」])")
+_DELIMITER: Final = late_pattern(r"[ \t\u3000]?([、.．。,，)）:：?？」·])(?:(?<=[.．])、|(?<=、)[.．])?")
 _SPACES: Final = late_pattern(r"[ \t\u3000]*")
 
 
@@ -87,17 +90,20 @@ def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:
 
 
 def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
-    if trigger.lastgroup == "glued":
-        return ("latin?",)
+    if trigger.lastgroup in _FAMILY_OF_GROUP:
+        return (_FAMILY_OF_GROUP[trigger.lastgroup],)
     if trigger.lastgroup == "letter":
         return ("letter bullet", "arabic?") if char == "l" else ("letter bullet",)
-    return _FAMILIES_OF.get(char, ("arabic?", "roman", "latin"))
+    return _FAMILIES_OF.get(char, ("arabic?", "decimal?", "roman", "latin"))
 
 
+_FAMILY_OF_GROUP: Final[dict[str | None, str]] = {"stem": "stem", "ruined": "han?", "glued": "latin?"}
 _FAMILIES_OF: Final[dict[str, tuple[str, ...]]] = {
     char: families
     for chars, families in (
-        ("-—–－*＊", ("dash",)),
+        ("*＊", ("dash",)),
+        ("-—–－", ("dash", "han?")),
+        ("参", ("han",)),
         (PARENTHESISED_HAN, ("(han sign)",)),
         (FULL_STOPPED, ("stop sign",)),
         (PARENTHESISED, ("(sign)",)),
@@ -127,7 +133,7 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
         return []
     if "\n" in match[0] and family == "han" and not _stacked(match[0]):
         return []
-    footing = around.footing(start)
+    footing = "line" if family in DIVIDING and is_behind_sign(text, start) else around.footing(start)
     end, delimiter = _delimiter(text, match.end(), family)
     doubts = tuple(dict.fromkeys(number_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
     whole = WHOLE.get(family, family)
@@ -204,7 +210,7 @@ def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:
 
 
 def _one_form(delimiter: str) -> str:
-    return {"．": ".", "，": ",", "）": ")", "：": ":", "？": "?", "」": "."}.get(delimiter, delimiter)
+    return {"．": ".", "，": ",", "）": ")", "：": ":", "？": "?", "」": ".", "·": "."}.get(delimiter, delimiter)
 
 
 def _doubted(found: Found, doubt: str) -> Found:

@@ -12,11 +12,12 @@ _DIGITS: Final = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
     **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},
     **{c: i for i, c in enumerate("○壹貳參肆伍陸柒捌玖")},
-    "弌": 1, "两": 2, "兩": 2, "仨": 3, "叄": 3,
+    "弌": 1, "参": 3, "两": 2, "兩": 2, "仨": 3, "叄": 3,
 }  # fmt: skip
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS: Final = {"廿": 20, "卅": 30, "卌": 40}
-HAN_NUMERALS: Final = "".join(sorted({*_DIGITS, *_UNITS, *_TENS}))
+HAN_NUMERALS: Final = "".join(sorted({*_DIGITS, *_UNITS, *_TENS} - {"参"}))
+"""Characters that are numerals whatever stands behind them: 参 begins words too (参加)."""
 
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_SIGNS: Final = {chr(0x2160 + i): i + 1 for i in range(12)} | {chr(0x2170 + i): i + 1 for i in range(12)}

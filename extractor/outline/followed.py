@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.chart_rows import is_row_of_boxes
 from extractor.markers.families import TEXTS
 from extractor.markers.head_names import opens_duty
-from extractor.markers.headings import is_row_of_boxes
 from extractor.names import Name, is_people, is_weak_title
 from extractor.outline.levels import LISTS
 from extractor.outline.marker_moves import base_cost
@@ -25,6 +25,8 @@ _LONGEST_NAME_LINE = 10
 
 _LEAST_ALONE = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
+_LEAST_TITLES = 2
+"""Titles over lists, or before sentences, beside which a function (车间统计) names a post."""
 
 
 def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
@@ -77,6 +79,8 @@ def with_followed(
     )
     over = _over_titles(body, candidates, starts)
     alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
+    bare = (c for c in candidates if isinstance(c, HeadingMark) and c.name.kind == "title" and not c.name.listed)
+    over_lists = sum(starts.get(_next_line(body.text, c.end)) == "list" for c in bare) >= _LEAST_TITLES
     out: list[Candidate] = []
     asked = told = False
     for c in candidates:
@@ -105,10 +109,11 @@ def with_followed(
                 followed = False
             if at == c.end and starts.get(at) == "label" and not c.name.listed:
                 followed = False
-            if c.name.kind == "name" and not c.decorated and not followed:
+            if c.name.kind == "name" and not c.decorated and not followed and c.start not in spoken:
                 continue
             sign = body.text[c.start]
             posted = starts.get(at) == "label" or (c.decorated and bracketed[sign, "title"] > bracketed[sign, "name"])
+            posted = posted or c.start in spoken or (over_lists and starts.get(at) == "list")
             if c.name.kind == "name" and posted and _may_be_post(c.name.core, lexicon):
                 c = replace(c, name=Name("title", c.name.core))
             followed = followed or c.start in spoken or c.start in over
@@ -137,31 +142,55 @@ def _over_titles(body: Body, candidates: Sequence[Candidate], starts: Mapping[in
 
 def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
     """Starts of titles and departments that sentences follow: a name alone over a line that says what it does
-    (财务科 / 负责…), and, where there are several, a name whose sentence stands behind its colon (镇长：主持…)."""
+    (财务科 / 负责…), and, where there are several, a name whose sentence stands behind its colon (镇长：主持…), a
+    function (客服：接待…) among them too."""
     names = [
         c
         for c in candidates
         if isinstance(c, HeadingMark) and c.footing in ("line", "sentence") and c.name.kind in ("title", "department")
     ]
+    told = {c.start for c in names if c.name.kind == "title" and (c.followed or _behind_colon(body.text, c))}
     over = {
         c.start
         for c in names
         if not c.doubts
         and (
-            _says_what(body.text, at := _next_line(body.text, c.end), lexicon)
+            (c.name.kind == "department" and _next_line(body.text, c.end) in told)
+            or _says_what(body.text, at := _next_line(body.text, c.end), lexicon)
             or (c.name.kind == "title" and at > c.end and _is_sentence(_line_at(body.text, at)))
         )
     }
-    before = {
-        c.name.core: c.start
+    before = [
+        c
         for c in names
-        if body.text[c.title_end : c.title_end + 1] in (":", "：")
+        if (at := _behind_colon(body.text, c))
         and (
-            _says_what(body.text, c.title_end + 1, lexicon)
-            or (c.name.kind == "title" and _is_sentence(_line_at(body.text, c.title_end + 1)))
+            at > c.title_end + 1  # how many bear the name stands before the colon
+            or _says_what(body.text, at, lexicon)
+            or (c.name.kind == "title" and _is_sentence(_line_at(body.text, at)))
         )
+    ]
+    if len({c.name.core for c in before}) < _LEAST_TITLES:
+        return over
+    functions = {
+        c.start
+        for c in candidates
+        if isinstance(c, HeadingMark)
+        and c.name.kind == "name"
+        and c.footing == "line"
+        and _may_be_post(c.name.core, lexicon)
+        and (at := _behind_colon(body.text, c))
+        and _is_sentence(_line_at(body.text, at))
     }
-    return over | (set(before.values()) if len(before) > 1 else set())
+    return over | functions | {c.start for c in before}
+
+
+def _behind_colon(text: str, mark: HeadingMark) -> int:
+    """Where the line goes on behind the colon that closes a name or the number of those who bear it, else 0."""
+    for end in (mark.title_end + 1, mark.end):
+        if text[end - 1 : end] in (":", "："):
+            return end
+    return 0
 
 
 def _next_line(text: str, at: int) -> int:

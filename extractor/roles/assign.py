@@ -24,6 +24,7 @@ from extractor.roles.context import (
     speaks_of_duties,
     unfolded,
 )
+from extractor.roles.department_forms import absorbed, department_form, form_end
 from extractor.roles.fields import attribute, requirement, title_line
 from extractor.roles.forms import form_duty, with_numbered_tasks
 from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, says_what, wanted
@@ -75,7 +76,14 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
     nodes, series = unfolded(nodes)
     enumerated = any((lb := numbered_label(n)) and lb.label.role == "title" for n in nodes)
     tallies = tally_of(desk.body, nodes)
+    form_ends = 0
     for i, node in enumerate(nodes):
+        if i < form_ends:
+            continue
+        form_ends = i if context.in_position or context.labelled else form_end(desk, nodes, i)
+        if i < form_ends:
+            out.append(department_form(desk, nodes[i:form_ends], context, _list))
+            continue
         numbered = numbered_label(node)
         if enumerated and numbered and numbered.label.role == "title":
             out.append(enumerated_position(desk, node, context, _list))
@@ -215,6 +223,7 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     if role == "section" and inner.mode == "steps":
         children = procedures(children)
     name = bare_department(c.name.core, desk.lexicon) if role == "department" else ""
+    children = absorbed(children, name) if name else children
     end = max([title.end, start, *(ch.end for ch in children)])
     return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children))
 

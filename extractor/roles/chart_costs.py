@@ -21,6 +21,8 @@ _DEPUTY: Final = tuple("副正")
 _RANK: Final = late_pattern(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
 _TEAM: Final = late_pattern(r"[A-Za-z\d][组班队]")
+_UNIT_END: Final = late_pattern(r"(?:车间|班组|小组|部门|科室|工段).")
+"""Ends of units' names that no unit's name behind another box begins with."""
 _NO_SEAM: Final = "（(/／、兼"
 """Signs that hold what stands on both sides of them together."""
 _MAY_FOLLOW: Final = late_pattern(r"助理|秘书|代表|办公室|室$")
@@ -92,7 +94,7 @@ class Seams:
         head, functions = self.text[start:end], self.lexicon["charts", "functions"]
         if _RANK.fullmatch(head):
             return "rank"
-        if head in functions and len(head) >= 4:
+        if head in functions and len(head) >= 3:
             return "function"
         if head in functions and len(head) == 2:
             return ""
@@ -120,7 +122,7 @@ class Seams:
     def _functions_before(self, end: int) -> list[int]:
         if end not in self._functions:
             functions = self.lexicon["charts", "functions"]
-            starts = range(max(0, end - longest_word(self.lexicon)), end - 3)
+            starts = range(max(0, end - longest_word(self.lexicon)), end - 2)
             self._functions[end] = [i for i in starts if self.text[i:end] in functions and self._is_seam(i)]
         return self._functions[end]
 
@@ -174,6 +176,8 @@ def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
         cost += _ODD
     if re.match(r"[A-Za-z\d][组班队]", box) and len(box) > 2:
         cost += _ODD
+    if behind and _UNIT_END.match(box) and is_department(box, lexicon):
+        cost += _ODD  # 制浆|车间抄纸车间
     if behind and box[0] in "组部科室班" and not _RANK.match(box):
         cost += _ODD
     if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):

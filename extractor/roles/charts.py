@@ -68,6 +68,8 @@ def boxes(
         if _SENTENCE.search(text) or len(text) > _LONGEST_ROW or i >= _MOST_ROWS:
             break
         taken = i + 1
+        if _SEPARATORS.fullmatch(text):
+            continue
         if len(text) == 1:
             vertical.append(line)
             continue

@@ -145,7 +145,7 @@ def _late_line(desk: Desk, line: Stretch, role: Role, skips: bool) -> list[Roled
     Where the numbers leave one out (``skips``), any sentence is the one.
     """
     text = desk.body.text
-    if is_closing_remark(text, line) or role in ("prose", "step"):
+    if is_closing_remark(text, line) or role in ("prose", "step") or is_staffing(desk, line):
         return [prose(line.start, line.end)]
     opens = skips or text.startswith(tuple(desk.lexicon["verbs", "opening"]), line.start)
     if opens and ends_sentence(text, line):

@@ -25,6 +25,7 @@ from extractor.roles.case import (
     heads,
     is_position,
     stands_alone,
+    tells,
 )
 from extractor.roles.context import Context, Desk, form_of_heading, is_text
 from extractor.roles.items import ROLE_OF_MODE
@@ -243,6 +244,17 @@ def _over_positions(case: Case) -> Role | None:
     return "section" if any(child.children for child in case.node.children) else None
 
 
+def _among_headings(case: Case) -> Role | None:
+    """A numbered line with a list of its own among headings is one, whatever it says (五、交接班"五不交")."""
+    name, tally = case.name, case.tally
+    if name.kind != "clause" or case.family == "article" or case.item or tells(case):
+        return None
+    listed = any(isinstance(child.candidate, Marker) for child in case.node.children)
+    own = lines(case.desk.body, case.node.candidate.end, case.node.children[0].start) if listed else []
+    alone = len(own) == 1 and own[0].end - own[0].start <= LONGEST_GROUP
+    return "section" if alone and tally.mostly("section", "general", "department", "title", "chart") else None
+
+
 _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _named_by_form,
     _volume,
@@ -259,6 +271,7 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _numbered_name,
     _chapter,
     _over_positions,
+    _among_headings,
 )
 _WITHIN_POSITION: Final[tuple[_Rule, ...]] = (
     _named_by_form,

@@ -8,9 +8,10 @@ from typing import Final
 from extractor.late import late_pattern
 from extractor.markers import Marker
 from extractor.names import opens_clause
-from extractor.roles.case import LONGEST_GROUP, Case, has_labels, is_position, tells
+from extractor.roles.case import LONGEST_GROUP, Case, has_labels, is_position, stands_alone, tells
 from extractor.roles.context import speaks_of_requirements
 from extractor.roles.roled import Role
+from extractor.roles.sentences import lines
 
 _AND: Final = late_pattern("[和与及、]")
 
@@ -42,12 +43,18 @@ def _group(case: Case) -> Role | None:
         return "duty_group"
     if case.item not in (None, "duty"):
         return case.item
-    inside = any(isinstance(child.candidate, Marker) for child in case.node.children)
+    inside = any(isinstance(child.candidate, Marker) for child in case.node.children) or _over_lines(case)
     names = ("name", "section", "general", "department", "title")
     if not inside or case.name.kind not in names or tells(case) or case.tally.leaves > case.tally.size / 2:
         return None
-    short = len(case.name.core) <= LONGEST_GROUP
-    return "duty_group" if short and not opens_clause(case.name.core, case.desk.lexicon) else None
+    says = case.name.kind != "section" and opens_clause(case.name.core, case.desk.lexicon)
+    return "duty_group" if len(case.name.core) <= LONGEST_GROUP and not says else None
+
+
+def _over_lines(case: Case) -> bool:
+    """Whether a name alone on its line has several lines without numbers below."""
+    c = case.node.candidate
+    return stands_alone(case) and len(lines(case.desk.body, c.start, case.node.end)) > 2
 
 
 def _label_word(case: Case) -> Role | None:

@@ -24,6 +24,9 @@ _UNKNOWN: Final = late_pattern(r"[\u4e00-\u9fff/、]{2,8}[ \t]?[:：](?=[ \t\u30
 """A label that only its place tells: a short word, a colon and a value on one line."""
 _LAST_NUMBER: Final = late_pattern(rf"(?:\d+|[{HAN_NUMERALS}]+)(?=\W*\Z)")
 
+_OF_DEPARTMENTS: Final = frozenset({"authority"})
+"""Fields that a numbered heading within a department tells of it."""
+
 Below = Callable[[Desk, Sequence[Node], Context], list[Roled]]
 """Gives the roles of the nodes below, siblings in order."""
 
@@ -211,15 +214,17 @@ def numbered_part(desk: Desk, node: Node, label: LabelMark, context: Context, be
 
 
 def field_section(desk: Desk, node: Node, context: Context, below: Below) -> Roled | None:
-    """五、工作权限 alone on its line inside a position: a section (GOLD rule 17) whose text is that field's value.
+    """五、工作权限 alone on its line inside a position, or 3.3 部门权限 inside a department: a section (GOLD rule 17)
+    whose text is that field's value.
 
     The label of a container over numbered items alone (（三）其他) is a group of duties like any other name.
     """
     c = node.candidate
     label = desk.lexicon.labels.get(c.name.core) if isinstance(c, Marker) else None
-    if label is None or not context.in_position or context.mode != "none":
+    if label is None or (label.role not in ("field", "container") and label.name != "standard"):
         return None
-    if label.role not in ("field", "container") and label.name != "standard":
+    own = context.in_position and context.mode == "none"
+    if not own and (context.in_position or not context.in_department or label.name not in _OF_DEPARTMENTS):
         return None
     assert isinstance(c, Marker)
     if label.role == "container" and node.children and all(isinstance(n.candidate, Marker) for n in node.children):

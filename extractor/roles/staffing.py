@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.late import late_pattern
-from extractor.names import is_title
+from extractor.names import is_title, is_weak_title
 from extractor.roles.context import Desk
 from extractor.roles.roled import Stretch
 
 _STAFF: Final = late_pattern(
-    r"(?:[\u4e00-\u9fff]{2,10}[:：])?[ \t]*"
+    r"(?:[\u4e00-\u9fff]{2,10}(?:[（(]\d{1,3}[人名][)）])?[:：])?[ \t]*"
     r"(?P<posts>(?:[\u4e00-\u9fff（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})"
+    r"|(?P<post>[\u4e00-\u9fff（）()/]{2,12})\d{1,3}[人名][;；。]?"
 )
 """Posts and how many hold each, with a word that announces them."""
 _COUNT: Final = late_pattern(r"\d[ \t]*[人名]")
 _POST: Final = late_pattern(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
 
 
+def _is_post(text: str, desk: Desk) -> bool:
+    return is_title(text, desk.lexicon) or is_weak_title(text, desk.lexicon)
+
+
 def is_staffing(desk: Desk, stretch: Stretch) -> bool:
     """Whether a line or sentence tells nothing else (主任1名，副主任2名。)."""
     place = desk.body.text, stretch.start, stretch.end
     staff = _STAFF.fullmatch(*place) if _COUNT.search(*place) else None
-    return staff is not None and all(is_title(post, desk.lexicon) for post in _POST.findall(staff["posts"]))
+    return staff is not None and all(_is_post(post, desk) for post in _POST.findall(staff["posts"] or staff[0]))

@@ -12,6 +12,7 @@ from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.names import is_department, is_person_word
 from extractor.outline import Node, Outline
 from extractor.roles.context import Desk, content_start, full_title, numbered_label
+from extractor.roles.department_forms import form_end
 from extractor.roles.items import prose, prose_lines
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import ends_sentence, lines
@@ -140,6 +141,8 @@ def particulars(desk: Desk, nodes: tuple[Node, ...]) -> tuple[list[Roled], tuple
     """Labels before the first heading are particulars of the whole document: prose (GOLD rule 12)."""
     out: list[Roled] = []
     while nodes and isinstance(nodes[0].candidate, LabelMark) and nodes[0].candidate.label.role == "field":
+        if form_end(desk, nodes, 0):
+            break
         out += prose_lines(desk, nodes[0].start, nodes[0].end)
         nodes = (*nodes[0].children, *nodes[1:])
     return out, nodes
