@@ -32,7 +32,7 @@ _RUN_IN_HEAD: Final = late_pattern(r"目[ \t\u3000]*[录錄次]")
 _RUN_IN: Final = late_pattern(
     r"[ \t\u3000]*((?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|第[一二三四五六七八九十\d]{1,3}(?:部分|[章篇编节]))"
-    r"[^\d\n。；;]{2,30}?)[ \t\u3000.…·]*(\d{1,3})(?=[一二三四五六七八九十第(（])"
+    r"[^\d\n。；;]{2,30}?)[ \t\u3000.…·]*(\d{1,3})(?=[一二三四五六七八九十第(（]|[ \t\u3000]*$)"
 )
 """A numbered entry and its page, fused with the next entry or the text's first heading."""
 _LEAST_ENTRIES: Final = 3
@@ -144,7 +144,7 @@ def _entries(text: str, spans: list[Span], begin: int) -> int:
         ends_pages = pages and not has_page and not (j + 1 < len(spans) and _has_page(_read(spans[j + 1].of(text))))
         repeated = len(line) <= 60 and again and not ends_pages
         paged = has_page and len(line) <= 40 and _starts_like_entry(line)
-        rowed = _row(line) or _named_row(line, whole) or _fused_row(line, whole)
+        rowed = _row(line) or _named_row(line, whole) or _fused_row(line, whole) or _run_in_row(line, whole)
         if not (_LEADER.search(line) or repeated or paged or rowed):
             break
         first = first or bare
@@ -176,8 +176,18 @@ def _fused_row(line: str, whole: str) -> bool:
     return len(cores) >= _LEAST_ENTRIES and all(whole.find(core, whole.find(core) + 1) >= 0 for core in cores)
 
 
+def _run_in_row(line: str, whole: str) -> bool:
+    """The same with chapters and sections, most of them written again (第一章 总务岗位 1第一节 司机1)."""
+    cores, at = [], 0
+    while match := _RUN_IN.match(line, at):
+        cores.append(squeezed(match[1]))
+        at = match.end()
+    again = sum(whole.find(core, whole.find(core) + 1) >= 0 for core in cores)
+    return not line[at:].strip() and len(cores) >= 2 and again >= len(cores) / 2
+
+
 def _starts_like_entry(line: str) -> bool:
-    return bool(re.match(r"^(?:第|[(（]?[一二三四五六七八九十\d])", line))
+    return bool(re.match(r"^(?:第|附[录錄件表]|[(（]?[一二三四五六七八九十\d])", line))
 
 
 def _led(text: str, spans: list[Span], i: int) -> int:

@@ -57,6 +57,7 @@ _LONGEST_FOREIGN: Final = 40
 _FOREIGN_BEFORE: Final = late_pattern(r"(?m)^[A-Za-z][A-Za-z &/.'-]{2,}[ \t/]$")
 _FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*[(（/]?[ \t]*[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
 """A label in another language beside the Chinese one (Responsibilities 工作职责:)."""
+_WIDE: Final = late_pattern(r"[\t\u3000]$|[ \t\u3000]{2}$")
 _GOES_ON: Final = late_pattern(r"[:：]|[；;，,、如下]$")
 
 
@@ -209,7 +210,9 @@ def _mark(
     if around.depth(start) > 0 and not decorated:
         doubts.append("in-brackets")
     apart = start == before or (colon is not None and text[start - 1 : start].isspace())  # 岗位：执行 部门：活动部
-    doubts += [d for d in _line_doubts(around, lexicon, start, footing) if d != "governed" or not apart]
+    beside = colon and footing == "space" and label.role != "container"  # in a form
+    if not (beside and _WIDE.search(text, max(0, start - 2), start)):
+        doubts += [d for d in _line_doubts(around, lexicon, start, footing) if d != "governed" or not apart]
     if any(gaps):
         doubts.append("spread")
     if not colon and not decorated:

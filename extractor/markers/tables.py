@@ -70,10 +70,32 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
             columns = _columns(body.text, header, rows[k + 1], lexicon)
             below = list(_rows_below(body.text, rows[k + 1 :], min(header), lexicon)) if columns else []
             if columns and below:
-                out.append(_table(body.text, header, below, columns))
+                counts = _counts_posts(body.text, columns, below)
+                out.append(_staffing(header, below) if counts else _table(body.text, header, below, columns))
                 k += len(below)
             k += 1
     return sorted(out, key=lambda t: t.start)
+
+
+def _counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row]) -> bool:
+    """Whether a table only says how many hold which posts, most of which stand elsewhere with their duties: a staffing
+    list (GOLD rule 18)."""
+    labels = columns.values()
+    told = any(label.role in (*_LISTS, "requirements") or label.name == "summary" for label in labels)
+    if told or not any(label.name == "headcount" for label in labels):
+        return False
+    titles = [at for at, label in columns.items() if label.role == "title"]
+    names = [text[slice(*row[at])] for row in below for at in titles if at in row]
+    start, end = min(below[0].values())[0], max(below[-1].values())[1]
+    return 2 * sum(text.find(name, end) >= 0 or text.find(name, 0, start) >= 0 for name in names) > len(names)
+
+
+def _staffing(header: Row, below: Sequence[Row]) -> Table:
+    """A table that is prose: nothing in it is a label or a number of a list."""
+    cells = sorted(cell for row in (header, *below) for cell in row.values())
+    start, header_end, end = cells[0][0], max(header.values())[1], cells[-1][1]
+    head = LabelMark(start, header_end, header_end, _HEADER, "line", True, True)
+    return Table(start, header_end, end, (head,), tuple(cell for cell in cells if cell[0] >= header_end))
 
 
 def _header(text: str, rows: Sequence[Row], k: int, lexicon: Lexicon) -> tuple[Row, int]:

@@ -18,6 +18,8 @@ _STROKE: Final = late_pattern(rf"[{_STROKES}]")
 _TAB: Final = late_pattern(r"\t")
 _RULE: Final = late_pattern(r"(?=.*[-─━—=]{2})[\s|｜│┃:：=+┌┬┐├┼┤└┴┘─━—-]+")
 """A line that is drawn above, between or below rows."""
+_BRANCH: Final = late_pattern(r"[├└]")
+"""A line of a drawn tree opens no row."""
 _BEFORE_ITEM: Final = late_pattern(r"[^\t\n][。；;：:][(（]?[\da-zA-Z一二三四五六七八九十]{1,3}[)）、.．]\t")
 """A tab behind a number inside a line divides no cells (…：1）<tab>…；2）<tab>…)."""
 _NAME: Final = late_pattern(r"[\s\u4e00-\u9fff]{0,12}")
@@ -152,7 +154,8 @@ def _closed(lines: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
     held: list[tuple[int, int, str]] = []
     for one in lines:
         line = one[2].strip(" \u3000")
-        opens, closes = line[:1] in _STROKES and line != "", line[-1:] in _STROKES and line != ""
+        opens = line != "" and line[0] in _STROKES and not _BRANCH.search(line)
+        closes = line != "" and line[-1] in _STROKES
         if held and opens and not closes:
             yield from held
             held = []
