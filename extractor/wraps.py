@@ -26,6 +26,8 @@ _STARTS: Final = late_pattern(
     r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]"
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
+_INDENTED: Final = late_pattern(r"[ ]*\n\s*?(?:\u3000{2}|\t)")
+"""A line's end before a paragraph that its author indented."""
 _LABEL: Final = late_pattern(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
 _INDENT: Final = late_pattern(r"\u3000{2}|\t")
 """An author's paragraph; a page's margin is written with blanks."""
@@ -71,7 +73,9 @@ _CELLS: Final = late_pattern(r"\S(?:\t|[ \u3000]{3})")
 
 _BAD_POINT: Final = late_pattern(r"(?<=\d)。(?=\d)")
 """A full stop that a conversion put for a decimal point."""
-_CUT_FIGURE: Final = late_pattern(r"(?:(?<=[^\d.．。\n]\d)|(?<=[^\d.．。\n]\d\d))。(?=\n\d{1,3}[%％‰℃°])")
+_CUT_FIGURE: Final = late_pattern(
+    r"(?:(?<=[^\d.．。\n]\d)|(?<=[^\d.．。\n]\d\d))。(?=\n\d{1,3}(?:[%％‰℃°]|[A-Za-zμ]{1,4}(?![、.．)）])|[~～]\d))"
+)
 """Such a one behind which the line was broken as behind a sentence (不足12。 / 5%船舶吃水)."""
 
 
@@ -233,7 +237,11 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         before = text[max(0, joint - 400) : joint].rstrip()
         line = before[before.rfind("\n") + 1 :]
         after = text[joint : joint + 40].lstrip()
-        if not after or _is_label(after.partition("\n")[0].rstrip().rstrip(":："), lexicon):
+        if (
+            _INDENTED.match(text, joint)
+            or not after
+            or _is_label(after.partition("\n")[0].rstrip().rstrip(":："), lexicon)
+        ):
             continue
         if (labelled := _LABEL.match(after)) and _is_label(labelled[1], lexicon):
             continue
