@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-OPENING: Final = "<＜《〈【[［（(「『〔"
-CLOSING: Final = ">＞》〉】]］）)」』〕"
+OPENING: Final = "<＜《〈【〖[［（(「『〔"
+CLOSING: Final = ">＞》〉】〗]］）)」』〕"
 _SIGNS: Final = "◎■◆★☆※●▲◇○<＜=~"
 """Signs that a heading may wear at its end as at its beginning."""
 PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))

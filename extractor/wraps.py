@@ -23,7 +23,7 @@ _LONG_LINE: Final = 15
 _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
 _STARTS: Final = late_pattern(
     r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|\d{1,2}[,，。?？](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]"
-    r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【\[<＜［]|[lI|][、.．]"
+    r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【〖\[<＜［]|[lI|][、.．]"
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
 _INDENTED: Final = late_pattern(r"[ ]*\n\s*?(?:\u3000{2}|\t)")
@@ -37,7 +37,7 @@ _BULLET: Final = late_pattern(
 """A sign that no sentence goes on with."""
 _FIRST: Final = late_pattern(r"[ \t]*(?:[1一][、.．)）]|[(（][1一][)）]|[①⑴])")
 """The first number of a list, behind a title and its colon."""
-_WORN: Final = late_pattern(r"[ \t\u3000]*[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_WORN: Final = late_pattern(r"[ \t\u3000]*[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
 _NUMBERED: Final = late_pattern(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
 _DEEP: Final = late_pattern(
     r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2}){2,4}[ \t\u3000.．]*(?![条款节项的中规所至和与或])[\u4e00-\u9fff]"

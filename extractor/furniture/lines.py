@@ -42,10 +42,12 @@ _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
 _LEAST_TITLE: Final = 8
 """Code points of a document's first line that, printed again and again, is its running head."""
+_APART: Final = late_pattern(r"\S(?: {4}|\u3000{3}|\t)[ \t\u3000]*\S")
+"""What stands at the left and at the right of a page's head; no title is written so."""
 _TITLES: Final = 3
 """Lines, a contents list left out, that a document begins with: its title and what stands beside it."""
 _LEAST_REPEATS: Final = 3
-_WORN: Final = late_pattern(r"[\[［【〔<＜]([^\]］】〕>＞\n]{2,10})[\]］】〕>＞]")
+_WORN: Final = late_pattern(r"[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
 _LONGEST_LABEL: Final = 10
 _OVER_LINKS: Final = late_pattern(r"(?:[:：】]|文章|推荐|阅读|热点|资源|搜索|专题|喜欢)$")
 """How a line of navigation ends that announces titles of other pages."""
@@ -156,7 +158,7 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     begun = _begun(keys)
     running = len(top) >= _LEAST_TITLE and counts[top] >= _LEAST_REPEATS
     for i, key in enumerate(keys):
-        if running and key == top and first_at[key] < i:
+        if running and key == top and (first_at[key] < i or _APART.search(spans[i].of(text))):
             kinds[i] = kinds[i] or "page_header"
     for _ in range(_MOST_LINES):
         beside = {i: near for i in range(len(keys)) if (near := _BESIDE.intersection(_neighbours(kinds, i)))}

@@ -21,6 +21,7 @@ LABEL_BRACKETS: Final = {
     "[": "]",
     "［": "］",
     "【": "】",
+    "〖": "〗",
     "<": ">",
     "＜": "＞",
     "〔": "〕",
@@ -123,7 +124,7 @@ def _behind_blank(text: str, at: int) -> int:
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
     text = around.body.text
     starts = {k.start for k in known}
-    worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in "[［【〔")
+    worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in "[［【〖〔")
     out = []
     for opener in sorted(worn):
         closer = LABEL_BRACKETS[opener]

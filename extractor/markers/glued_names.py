@@ -95,7 +95,7 @@ def several_heads(lexicon: Lexicon) -> re.Pattern[str]:
     their list before a lead-in (有关科室职责各科室职责如下：)."""
     words = "|".join(sorted(map(re.escape, lexicon["titles", "decorations"]), key=lambda w: (-len(w), w)))
     lead_in = r"(?=[^。；;，,\n]{0,20}如下[:：])"
-    return re.compile(rf"{several_pattern(lexicon)}(?:(?:{words})?(?=[【［\[])|(?:{words}){lead_in})")
+    return re.compile(rf"{several_pattern(lexicon)}(?:(?:{words})?(?=[【〖［\[])|(?:{words}){lead_in})")
 
 
 @lru_cache(maxsize=4)

@@ -25,8 +25,8 @@ from extractor.markers.running_posts import running_posts
 from extractor.markers.told_names import told_names
 from extractor.names import HIRED, Name, classify, is_title
 
-_DECORATING: Final = "<＜【[［〔「"
-_DECORATED: Final = late_pattern(r"[<＜【[［〔《“]([^<>＜＞【】\[\]［］〔〕《》“”\n]{2,40})[>＞】\]］〕》”]")
+_DECORATING: Final = "<＜【〖[［〔「"
+_DECORATED: Final = late_pattern(r"[<＜【〖[［〔《“]([^<>＜＞【】〖〗\[\]［］〔〕《》“”\n]{2,40})[>＞】〗\]］〕》”]")
 
 _COUNTED: Final = late_pattern(
     r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
@@ -35,7 +35,7 @@ _COUNTED: Final = late_pattern(
 """A heading with the number of the sample text under it (会计岗位职责2, 会计岗位职责 篇2); source: FORMATS,
 layout 17."""
 _BEHIND_NAME: Final = late_pattern(
-    r"[ \t\u3000>＞】\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
+    r"[ \t\u3000>＞】〗\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
 _TAIL: Final = late_pattern(r"[ \t]*(岗位职责|岗位责任|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?")

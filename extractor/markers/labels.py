@@ -47,7 +47,7 @@ _NOTE: Final = late_pattern(
 )
 _JOINED: Final = late_pattern(r"[及和与](?P<more>[\u4e00-\u9fff]{2,8})[:：]")
 """What else the items of a list tell, in its label (主要职责及所占时间比重：)."""
-_BEFORE_LABEL: Final = "。；;！？!?:：\n】］]>＞》，,<＜【［["
+_BEFORE_LABEL: Final = "。；;！？!?:：\n】〗］]>＞》，,<＜【〖［["
 _LONGEST_NAME: Final = 26
 _FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]")
 """The number of a form's duty, whose tasks stand below."""

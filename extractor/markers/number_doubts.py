@@ -33,6 +33,8 @@ _NEXT_BOX: Final = late_pattern(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐
 _CLAUSE_END: Final = late_pattern(r"[^\d一二三四五六七八九十][,，]$")
 """A comma that closes a clause, no row of numbers: authors close items with one (立即制止，4、管理消防器材)."""
 _NEXT_OF_ROW: Final = late_pattern(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
+_FRACTION: Final = late_pattern(r"\d{1,2}[%％‰℃°]")
+"""What follows the point of a figure with its sign (1.5%), which a line may begin with."""
 _CITED_ON: Final = "第的之中内里所规及和与或至到项款处办执等作为予给进"
 """Characters that go on with a sentence behind an article it cites (按第七条处理)."""
 RANGE: Final = late_pattern(r"(?:至|到|~|～|—+|-)\d")
@@ -208,6 +210,8 @@ def _digit_doubts(
             yield "mid-word"
     elif delimiter == "." and after.isdigit() and end == numeral_end + 1:
         yield "digit-follows"
+        if _FRACTION.match(text, end):
+            yield "before-measure"
     elif delimiter == "、" and inside and _NEXT_OF_ROW.match(text[end : end + 4]):
         yield "listed"
 

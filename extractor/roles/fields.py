@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.labels import ONE_LINE_FIELDS
-from extractor.names import is_title
+from extractor.names import is_department, is_title
 from extractor.outline import Node
 from extractor.roles.context import Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
@@ -18,7 +18,7 @@ from extractor.roles.sentences import is_closing_remark, lines
 from extractor.roles.staffing import is_staffing
 
 _PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
-"""A person's name behind 编制: who wrote the form, no count."""
+"""A person's name behind 编制, as a department's: who wrote the form, no count."""
 _ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
 """A line that is one bracket belongs to the value above it."""
 _WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)")
@@ -105,7 +105,8 @@ def _bare(mark: LabelMark, label: Stretch, node: Node) -> Roled:
 
 
 def _valued(desk: Desk, mark: LabelMark, label: Stretch, value: Stretch) -> Roled:
-    author = mark.label.word == "编制" and _PERSON.fullmatch(desk.text(value))
+    words = desk.text(value)
+    author = mark.label.word == "编制" and (_PERSON.fullmatch(words) or is_department(words, desk.lexicon))
     name = "other" if author else mark.label.name
     return Roled("field", mark.start, value.end, value, label=label, name=name, header=_header(mark))
 

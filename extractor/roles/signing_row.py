@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from extractor.brackets import dense
 from extractor.roles.context import Desk
 from extractor.roles.items import prose
 from extractor.roles.roled import Role, Roled
@@ -17,14 +18,14 @@ _SIGNING: Final = frozenset({"approver", "date"})
 def without_signing_row(desk: Desk, nodes: Sequence[Roled]) -> list[Roled]:
     """The nodes with the row of signatures that ends the document taken from its last position.
 
-    It is a row of its own behind a blank line, with two of its labels for signatures, in a document of several
-    positions of which no other has any.
+    It is a row of its own with two of its labels for signatures, in a document of several positions of which no other
+    has any.
     """
     fields = list(_last_row(desk, nodes))
-    signing = sum(field.name in _SIGNING for field in fields)
-    if signing < 2 or not _stands_apart(desk.body.text, fields[0].start):
+    signing = sum(_signs(desk, field) for field in fields)
+    if signing < 2:
         return list(nodes)
-    everywhere = sum(field.name in _SIGNING for field in _below(nodes, "field"))
+    everywhere = sum(_signs(desk, field) for field in _labelled(nodes))
     if everywhere > signing or len(list(_below(nodes, "position"))) < 2:
         return list(nodes)
     return [*_without(nodes, fields[0].start), prose(fields[0].start, fields[-1].end)]
@@ -33,15 +34,21 @@ def without_signing_row(desk: Desk, nodes: Sequence[Roled]) -> list[Roled]:
 def _last_row(desk: Desk, nodes: Sequence[Roled]) -> Iterator[Roled]:
     """The fields in the last line of the text, the first of them at its beginning."""
     start = desk.body.text.rstrip().rfind("\n") + 1
-    row = [field for field in _below(nodes[-1:], "field") if field.start >= start]
+    row = [field for field in _labelled(nodes[-1:]) if field.start >= start]
     if row and not desk.body.text[start : row[0].start].strip():
         yield from row
 
 
-def _stands_apart(text: str, start: int) -> bool:
-    """Whether a blank line is before it."""
-    before = text[:start]
-    return before.count("\n", len(before.rstrip())) >= 2
+def _labelled(nodes: Sequence[Roled]) -> list[Roled]:
+    """All fields, and labels without a value, in order."""
+    return sorted([*_below(nodes, "field"), *_below(nodes, "label")], key=lambda node: node.start)
+
+
+def _signs(desk: Desk, node: Roled) -> bool:
+    """Whether a label, with or without a value, is for a signature or its date."""
+    word = node.label or node.text
+    label = desk.lexicon.labels.get(dense(desk.text(word)).rstrip(":：")) if word else None
+    return label is not None and label.name in _SIGNING
 
 
 def _below(nodes: Sequence[Roled], role: Role) -> Iterator[Roled]:

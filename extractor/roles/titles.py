@@ -152,7 +152,11 @@ def _titles_document(desk: Desk, c: HeadingMark, top: Node, below: Sequence[Node
     written = desk.body.written
     sign = written[written.rfind("\n", 0, c.start) + 1 : c.start].strip()
     if c.decorated and sign != "#":  # Markdown's first heading is the title
-        return False
+        return (
+            c.name.kind == "name"
+            and not desk.body.text[content_start(desk, top) : top.end].strip()
+            and all(isinstance(b.candidate, HeadingMark) and b.candidate.decorated for b in below)
+        )
     general = c.name.kind in ("section", "department", "general")
     return general or (c.name.kind == "title" and (holds_positions(top) or _is_over_titles(desk, top, below)))
 
