@@ -182,14 +182,15 @@ def _is_stray(text: str, marks: list[Mark], mark: Mark) -> bool:
 
 
 def _opens(text: str, marks: list[Mark], chain: list[Mark], cut_out: Mapping[int, int]) -> bool:
-    """Whether the text, other furniture apart, begins with 1、 and, the chain apart, another 1、 comes next.
+    """Whether the text, other furniture apart, begins with 1、 and, the chain apart, 1、 or no number comes next.
 
     The first piece of a cut text may be shorter than the others.
     """
     at = marks[0][0]
     while at > 0 and (at in cut_out or text[at - 1].isspace()):
         at = cut_out.get(at, at - 1)
-    return at == 0 and [m[2] for m in marks[: len(chain) + 2] if m not in chain][:2] == [1, 1]
+    own = [m[2] for m in marks[: len(chain) + 2] if m not in chain][:2]
+    return at == 0 and own in ([1, 1], [1])
 
 
 def _evenest(breaking: list[Mark]) -> list[Mark]:

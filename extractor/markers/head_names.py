@@ -31,6 +31,8 @@ _LISTING: Final = ("责", "制", "书", "范")
 _SENTENCE_END: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])\d{{1,2}}[。，,?？](?!\d)|[{SENTENCE_END}]")
 """A full stop, or the list's first number with the stop of a bad conversion right behind the words that name the
 list (会计岗位职责1。审核): the name ends before it."""
+_LISTED: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])[ \t\u3000]+(?=\S)")
+"""A blank right behind the words that name the list: what follows is no more of the name."""
 _COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
 _FOLLOWS: Final = "如下"
@@ -104,6 +106,9 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
     colon = _colon(text, at, line_end)
     follows = colon - len(_FOLLOWS) if text.endswith(_FOLLOWS, at, colon) else colon
+    blank = _LISTED.search(text, at, min(line_end, at + LONGEST_HEAD))
+    if blank and (name := classify(text[at : blank.start()], lexicon)).listed and name.kind in ("title", "department"):
+        return name, *title_bounds(text, at, blank.start(), name, lexicon)
     for end in sorted({stops.after(at, line_end), sentence, colon, follows}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)

@@ -35,7 +35,7 @@ _TRIGGER: Final = late_pattern(
     r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))"
     r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])"
 )
-_DIGIT_FAMILIES: Final = ("decimal", "arabic", "arabic?", "decimal?")
+_DIGIT_FAMILIES: Final = ("article?", "decimal", "arabic", "arabic?", "decimal?")
 _DELIMITER: Final = late_pattern(r"[ \t\u3000]?([、.．。,，)）:：?？」·])(?:(?<=[.．])、|(?<=、)[.．])?")
 _SPACES: Final = late_pattern(r"[ \t\u3000]*")
 
