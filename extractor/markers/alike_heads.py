@@ -20,6 +20,8 @@ from extractor.names import Name, decoration_start, is_general, is_person_word, 
 _POST: Final = late_pattern("岗位|职位|职务|崗位|職位|職務")
 """Words of a list's name that say the list is a post's."""
 _PLAIN: Final = ("职责", "職責")
+_GLUED: Final = "1"
+"""What stands for such words where the list's first number is right behind the name."""
 _FEW: Final = 3
 """How many times as many titles must be headed by any words where a list's name does not say that it is a post's."""
 _LONGEST_PLAIN: Final = 4
@@ -56,7 +58,9 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
     for i, c in enumerate(candidates):
         if not isinstance(c, Marker | HeadingMark) or c.title_end <= c.title_start or "runs-on" in c.doubts:
             continue
-        if c.name.kind == "title" and c.name.listed:
+        if c.name.kind == "title" and not c.name.listed and _runs_into_list(i, candidates):
+            titles[_sign(c), _GLUED] += 1
+        elif c.name.kind == "title" and c.name.listed:
             titles[_sign(c), text[c.title_end : c.title_end + 2]] += 1
             titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
@@ -66,7 +70,7 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
     others = Counter(head.look for head in unknown)
     out = list(candidates)
     for head in unknown:
-        times = 1 if head.look[1] or head.told else _FEW
+        times = 1 if head.told else _FEW
         if titles[head.look] >= _LEAST and titles[head.look] > times * others[head.look]:
             out[head.place] = _titled(candidates[head.place], head, text)
     return out
@@ -89,16 +93,29 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
         words = behind[: decoration_end(behind, lexicon)]
     else:
         return None
+    if not words and _runs_into_list(place, candidates):
+        words = _GLUED
     told = _tells_of(name, candidates[place + 1 :][:1], text)
     plain = words in _PLAIN and length <= _LONGEST_PLAIN and (told or isinstance(c, HeadingMark))
     people = is_person_word(name, lexicon) and bool(words)
-    if not 2 <= length <= _LONGEST or not (plain or people or _POST.match(words)):
+    if not 2 <= length <= _LONGEST or not (plain or people or words == _GLUED or _POST.match(words)):
         return None
     if not text.startswith(name, c.title_start):
         return None
     if name[-1] in _JOINS or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
-    return _Head(place, (_sign(c), "" if plain else words[:2]), length, len(words), told or people)
+    look = _sign(c), "" if plain else words[:2]
+    return _Head(place, look, length, 0 if words == _GLUED else len(words), told or people or bool(_POST.match(words)))
+
+
+def _runs_into_list(place: int, candidates: Sequence[Candidate]) -> bool:
+    """Whether a line begins with the name and its list right behind it (护林员1．巡山护林)."""
+    c, following = candidates[place], candidates[place + 1 : place + 2]
+    return (
+        isinstance(c, HeadingMark)
+        and c.footing == "line"
+        and any(isinstance(f, Marker) and f.start == c.title_end and f.value == (1,) for f in following)
+    )
 
 
 def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:

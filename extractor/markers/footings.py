@@ -7,16 +7,19 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.head_names import HEAD_KINDS, LONGEST_HEAD
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
-from extractor.names import classify
+from extractor.names import classify, is_title
 
 _ENDS: Final = f"\n{SENTENCE_END}:："
 """What a heading's name in mid-line may follow."""
+_SECOND: Final = late_pattern(r"\d[^。；;\n]{1,80}[。；;][ \t\u3000]*2[ \t]?[.．、](?!\d)")
+"""A list's first item that begins with a figure, and the number of its second on the same line."""
 _BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
 _BESIDE_VALUE: Final = frozenset({"after-reference", "number-before"})
 """Doubts that the count of labels removes as well."""
@@ -34,7 +37,9 @@ _OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "mid-article", "listed
 
 
 def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found]) -> list[Found]:
-    """Markers in mid-line that stand right behind a heading (三、部门职责1 完成…) are as good as behind a sentence."""
+    """Markers in mid-line that stand right behind a heading (三、部门职责1 完成…) are as good as behind a sentence; a
+    figure behind a list's first number between a title and the list's second (瞭望员1．24小时瞭望；2．记录气象) is the
+    item's."""
     out: list[Found] = []
     opened = -1
     for found in numbers:
@@ -42,10 +47,20 @@ def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found
         if inside and not set(found.doubts) - _BESIDE_NAME and _behind_name(around, lexicon, opened, found.start):
             doubts = tuple(d for d in found.doubts if d not in _OF_PLACE)
             found = replace(found, footing="sentence", doubts=doubts)
+        if found.value == (1,) and found.doubts == ("digit-follows",) and _opens_titled_list(around, lexicon, found):
+            found = replace(found, doubts=())
         if found.footing in ("line", "sentence") and not set(found.doubts) - MILD:
             opened = found.end
         out.append(found)
     return out
+
+
+def _opens_titled_list(around: Surroundings, lexicon: Lexicon, first: Found) -> bool:
+    """Whether a title from the line's start is before a number 1 and a number 2 behind a sentence on the line."""
+    text = around.body.text
+    line = text.rfind("\n", max(0, first.start - LONGEST_HEAD), first.start) + 1
+    second = _SECOND.match(text, first.end, around.line_end(first.end))
+    return second is not None and is_title(text[line : first.start], lexicon)
 
 
 def _behind_name(around: Surroundings, lexicon: Lexicon, opened: int, at: int) -> bool:
