@@ -48,6 +48,8 @@ _ARTICLE: Final = late_pattern(
     r"(?![章条款节项第的中规所至和与或及执办处])[\u4e00-\u9fff]"
 )
 """A part's, chapter's or article's number before its text."""
+_SAMPLE: Final = late_pattern(r"(?<=[责书制范])[ \t]*[（(]?[篇第]?\d{1,2}篇?[)）]?$")
+"""The number of the sample text that a heading stands over."""
 _REFERRING: Final = late_pattern(r"[见按照据依用守行反于同及和与或、，,《（(第]$")
 """The end of a line that may go on with an article it refers to."""
 _HEADS: Final = ("title", "department", "section", "chart", "general")
@@ -265,8 +267,8 @@ def _starts(after: str, lexicon: Lexicon) -> bool:
 
 
 def _heads_post(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line is the heading of a post and no more (装配工职务说明书)."""
-    name = classify(plain_script(line.strip()), lexicon)
+    """Whether a line is the heading of a post and no more (装配工职务说明书, 装配工职务说明书2)."""
+    name = classify(plain_script(_SAMPLE.sub("", line.strip())), lexicon)
     return name.kind == "title" and name.listed
 
 

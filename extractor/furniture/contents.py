@@ -19,6 +19,8 @@ _TITLED_HEAD: Final = late_pattern(r"^[^。；;，,：:\d]{4,26}目[ \t\u3000]*[
 _NUMBER: Final = late_pattern(
     r"^(?:第[一二三四五六七八九十\d]{1,3}[章节篇编]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)"
 )
+_BULLET: Final = late_pattern(r"^\s*[•●■◆○·*-]\s*")
+"""What opens an entry where the contents are a list of links."""
 _LEADER: Final = late_pattern(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
 _ENTRIES: Final = late_pattern(r"(?<=\d)[ \t\u3000]+(?=\d)")
 """Between entries that share a line."""
@@ -135,7 +137,7 @@ def _entries(text: str, spans: list[Span], begin: int) -> int:
     whole = _written(text[spans[begin - 1].end :] if begin else text)
     for j in range(begin, len(spans)):
         line = _read(spans[j].of(text))
-        core = squeezed(_PAGE.sub("", line))
+        core = squeezed(_BULLET.sub("", _PAGE.sub("", line)))
         bare = _NUMBER.sub("", core)
         has_page = _has_page(line)
         if first and not has_page and (bare.startswith(first) or first.startswith(bare)):

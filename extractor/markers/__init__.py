@@ -12,7 +12,7 @@ from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
 from extractor.markers.footings import before_labels, behind_names, behind_numbers, counting_on, sure_ends
 from extractor.markers.formatted import as_painted, follow_formatting
-from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, to_marker
+from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, stands_over, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
 from extractor.markers.late_bullets import late_bullets
@@ -62,5 +62,6 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     while numbers:  # each goes as its marker comes
         f = numbers.pop()
         name = (NAMELESS, f.end, f.end) if f.end in label_starts else names[name_start(body.text, f)]
-        markers.append(to_marker(body.text, f, *name))
+        labelled = stands_over(body.text, name[0], name[2], label_starts)
+        markers.append(to_marker(body.text, f, *name, labelled))
     return replaced([*markers, *labels, *headings], find_tables(body, lexicon), headers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -44,6 +44,7 @@ _GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管�
 """Chapters of this name (轮换与考核) hold no position."""
 _SPELLED: Final = frozenset({"part", "chapter", "section"})
 """Families whose markers head something also in mid-line where a name that tells a list ends the line."""
+_STOP: Final = late_pattern(r"[ \t]*[。:：]?\s*")
 _GOVERNED: Final = late_pattern(r"的|(?<=.)[在对向按为由]")
 
 
@@ -151,10 +152,10 @@ def _closed_by(text: str, at: int, end: int) -> str:
 
 def _is_short_duty(name: Name, text: str, at: int, closed: str, lexicon: Lexicon) -> bool:
     """Whether what reads like a name and is closed like a sentence is a duty: it ends like a department (（三）监督村级
-    财务。) or a heading (各班报告设备情况。), says nothing of what it heads (登记外来车辆。), or goes on to the next of
-    its list like no title (报警、抢救司机；)."""
+    财务。 餐前准备、餐后收台；) or a heading (各班报告设备情况。), says nothing of what it heads (登记外来车辆。), or
+    goes on to the next of its list like no title (报警、抢救司机；)."""
     if name.kind == "department":
-        return opens_duty(text, at, lexicon)
+        return closed in ";；" or opens_duty(text, at, lexicon)
     if name.kind == "title":
         return closed in ";；" and (not name.listed or opens_duty(text, at, lexicon))
     return name.kind in ("name", "general") or (
@@ -223,12 +224,20 @@ def _lists_duties(text: str, name: Name, at: int) -> bool:
     return name.kind in ("section", "department") and bool(_DUTIES_LINE.match(text, at))
 
 
-def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int) -> Marker:
-    """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构)."""
+def stands_over(text: str, name: Name, title_end: int, labels: Container[int]) -> bool:
+    """Whether a title is all that stands before a label, a stop aside (第二条运营主管。岗位职责：)."""
+    return name.kind == "title" and _STOP.match(text, title_end).end() in labels  # type: ignore[union-attr]
+
+
+def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int, labelled: bool) -> Marker:
+    """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构).
+
+    ``labelled`` tells that the name is a title right over a label (``stands_over``).
+    """
     doubts = found.doubts
     unit = name.kind == "department"
     heads = (unit or name.kind == "title") and name.listed and _is_name_only(text, title_end, "是" if unit else "")
-    if found.family == "article" and not (heads or _lists_duties(text, name, title_start)):
+    if found.family == "article" and not (heads or labelled or _lists_duties(text, name, title_start)):
         name, title_start, title_end = CLAUSE, found.end, found.end
     if found.family == "chapter" and name.kind == "name" and _GENERAL.search(name.core):
         name = Name("general", name.core)
@@ -236,6 +245,8 @@ def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: 
         doubts = tuple(d for d in doubts if d != "before-measure")
     footing = found.footing
     if doubts == ("mid-sentence",) and found.family in _SPELLED and name.listed and _is_name_only(text, title_end):
+        doubts, footing = (), "sentence"
+    if doubts == ("mid-article",) and labelled:
         doubts, footing = (), "sentence"
     return Marker(
         found.start,

@@ -58,6 +58,8 @@ _FOREIGN_BEFORE: Final = late_pattern(r"(?m)^[A-Za-z][A-Za-z &/.'-]{2,}[ \t/]$")
 _FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*[(（/]?[ \t]*[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
 """A label in another language beside the Chinese one (Responsibilities 工作职责:)."""
 _WIDE: Final = late_pattern(r"[\t\u3000]$|[ \t\u3000]{2}$")
+_CLAUSE_GOES_ON: Final = ("，", ",")
+"""What no value begins with (正常工作时间，偶尔加班)."""
 _GOES_ON: Final = late_pattern(r"[:：]|[；;，,、如下]$")
 
 
@@ -191,7 +193,8 @@ def _mark(
         return None  # 【督导】 over 汇报对象：… names a post
     lists = label.role in ("duties", "requirements", "container") or label.word in lexicon["titles", "decorations"]
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
-    if plain and label.role != "requirement" and not (at_end and footing == "line"):
+    in_clause = not decorated and not colon and footing != "line" and text[end : end + 1] in _CLAUSE_GOES_ON
+    if in_clause or (plain and label.role != "requirement" and not (at_end and footing == "line")):
         return None
     if (
         footing != "line"
@@ -298,11 +301,11 @@ def _names_a_list(
         if (ended and around.depth(start) == 0) or start in marker_ends:
             break
         start -= 1
-    if text[start - 1 : start] in (":", "：") or (before and not text[before:start].strip()):
-        return False  # the value of a label
-    if text.startswith("部门", at) and is_department(text[start:at], lexicon):
-        return False  # 燃料部 over its 部门职责
     whole = dense(text[start:end])
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
+    if text[start - 1 : start] in (":", "：") or (before and not text[before:start].strip()):
+        return bool(before) and text[before:start].startswith("\n") and is_title(name, lexicon)  # else a label's value
+    if text.startswith("部门", at) and is_department(text[start:at], lexicon):
+        return False  # 燃料部 over its 部门职责
     kinds = (is_title, is_weak_title, is_people, is_department)
     return bool(name) and any(is_kind(name, lexicon) for is_kind in kinds)

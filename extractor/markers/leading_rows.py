@@ -29,9 +29,12 @@ def with_leading_rows(body: Body, candidates: Sequence[Candidate]) -> list[Candi
 
     A field leads in the title's own row; in the lines above only where every title of the document is led so, the
     first one too: what ends a form does not stand before the first. Over a single form it is its department alone.
+    In a table the row has told already whose a field is.
     """
     labels = [c for c in candidates if isinstance(c, LabelMark)]
-    titles = [i for i, m in enumerate(labels) if m.label.role == "title" and m.colon and not m.lead]
+    titles = [
+        i for i, m in enumerate(labels) if m.label.role == "title" and m.colon and not m.lead and m.header is None
+    ]
     above = bool(titles) and all(_first(body, labels, i, _ABOVE) < i for i in titles)
     if above and len(titles) == 1:
         above = labels[titles[0] - 1].label.name == "department"

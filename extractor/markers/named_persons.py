@@ -116,10 +116,11 @@ def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
     name = match["name"]
     if _ADDRESSED.search(match[0]) or _MASKED.search(name):
         return True
-    return surnamed and all(_is_full_name(part, lexicon) for part in _BETWEEN_NAMES.split(name))
+    return surnamed and all(is_full_name(part, lexicon) for part in _BETWEEN_NAMES.split(name))
 
 
-def _is_full_name(name: str, lexicon: Lexicon) -> bool:
+def is_full_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a person's name as far as its family name and its length tell."""
     bare = dense(name)
     family = name_words(lexicon).surnames.longest(bare)
     return (

@@ -35,6 +35,7 @@ _CLAUSE_END: Final = late_pattern(r"[^\d一二三四五六七八九十][,，]$")
 _NEXT_OF_ROW: Final = late_pattern(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
 _FRACTION: Final = late_pattern(r"\d{1,2}[%％‰℃°]")
 """What follows the point of a figure with its sign (1.5%), which a line may begin with."""
+_SECOND: Final = late_pattern(r"\d[^\n]{2,60}?[。；;][ \t]*2\.")
 _CITED_ON: Final = "第的之中内里所规及和与或至到项款处办执等作为予给进"
 """Characters that go on with a sentence behind an article it cites (按第七条处理)."""
 RANGE: Final = late_pattern(r"(?:至|到|~|～|—+|-)\d")
@@ -138,6 +139,12 @@ def _behind_title(text: str, start: int, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=4)
 def _documents(lexicon: Lexicon) -> Endings:
     return Endings(lexicon["headings", "documents"])
+
+
+def opens_list(text: str, start: int, numeral_end: int) -> bool:
+    """Whether a 1 behind a colon opens a list whose second stands on the same line (任职要求：1.18-45岁；2.…)."""
+    behind_colon = text[max(0, start - 2) : start].rstrip()[-1:] in (":", "：")
+    return behind_colon and text[start:numeral_end] == "1" and bool(_SECOND.match(text, numeral_end + 1))
 
 
 def _says_more(text: str, numeral_end: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from extractor.limits import Limits, exceeded
 from extractor.markers.candidate import Footing
 from extractor.markers.context import Surroundings, measure_pattern
 from extractor.markers.families import BULLETS, BY_NAME, PATTERNS, RUINED, STEMS, UNDELIMITED, WHOLE
-from extractor.markers.number_doubts import CLOCK, DIVIDING, RANGE, is_behind_sign, number_doubts
+from extractor.markers.number_doubts import CLOCK, DIVIDING, RANGE, is_behind_sign, number_doubts, opens_list
 from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARENTHESISED, PARENTHESISED_HAN
 
 _DIGITS: Final = "0123456789"
@@ -175,7 +175,8 @@ def _shorter(
         at = start + point.end()
         if value and 0 < value[-1] < 200:
             divided = text[at].isspace()
-            doubts = [] if divided or (clock and point is points[-1]) else ["digit-follows"]
+            sure = divided or (clock and point is points[-1]) or opens_list(text, start, at - 1)
+            doubts = [] if sure else ["digit-follows"]
             if not divided and not counts and (len(points) > 1 or _HEADING.match(text, end)):
                 doubts.append("inside-decimal")
             doubts += [

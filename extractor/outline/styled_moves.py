@@ -49,6 +49,11 @@ class StyledMoves:
         beam.push(paid + cost, state, kept, self._level, self._busy, self._article or state.article, self._index)
 
     def _unstyled(self, stack: Stack, kept: Stack) -> Stack:
+        """Without what the line closes: what is no higher than it, and all below a heading of its level."""
+        below = stack
+        while below.depth > kept.depth and not self._names_list:
+            stack = below.under if below.level.heading >= self._heading else stack
+            below = below.under
         while stack.depth > kept.depth and (
             stack.level.heading >= self._heading or (not stack.level.heading and stack.level.tier >= self._level.tier)
         ):

@@ -29,7 +29,7 @@ _REQUIREMENT_WORDS: Final = late_pattern(r"任职|任用|资格|素质要求|应
 
 _ASIDE: Final = late_pattern(
     r"[ \t]*[（(][^（()）\n]{1,20}[)）](?=[ \t]*(?:[:：\n]|$))"
-    rf"|(?<=[ \t\u3000\u4e00-\u9fff]){WANTED}(?=[ \t]*(?:[:：\n]|$))"
+    rf"|(?<=[ \t\u3000\u4e00-\u9fff]){WANTED}(?=[ \t]*(?:[:：\n]|[。；;，,]?[ \t]*$))"
 )
 """What may stand behind a heading's words on its line: a bracket, how many are wanted."""
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.labels import ONE_LINE_FIELDS
+from extractor.markers.named_persons import is_full_name
 from extractor.names import is_department, is_title
 from extractor.outline import Node
 from extractor.roles.context import Desk
@@ -23,7 +24,7 @@ _ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
 """A line that is one bracket belongs to the value above it."""
 _WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)")
 """What divides a title from what stands beside it (出纳        聘期 三年)."""
-_SUMS_UP: Final = late_pattern(r"以上|上述|本表|本说明书")
+_SUMS_UP: Final = late_pattern(r"(?:[(（]?[1一①][)）]?[、.．]?[ \t]*)?(?:以上|上述|本表|本说明书)")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = late_pattern(
     r"\s*(?:约|大约|共|平均|占|不少于|不低于|不超过|至少|最多)?\s*(?:\d+(?:\.\d+)?\s*+(?:[-~—～至]\s*\d+(?:\.\d+)?\s*+)?"
@@ -68,7 +69,9 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     if mark.label.name == "other" and (_SUMS_UP.match(desk.text(whole)) or is_staffing(desk, whole)):
         return [prose(mark.start, whole.end)]
     own = lines(desk.body, mark.value_start, node.end)
-    if mark.label.name in ONE_LINE_FIELDS and own:
+    held = len(own) > 1 and is_full_name(desk.text(own[0]), desk.lexicon)
+    held = held and "\n" not in desk.body.text[mark.start : own[0].start]  # AB角：陈亮 over a closing sentence
+    if own and (held or mark.label.name in ONE_LINE_FIELDS):
         first, rest = own[0], own[1:]
         while rest and (desk.body.text[first.end - 1] in "、，," or _ASIDE.fullmatch(desk.text(rest[0]))):
             first, rest = Stretch(first.start, rest[0].end), rest[1:]

@@ -17,7 +17,7 @@ from extractor.roles.items import plain_text, prose_lines
 from extractor.roles.roled import Role, Roled, Stretch
 from extractor.roles.sentences import ends_sentence, lines
 
-_BLANK_OR_COLON: Final = " \t\u3000\n:："
+_BLANK_OR_STOP: Final = " \t\u3000\n:：。；;，,"
 _REMARKED: Final = late_pattern(r"([^（(]+)[（(]([^（()）]+)[)）]")
 
 
@@ -57,7 +57,7 @@ def inside(desk: Desk, role: Role, name: Name, title: str, context: Context) -> 
 
 def wanted(desk: Desk, title_end: int, start: int) -> list[Roled]:
     """How many hold the position, where a number of people stands behind its title (保安员 12名)."""
-    count_end = title_end + len(desk.body.text[title_end:start].rstrip(_BLANK_OR_COLON))
+    count_end = title_end + len(desk.body.text[title_end:start].rstrip(_BLANK_OR_STOP))
     behind = desk.trim(title_end, count_end)
     if not HIRED.fullmatch(desk.body.text, title_end, behind.end):
         return []

@@ -64,9 +64,16 @@ def _label_word(case: Case) -> Role | None:
     return "section" if listed and case.context.mode == "none" else None
 
 
+def _general(case: Case) -> Role | None:
+    """一、总则 and 三、奖惩 beside 二、岗位职责: what they hold is prose, whosever it is (GOLD rule 6)."""
+    beside = case.name.kind == "general" and case.numbered and case.context.mode == "none" and case.tally.of("section")
+    return "section" if beside else None
+
+
 WITHIN_POSITION: Final[tuple[Callable[[Case], Role | None], ...]] = (
     _next_position,
     _listed_heading,
     _label_word,
+    _general,
     _group,
 )
