@@ -29,6 +29,8 @@ OWN_FOLDERS: Final = (
             "gold_blind8",
             "gold_blind9",
             "gold_blind10",
+            "gold_blind11",
+            "gold_blind12",
         )
     ),
 )
