@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -16,10 +15,11 @@ from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import JOINTS, Label, Lexicon
-from extractor.markers.behaving import COLON, FIRST_ITEM, LABEL_BRACKETS, by_behaviour, counted_titles
+from extractor.markers.behaving import COLON, by_behaviour, counted_titles
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines
+from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, with_foreign, worn
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 from extractor.spans import Span
 
@@ -42,25 +42,15 @@ _NUMBER_BEFORE: Final = late_pattern(r"[\d一二三四五六七八九十)）][�
 _LABELLED_LINE: Final = late_pattern(r"\s*\n[ \t\u3000]*[\u4e00-\u9fff]{2,8}[:：]")
 _LINE_END: Final = late_pattern(r"[ \t\u3000]*(?:\n|$)")
 _RUN: Final = late_pattern(r"\S+")
-_NOTE: Final = late_pattern(
-    r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))"
-)
 _JOINED: Final = late_pattern(r"[及和与](?P<more>[\u4e00-\u9fff]{2,8})[:：]")
 """What else the items of a list tell, in its label (主要职责及所占时间比重：)."""
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】〗］]>＞》，,<＜【〖［["
 _LONGEST_NAME: Final = 26
 _FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]")
 """The number of a form's duty, whose tasks stand below."""
-_SHORT_VALUE: Final = 12
-"""Code points of a value that is a name, a number or an address, and no sentence."""
-_LONGEST_FOREIGN: Final = 40
-_FOREIGN_BEFORE: Final = late_pattern(r"(?m)^[A-Za-z][A-Za-z &/.'-]{2,}[ \t/]$")
-_FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*[(（/]?[ \t]*[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
-"""A label in another language beside the Chinese one (Responsibilities 工作职责:)."""
 _WIDE: Final = late_pattern(r"[\t\u3000]$|[ \t\u3000]{2}$")
 _CLAUSE_GOES_ON: Final = ("，", ",")
 """What no value begins with (正常工作时间，偶尔加班)."""
-_GOES_ON: Final = late_pattern(r"[:：]|[；;，,、如下]$")
 
 
 def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
@@ -172,21 +162,19 @@ def _mark(
 ) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
-    gaps = [_is_gap(around, a, b) for a, b in pairwise(places)] if end - start > len(places) else []
+    gaps = [is_gap(around, a, b) for a, b in pairwise(places)] if end - start > len(places) else []
     if any(gaps) and (not all(gaps) or end - start > 4 * len(places)):
         return None
-    worn = _in_brackets(around, start, end)
-    if worn is None:
+    edges = worn(around, start, end)
+    if edges is None:
         return None
-    decorated = worn != (start, end)
-    start, end = worn
-    if (foreign := _FOREIGN_BEFORE.search(text, max(0, start - _LONGEST_FOREIGN), start)) is not None:
-        start = foreign.start()
-    colon = COLON.match(text, end) or _FOREIGN_BEHIND.match(text, end)
+    decorated = edges != (start, end)
+    start, end = edges
+    start, colon = with_foreign(text, start, end)
     footing = (marker_ends.get(start) if colon else None) or around.footing(start)
     if len(label.word) == 1 and footing not in ("line", "sentence"):
         return None
-    note = _NOTE.match(text, end) if footing == "line" and label.bare else None
+    note = NOTE.match(text, end) if footing == "line" and label.bare else None
     at_end = bool(_LINE_END.match(text, note.end() if note else end))
     alone = decorated or (footing == "line" and not colon)
     if alone and at_end and is_weak_title(label.word, lexicon) and _LABELLED_LINE.match(text, end):
@@ -208,7 +196,7 @@ def _mark(
     if joined and joined["more"] not in lexicon.labels:
         value_start, colon = joined.end(), joined
     elif label.role in ("duties", "requirements", "tasks") or (note and at_end):
-        value_start, colon = _past_note(text, value_start, colon)
+        value_start, colon = past_note(text, value_start, colon)
     doubts = []
     if around.depth(start) > 0 and not decorated:
         doubts.append("in-brackets")
@@ -223,52 +211,10 @@ def _mark(
         closed = text[max(0, start - 3) : start].rstrip().endswith(tuple(SENTENCE_END))
         alone = at_end and (footing == "line" or (footing == "sentence" and closed))
         doubts.append("bare" if alone else "spaced" if spaced else "glued")
-    value_end = _end_above_list(around, value_start) if colon and label.name == "other" else None
+    value_end = end_above_list(around, value_start) if colon and label.name == "other" else None
     return LabelMark(
         start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts), value_end=value_end
     )
-
-
-def _end_above_list(around: Surroundings, at: int) -> int | None:
-    """Where a short value ends that has its line for itself and a list below it: the list is none of it."""
-    text, end = around.body.text, around.line_end(at)
-    value = text[at:end].strip()
-    if 0 < len(value) <= _SHORT_VALUE and not _GOES_ON.search(value) and FIRST_ITEM.match(text, end):
-        return end
-    return None
-
-
-def _is_gap(around: Surroundings, a: int, b: int) -> bool:
-    """Whether more than a wrapped line's break, or the blank of a foreign phrase, stands between two letters."""
-    text = around.body.text
-    if b - a == 2 and text[a + 1] == " " and text[a].isascii() and text[b].isascii():
-        return False
-    return b - a > 1 and not all(i in around.body.wrapped for i in range(a + 1, b))
-
-
-def _in_brackets(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:
-    """The label with the brackets or asterisks that it wears; None where they are an aside's."""
-    text = around.body.text
-    opener = text[start - 1 : start]
-    if opener not in LABEL_BRACKETS or text[end : end + 1] != LABEL_BRACKETS[opener]:
-        return start, end
-    if opener in "(（" and around.footing(start - 1) != "line":
-        return None
-    start, end = start - 1, end + 1
-    while opener == "*" and text[start - 1 : start] == "*" and text[end : end + 1] == "*":
-        start, end = start - 1, end + 1
-    return start, end
-
-
-def _past_note(text: str, at: int, colon: re.Match[str] | None) -> tuple[int, re.Match[str] | None]:
-    """Behind a label's note (岗位职责（共12项）：), and the colon that follows it."""
-    note = _NOTE.match(text, at)
-    if not note:
-        return at, colon
-    if colon:
-        return note.end(), colon
-    behind = COLON.match(text, note.end())
-    return behind.end() if behind else note.end(), behind
 
 
 def _line_doubts(around: Surroundings, lexicon: Lexicon, start: int, footing: Footing) -> Iterator[str]:
