@@ -24,6 +24,7 @@ _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
 _STARTS: Final = late_pattern(
     r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|\d{1,2}[,，。?？](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【〖\[<＜［]|[lI|][、.．]"
+    r"|(?:篇|范文|例文)[\d一二三四五六七八九十]{1,3}[:：、]"
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
 _INDENTED: Final = late_pattern(r"[ ]*\n\s*?(?:\u3000{2}|\t)")

@@ -31,6 +31,7 @@ OWN_FOLDERS: Final = (
             "gold_blind10",
             "gold_blind11",
             "gold_blind12",
+            "gold_blind13",
         )
     ),
 )

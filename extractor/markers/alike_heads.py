@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -68,11 +69,27 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
         elif titles and (head := _unknown(i, candidates, text, lexicon)):  # the first may be the document's title
             unknown.append(head)
     others = Counter(head.look for head in unknown)
-    out = list(candidates)
+    out = _over_posts(text, lexicon, candidates)
     for head in unknown:
         times = 1 if head.told else _FEW
         if titles[head.look] >= _LEAST and titles[head.look] > times * others[head.look]:
             out[head.place] = _titled(candidates[head.place], head, text)
+    return out
+
+
+def _over_posts(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; a heading of people (工作人员岗位职责) right above a post's heading is a section's."""
+    out = list(candidates)
+    heads = [i for i, c in enumerate(out) if isinstance(c, Marker | HeadingMark) and c.name.listed]
+    for i, following in pairwise(heads):
+        c, behind = out[i], out[following]
+        assert isinstance(c, Marker | HeadingMark)
+        assert isinstance(behind, Marker | HeadingMark)
+        people = c.name.kind == "title" and is_person_word(c.name.core, lexicon)
+        end = max(c.end, text.find("\n", c.title_end))
+        if people and behind.name.kind == "title" and c.end <= behind.start and not text[end : behind.start].strip():
+            whole = c.title_end + decoration_end(text[c.title_end : c.title_end + _LONGEST_WORDS], lexicon)
+            out[i] = replace(c, name=Name("section", text[c.title_start : whole], True), title_end=whole)
     return out
 
 

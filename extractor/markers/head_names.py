@@ -35,6 +35,8 @@ _LISTED: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])[ \t\u3000]+(?=\S)")
 """A blank right behind the words that name the list: what follows is no more of the name."""
 _COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
+_TIMED: Final = late_pattern(r"[一二两三四五六七八九十半\d](?:个?(?:月|周|小时|工作日)|[天日年](?!级)|分钟)")
+"""A length of time, which no title holds (开排前一个月交导演计划)."""
 _FOLLOWS: Final = "如下"
 """What may stand between a name and its colon."""
 _BLANK: Final = late_pattern(r"[ \t\u3000]+")
@@ -110,12 +112,13 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     blank = _LISTED.search(text, at, min(line_end, at + LONGEST_HEAD))
     if blank and (name := classify(text[at : blank.start()], lexicon)).listed and name.kind in ("title", "department"):
         return name, *title_bounds(text, at, blank.start(), name, lexicon)
-    for end in sorted({stops.after(at, line_end), sentence, colon, follows}):
+    whole = (line_end, stops.after(at, line_end))
+    for end in sorted({whole[1], sentence, colon, follows}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
             if name.kind in ("clause", "empty"):
                 continue
-            if name.kind == "name" and not (end == line_end and is_weak_title(text[at:end], lexicon)):  # 前台接待
+            if name.kind == "name" and not (end in whole and is_weak_title(text[at:end], lexicon)):  # 前台接待
                 runs_in = runs_in or _running_in(window, lexicon)
                 if runs_in[0] or runs_in[1]:
                     continue
@@ -185,8 +188,12 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
     """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does; a verb before a title
     (指导教师制作…) is none."""
     best = 0
-    stop, governed = STOPS.search(window), _GOVERNED.search(window)
-    last = min(stop.start() if stop else len(window), governed.end() - 1 if governed else len(window))
+    stop, governed, timed = STOPS.search(window), _GOVERNED.search(window), _TIMED.search(window)
+    last = min(
+        stop.start() if stop else len(window),
+        governed.end() - 1 if governed else len(window),
+        timed.start() if timed else len(window),
+    )
     if last < 2:
         return 0
     verbs = name_words(lexicon).opening
