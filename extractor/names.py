@@ -216,8 +216,10 @@ ASIDE: Final = late_pattern(r"(?P<listed>职责|责任制|说明书|规范|职�
 SUMS: Final = late_pattern(r"[合总小共][ \u3000]*计[:：\s\d.,%％人名分]*\Z")
 """What a row of sums begins with (合计 100%)."""
 WANTED: Final = r"(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]"
-HIRED: Final = late_pattern(rf"(?:[ \t\u3000]+|(?<=[\u4e00-\u9fff]))(?<![第每各任]){WANTED}$")
-"""How many are wanted, behind a title (家政顾问 5名, 检尺员3名)."""
+HIRED: Final = late_pattern(
+    rf"(?:[ \t\u3000]*[/／|｜][ \t\u3000]*|[ \t\u3000]+|(?<=[\u4e00-\u9fff]))(?<![第每各任]){WANTED}$"
+)
+"""How many are wanted, behind a title (家政顾问 5名, 检尺员3名, 计划员 / 1人)."""
 
 
 def classify(text: str, lexicon: Lexicon) -> Name:

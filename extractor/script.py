@@ -12,7 +12,7 @@ from typing import Final
 from extractor.late import late_pattern
 
 _TELLTALE: Final = late_pattern(
-    "[們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體]"
+    "[們個為與職責務員經長門間點單財關開應報對會業實護檢車質電產發設備證計劃總領導辦標準體統處調組織館樓運團隊編號縣鎮區營療]"
 )
 """Frequent characters that only traditional script writes: a text with none of them is simplified."""
 _MARKDOWN: Final = late_pattern(r"(?m)(?:^[ \t]*#{1,6}|(?<=[^\s#])#{2,6})[ \t]+\S|\*\*[^*\n]+\*\*")

@@ -38,7 +38,8 @@ FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t
 _LEAST_WORN: Final = 2
 """Labels in one kind of brackets, for a word in them that stands once and heads no list to be a label too."""
 _COUNTED: Final = late_pattern(
-    r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \t]?[:：](?=[ \t]*\S)"
+    r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|\d{1,2}[#＃号][ \t]?(?:岗位|职位|职务))"
+    r"[ \t]?[:：](?=[ \t]*\S)"
 )
 _ASKING: Final = frozenset({"requirement", "requirements"})
 _ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
@@ -151,7 +152,7 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
 
 
 def counted_titles(around: Surroundings) -> Iterator[LabelMark]:
-    """岗位一：出纳 — a title's label that counts the positions."""
+    """岗位一：出纳, 1#岗位：出纳 — a title's label that counts the positions."""
     for match in _COUNTED.finditer(around.body.text):
         if around.footing(match.start("word")) == "line":
             label = Label(match["word"], "title", "title", True)

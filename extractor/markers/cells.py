@@ -22,6 +22,8 @@ _ONE_VALUE: Final = frozenset({"title", "field"})
 _LISTED: Final = late_pattern(r"(?m)^[^\S\n]*(?:[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]|[①-⒛])")
 """A list in a cell: its numbers are markers, not parts of a value."""
 _LONGEST_LABEL: Final = 16
+_LEAST_HEADED: Final = 2
+_LONGEST_HEAD: Final = 6
 _SIGNS: Final = late_pattern(r"^[^\w(（]+|(?<![^\w)）])[^\w)）]+$")
 _LEADING: Final = late_pattern(r"[①-⒛]|[(（]?[\d一二三四五六七八九十]{1,3}[)）]?(?:[ \t\u3000]?[、.．。)）:：?？，,])?")
 _BLANKS: Final = late_pattern(r"[ \t\u3000]+")
@@ -68,6 +70,8 @@ def _pairs(body: Body, lexicon: Lexicon) -> Iterator[_Pair]:
     painted = {p.start for p in body.formatting.paragraphs if p.marker_end > p.start}
     for rows in _tables(body):
         enumerated = any(_is_numbered_title(body.text, cell, lexicon) for row in rows for cell in row)
+        if _is_headed(body.text, rows, lexicon):
+            yield _Pair((rows[0][0][0], rows[0][1][1]), rows[0][1][1], False)
         for row in rows:
             pairs = list(zip(row[::2], row[1::2], strict=False))
             if len(row) % 2 or not all(_is_pair(body.text, label, value, lexicon) for label, value in pairs):
@@ -88,6 +92,16 @@ def _tables(body: Body) -> Iterator[list[list[Cell]]]:
         tables.setdefault(table, {}).setdefault(row, []).append(cell)
     for rows in tables.values():
         yield list(rows.values())
+
+
+def _is_headed(text: str, rows: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:
+    """Whether a row says what the rows below it are, each a label and its value (项目 | 内容)."""
+    if len(rows) <= _LEAST_HEADED or any(len(row) != 2 for row in rows):
+        return False
+    head, *others = rows
+    short = all(0 < end - start <= _LONGEST_HEAD for start, end in head)
+    pairs = all(_is_pair(text, row[0], row[1], lexicon) for row in others)
+    return short and pairs and not _is_pair(text, head[0], head[1], lexicon)
 
 
 def _is_numbered_title(text: str, cell: Cell, lexicon: Lexicon) -> bool:

@@ -144,7 +144,7 @@ FAMILIES: Final = (
     Family("decimal", rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}})", _decimal),
     Family("arabic", rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
     Family("arabic?", r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
-    Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}」(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
+    Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．][lI](?=[ \t]+[\u4e00-\u9fff])|[0-9]{1,2}」(?:[.．][0-9]{1,2}){0,3}(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
     Family("han", rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("stem", rf"(?P<n>[{STEMS}])(?=[、.．](?![{STEMS}]))", _stem),
     Family("han?", rf"(?P<n>[{''.join(sorted(_RUINED_HAN))}])(?=、)", _ruined_han),

@@ -18,7 +18,7 @@ from extractor.markers.context import Surroundings
 from extractor.markers.families import BULLETS
 from extractor.markers.glued_names import decoration_end, title_bounds
 from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
-from extractor.markers.named_persons import named_person, tells_persons
+from extractor.markers.named_persons import behind_title, named_person, tells_persons
 from extractor.markers.number_doubts import MILD, SPELLED_OUT
 from extractor.markers.numbers import Found
 from extractor.markers.running_posts import running_posts
@@ -107,17 +107,18 @@ def find_headings(
     out = {m.start: m for m in running_posts(around, lexicon, [*starts, *_sentence_starts(text)])} | out
     marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
     firsts = {f.start for f in numbers if f.value == (1,) and f.delimiter != " " and f.family != "arabic?"}
-    for start in _sentence_starts(text):
+    first = behind_title(text, lexicon)
+    for start in [*_sentence_starts(text), *([] if first is None else [first])]:
         if (
             start not in inside
             and start not in label_at
             and start not in marked
-            and around.footing(start) == "sentence"
+            and (start == first or around.footing(start) == "sentence")
         ):
             mark = _line(around, lexicon, stops, start, surnamed)
             listed = mark and (_names_a_list(mark) or (mark.name.kind == "title" and _colon_end(text, mark) in firsts))
             if mark and (listed or _APPENDED.match(text, start)):
-                out[mark.start] = mark
+                out[mark.start] = replace(mark, footing="sentence") if start == first else mark
     return sorted(out.values(), key=lambda m: m.start)
 
 
@@ -169,7 +170,7 @@ def _colon_end(text: str, mark: HeadingMark) -> int:
 def _names_a_list(mark: HeadingMark) -> bool:
     """Whether a name in mid-line heads a list: a title, who holds one (李×同志（党委书记）：), or a department that
     nothing else stands behind."""
-    held = mark.followed and mark.end > mark.title_end + 1
+    held = mark.followed and (mark.end > mark.title_end + 1 or mark.title_start > mark.start)
     return held or (
         mark.name.listed and (mark.name.kind == "title" or (mark.name.kind == "department" and not mark.doubts))
     )

@@ -18,7 +18,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, Marker
 from extractor.markers.head_names import opens_duty
 from extractor.name_words import name_words
-from extractor.names import Name, classify, is_title, is_weak_title
+from extractor.names import Name, classify, is_person_word, is_title, is_weak_title
 
 _NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]"
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
@@ -28,6 +28,13 @@ _PERSON_FIRST: Final = late_pattern(
 )
 _PERSON_AND_DUTY: Final = late_pattern(rf"(?P<name>{_NAME})[ \t]*[（(](?P<title>[^（）()]{{2,24}})[）)][ \t\u3000]*")
 """A person, his office in brackets and right behind it what he does (王某（主任）负责…)."""
+_PERSON_COMMA: Final = late_pattern(
+    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)[，,][ \t]*(?P<title>[^。；;：:（(\n]{{2,30}}?)[:：]"
+)
+"""王×同志，党组书记、局长：… — who is addressed, then the office."""
+_LONGEST_TITLE: Final = 60
+_DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
+"""How the title of a list of persons ends."""
 _OFFICE_FIRST: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t\u3000]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
 )
@@ -58,6 +65,16 @@ def named_person(line: str, lexicon: Lexicon, surnamed: bool) -> tuple[int, int,
     """
     match = _match(line, lexicon, surnamed)
     return (match.start("title"), match.end("title"), match.end()) if match else None
+
+
+def behind_title(text: str, lexicon: Lexicon) -> int | None:
+    """Where the first person stands behind the document's title that runs into the name (班子成员分工王×同志，…)."""
+    for match in _ADDRESSED.finditer(text, 0, _LONGEST_TITLE):
+        for size in range(2, 5):
+            start = match.start() - size
+            if start > 0 and _DIVISION.search(text, 0, start) and is_full_name(text[start : match.start()], lexicon):
+                return start
+    return None
 
 
 def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -102,7 +119,7 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
     if not (surnamed or _MASKED.search(line) or _ADDRESSED.search(line)):
         return None
-    for pattern in (_PERSON_FIRST, _PERSON_AND_DUTY, _OFFICE_FIRST, _OFFICE_ALONE):
+    for pattern in (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY, _OFFICE_FIRST, _OFFICE_ALONE):
         match = pattern.match(line)
         if match and pattern is _PERSON_AND_DUTY and not opens_duty(line, match.end(), lexicon):
             continue
@@ -131,6 +148,8 @@ def is_full_name(name: str, lexicon: Lexicon) -> bool:
 
 
 def _is_office(text: str, lexicon: Lexicon) -> bool:
-    """Whether it is an office, or several of one person (党委副书记、镇长)."""
+    """Whether it is an office, or several of one person (党委副书记、镇长; 党组成员、副局长)."""
     known = lexicon["titles", "suffixes"]
-    return all(part in known or is_title(part, lexicon) for part in re.split("[、，,/]", dense(text)))
+    parts = re.split("[、，,/]", dense(text))
+    others = [part for part in parts if part not in known and not is_title(part, lexicon)]
+    return len(others) < len(parts) and all(is_person_word(part, lexicon) for part in others)

@@ -136,7 +136,7 @@ def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | N
     lists = [at for at, label in named.items() if label is not None and label.role in _LISTS and at in below]
     if not lists or not any(label is _COUNTED or (label and at > lists[-1]) for at, label in named.items()):
         return None
-    columns = {at: label for at, label in named.items() if label is _COUNTED}
+    columns = {at: label for at, label in named.items() if label is _COUNTED or (label is _GROUP and at < lists[-1])}
     for at, (start, end) in header.items():
         label = named[at]
         word = dense(text[start:end])

@@ -49,10 +49,12 @@ class StyledMoves:
         beam.push(paid + cost, state, kept, self._level, self._busy, self._article or state.article, self._index)
 
     def _unstyled(self, stack: Stack, kept: Stack) -> Stack:
-        """Without what the line closes: what is no higher than it, and all below a heading of its level."""
+        """Without what the line closes: what is no higher than it, and all below a heading of its level; the label of a
+        list closes what stands below another such label alone."""
         below = stack
-        while below.depth > kept.depth and not self._names_list:
-            stack = below.under if below.level.heading >= self._heading else stack
+        while below.depth > kept.depth:
+            alike = not self._names_list or below.level.kind in LISTS
+            stack = below.under if alike and below.level.heading >= self._heading else stack
             below = below.under
         while stack.depth > kept.depth and (
             stack.level.heading >= self._heading or (not stack.level.heading and stack.level.tier >= self._level.tier)

@@ -27,6 +27,9 @@ _BULLET_SIGN: Final = "•"
 _HEADING: Final = late_pattern(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE: Final = late_pattern(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE: Final = late_pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_FENCE_OF_FRONT: Final = "---"
+_PARTICULAR: Final = late_pattern(r"\s*$|[ \t]*(?:-[ \t]|[\w-]+[ \t]*:(?:[ \t]|$))")
+_MOST_FRONT: Final = 40
 _FENCE: Final = late_pattern(r" {0,3}(```+|~~~+)")
 _QUOTE: Final = late_pattern(r"(?: {0,3}> ?)+")
 _BULLET: Final = late_pattern(r"([ \t]*)[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)")
@@ -99,6 +102,10 @@ def _paint(source: Sequence[str], places: Sequence[int], lines: TextLines) -> No
     tables = 0
     numbers: dict[int, _LastNumber] = {}
     index = 0
+    front = _front_matter(source)
+    while index < front:
+        lines.add("" if index in (0, front - 1) else source[index], place=Place(places[index]))
+        index += 1
     while index < len(source):
         line = source[index]
         following = source[index + 1] if index + 1 < len(source) else ""
@@ -131,6 +138,18 @@ def _paint(source: Sequence[str], places: Sequence[int], lines: TextLines) -> No
         else:
             _paint_line(line, places[index], numbers, lines)
         index += 1
+
+
+def _front_matter(source: Sequence[str]) -> int:
+    """How many lines the particulars take that a page's program reads (--- / title: … / ---); 0 without any."""
+    if not source or source[0].rstrip() != _FENCE_OF_FRONT:
+        return 0
+    for index, line in enumerate(source[1:_MOST_FRONT], 1):
+        if line.rstrip() == _FENCE_OF_FRONT:
+            return index + 1
+        if not _PARTICULAR.match(line):
+            return 0
+    return 0
 
 
 def _paint_line(line: str, index: int, numbers: dict[int, _LastNumber], lines: TextLines) -> None:

@@ -19,6 +19,7 @@ from extractor.body import Body
 from extractor.brackets import CLOSING, OPENING
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.names import is_title
 from extractor.roles.chart_costs import LONGEST_BOX, Seams, box_cost, longest_word
 from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
@@ -41,6 +42,7 @@ _SERIES: Final = late_pattern(
 )
 _TORN: Final = 2.0
 """What a cut pays that tears a word of the dictionary in two (设|备部)."""
+_SHORT_TITLE: Final = 4
 _LONGEST_ROW: Final = 1_000
 _MOST_ROWS: Final = 1_000
 """Code points of a row and rows of a chart: what is larger is no chart, and cutting it takes 1 ms a character."""
@@ -136,12 +138,22 @@ def _cut(
     run = text[start:end]
     dense = "".join(run.split())
     places = [start + i for i, c in enumerate(run) if not c.isspace()]
-    bounds = _segment(dense, outside, own, lexicon)
+    bounds = [0, len(dense)] if _is_one(dense, own, lexicon) else _segment(dense, outside, own, lexicon)
     out = []
     for a, b in pairwise(bounds):
         stretch = Stretch(places[a], places[b - 1] + 1)
         out.append(Roled("unit", stretch.start, stretch.end, stretch))
     return out
+
+
+def _is_one(text: str, own: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a run is one short title, though words for posts make it up (大堂副理)."""
+    halves = ((text[:at], text[at:]) for at in range(1, len(text)))
+    return (
+        len(text) <= _SHORT_TITLE
+        and is_title(text, lexicon)
+        and not any(one in own and other in own for one, other in halves)
+    )
 
 
 def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Lexicon) -> list[int]:

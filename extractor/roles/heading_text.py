@@ -61,7 +61,8 @@ def wanted(desk: Desk, title_end: int, start: int) -> list[Roled]:
     behind = desk.trim(title_end, count_end)
     if not HIRED.fullmatch(desk.body.text, title_end, behind.end):
         return []
-    return [Roled("headcount", behind.start, behind.end, behind)]
+    sign = len(desk.text(behind)) - len(desk.text(behind).lstrip("/／|｜ \t\u3000"))
+    return [Roled("headcount", behind.start, behind.end, Stretch(behind.start + sign, behind.end))]
 
 
 def own_text(desk: Desk, start: int, end: int, role: Role, title: str, inner: Context, followed: bool) -> list[Roled]:

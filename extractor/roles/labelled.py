@@ -22,7 +22,7 @@ from extractor.roles.siblings import append, end_of, last_end
 
 _UNKNOWN: Final = late_pattern(r"[\u4e00-\u9fff/、]{2,8}[ \t]?[:：](?=[ \t\u3000]*\S)")
 """A label that only its place tells: a short word, a colon and a value on one line."""
-_LAST_NUMBER: Final = late_pattern(rf"(?:\d+|[{HAN_NUMERALS}]+)(?=\W*\Z)")
+_LAST_NUMBER: Final = late_pattern(rf"(?:\d+|[{HAN_NUMERALS}]+)(?=\W*\Z)|\A\d+(?=[#＃号])")
 
 _OF_DEPARTMENTS: Final = frozenset({"authority"})
 """Fields that a numbered heading within a department tells of it."""

@@ -30,7 +30,7 @@ _LEAST_CLOSED: Final = 1
 """Closed clauses of a line that all of its clauses are meant to be."""
 _SIGNED: Final = late_pattern(r"[^。；;，,：:\d]{2,24}")
 _LAST_WORDS: Final = late_pattern(
-    r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|应聘者|有意者|请于.{2,14}前"
+    r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
 )
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
 _NOTE: Final = late_pattern(r"^(?:注意?|备注|附注|说明)\s*[:：]")

@@ -8,22 +8,26 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.brackets import dense
+from extractor.late import late_pattern
 from extractor.roles.context import Desk
 from extractor.roles.items import prose
 from extractor.roles.roled import Role, Roled
 
 _SIGNING: Final = frozenset({"approver", "date"})
+_LEAST: Final = 2
+_WRITTEN: Final = late_pattern(r"\s*(?:制表|填表|制单)人?[ \t]*[:：][^\n]{1,20}")
+"""Who drew up a table, first in the row."""
 
 
 def without_signing_row(desk: Desk, nodes: Sequence[Roled]) -> list[Roled]:
     """The nodes with the row of signatures that ends the document taken from its last position.
 
-    It is a row of its own with two of its labels for signatures, in a document of several positions of which no other
-    has any.
+    It is a row of its own with two of its labels for signatures (制表 is one where it is the first), in a document of
+    several positions of which no other has any.
     """
     fields = list(_last_row(desk, nodes))
     signing = sum(_signs(desk, field) for field in fields)
-    if signing < 2:
+    if signing + bool(signing and _drawn_up(desk, fields[0].start)) < _LEAST:
         return list(nodes)
     everywhere = sum(_signs(desk, field) for field in _labelled(nodes))
     if everywhere > signing or len(list(_below(nodes, "position"))) < 2:
@@ -35,8 +39,14 @@ def _last_row(desk: Desk, nodes: Sequence[Roled]) -> Iterator[Roled]:
     """The fields in the last line of the text, the first of them at its beginning."""
     start = desk.body.text.rstrip().rfind("\n") + 1
     row = [field for field in _labelled(nodes[-1:]) if field.start >= start]
-    if row and not desk.body.text[start : row[0].start].strip():
+    if row and (not desk.body.text[start : row[0].start].strip() or _drawn_up(desk, row[0].start)):
         yield from row
+
+
+def _drawn_up(desk: Desk, at: int) -> bool:
+    """Whether nothing but who drew up a table stands before a place on its line."""
+    start = desk.body.text.rfind("\n", 0, at) + 1
+    return _WRITTEN.fullmatch(desk.body.text, start, at) is not None
 
 
 def _labelled(nodes: Sequence[Roled]) -> list[Roled]:
