@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
+from extractor.late import late_pattern
 from extractor.spans import Span
 
 _NOTHING: Final = "(?!)"
@@ -36,11 +37,13 @@ class Endings:
 class Beginnings:
     """Words that a text may begin with, or hold."""
 
-    __slots__ = ("_lengths", "_words")
+    __slots__ = ("_firsts", "_lengths", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         self._lengths = _lengths((word[0], len(word)) for word in self._words)
+        firsts = re.escape("".join(sorted(self._lengths)))
+        self._firsts = late_pattern(f"[{firsts}]" if firsts else _NOTHING)
 
     def longest(self, text: str, at: int = 0) -> int:
         """Length of the longest of the words that stand at a place, the text's beginning; 0 where none does."""
@@ -53,13 +56,13 @@ class Beginnings:
     def wherever(self, text: str) -> Iterator[Span]:
         """The longest word at each place where one begins, also inside another."""
         words, lengths = self._words, self._lengths
-        for at, first in enumerate(text):
-            if first in lengths:
-                for length in lengths[first]:
-                    word = text[at : at + length]
-                    if word in words:
-                        yield Span(at, at + len(word))
-                        break
+        for first in self._firsts.finditer(text):
+            at = first.start()
+            for length in lengths[first[0]]:
+                word = text[at : at + length]
+                if word in words:
+                    yield Span(at, at + len(word))
+                    break
 
     def inside(self, text: str) -> Iterator[Span]:
         """The words one behind the other, the longest where several begin at one place."""

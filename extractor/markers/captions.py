@@ -16,6 +16,7 @@ CAPTION: Final = late_pattern(
     r"[图圖][ \t\u3000]*\d{1,2}(?:[-—－.．]\d{1,2})?[ \t\u3000:：]*(?P<name>[^\s。；;，,:：\d][^。；;，,:：\n]{2,29})$"
 )
 """The number and name of a figure, at the end of a line."""
+_FIGURE: Final = late_pattern("[图圖]")
 _NO_BOXES: Final = late_pattern(
     r"[。；;，,:：！？]|^[ \t\u3000]*(?:\d|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d])"
 )
@@ -27,6 +28,8 @@ _LEAST_ROWS: Final = 3
 def rows_above_captions(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Stretches of lines that are rows of boxes with the caption of a chart right below and no row below that."""
     text = around.body.text
+    if not _FIGURE.search(text):
+        return []
     out = []
     rows: list[tuple[int, int]] = []
     at = 0

@@ -17,6 +17,7 @@ NOTE: Final = late_pattern(
 _SHORT_VALUE: Final = 12
 """Code points of a value that is a name, a number or an address, and no sentence."""
 _LONGEST_FOREIGN: Final = 40
+_BETWEEN: Final = (" ", "\t", "/")
 _FOREIGN_BEFORE: Final = late_pattern(r"(?m)^[A-Za-z][A-Za-z &/.'-]{2,}[ \t/]$")
 _FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*[(（/]?[ \t]*[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
 """A label in another language beside the Chinese one (Responsibilities 工作职责:)."""
@@ -26,8 +27,10 @@ _GOES_ON: Final = late_pattern(r"[:：]|[；;，,、]$|如下$")
 
 def with_foreign(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:
     """Where a label begins with what stands before it in another language, and its colon, that may follow such."""
-    foreign = _FOREIGN_BEFORE.search(text, max(0, start - _LONGEST_FOREIGN), start)
-    return foreign.start() if foreign else start, COLON.match(text, end) or _FOREIGN_BEHIND.match(text, end)
+    if text[max(0, start - 1) : start] in _BETWEEN:
+        foreign = _FOREIGN_BEFORE.search(text, max(0, start - _LONGEST_FOREIGN), start)
+        start = foreign.start() if foreign else start
+    return start, COLON.match(text, end) or _FOREIGN_BEHIND.match(text, end)
 
 
 def worn(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:

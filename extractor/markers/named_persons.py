@@ -45,6 +45,9 @@ _OFFICE_ALONE: Final = late_pattern(
 """An office and who hold it, alone on a line (仓管员 张×× 王××)."""
 _HOLDERS: Final = late_pattern(rf"[ \t]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})(?:同志)?[ \t]*$")
 """Who hold an office, right behind it to the end of the line (主任李××)."""
+_NO_NAME: Final = ("", *"。；;，,、：:！!？?）)")
+_JOINT: Final = late_pattern(r"[:：（( \t\u3000]")
+"""What stands between a person and his office, or behind both."""
 _LONGEST_OFFICE: Final = 16
 _LONGEST_LINE: Final = 40
 _LEAST: Final = 3
@@ -100,7 +103,7 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
 
 def _office(line: str, lexicon: Lexicon) -> int:
     """Length of the office that a line with who hold it begins with, 0 for any other line."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or line.rstrip()[-1:] in _NO_NAME:  # most items end as sentences
         return 0
     for size in range(min(len(line), _LONGEST_OFFICE), 1, -1):
         if _is_office(line[:size], lexicon):
@@ -117,7 +120,7 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
-    if not (surnamed or _MASKED.search(line) or _ADDRESSED.search(line)):
+    if not _JOINT.search(line, 0, _LONGEST_LINE) or not (surnamed or _MASKED.search(line) or _ADDRESSED.search(line)):
         return None
     for pattern in (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY, _OFFICE_FIRST, _OFFICE_ALONE):
         match = pattern.match(line)
