@@ -19,6 +19,7 @@ from extractor.markers.late_bullets import late_bullets
 from extractor.markers.leading_rows import with_leading_rows
 from extractor.markers.named_persons import with_holders
 from extractor.markers.numbers import find_numbers
+from extractor.markers.own_duties import with_own_duties
 from extractor.markers.replaced import replaced
 from extractor.markers.tables import find_tables
 
@@ -37,7 +38,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     if len(found) > limits.candidates:
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
-    found = named_alike(body.text, lexicon, with_holders(body.text, lexicon, found))
+    found = named_alike(body.text, lexicon, with_holders(body.text, lexicon, with_own_duties(body.text, found)))
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
 from extractor.affixes import Beginnings, any_of
 from extractor.brackets import dense
-from extractor.lexicon import Lexicon
+from extractor.late import late_pattern
+from extractor.lexicon import Label, Lexicon
+from extractor.markers.candidate import LabelMark
 from extractor.markers.context import Surroundings
 from extractor.names import is_title
 
@@ -21,6 +23,10 @@ _FORM_LINE: Final = 60
 _FORM_HEAD: Final = 200
 _LEAST_WITHIN: Final = 4
 """Distinct bare labels among so many code points behind a shorter word for a title that make a form of its line."""
+_OVER_DUTIES: Final = late_pattern(
+    r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{0,6}职责[\u4e00-\u9fff]{0,6}?)[ \t\u3000]*\n"
+    r"(?=\s*职\s*责\s*[一1][ \t]*(?:[:：]|\n|职责))"
+)
 _LONGEST_TITLE: Final = 12
 _LONGEST_LABEL: Final = 26
 """Code points of a line that may be a label."""
@@ -47,6 +53,15 @@ def form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
         if match.start() in opening or end - match.end() > _FORM_LINE:
             out.append((match.start(), end))
     return out
+
+
+def over_duties(text: str, labels: Collection[int]) -> Iterator[LabelMark]:
+    """Labels of duties that no list of words holds: a line about duties (职责与权限) right above a form's first duty;
+    ``labels`` is where labels begin."""
+    for match in _OVER_DUTIES.finditer(text):
+        if match.start("word") not in labels:
+            label = Label(match["word"], "duties", "duties", True)
+            yield LabelMark(match.start("word"), match.end("word"), match.end(), label, "line", False, False, ("bare",))
 
 
 def _opening(around: Surroundings, lexicon: Lexicon) -> Iterator[re.Match[str]]:

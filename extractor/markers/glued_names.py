@@ -62,6 +62,15 @@ def _listed_start(window: str, lexicon: Lexicon) -> int:
     return 0
 
 
+def run_in_title(name: str, lexicon: Lexicon) -> int:
+    """Length of the document's title that runs into its first post's name (某公司岗位职责总经理), 0 where none does."""
+    for match in _decoration_pattern(lexicon).finditer(name):
+        title, post = name[: match.start()], name[match.end() :]
+        if title and is_title(post, lexicon) and not is_title(title, lexicon):
+            return match.end()
+    return 0
+
+
 @lru_cache(maxsize=4)
 def _decoration_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return any_of(w for w in lexicon["titles", "decorations"] if len(w) >= 4)

@@ -16,7 +16,7 @@ from extractor.markers.captions import rows_above_captions
 from extractor.markers.chart_rows import caption_end, in_chart
 from extractor.markers.context import Surroundings
 from extractor.markers.families import BULLETS
-from extractor.markers.glued_names import decoration_end, title_bounds
+from extractor.markers.glued_names import decoration_end, run_in_title, title_bounds
 from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
 from extractor.markers.named_persons import behind_title, named_person, tells_persons
 from extractor.markers.number_doubts import MILD, SPELLED_OUT
@@ -98,6 +98,10 @@ def find_headings(
         if start in inside or start in numbered or start in label_at or start in named or start in roster:
             continue
         mark = _line(around, lexicon, stops, start, surnamed)
+        if mark and start == starts[0] and mark.name.kind == "title" and mark.name.listed:
+            title = run_in_title(text[mark.title_start : mark.title_end], lexicon)
+            first = _line(around, lexicon, stops, mark.title_start + title, surnamed) if title else None
+            mark = replace(first, footing="sentence") if first else mark
         if mark and "runs-on" in mark.doubts and mark.title_end in title_labels:
             mark = replace(mark, end=mark.title_end, doubts=())
         if mark:

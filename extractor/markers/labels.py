@@ -18,7 +18,7 @@ from extractor.lexicon import JOINTS, Label, Lexicon
 from extractor.markers.behaving import COLON, by_behaviour, counted_titles
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
-from extractor.markers.form_lines import form_lines
+from extractor.markers.form_lines import form_lines, over_duties
 from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, with_foreign, worn
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 from extractor.spans import Span
@@ -98,6 +98,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         if loose:
             done = word.start + 1
     out = _lists_of_tasks(squeezed, out)
+    out += over_duties(text, {mark.start for mark in out})
+    out.sort(key=lambda mark: mark.start)
     return sorted([*out, *counted_titles(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
 
 

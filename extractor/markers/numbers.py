@@ -36,7 +36,9 @@ _TRIGGER: Final = late_pattern(
     r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])"
 )
 _DIGIT_FAMILIES: Final = ("article?", "decimal", "arabic", "arabic?", "decimal?")
-_DELIMITER: Final = late_pattern(r"[ \t\u3000]?([、.．。,，)）:：?？」·])(?:(?<=[.．])、|(?<=、)[.．])?")
+_DELIMITER: Final = late_pattern(
+    r"[ \t\u3000]?([、.．。,，)）:：?？」·])(?:(?<=[.．])、|(?<=、)[.．]|(?<=[)）])[.．、，,])?"
+)
 _SPACES: Final = late_pattern(r"[ \t\u3000]*")
 
 
