@@ -41,6 +41,8 @@ _FIRST: Final = late_pattern(r"[ \t]*(?:[1一][、.．)）]|[(（][1一][)）]|[
 """The first number of a list, behind a title and its colon."""
 _WORN: Final = late_pattern(r"[ \t\u3000]*[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
 _NUMBERED: Final = late_pattern(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
+_COUNTED: Final = late_pattern(r"[ \t\u3000]*(\d{1,2})[ \t\u3000]+\D")
+"""A line that a number and a blank begin."""
 _DEEP: Final = late_pattern(
     r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2}){2,4}[ \t\u3000.．]*(?![条款节项的中规所至和与或])[\u4e00-\u9fff]"
 )
@@ -159,6 +161,9 @@ def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
     end = text.find("\n", at)
     end = end if end >= 0 else len(text)
     numbered = _NUMBERED.fullmatch(text, at, end)
+    own, above = _COUNTED.match(text, at), _COUNTED.match(text, text.rfind("\n", 0, max(0, at - 1)) + 1)
+    if own and above and int(own[1]) == int(above[1]) + 1:
+        return True
     if numbered and not numbered[1].startswith(tuple(lexicon["measures", "units"])):
         return classify(plain_script(numbered[1]), lexicon).kind in _HEADS
     label = lexicon.labels.get(plain_script("".join(text[at:end].split())))

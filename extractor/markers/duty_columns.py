@@ -26,8 +26,10 @@ def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
     out = []
     for match in _header(lexicon).finditer(body.text):
         columns = _columns(body.text, *match.span("others"), lexicon)
+        if match["more"]:  # whatever the last column is named
+            columns = (*columns, Column("other", *match.span("more")))
         label = lexicon.labels[match["duties"]]
-        end = match.end("others")
+        end = match.end("more" if match["more"] else "others")
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         out.append(LabelMark(start, end, end, label, "line", False, True, columns=columns))
     return out
@@ -38,7 +40,8 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
     duties, others = _alternatives(lexicon, "duties"), _beside(lexicon)
     between = r"[ \t\u3000|｜/]*"
     return re.compile(
-        rf"(?m){_BEFORE}{between}(?:{_COUNTER})?(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others})[\s|｜/]*)+){_FIRST}"
+        rf"(?m){_BEFORE}{between}(?:{_COUNTER})?(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others})[\s|｜/]*)+)"
+        rf"(?:(?<=[ \t\u3000])(?P<more>[\u4e00-\u9fff]{{2,6}})[ \t]*)?{_FIRST}"
     )
 
 

@@ -13,10 +13,15 @@ from msgspec.structs import replace
 
 from extractor.body import Body
 from extractor.late import late_pattern
-from extractor.markers.candidate import Candidate, LabelMark
+from extractor.lexicon import Label
+from extractor.markers.candidate import Candidate, LabelMark, Marker
 
 _LEADING: Final = frozenset({"department", "code", "grade", "headcount", "location"})
 """Fields that open a form; dates and the like before it are the document's own (GOLD rule 12)."""
+_OPENS_FORM: Final = late_pattern(
+    r"\S{1,4}[ \t\u3000]*(?:岗位|职位|职务)?(?:基本|一般|概括)?(?:信息|资料|情况|标识|概况)[:：]?[ \t\u3000]*\n\s*"
+)
+"""A numbered line over the first labels of a form, to the first of them."""
 _VALUE: Final = r"[ \t\u3000]*[^\s。；;：:][^。；;：:\n]{0,29}"
 _BESIDE: Final = late_pattern(_VALUE)
 """What stands between two labels of a row: a short value."""
@@ -39,11 +44,16 @@ def with_leading_rows(body: Body, candidates: Sequence[Candidate]) -> list[Candi
     if above and len(titles) == 1:
         above = labels[titles[0] - 1].label.name == "department"
     bound: dict[int, LabelMark] = {}
+    numbered = _numbered_heads(body, candidates) if len(titles) > 1 else {}
     for i in titles:
         first = _first(body, labels, i, _ABOVE if above else _BESIDE)
-        if first < i:
+        heading = numbered.get(labels[first].start)
+        if first < i or heading:
             lead = tuple(replace(labels[k], value_end=labels[k + 1].start) for k in range(first, i))
             opening = labels[first]
+            if heading:
+                opening = _as_label(body, heading)
+                lead = (opening, *lead)
             bound[first] = replace(
                 labels[i], start=opening.start, footing=opening.footing, doubts=opening.doubts, lead=lead
             )
@@ -52,6 +62,20 @@ def with_leading_rows(body: Body, candidates: Sequence[Candidate]) -> list[Candi
     gone = {at for mark in bound.values() for at in range(mark.start, mark.value_start)}
     kept = [c for c in candidates if c.start not in gone]
     return sorted([*kept, *bound.values()], key=lambda c: (c.start, c.end, type(c).__name__))
+
+
+def _numbered_heads(body: Body, candidates: Sequence[Candidate]) -> dict[int, Marker]:
+    """Numbered lines that name what a form tells first (一、基本信息), by where the label below begins."""
+    first = (c for c in candidates if isinstance(c, Marker) and c.footing == "line" and c.value == (1,))
+    opening = ((c, _OPENS_FORM.match(body.text, c.start)) for c in first)
+    return {line.end(): c for c, line in opening if line}
+
+
+def _as_label(body: Body, heading: Marker) -> LabelMark:
+    """Such a line as what leads to the title."""
+    end = body.text.index("\n", heading.start)
+    label = Label(body.text[heading.end : end].strip(), "opening", "container", True)
+    return LabelMark(heading.start, end, end, label, "line", False, False, value_end=end)
 
 
 def _first(body: Body, labels: Sequence[LabelMark], title: int, value: re.Pattern[str]) -> int:

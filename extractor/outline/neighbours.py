@@ -61,7 +61,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         _per_duty(told, sorted(titles)),
         top,
         firsts,
-        _resumed(candidates, firsts),
+        _resumed(candidates, firsts) | _behind_openings(candidates),
         _heads(body, candidates, list(starts)),
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
         _leading(candidates),
@@ -140,6 +140,19 @@ def _resumed(candidates: Sequence[Candidate], firsts: Mapping[int, int]) -> froz
             if last.get(label.label.word) == before:
                 out.add(i)
             last[label.label.word] = (mark.family, mark.value)
+    return frozenset(out)
+
+
+def _behind_openings(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """The sections 二、 of forms whose 一、 leads to the title's label."""
+    out = set()
+    opened = False
+    for i, c in enumerate(candidates):
+        if isinstance(c, LabelMark) and c.label.role == "title":
+            opened = any(one.label.name == "opening" for one in c.lead)
+        elif opened and isinstance(c, Marker) and c.footing == "line" and c.value == (2,):
+            out.add(i)
+            opened = False
     return frozenset(out)
 
 

@@ -116,6 +116,7 @@ def _titled_position(desk: Desk, node: Node, context: Context, below: Below) -> 
     inner = Context(in_position=True, in_department=context.in_department, duty_bearing=True)
     fields = [one for one in mark.lead if one.label.role == "field"]
     lead = [item for one in fields for item in field(desk, Node(one, one.value_end or one.end, ()))]
+    lead += [prose(one.start, one.end) for one in mark.lead if one.label.name == "opening"]
     children = [*lead, *rest, *below(desk, node.children, inner)]
     if title is None and not _tells_duties(children):
         return Roled("label", node.start, last_end(label.end, children), label, children=tuple(children))
