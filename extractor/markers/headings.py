@@ -59,6 +59,8 @@ _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
 _GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
 """Whom a notice is for, on a line of its own (各科室、车间：)."""
+_OWN: Final = ("职责", "职能", "责任")
+"""Ends of the words behind a department's name that its duties may follow on the line."""
 _REMARKS: Final = "本以此该"
 """What a remark on the document itself begins with (附：本制度由办公室解释)."""
 _APPENDED: Final = late_pattern(
@@ -288,7 +290,8 @@ def _behind_sign(text: str, start: int, line_end: int) -> int:
 def _colon_behind(text: str, name: Name, title_end: int, end: int, line_end: int) -> int:
     """Where a heading ends with the colon behind it that its list (主任的职责是：一是…) or its chart's boxes follow,
     else ``end``."""
-    if name.kind == "title" and name.listed and end > title_end and text[end : end + 1] in _COLONS:
+    owned = name.kind == "department" and text.endswith(_OWN, title_end, end)
+    if (name.kind == "title" or owned) and name.listed and end > title_end and text[end : end + 1] in _COLONS:
         return end + 1
     return caption_end(text, end, line_end) if name.kind == "chart" else end
 

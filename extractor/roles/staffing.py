@@ -11,12 +11,12 @@ from extractor.roles.roled import Stretch
 
 _STAFF: Final = late_pattern(
     r"(?:[\u4e00-\u9fff]{2,10}(?:[（(]\d{1,3}[人名][)）])?[:：])?[ \t]*"
-    r"(?P<posts>(?:[\u4e00-\u9fff（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})"
-    r"|(?P<post>[\u4e00-\u9fff（）()/]{2,12})\d{1,3}[人名][;；。]?"
+    r"(?P<posts>(?:[\u4e00-\u9fffA-Z（）()/]{2,12}[ \t]*\d{1,3}[ \t]*[人名][、，,;；。]?[ \t]*){2,})"
+    r"|(?P<post>[\u4e00-\u9fffA-Z（）()/]{2,12})\d{1,3}[人名][;；。]?"
 )
 """Posts and how many hold each, with a word that announces them."""
 _COUNT: Final = late_pattern(r"\d[ \t]*[人名]")
-_POST: Final = late_pattern(r"([\u4e00-\u9fff（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
+_POST: Final = late_pattern(r"([\u4e00-\u9fffA-Z（）()/]{2,12})[ \t]*\d{1,3}[ \t]*[人名]")
 
 
 def _is_post(text: str, desk: Desk) -> bool:
