@@ -102,8 +102,8 @@ def find_headings(
         mark = _line(around, lexicon, stops, start, surnamed)
         if mark and start == starts[0] and mark.name.kind == "title" and mark.name.listed:
             title = run_in_title(text[mark.title_start : mark.title_end], lexicon)
-            first = _line(around, lexicon, stops, mark.title_start + title, surnamed) if title else None
-            mark = replace(first, footing="sentence") if first else mark
+            post = _line(around, lexicon, stops, mark.title_start + title, surnamed) if title else None
+            mark = replace(post, footing="sentence") if post else mark
         if mark and "runs-on" in mark.doubts and mark.title_end in title_labels:
             mark = replace(mark, end=mark.title_end, doubts=())
         if mark:
