@@ -39,6 +39,8 @@ _GROUPS: Final = frozenset(
     {"职责类别", "职责分类", "职责模块", "职责类型", "职责维度"}
     | {"工作类别", "工作分类", "工作模块", "业务模块", "类别", "模块"}
 )
+_STAFF: Final = frozenset({"在岗", "缺编", "超编", "现有", "实有", "在编", "空编", "空缺", "缺员", "现员"})
+"""Columns of a staffing table beside the posts' number."""
 _GROUP: Final = Label("职责类别", "group", "container", True)
 _LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
@@ -149,6 +151,8 @@ def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | N
 
 def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
     word = dense(text[cell[0] : cell[1]]).rstrip(":：")
+    if word in _STAFF:
+        return Label(word, "other", "field", True)
     label = _COUNTED if word in _COUNTER else _GROUP if word in _GROUPS else lexicon.labels.get(word)
     return None if label is not None and label.role == "none" else label
 
