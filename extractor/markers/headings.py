@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from extractor.markers.context import Surroundings
 from extractor.markers.families import BULLETS
 from extractor.markers.glued_names import decoration_end, run_in_title, title_bounds
 from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
+from extractor.markers.heading_places import line_starts, roster, sentence_starts
 from extractor.markers.named_persons import behind_title, named_person, tells_persons
 from extractor.markers.number_doubts import MILD, SPELLED_OUT
 from extractor.markers.numbers import Found
@@ -49,12 +49,6 @@ _COLON: Final = late_pattern("[:：]")
 _SAID: Final = late_pattern(r"(?!.*\d[ \t]?[名人位]).{5,}[。；;][ \t\u3000]*$", re.MULTILINE)
 """A sentence that counts nobody."""
 _HAN: Final = late_pattern(r"[\u3400-\u9fff]")
-_SENTENCE_START: Final = late_pattern(
-    r"(?:[。；;：:]|^[ \t\u3000]*[（(][^（()）\n]{4,20}[)）])[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z（(])", re.MULTILINE
-)
-"""A sentence's end, or a remark in brackets that opens a line, and what may be a name behind it."""
-_LONGEST_GAP: Final = 20
-"""Code points of white space between a line and the next that goes on with it."""
 _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
 _GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
@@ -93,11 +87,11 @@ def find_headings(
             out[mark.start] = mark
     inside = {i for m in out.values() for i in range(m.start, m.end)}
     inside.update(i for rows in rows_above_captions(around, lexicon) for i in range(*rows))
-    starts = _line_starts(around)
+    starts = line_starts(around)
     surnamed = tells_persons((text[at : around.line_end(at)] for at in starts), lexicon)
-    roster = _roster(around, lexicon, starts) if surnamed else set()
+    listed_persons = roster(around, lexicon, starts) if surnamed else set()
     for start in starts:
-        if start in inside or start in numbered or start in label_at or start in named or start in roster:
+        if start in inside or start in numbered or start in label_at or start in named or start in listed_persons:
             continue
         mark = _line(around, lexicon, stops, start, surnamed)
         if mark and start == starts[0] and mark.name.kind == "title" and mark.name.listed:
@@ -110,11 +104,11 @@ def find_headings(
             out[mark.start] = mark
             inside.update(range(mark.start, mark.end))
     out |= {m.start: m for m in told_names(around, lexicon, starts, out, {*label_at, *numbered})}
-    out = {m.start: m for m in running_posts(around, lexicon, [*starts, *_sentence_starts(text)])} | out
+    out = {m.start: m for m in running_posts(around, lexicon, [*starts, *sentence_starts(text)])} | out
     marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
     firsts = {f.start for f in numbers if f.value == (1,) and f.delimiter != " " and f.family != "arabic?"}
     first = behind_title(text, lexicon)
-    for start in [*_sentence_starts(text), *([] if first is None else [first])]:
+    for start in [*sentence_starts(text), *([] if first is None else [first])]:
         if (
             start not in inside
             and start not in label_at
@@ -128,41 +122,9 @@ def find_headings(
     return sorted(out.values(), key=lambda m: m.start)
 
 
-def _roster(around: Surroundings, lexicon: Lexicon, starts: Sequence[int]) -> set[int]:
-    """Lines with an office and who hold it and no more, one right below the other: a list of persons heads nothing."""
-    lines = [around.body.text[at : around.line_end(at)] for at in starts]
-    persons = [named_person(line, lexicon, True) for line in lines]
-    alone = [p is not None and p[2] >= len(line.rstrip()) for p, line in zip(persons, lines, strict=True)]
-    beside = [i for i, (one, other) in enumerate(pairwise(alone)) if one and other]
-    return {starts[i + k] for i in beside for k in (0, 1)}
-
-
-def _line_starts(around: Surroundings) -> list[int]:
-    text, wrapped = around.body.text, around.body.wrapped
-    out = []
-    at = 0
-    while at < len(text):
-        while at < len(text) and text[at].isspace():
-            at += 1
-        if at >= len(text):
-            break
-        out.append(at)
-        at = around.line_end(at) + 1
-    return [i for i in out if not (i > 0 and (text.rfind("\n", 0, i) in wrapped or _goes_on(text, i)))]
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether the line before ends in the middle of a row of names (直接下级：内勤、 over 驾驶员)."""
-    return text[max(0, at - _LONGEST_GAP) : at].rstrip()[-1:] == "、"
-
-
 def _names_post(line: str, lexicon: Lexicon) -> bool:
     """Whether a line that begins with an amount is a post's heading all the same (24小时值班员岗位职责)."""
     return classify(line.rstrip(" \t\u3000:："), lexicon).kind == "title"
-
-
-def _sentence_starts(text: str) -> list[int]:
-    return [m.end() for m in _SENTENCE_START.finditer(text)]
 
 
 def _colon_end(text: str, mark: HeadingMark) -> int:
