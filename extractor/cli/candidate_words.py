@@ -64,6 +64,7 @@ DOUBTS: Final = {
     "spaced": "没有冒号，后面是空格",
     "runs-on": "与后文连在一行",
     "long": "作标题过长",
+    "unknown": "词表里没有，按位置和重复认出",
 }
 FOOTINGS: Final = {
     "line": "行首",

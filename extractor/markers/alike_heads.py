@@ -32,6 +32,8 @@ _SUBJECT: Final = late_pattern(r"\s*(?:应当?|必?须|负责|[在对是]|的[^�
 _LONGEST: Final = 10
 """Code points of a post's name that is told by the headings around it."""
 _LONGEST_WORDS: Final = 10
+_ENDS: Final = " \t\u3000\n:：】〗］]）)》>"
+"""What may stand behind a heading's words."""
 _JOINS: Final = "及与和、的"
 """Ends of what is half of a name (部门及 of 部门及岗位职责)."""
 _LEAST: Final = 2
@@ -86,9 +88,9 @@ def _over_posts(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
         assert isinstance(c, Marker | HeadingMark)
         assert isinstance(behind, Marker | HeadingMark)
         people = c.name.kind == "title" and is_person_word(c.name.core, lexicon)
-        end = max(c.end, text.find("\n", c.title_end))
-        if people and behind.name.kind == "title" and c.end <= behind.start and not text[end : behind.start].strip():
-            whole = c.title_end + decoration_end(text[c.title_end : c.title_end + _LONGEST_WORDS], lexicon)
+        whole = c.title_end + decoration_end(text[c.title_end : c.title_end + _LONGEST_WORDS], lexicon)
+        beside = whole <= behind.start and not text[whole : behind.start].strip(_ENDS)
+        if people and behind.name.kind == "title" and beside:
             out[i] = replace(c, name=Name("section", text[c.title_start : whole], True), title_end=whole)
     return out
 

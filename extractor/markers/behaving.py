@@ -33,6 +33,7 @@ LABEL_BRACKETS: Final = {
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
+_NEXT: Final = late_pattern(r"\s*")
 FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
 """The first number or sign of a list right below a label."""
 _LEAST_WORN: Final = 2
@@ -141,6 +142,8 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
                 continue
             if len(at) < 2 and (grouped or worn[opener] < _LEAST_WORN or FIRST_ITEM.match(text, at[0].end())):
                 continue
+            if len(at) < 2 and _NEXT.match(text, at[0].end()).end() in starts:  # type: ignore[union-attr]  # matches always
+                continue  # 【总值班】 right over 【直接上级】 names a post
             label = _over_lists(text, dense(word), at, known)
             for m in at:
                 if m.start() in starts or around.footing(m.start()) != "line":

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from extractor.body import make_body
 from extractor.cli import main
-from extractor.cli.candidate_words import DOUBTS, FAMILIES
+from extractor.cli.candidate_words import DOUBTS, FAMILIES, doubts, kind
+from extractor.furniture import find_furniture
+from extractor.lexicon import load
+from extractor.markers import find_candidates
 from extractor.markers.families import BY_NAME
 from extractor.outline.costs import load_costs
+from extractor.readers import read
+from tests.cases.case_files import HERE
 
 _TEXT = "一、出纳\n1、负责1.10元以下的零钱。\n2、保管印章。\n二、会计\n（1）编制报表。\n（2）核对往来。\n"
 
@@ -48,6 +54,15 @@ def test_close_shows_only_what_is_close(document: Path, capsys: pytest.CaptureFi
     close = capsys.readouterr().out
     assert len(close) < len(everything)
     assert close.count("→") == close.count("很接近") > 0
+
+
+@pytest.mark.parametrize("case", sorted((HERE / "document").iterdir()), ids=lambda case: case.name)
+def test_every_candidate_can_be_told(case: Path) -> None:
+    (path,) = case.glob("input.*")
+    source = read(path.read_bytes(), path.name)
+    body = make_body(source, find_furniture(source, load()), load())
+    told = [(kind(one), doubts(one)) for one in find_candidates(body, load())]
+    assert all(name for name, _ in told)
 
 
 def test_every_family_and_doubt_has_a_word() -> None:
