@@ -1,4 +1,4 @@
-"""Dashes, full stops and tabs between a name and what its holder does (制片人——统筹资金, 馆长。主持全馆工作), put right
+"""Dashes, full stops and tabs between a name and what its holder does (制片人——统筹资金, 场长。主持育苗), put right
 as colons for whatever looks for them.
 
 As with plain script, a character becomes one character, and what goes into the result is the text as written.

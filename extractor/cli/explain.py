@@ -22,6 +22,7 @@ from extractor.lexicon import load
 from extractor.model import Department, Document, Duty, Field, Heading, Position, Requirement, Step
 from extractor.pipeline import explain_source, extract_source
 from extractor.readers import read
+from extractor.source import SourceText
 from extractor.spans import Span
 
 DESCRIPTION: Final = """\
@@ -80,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     except DutyError as error:
         complain(error.at(options.path))
         return SOME_FAILED
-    starts = [0, *(i + 1 for i, c in enumerate(source.text) if c == "\n")]
+    starts = _line_starts(source)
     readings = sorted(_readings(document), key=lambda one: one.span)
     if options.format == "json":
         data = _as_data(document, readings, starts, place_data(places, body, starts))
@@ -98,10 +99,22 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _line_starts(source: SourceText) -> list[int]:
+    """Where each line begins, or the one before ends; in a text file its own lines, of which a typed table's row holds
+    several cells."""
+    if source.media_type != "text/plain":
+        return [0, *(i + 1 for i, c in enumerate(source.text) if c == "\n")]
+    starts, ended = [0], 0
+    for block in source.blocks:
+        starts += [ended] * ((block.place.paragraph or 0) + 1 - len(starts))
+        ended = block.span.end
+    return starts
+
+
 def _line(one: Reading, line: int) -> str:
     kind = padded(one.kind, _KIND_COLUMNS)
     text = cut(one_line(f"{one.marker} {one.text}".strip()), _SHOWN_COLUMNS)
-    owner = f"  ← {one.owner}" if one.owner else ""
+    owner = f"  ← {cut(one_line(one.owner), _SHOWN_COLUMNS)}" if one.owner else ""
     doubt = f"  （把握 {one.confidence:.0%}）" if one.confidence < 1.0 else ""
     return f"{line:>5}  {kind}{text}{owner}{doubt}"
 

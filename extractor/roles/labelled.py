@@ -91,8 +91,8 @@ def _list_label(desk: Desk, node: Node, mark: LabelMark, inner: Context, below: 
     """A label over a list of duties or requirements."""
     label = desk.trim(mark.start, mark.value_start)
     own_end = node.children[0].start if node.children else node.end
-    followed = any(isinstance(ch.candidate, Marker) for ch in node.children)
     value_end = own_end if mark.value_end is None else min(mark.value_end, own_end)
+    followed = value_end == own_end and any(isinstance(ch.candidate, Marker) for ch in node.children)
     children = plain_text(desk, mark.value_start, value_end, inner, followed)
     children += prose_lines(desk, value_end, own_end)
     append(children, below(desk, node.children, inner))

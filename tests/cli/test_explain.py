@@ -36,6 +36,15 @@ def test_text_names_readings_and_costs(document: Path, capsys: pytest.CaptureFix
     assert "后面是数字" in out
 
 
+def test_lines_are_those_of_the_file(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["岗位职责", "", "| 岗位 | 工作内容 | 频次 |", "| --- | --- | --- |", "| 司机 | 出车；擦车 | 每日 |"]
+    document.write_text("\n".join([*rows, "", "一、出纳岗位职责", "1、收款。", "2、付款。"]), encoding="utf-8")
+    assert main(["explain", str(document), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["readings"]
+    lines = {one["text"]: one["line"] for one in told if one["kind"] in ("岗位", "职责")}
+    assert lines == {"司机": 5, "出车；": 5, "擦车": 5, "出纳": 7, "收款。": 8, "付款。": 9}
+
+
 def test_json_holds_every_place(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(document), "--format", "json"]) == 0
     places = json.loads(capsys.readouterr().out)["candidates"]
