@@ -25,7 +25,6 @@ _STARTS: Final = late_pattern(
     r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|(?:篇|范文|例文)[\d一二三四五六七八九十]{1,3}[:：、 ]"
     r"|\d{1,2}[,，。?？](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【〖\[<＜［]|[lI|][、.．]"
-    r"|(?:篇|范文|例文)[\d一二三四五六七八九十]{1,3}[:：、]"
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
 _INDENTED: Final = late_pattern(r"[ ]*\n\s*?(?:\u3000{2}|\t)")
@@ -75,8 +74,6 @@ _SLACK: Final = 2
 """Code points by which a program's line is longer where it must not break (a figure, a closing sign)."""
 _CELLS: Final = late_pattern(r"\S(?:\t|[ \u3000]{3})")
 """A row of cells, which no program broke at a length."""
-
-
 _BAD_POINT: Final = late_pattern(r"(?<=\d)。(?=\d)")
 """A full stop that a conversion put for a decimal point."""
 _CUT_FIGURE: Final = late_pattern(
@@ -246,17 +243,14 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         before = text[max(0, joint - 400) : joint].rstrip()
         line = before[before.rfind("\n") + 1 :]
         after = text[joint : joint + 40].lstrip()
-        if (
-            _INDENTED.match(text, joint)
-            or not after
-            or _is_label(after.partition("\n")[0].rstrip().rstrip(":："), lexicon)
-        ):
+        first = after.partition("\n")[0]
+        if not first or _INDENTED.match(text, joint) or _is_label(first.rstrip().rstrip(":："), lexicon):
             continue
         if (labelled := _LABEL.match(after)) and _is_label(labelled[1], lexicon):
             continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
-        begins = begins or (joint not in cuts and _heads_post(after.partition("\n")[0], lexicon))
+        begins = begins or (joint not in cuts and _heads_post(first, lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:
             start = joint
             while start > 0 and text[start - 1].isspace():

@@ -33,7 +33,6 @@ LABEL_BRACKETS: Final = {
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
-_NEXT: Final = late_pattern(r"\s*")
 FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
 """The first number or sign of a list right below a label."""
 _LEAST_WORN: Final = 2
@@ -117,7 +116,7 @@ def _opens(text: str, at: int, lexicon: Lexicon) -> bool:
 
 
 def _behind_blank(text: str, at: int) -> int:
-    """Where the blank before a place begins."""
+    """Where the white space before a place begins."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
     return at
@@ -126,6 +125,7 @@ def _behind_blank(text: str, at: int) -> int:
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
     text = around.body.text
     starts = {k.start for k in known}
+    over_labels = {_behind_blank(text, start) for start in starts}
     worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in "[［【〖〔")
     out = []
     for opener in sorted(worn):
@@ -142,7 +142,7 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
                 continue
             if len(at) < 2 and (grouped or worn[opener] < _LEAST_WORN or FIRST_ITEM.match(text, at[0].end())):
                 continue
-            if len(at) < 2 and _NEXT.match(text, at[0].end()).end() in starts:  # type: ignore[union-attr]  # matches always
+            if len(at) < 2 and at[0].end() in over_labels:
                 continue  # 【总值班】 right over 【直接上级】 names a post
             label = _over_lists(text, dense(word), at, known)
             for m in at:

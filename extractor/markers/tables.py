@@ -30,17 +30,10 @@ _LONGEST_HEADER: Final = 10
 """Code points of a column's name that no lexicon knows."""
 _HEADER: Final = Label("表头", "header", "container", True)
 _DUTIES_HEADER: Final = Label("表头", "duties", "duties", True)
-_COUNTER: Final = frozenset({"序号", "编号", "No", "NO", "no", "No.", "序"})
 _COUNTED: Final = Label("序号", "counter", "container", True)
 _SUMS: Final = Label("合计", "sums", "container", True)
 _CODE: Final = Label("编号", "code", "field", True)
 _RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?[、.．]?")
-_GROUPS: Final = frozenset(
-    {"职责类别", "职责分类", "职责模块", "职责类型", "职责维度"}
-    | {"工作类别", "工作分类", "工作模块", "业务模块", "类别", "模块"}
-)
-_STAFF: Final = frozenset({"在岗", "缺编", "超编", "现有", "实有", "在编", "空编", "空缺", "缺员", "现员"})
-"""Columns of a staffing table beside the posts' number."""
 _GROUP: Final = Label("职责类别", "group", "container", True)
 _LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
@@ -151,9 +144,10 @@ def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | N
 
 def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
     word = dense(text[cell[0] : cell[1]]).rstrip(":：")
-    if word in _STAFF:
+    if word in lexicon["columns", "staff"]:
         return Label(word, "other", "field", True)
-    label = _COUNTED if word in _COUNTER else _GROUP if word in _GROUPS else lexicon.labels.get(word)
+    counts, groups = word in lexicon["columns", "counters"], word in lexicon["columns", "groups"]
+    label = _COUNTED if counts else _GROUP if groups else lexicon.labels.get(word)
     return None if label is not None and label.role == "none" else label
 
 
@@ -189,13 +183,7 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
             if of_duties:
                 labels.append(LabelMark(*sums, sums[1], _SUMS, "line", True, True, value_end=max(row.values())[1]))
             continue
-        named = [
-            HeadingMark(
-                *cell, *cell, Name("name", dense(text[slice(*cell)])), "line", True, True, text_end=max(row.values())[1]
-            )
-            for at, cell in row.items()
-            if columns.get(at) is _GROUP and cell[0] < cell[1]
-        ]
+        named = [_group(text, cell, row) for at, cell in row.items() if columns.get(at) is _GROUP and cell[0] < cell[1]]
         groups += named
         found = [
             (label, cell, header[above])
@@ -211,6 +199,12 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     end = max(cell[1] for cell in below[-1].values())
     labels.sort(key=lambda mark: mark.start)
     return Table(start, header_end, end, tuple(labels), tuple(closed), frozenset(counters), tuple(groups))
+
+
+def _group(text: str, cell: Cell, row: Row) -> HeadingMark:
+    """The heading that a cell with a kind of duties is, over what else its row tells."""
+    name = Name("name", dense(text[slice(*cell)]))
+    return HeadingMark(*cell, *cell, name, "line", True, True, text_end=max(row.values())[1])
 
 
 def _numbered_lists(columns: Mapping[int, Label], places: Sequence[int]) -> dict[int, int]:
