@@ -15,13 +15,11 @@ from extractor.outline import Node
 from extractor.roles.context import Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
-from extractor.roles.sentences import is_closing_remark, lines
+from extractor.roles.sentences import ASIDE, is_closing_remark, lines
 from extractor.roles.staffing import is_staffing
 
 _PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
 """A person's name behind 编制, as a department's: who wrote the form, no count."""
-_ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
-"""A line that is one bracket belongs to the value above it."""
 _WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)")
 """What divides a title from what stands beside it (出纳        聘期 三年)."""
 _SUMS_UP: Final = late_pattern(r"(?:[(（]?[1一①][)）]?[、.．]?[ \t]*)?(?:以上|上述|本表|本说明书)")
@@ -73,7 +71,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     held = held and "\n" not in desk.body.text[mark.start : own[0].start]  # AB角：陈亮 over a closing sentence
     if own and (held or mark.label.name in ONE_LINE_FIELDS):
         first, rest = own[0], own[1:]
-        while rest and (desk.body.text[first.end - 1] in "、，," or _ASIDE.fullmatch(desk.text(rest[0]))):
+        while rest and (desk.body.text[first.end - 1] in "、，," or ASIDE.fullmatch(desk.text(rest[0]))):
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
         tail = [r for line in rest for r in prose_lines(desk, line.start, line.end)]
         return [_valued(desk, mark, label, first), *tail]

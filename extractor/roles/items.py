@@ -14,6 +14,7 @@ from extractor.outline import Node
 from extractor.roles.context import Context, Desk, marker_of
 from extractor.roles.roled import Role, Roled, Stretch
 from extractor.roles.sentences import (
+    ASIDE,
     cut_remark,
     ends_sentence,
     introduces,
@@ -38,10 +39,6 @@ _BLANK: Final = late_pattern(r"[ \t\u3000]+")
 _WIDE: Final = late_pattern(r"\t|[ \u3000]{2,}")
 _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
-
-
-_ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
-"""A last line that is one bracket adds to all above it."""
 _EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
 """Numbers of a blank form (8、9、10、) with nothing behind them."""
 
@@ -167,7 +164,7 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     for i, line in enumerate(parts):
         last = i == len(parts) - 1
         parts_of_line = sentences(desk.body, line)
-        closes = last and i > 0 and (_signs(desk, line) or bool(_ASIDE.fullmatch(desk.text(line))))
+        closes = last and i > 0 and (_signs(desk, line) or bool(ASIDE.fullmatch(desk.text(line))))
         remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or closes)
         if remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
             out.append(prose(line.start, line.end))

@@ -141,8 +141,15 @@ def _title(case: Case) -> Role | None:
     """A title heads a position where its list, its members or its looks say so."""
     if case.name.kind == "title" and is_position(case):
         return "position"
-    coloned = case.tally.coloned == case.tally.size >= 2 and case.tally.of("title")
-    return "position" if case.name.kind in ("title", "name") and coloned and not case.item else None
+    if case.name.kind in ("title", "name") and _among_coloned_titles(case) and not case.item:
+        return "position"
+    return None
+
+
+def _among_coloned_titles(case: Case) -> bool:
+    """2.1 仓管员：…, 2.4 品质部：…: every sibling ends its name with a colon, and titles are among them."""
+    tally = case.tally
+    return tally.coloned == tally.size >= 2 and bool(tally.of("title"))
 
 
 def _chart_heading(case: Case) -> Role | None:
@@ -162,10 +169,7 @@ def _article(case: Case) -> Role | None:
 def _department(case: Case) -> Role | None:
     if case.name.kind != "department":
         return None
-    coloned = case.tally.coloned == case.tally.size >= 2 and case.tally.of(
-        "title"
-    )  # 2.4 品质部：… beside 2.1 仓管员：…
-    if coloned and not case.node.children:
+    if _among_coloned_titles(case) and not case.node.children:
         return "department"
     if case.item and case.numbered and not case.node.children and not case.tally.mostly("department"):
         return case.item  # C. 车辆与食堂 among what is no department

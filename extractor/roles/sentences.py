@@ -28,6 +28,8 @@ _CHANGES: Final = late_pattern(
 )
 _LEAST_CLOSED: Final = 1
 """Closed clauses of a line that all of its clauses are meant to be."""
+ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
+"""A line that is one bracket: it belongs to what stands above it."""
 _SIGNED: Final = late_pattern(r"[^。；;，,：:\d]{2,24}")
 _LAST_WORDS: Final = late_pattern(
     r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"

@@ -16,9 +16,18 @@ from tests.conftest import ROOT
 from tests.promises.way import extracted
 
 SAMPLES = find_inputs([str(ROOT / "samples")], lambda name: True).inputs
-SETS = ("accuracy/dev", "gold", "gold_heldout", "gold_blind", *(f"gold_blind{n}" for n in (2, 3, 4, 5, 6, 7, 9, 10)))
-"""Gold sets that come back whole; ``benchmarks.roundtrip`` measures all of them (two of ``gold_blind8`` do not)."""
-GOLD = {f"{one.name}/{doc.name}": doc.raw for one in own_sets() if one.name in SETS for doc in one.documents}
+GOLD = {f"{one.name}/{doc.name}": doc.raw for one in own_sets() for doc in one.documents}
+CHANGED = "Word loses something of it: benchmarks.roundtrip prints what"
+NOT_YET = (
+    "gold_blind8/bookstore-pipe-table",
+    "gold_blind8/elevator-maintenance-traditional",
+    "gold_blind8/vet-hospital-forms",
+    "gold_blind11/auction-house-markdown",
+    "gold_blind12/driving-school-blank-form",
+    "gold_blind12/tyre-plant-staffing",
+    "gold_blind13/ice-rink-staffing",
+)
+"""Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
 """Rendered documents: 24 of the layouts and damages of ``benchmarks.render``."""
 
@@ -36,7 +45,15 @@ def test_samples_come_back_from_word(at: int) -> None:
     _assert_comes_back(extract(SAMPLES[at].path))
 
 
-@pytest.mark.parametrize("name", sorted(GOLD))
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(reason=CHANGED, raises=AssertionError, strict=True))
+        if name in NOT_YET
+        else name
+        for name in sorted(GOLD)
+    ],
+)
 def test_gold_documents_come_back_from_word(name: str) -> None:
     try:
         _, document = extracted(GOLD[name])
