@@ -12,7 +12,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
-from extractor.names import WANTED, department_suffix, is_department
+from extractor.names import WANTED, classify, department_suffix, is_department
 from extractor.script import plain_script
 from extractor.spans import Span
 
@@ -107,18 +107,18 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     whole = _ORGANISATION.match(plain_title) if _BODY.search(plain_title) else None
     if whole:
         return leading_department(written[whole.end() :], lexicon)
-    if plain_title[:1] not in "本该各为" and is_department(plain_title, lexicon):
-        return written  # 后勤保障部
     ends = [end for end in range(2, min(len(written), 18) + 1) if _ends_department(plain_title, end, lexicon)]
-    if not ends:
-        return ""
-    end = ends[0]
-    for longer in ends[1:3]:
-        suffix = department_suffix(plain_title[:longer], lexicon)
-        word = department_suffix(plain_title[:end], lexicon) > 1
-        if longer - end <= 2 and longer - suffix < end + word:  # 厂办|公室, 客房|部
-            end = longer
-    return written[: end + 1] if plain_title[end - 1 : end + 1] == "部门" else written[:end]
+    told = [end for end in ends if _names_part(plain_title[end:], lexicon)]  # 后勤保障部|职责, not 后勤
+    end = max(told, default=min(ends, default=0))
+    unit = plain_title[:end].removesuffix("部门")
+    if len(unit) in ends and department_suffix(unit, lexicon) == 1:
+        end = len(unit)  # 质检科|部门职责, but 行政部门职责, 财务部门职责
+    return written[:end]
+
+
+def _names_part(rest: str, lexicon: Lexicon) -> bool:
+    """Whether nothing more is named behind a department than a part of its text (职责, 各岗位职责, 组织机构图)."""
+    return not rest or classify(rest, lexicon).kind in ("section", "general", "chart")
 
 
 def _ends_department(title: str, end: int, lexicon: Lexicon) -> bool:
