@@ -20,8 +20,7 @@ from extractor.spans import Span
 from extractor.wraps import NO_WRAPS, find_wraps
 
 _SITES: Final = frozenset({"advertisement", "pinyin", "field_code"})
-_INSIDE: Final = _SITES | {"doubled_text", "contents"}
-_NO_JOINTS: Final = _INSIDE | {"separator"}
+_NO_JOINTS: Final = _SITES | {"doubled_text", "contents", "separator"}
 """Furniture that interrupts no sentence: what follows it goes on from nothing, but for a site's at a line's end."""
 
 

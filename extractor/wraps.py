@@ -79,7 +79,7 @@ _BAD_POINT: Final = late_pattern(r"(?<=\d)。(?=\d)")
 _CUT_FIGURE: Final = late_pattern(
     r"(?:(?<=[^\d.．。\n]\d)|(?<=[^\d.．。\n]\d\d))。(?=\n\d{1,3}(?:[%％‰℃°]|[A-Za-zμ]{1,4}(?![、.．)）])|[~～]\d))"
 )
-"""Such a one behind which the line was broken as behind a sentence (不足12。 / 5%船舶吃水)."""
+"""Such a one behind which the line was broken as behind a sentence (约占3。 / 5%营业额)."""
 
 
 class Wraps(NamedTuple):
@@ -246,8 +246,6 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         first = after.partition("\n")[0]
         if not first or _INDENTED.match(text, joint) or _is_label(first.rstrip().rstrip(":："), lexicon):
             continue
-        if (labelled := _LABEL.match(after)) and _is_label(labelled[1], lexicon):
-            continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
         begins = begins or (joint not in cuts and _heads_post(first, lexicon))
@@ -268,7 +266,7 @@ def _starts(after: str, lexicon: Lexicon) -> bool:
 
 
 def _heads_post(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line is the heading of a post and no more (装配工职务说明书, 装配工职务说明书2)."""
+    """Whether a line is the heading of a post and no more (调漆工职务说明书, 调漆工职务说明书2)."""
     name = classify(plain_script(_SAMPLE.sub("", line.strip())), lexicon)
     return name.kind == "title" and name.listed
 

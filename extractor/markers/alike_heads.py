@@ -26,9 +26,9 @@ _GLUED: Final = "1"
 _FEW: Final = 3
 """How many times as many titles must be headed by any words where a list's name does not say that it is a post's."""
 _LONGEST_PLAIN: Final = 4
-"""Code points of such a name (司鼓职责)."""
+"""Code points of such a name (领唱职责)."""
 _SUBJECT: Final = late_pattern(r"\s*(?:应当?|必?须|负责|[在对是]|的[^。；;\n]{0,4}职责)")
-"""What stands behind a name that its own list speaks of (司鼓职责 over 司鼓应当…)."""
+"""What stands behind a name that its own list speaks of (领唱职责 over 领唱应当…)."""
 _LONGEST: Final = 10
 """Code points of a post's name that is told by the headings around it."""
 _LONGEST_WORDS: Final = 10

@@ -11,7 +11,7 @@ from extractor.names import WANTED, Name, is_department, is_title
 
 _UNIT: Final = late_pattern(r"[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]")
 _RUN_OF_UNITS: Final = late_pattern(r"(?:[\u4e00-\u9fff]{1,4}?[部科室班队组处站股]){3,}")
-"""Three short names of departments and more with nothing between them (造雪班压雪班救护队)."""
+"""Three short names of departments and more with nothing between them (保洁班绿化班巡逻队)."""
 _STROKES: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼]+")
 _ARROW: Final = late_pattern(r"[ \t\u3000]*(?:→|➔|-+>|—+>)")
 """What leads from one box of a chart to the next."""

@@ -45,21 +45,7 @@ def glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name, 
     chart = _chart_pattern(lexicon).match(window) if _chart_words(lexicon).search(window) else None
     if chart:
         return Name("chart", dense(chart[0])), at, at + chart.end()
-    decorated = _listed_start(window, lexicon)
-    if decorated:
-        name = classify(window[:decorated], lexicon)
-        if name.kind in ("title", "department") and name.listed:
-            start, end = title_bounds(text, at, at + decorated, name, lexicon)
-            return name, start, end
     return CLAUSE, at, at
-
-
-def _listed_start(window: str, lexicon: Lexicon) -> int:
-    """End of the shortest ``X岗位职责`` at the start of the window, 0 when there is none."""
-    for match in _decoration_pattern(lexicon).finditer(window):
-        if match.start() > 0 and is_title(window[: match.start()], lexicon):
-            return match.end()
-    return 0
 
 
 def run_in_title(name: str, lexicon: Lexicon) -> int:

@@ -38,7 +38,7 @@ _LISTED: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])[ \t\u3000]+(?=\S)")
 _COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
 _TIMED: Final = late_pattern(r"[一二两三四五六七八九十半\d](?:个?(?:月|周|小时|工作日)|[天日年](?!级)|分钟)")
-"""A length of time, which no title holds (开排前一个月交导演计划)."""
+"""A length of time, which no title holds (投产前一个月交工艺方案)."""
 _FOLLOWS: Final = "如下"
 """What may stand between a name and its colon."""
 _BLANK: Final = late_pattern(r"[ \t\u3000]+")

@@ -79,7 +79,6 @@ def find_headings(
     numbered = {at for at in numbered if at not in measured or not _names_post(text[at : around.line_end(at)], lexicon)}
     named = {name_start(text, f) for f in numbers if f.start in numbered}
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
-    title_labels = {m.start for m in labels if m.label.role == "title" and m.label.bare}
     out: dict[int, HeadingMark] = {}
     for match in _DECORATED.finditer(text):
         mark = _decorated(around, lexicon, match, label_at)
@@ -98,8 +97,6 @@ def find_headings(
             title = run_in_title(text[mark.title_start : mark.title_end], lexicon)
             post = _line(around, lexicon, stops, mark.title_start + title, surnamed) if title else None
             mark = replace(post, footing="sentence") if post else mark
-        if mark and "runs-on" in mark.doubts and mark.title_end in title_labels:
-            mark = replace(mark, end=mark.title_end, doubts=())
         if mark:
             out[mark.start] = mark
             inside.update(range(mark.start, mark.end))

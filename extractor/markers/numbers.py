@@ -191,7 +191,7 @@ def _shorter(
 
 def _before_amount(start: int, decimal: str, footing: Footing) -> Iterator[Found]:
     """The decimals whose last number runs into an amount (3.1.230分钟): its first digits count, the others measure."""
-    last = re.split(r"[.．」]", decimal)[-1]
+    last = re.split(r"[.．。」]", decimal)[-1]
     for size in range(1, min(3, len(last))):
         head = decimal[: len(decimal) - len(last) + size]
         value = tuple(int(p) for p in re.split(r"[.．。」]", head) if p.strip())

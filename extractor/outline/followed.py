@@ -26,7 +26,7 @@ _LONGEST_NAME_LINE = 10
 _LEAST_ALONE = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
 _LEAST_TITLES = 2
-"""Titles over lists, or before sentences, beside which a function (车间统计) names a post."""
+"""Titles over lists, or before sentences, beside which a function (班组核算) names a post."""
 
 
 def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
@@ -63,7 +63,7 @@ def with_followed(
 ) -> list[Candidate]:
     """Headings told whether a list or label begins right behind them, and a list's label alone on its line whether the
     list does; bare names that head nothing are dropped, and markers that everything speaks against; a function is a
-    post's name over a label, and in the brackets that titles wear."""
+    post's name over a label."""
     heads = {
         c.start
         for c in candidates
@@ -72,11 +72,6 @@ def with_followed(
         and (c.value or c.name.kind == "title" or _is_unit(c, body.text, lexicon))
     }
     spoken = _spoken_of(body, candidates, lexicon)
-    bracketed = Counter(
-        (body.text[c.start], c.name.kind)
-        for c in candidates
-        if isinstance(c, HeadingMark) and c.decorated and not _may_be_post(c.name.core, lexicon)
-    )
     over = _over_titles(body, candidates, starts)
     alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
     bare = (c for c in candidates if isinstance(c, HeadingMark) and c.name.kind == "title" and not c.name.listed)
@@ -111,9 +106,7 @@ def with_followed(
                 followed = False
             if c.name.kind == "name" and not c.decorated and not followed and c.start not in spoken:
                 continue
-            sign = body.text[c.start]
-            posted = starts.get(at) == "label" or (c.decorated and bracketed[sign, "title"] > bracketed[sign, "name"])
-            posted = posted or c.start in spoken or (over_lists and starts.get(at) == "list")
+            posted = starts.get(at) == "label" or c.start in spoken or (over_lists and starts.get(at) == "list")
             if c.name.kind == "name" and posted and _may_be_post(c.name.core, lexicon):
                 c = replace(c, name=Name("title", c.name.core))
             followed = followed or c.start in spoken or c.start in over

@@ -15,10 +15,9 @@ from extractor.outline.form_requirements import over_requirements
 from extractor.outline.form_rows import as_label, is_sure, labels_in_rows, next_letter
 
 _LEAST_LABELS: Final = 5
-_LEAST_SURE: Final = 3
 """Distinct bare labels in one line, its title label among them, that make a form."""
-
-
+_LEAST_SURE: Final = 3
+"""Of them, with a title among them, labels that no short word is (职责, 要求)."""
 _LEAST_GLUED: Final = 3
 """Distinct labels in a further line of a form."""
 
@@ -126,7 +125,7 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
     """Labels of a form with one cell a line some of whose line breaks were lost, from title to title.
 
     A word of requirements inside a line (中文类专业) is a label where the same word stands alone on another, and where
-    no label follows it right away; one that ends a task before the next label (安排技术组日常工作) is none.
+    no label follows it right away; one that ends a task before the next label (安排检修组日常工作) is none.
     """
     every = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark) and "in-brackets" not in c.doubts]
     alone = {c.label.word for _, c in every if "bare" in c.doubts}

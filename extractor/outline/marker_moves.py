@@ -139,19 +139,11 @@ class MarkerMoves:
             level = stack.level
             if level.shape == shape:
                 sequel = self._sequels.get(level) or self._sequel(level)
-                cost = paid + (base + closed + sequel.cost + self._leaving(stack))
+                cost = paid + (base + closed + sequel.cost)
                 if cost <= beam.limit:
                     beam.push(cost, state, stack.under, sequel.level, self._marker.end, article, self._index)
             closed += close_level + (empty if level.kind in LISTS else 0.0)
             stack = stack.under
-
-    def _leaving(self, stack: Stack) -> float:
-        """What it costs a decimal to carry on a list that stands under the number it begins with (5.5 behind 4.2
-        inside 4)."""
-        held, own = stack.level.value[:-1], self._marker.value[:-1]
-        return (
-            self._costs["prefix_contradicted"] if held and held != own and held == stack.under.numbered.value else 0.0
-        )
 
     def _sequel(self, level: Level) -> _Sequel:
         marker, read, costs = self._marker, self._read, self._costs

@@ -95,7 +95,7 @@ def refuse(candidate: Candidate, index: int, hints: Hints, costs: Mapping[str, f
             and candidate.footing == "line"
             and not candidate.doubts
         ):
-            cost += 2.0
+            cost += costs["refuse_titled"]
         return max(cost, 0.0) + (costs["refuse_painted"] if candidate.list_level >= 0 else 0.0)
     if isinstance(candidate, LabelMark):
         return label_costs(candidate, index in hints.form, costs)[1]

@@ -115,8 +115,6 @@ def prefix_cost(above: Level, value: tuple[int, ...], leading: bool, costs: Mapp
     """What it costs to begin a list of decimals with this number under the innermost numbered level; one that is
     ``leading`` heads decimals below it, and an excerpt may begin with it."""
     late = 0.0 if value[-1] in (0, 1) else 2.0
-    if len(value) == 1:
-        return costs["open_under_prefix"] + late
     if above.value and above.value[-len(value) + 1 :] == value[:-1]:
         return costs["open_under_prefix"] + late
     late = min(late, 1.0) if leading else late

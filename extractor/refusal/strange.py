@@ -31,7 +31,7 @@ _SURNAMES: Final = frozenset(
 such anyway."""
 _SPLIT_SHARE: Final = 0.15
 """Of the strangers, those between two characters that make a word without them (工佰作). Junk: 0.21 and more; words of
-a trade that the dictionary lacks (苦卤, 池埝): 0.09 at most."""
+a trade that the dictionary lacks (made of rare characters): 0.09 at most."""
 _SPARSE: Final = 300
 _SPARSE_SHARE: Final = 0.10
 """Han characters, and the share of strangers in so many. Real documents: 0.117 at most; with one junk

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -25,7 +24,7 @@ from extractor.roles.context import (
     unfolded,
 )
 from extractor.roles.department_forms import absorbed, department_form, form_end
-from extractor.roles.fields import attribute, requirement, title_line
+from extractor.roles.fields import attribute, duty_field, requirement, title_line
 from extractor.roles.forms import form_duty, with_numbered_tasks
 from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, says_what, wanted
 from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, table_row, with_share
@@ -47,9 +46,6 @@ from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
 from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
 from extractor.roles.unlabelled import with_unlabelled_duties
-
-_DUTY_FIELDS: Final = {"kpi": "standard"}
-"""What measures one duty is its standard, by whatever name."""
 
 
 def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
@@ -164,7 +160,7 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
     for i, child in enumerate(node.children):
         mark = child.candidate
         if isinstance(mark, LabelMark) and role in ("duty", "requirement", "step", "prose"):
-            got, rest = attribute(desk, child, _DUTY_FIELDS.get(mark.label.name, mark.label.name))
+            got, rest = attribute(desk, child, duty_field(mark.label.name))
             attributes.append(got)
             if rest:
                 outside += plain_text(desk, rest.start, rest.end, inner, False)

@@ -90,8 +90,6 @@ def is_position(case: Case) -> bool:
     c = case.node.candidate
     if case.name.listed:
         return True
-    if counts_staff(case):
-        return False
     if isinstance(c, HeadingMark):
         return c.decorated or bool(case.node.children) or c.followed
     if has_labels(case.node):

@@ -121,6 +121,11 @@ def _part(desk: Desk, mark: LabelMark, node: Node) -> Roled:
     return Roled("field", c.start, value.end, value, label=label, name=mark.label.name)
 
 
+def duty_field(name: str) -> str:
+    """What measures one duty is its standard, by whatever name."""
+    return "standard" if name == "kpi" else name
+
+
 def attribute(desk: Desk, node: Node, name: str) -> tuple[Roled, Stretch | None]:
     """A field of one duty, and the text behind its value, which in a form is the next task."""
     mark = node.candidate
@@ -161,7 +166,7 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
 def _amount_end(desk: Desk, whole: Stretch) -> int:
     """Where the amount that opens a stretch ends, also over a wrapped line's break; 0 where none does.
 
-    What the amount right before counts by a word of its own (3校次/种) is measured by the whole of it (8小时/校次).
+    What the amount right before counts by a word of its own (2趟次/日) is measured by the whole of it (3小时/趟次).
     """
     text, wrapped = desk.body.text, desk.body.wrapped
     letters = [i for i in range(whole.start, min(whole.end, whole.start + _LONGEST_AMOUNT)) if i not in wrapped]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from extractor.markers import LabelMark
 from extractor.outline import Node
 from extractor.roles.context import Desk, marker_of
-from extractor.roles.fields import attribute
+from extractor.roles.fields import attribute, duty_field
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import ends_sentence, lines, sentences, whole_lines
 
@@ -44,8 +44,7 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
             tasks += _tasks(desk, value) if shared else _run_together(desk, mark, value)
             tasks += numbered(child.children)
         else:
-            name = "standard" if mark.label.name in ("standard", "kpi") else mark.label.name
-            item, rest = attribute(desk, child, name)
+            item, rest = attribute(desk, child, duty_field(mark.label.name))
             if in_tasks and tasks:
                 tasks[-1] = tasks[-1].with_children(item)
             else:
@@ -66,17 +65,12 @@ def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
     own: list[Roled] = []
     last = tasks[-1]
     if len(tasks) > 1 and measured == [last]:
-        own = [_of_duty(child) for child in last.children if child.role == "attribute"]
+        own = [replace(one, name=duty_field(one.name)) for one in last.children if one.role == "attribute"]
         kept = tuple(child for child in last.children if child.role != "attribute")
         end = max([last.text.end if last.text else last.start, *(child.end for child in kept)])
         tasks = [*tasks[:-1], replace(last, end=end, children=kept)]
     whole = duty.with_children(*tasks, *own)
     return [replace(whole, end=max(child.end for child in whole.children))]
-
-
-def _of_duty(measure: Roled) -> Roled:
-    """What measures one duty is its standard, by whatever name."""
-    return replace(measure, name="standard") if measure.name == "kpi" else measure
 
 
 def _is_weight(node: Node) -> bool:

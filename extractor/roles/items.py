@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -27,7 +27,6 @@ from extractor.roles.sentences import (
 from extractor.roles.staffing import is_staffing
 from extractor.roles.tally import SHARE
 
-ItemRole = Literal["duty", "requirement", "step", "prose"]
 ROLE_OF_MODE: dict[str, Role] = {
     "duties": "duty",
     "requirements": "requirement",

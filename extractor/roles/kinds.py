@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
-from extractor.name_words import name_words
 from extractor.names import is_person_word, is_weak_title
 from extractor.outline import Node
 from extractor.roles.case import (
@@ -198,8 +197,6 @@ def _person(case: Case) -> Role | None:
     its headings and forms below them name the positions."""
     core, lexicon, tally = case.name.core, case.desk.lexicon, case.tally
     if case.name.kind != "name" or (tally.formed and case.node.candidate.heading):
-        return None
-    if name_words(lexicon).rules.longest(core):
         return None
     if not case.node.children:
         weak = is_weak_title(core, lexicon)

@@ -164,9 +164,7 @@ def enumerated_part(desk: Desk, node: Node, inner: Context, below: Below) -> lis
     parts = labelled(desk, node.children[0], inner, below)
     first = parts[0]
     marker, number = marker_of(desk, node)
-    if first.role == "position" and first.marker is None:
-        parts[0] = replace(first, start=node.start, marker=marker, number=number)
-    elif first.label is not None:
+    if first.label is not None:
         parts[0] = replace(first, start=node.start, label=Stretch(node.start, first.label.end))
     elif first.role == "label" and first.text is not None:
         parts[0] = replace(first, start=node.start, text=Stretch(node.start, first.text.end))

@@ -1,6 +1,6 @@
 """Duties that no label, heading or number announces: sentences below the fields of a position that tells no others.
 
-Source: GOLD rule 4; forms of the kind 岗位：出纳 / 直接上级：… / 负责现金收付。 (FORMATS layout 5).
+Source: GOLD rule 4; forms of the kind 岗位：出纳 / 直接上级：… / 负责报销单据的登记。 (FORMATS layout 5).
 """
 
 from __future__ import annotations
