@@ -38,8 +38,6 @@ _BEHIND_NAME: Final = late_pattern(
     r"[ \t\u3000>＞】〗\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
-_TAIL: Final = late_pattern(r"[ \t]*(岗位职责|岗位责任|岗位规范|岗位说明书|职责|工作职责|岗位描述|职位说明书)[:：]?")
-_LONGEST_TAIL: Final = 10
 _WORN: Final = late_pattern(r"[>＞=~]{2,}[ \t\u3000]*(\S.*?)[ \t\u3000]*[<＜=~]{2,}")
 """A line between runs of signs (>>>> A公司 <<<<)."""
 _CLOSED_BY: Final = " \t\u3000:：>＞】]］)）<＜=~" + BULLETS
@@ -159,16 +157,28 @@ def _decorated(
     if match[0][0] in "《" or (footing not in ("line", "sentence") and not sure):
         return None
     end = match.end()
-    tail = _TAIL.match(text[end : end + _LONGEST_TAIL])
-    if match[0][0] == "“" and not (tail and name.kind == "title" and footing == "line"):
+    tail = _tail_end(around, lexicon, end)
+    if match[0][0] == "“" and not (tail > end and name.kind == "title" and footing == "line"):
         return None  # words in quotation marks are names of anything
     listed = name
     label = label_at.get(end)
-    if tail and name.kind == "title" and not (label and label.end > end + tail.end()):
-        end += tail.end()
+    if tail > end and name.kind == "title" and not (label and label.end > tail):
+        end = tail
         listed = Name(name.kind, name.core, True)
     title_start, title_end = title_bounds(text, match.start(1), match.end(1), name, lexicon)
     return HeadingMark(start, end, title_start, title_end, listed, footing, True, False)
+
+
+def _tail_end(around: Surroundings, lexicon: Lexicon, end: int) -> int:
+    """Where the words of a post's text end that stand behind its bracket (【出纳】岗位责任制：), else ``end``."""
+    text = around.body.text
+    line = text[end : around.line_end(end)]
+    blank = len(line) - len(line.lstrip(" \t"))
+    words = decoration_end(line[blank:], lexicon)
+    if not words:
+        return end
+    tail = blank + words
+    return end + tail + line.startswith((":", "："), tail)
 
 
 def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surnamed: bool) -> HeadingMark | None:
