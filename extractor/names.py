@@ -27,7 +27,8 @@ _ABROAD: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z.&/'’-]{3,4
 """A title said again in English behind it (话务员 Operator)."""
 _COUNTED: Final = late_pattern(r"\d[人名]")
 _EXPLAINED: Final = late_pattern(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
-_AND: Final = late_pattern("[和与及、]")
+JOINED: Final = late_pattern("[和与及、]")
+"""What joins two names into one."""
 _BLANK_OR_COLON: Final = " \t\u3000:：\n"
 _ADDED: Final = (")", "）", "名", "人", "位")
 """How what is added to a title ends: ``ASIDE`` and ``HIRED``."""
@@ -249,7 +250,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("section", inner, listed)
     if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or is_people(core, lexicon))):
         return Name("title", core, listed)
-    if all(part in lexicon["headings", "general"] for part in _AND.split(inner)):
+    if all(part in lexicon["headings", "general"] for part in JOINED.split(inner)):
         return Name("general", inner)
     if is_department(core, lexicon):
         return Name("department", core, listed)

@@ -12,7 +12,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
-from extractor.names import WANTED, classify, department_suffix, is_department
+from extractor.names import JOINED, WANTED, classify, department_suffix, is_department
 from extractor.script import plain_script
 from extractor.spans import Span
 
@@ -109,7 +109,8 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
         return leading_department(written[whole.end() :], lexicon)
     ends = [end for end in range(2, min(len(written), 18) + 1) if _ends_department(plain_title, end, lexicon)]
     told = [end for end in ends if _names_part(plain_title[end:], lexicon)]  # 后勤保障部|职责, not 后勤
-    end = max(told, default=min(ends, default=0))
+    apart = [end for end in told if not JOINED.search(plain_title[told[0] : end])]  # 客服中心|组织架构及客服部门职责
+    end = max(apart, default=min(ends, default=0))
     unit = plain_title[:end].removesuffix("部门")
     if len(unit) in ends and department_suffix(unit, lexicon) == 1:
         end = len(unit)  # 质检科|部门职责, but 行政部门职责, 财务部门职责
@@ -117,8 +118,8 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
 
 
 def _names_part(rest: str, lexicon: Lexicon) -> bool:
-    """Whether nothing more is named behind a department than a part of its text (职责, 各岗位职责, 组织机构图)."""
-    return not rest or classify(rest, lexicon).kind in ("section", "general", "chart")
+    """Whether nothing more is named behind a department than parts of its text (职责, 各岗位职责, 组织机构图及编制)."""
+    return not rest or classify(JOINED.split(rest)[0], lexicon).kind in ("section", "general", "chart")
 
 
 def _ends_department(title: str, end: int, lexicon: Lexicon) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from extractor.late import late_pattern
 from extractor.markers import Marker
-from extractor.names import opens_clause
+from extractor.names import JOINED, opens_clause
 from extractor.roles.case import LONGEST_GROUP, Case, has_labels, is_position, stands_alone, tells
 from extractor.roles.context import speaks_of_requirements
 from extractor.roles.roled import Role
 from extractor.roles.sentences import lines
-
-_AND: Final = late_pattern("[和与及、]")
 
 
 def _next_position(case: Case) -> Role | None:
@@ -59,7 +56,7 @@ def _over_lines(case: Case) -> bool:
 
 def _label_word(case: Case) -> Role | None:
     """A numbered label of a list (1.2 任职资格) without a colon, with what else its items tell (岗位职责及权重)."""
-    labels = [case.desk.lexicon.labels.get(word) for word in _AND.split(case.name.core)]
+    labels = [case.desk.lexicon.labels.get(word) for word in JOINED.split(case.name.core)]
     listed = labels[0] is not None and labels[0].role in ("duties", "requirements") and None not in labels
     return "section" if listed and case.context.mode == "none" else None
 
