@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from extractor.limits import Limits
 from extractor.readers.clean_text import CleanText, clean_bytes, clean_string
@@ -33,11 +34,19 @@ def line_blocks(text: str) -> Iterator[Block]:
 
 def _source(clean: CleanText) -> SourceText:
     text, cells = divided(clean.text)
-    rows = {block.place.paragraph for block in cells}
-    lines = (block for block in line_blocks(clean.text) if block.place.paragraph not in rows)
+    starts = [block.span.start for block in cells]
+    lines = (
+        line for line in line_blocks(clean.text) if line.span.of(text).strip() and not _holds_start(line.span, starts)
+    )
     return SourceText(
         text=text,
         blocks=tuple(sorted((*lines, *cells), key=lambda block: block.span.start)),
         encoding=clean.encoding,
         notices=clean.notices,
     )
+
+
+def _holds_start(span: Span, starts: Sequence[int]) -> bool:
+    """Whether one of the ordered starts lies in the span."""
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractor.readers import read_text
@@ -13,6 +15,7 @@ TABS = "序号\t岗位\t人数\n1\t出纳\t2\n2\t\t1\n3\t司机\n"
 def cells(text: str) -> list[tuple[str, int | None, int | None]]:
     source = read_text(text)
     assert len(source.text) == len(text)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(source.blocks))
     return [
         (one.span.of(source.text), one.place.row, one.place.column)
         for one in source.blocks
@@ -37,6 +40,11 @@ def test_a_row_may_have_several_lines() -> None:
     assert cells("| 岗位 | 职责 |\n| 出纳 | 1、记账\n2、对账 |") == [
         ("岗位", 0, 0), ("职责", 0, 1), ("出纳", 1, 0), ("1、记账", 1, 1), ("2、对账", 1, 1),
     ]  # fmt: skip
+
+
+def test_a_row_without_text_is_no_block() -> None:
+    source = read_text("| 岗位 | 人数 |\n| | |\n| 出纳 | 2 |")
+    assert [one.span.of(source.text) for one in source.blocks] == ["岗位", "人数", "出纳", "2"]
 
 
 def test_labels_with_values_are_lines() -> None:
