@@ -5,6 +5,7 @@ What divides the cells counts as a line end, so that each cell is a line; every 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -40,6 +41,11 @@ class _Row(NamedTuple):
     line: int
     text: str
     dividers: tuple[int, ...]
+
+    @property
+    def divider(self) -> str:
+        """What divides the cells."""
+        return self.text[self.dividers[0]]
 
     @property
     def closed(self) -> bool:
@@ -91,28 +97,38 @@ def _blocks(row: _Row, piece: tuple[int, int], place: Place) -> Iterator[Block]:
 
 
 def _tables(text: str) -> Iterator[list[_Row]]:
-    """Runs of rows that are alike, and hold enough to be rows of a table."""
-    for divider, rows in ((_STROKE, _closed(_lines(text))), (_TAB, _lines(text))):
-        run: list[_Row] = []
-        for start, index, line in rows if divider.search(text) else ():
-            if _RULE.fullmatch(line):
-                continue
-            flows = _BEFORE_ITEM.search(line)
-            row = _Row(start, index, line, () if flows else tuple(m.start() for m in divider.finditer(line)))
-            if run and not _alike(run, row):
-                if _is_table(run):
-                    yield run
-                run = []
-            if row.dividers:
-                run.append(row)
-        if _is_table(run):
+    """Runs of rows that are alike, and hold enough to be rows of a table; none is divided by strokes and by tabs."""
+    taken: set[int] = set()
+    if _STROKE.search(text):
+        for run in _runs(_STROKE, _closed(_lines(text))):
+            taken.update(row.line + more for row in run for more in range(row.text.count("\n") + 1))
             yield run
+    if _TAB.search(text):
+        yield from _runs(_TAB, ((start, at, "" if at in taken else line) for start, at, line in _lines(text)))
+
+
+def _runs(divider: re.Pattern[str], rows: Iterable[tuple[int, int, str]]) -> Iterator[list[_Row]]:
+    """The tables among rows that this divides."""
+    run: list[_Row] = []
+    for start, index, line in rows:
+        if _RULE.fullmatch(line):
+            continue
+        flows = _BEFORE_ITEM.search(line)
+        row = _Row(start, index, line, () if flows else tuple(m.start() for m in divider.finditer(line)))
+        if run and not _alike(run, row):
+            if _is_table(run):
+                yield run
+            run = []
+        if row.dividers:
+            run.append(row)
+    if _is_table(run):
+        yield run
 
 
 def _alike(run: Sequence[_Row], row: _Row) -> bool:
     """Whether a row has as many cells as those above, or fewer where what stood behind them may have been cut off."""
     first = run[0]
-    if first.text[first.dividers[0]] == "\t":
+    if first.divider == "\t":
         return 0 < len(row.dividers) <= max(len(one.dividers) for one in run[:2])
     if len(row.dividers) != len(first.dividers):
         return False
@@ -126,18 +142,17 @@ def _is_table(run: Sequence[_Row]) -> bool:
         return True
     if all(_NAME.fullmatch(row.text, *piece) for row in run for piece in row.pieces()):
         return False  # the boxes of a chart
-    pairs = [row for row in run if len(row.dividers) == 1 and row.filled() > 1 and row.text[row.dividers[0]] != "\t"]
+    pairs = [row for row in run if len(row.dividers) == 1 and row.filled() > 1 and row.divider != "\t"]
     if len(pairs) == len(run) >= _LEAST_PAIRS:  # 岗位名称|出纳 line by line
         return all(_NAME.fullmatch(row.text, *row.pieces()[0]) for row in run)
-    least = _LEAST_CELLS - 1 if run and run[-1].enclosed else _LEAST_CELLS
+    least = _LEAST_CELLS - 1 if run[-1].enclosed else _LEAST_CELLS
     return sum(row.filled() >= least for row in run) >= _LEAST_ROWS
 
 
 def _are_labelled(run: Sequence[_Row]) -> bool:
     """Whether strokes divide nothing but labels with their values (岗位：出纳 | 部门：财务部)."""
     return bool(run) and all(
-        row.text[row.dividers[0]] != "\t" and all(_LABELLED.match(row.text, *piece) for piece in row.pieces())
-        for row in run
+        row.divider != "\t" and all(_LABELLED.match(row.text, *piece) for piece in row.pieces()) for row in run
     )
 
 

@@ -42,6 +42,23 @@ def test_a_row_may_have_several_lines() -> None:
     ]  # fmt: skip
 
 
+def test_rows_that_strokes_divide_are_not_divided_by_tabs_too() -> None:
+    assert cells("| 岗位\t级 | 人数\t| 备注 |\n| 出纳\t一 | 2\t| 驻外 |") == [
+        ("岗位\t级", 0, 0), ("人数", 0, 1), ("备注", 0, 2), ("出纳\t一", 1, 0), ("2", 1, 1), ("驻外", 1, 2),
+    ]  # fmt: skip
+
+
+def test_a_line_of_a_drawn_tree_opens_no_row() -> None:
+    text = "总经理\n│  └ 财务部\n| 岗位 | 人数 |\n| 出纳 | 2 |\n| 司机 | 1 |"
+    assert cells(text)[:3] == [("岗位", 0, 0), ("人数", 0, 1), ("出纳", 1, 0)]
+
+
+def test_the_line_above_may_have_run_into_the_first_row() -> None:
+    text = "人员表| 岗位 | 人数 |\n| 出纳 | 2 |\n| 司机 | 1 |"
+    assert cells(text)[:3] == [("岗位", 0, 0), ("人数", 0, 1), ("出纳", 1, 0)]
+    assert read_text(text).blocks[0].span.of(text) == "人员表"
+
+
 def test_a_row_without_text_is_no_block() -> None:
     source = read_text("| 岗位 | 人数 |\n| | |\n| 出纳 | 2 |")
     assert [one.span.of(source.text) for one in source.blocks] == ["岗位", "人数", "出纳", "2"]
