@@ -14,6 +14,11 @@ import pytest
 import yaml
 
 HERE: Final = Path(__file__).resolve().parent
+DOCUMENT_FILES: Final = (
+    *sorted((HERE / "document").glob("*/input.*")),
+    *sorted((HERE.parents[1] / "samples").iterdir()),
+)
+"""The inputs of the cases of whole documents, and the samples."""
 _KNOWN_FAILURES: Final = HERE / "known_failures"
 _KEYS: Final = {"why", "input", "expected"}
 

@@ -21,13 +21,11 @@ from extractor.pipeline import extract_source
 from extractor.readers import read
 from extractor.source import SourceText
 from extractor.spans import Span
-from tests.cases.case_files import HERE
+from tests.cases.case_files import DOCUMENT_FILES
 from tests.promises.fragments import mixtures
 from tests.promises.way import extracted, extracted_or_rejected
 
-_SAMPLES: Final = Path(__file__).resolve().parents[2] / "samples"
 _SETS: Final = own_sets()
-_FILES: Final = [*sorted((HERE / "document").glob("*/input.*")), *sorted(_SAMPLES.iterdir())]
 
 
 def _extracted_or_skipped(text: str) -> tuple[SourceText, Document]:
@@ -58,7 +56,7 @@ def test_damaged_documents_lose_nothing(seed: int) -> None:
     account(*_extracted_or_skipped(document.raw))
 
 
-@pytest.mark.parametrize("file", [pytest.param(path, id=path.parent.name + "/" + path.name) for path in _FILES])
+@pytest.mark.parametrize("file", [pytest.param(path, id=path.parent.name + "/" + path.name) for path in DOCUMENT_FILES])
 def test_files_lose_nothing(file: Path) -> None:
     source = read(file.read_bytes(), file.name)
     account(source, extract_source(source, load()))

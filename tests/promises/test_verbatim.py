@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
-from benchmarks.ledger import headings, leaves
+from benchmarks.ledger import Ledger, headings, leaves
 from extractor.model import Document
 from tests.promises.fragments import texts
 from tests.promises.way import extracted_or_rejected
@@ -14,10 +14,9 @@ from tests.promises.way import extracted_or_rejected
 @settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_texts_stand_at_their_spans(text: str) -> None:
     source, document = extracted_or_rejected(text)
-    furniture = {i for f in document.furniture for i in range(*f.span)}
+    ledger = Ledger(source.text, document)
     for leaf in leaves(document):
-        written = "".join(source.text[i] for i in range(*leaf.span) if i not in furniture)
-        assert written == leaf.text
+        assert ledger.written(leaf.span) == leaf.text
     for piece in document.furniture:
         assert source.text[piece.span.start : piece.span.end] == piece.text
     for reference in document.references:
