@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from extractor.body import Body
@@ -14,8 +14,6 @@ _INDENTED: Final = late_pattern(r"[ \u3000]{2,}[^\t|｜]*$")
 """A row between wide blanks whose first cell is blank."""
 _RULE: Final = late_pattern(r"(?=.*--)[\s|｜:：=-]+")
 """The line that Markdown draws under a header."""
-_MOST_LINES: Final = 40
-"""Lines of one row."""
 _LEAST_COLUMNS: Final = 3
 Cell = tuple[int, int]
 """``[start, end)`` of a cell's text in the body, white space trimmed; an empty cell has ``start == end``."""
@@ -43,7 +41,7 @@ def line_rows(text: str) -> list[list[Row]]:
     out: list[list[Row]] = []
     run: list[Row] = []
     at = 0
-    for line in _rows(text):
+    for line in text.split("\n"):
         cells = [] if _RULE.fullmatch(line) else _cells(line, at, len(run[0]) if run else 0)
         row = dict(enumerate(cells))
         if len(cells) >= _LEAST_COLUMNS and (not run or len(cells) == len(run[0])):
@@ -56,29 +54,6 @@ def line_rows(text: str) -> list[list[Row]]:
             run = [row] if len(cells) >= _LEAST_COLUMNS else []
         at += len(line) + 1
     return [*out, run] if len(run) >= 2 else out
-
-
-def _rows(text: str) -> Iterator[str]:
-    """The lines of a text, those joined that one row of several lines is made of: it begins with the divider that all
-    rows begin with, and has as many dividers as the row before."""
-    rows: list[str] = []
-    dividers = 0
-    for line in text.split("\n"):
-        found = len(_DIVIDER.findall(line))
-        if rows:
-            rows.append(line)
-            whole = "\n".join(rows)
-            count = len(_DIVIDER.findall(whole))
-            if count < dividers and len(rows) < _MOST_LINES:
-                continue
-            yield from [whole] if count == dividers else rows
-            rows = []
-        elif found and found < dividers and _DIVIDER.match(line):
-            rows = [line]
-        else:
-            dividers = found if found or line.strip() else dividers
-            yield line
-    yield from rows
 
 
 def _cells(line: str, at: int, columns: int) -> list[Cell]:
