@@ -39,7 +39,7 @@ class Leaf:
 def leaves(document: Document) -> Iterator[Leaf]:
     """Every text but those of headings; the superior that a merged cell gives to several positions once."""
     owners: tuple[Position | Department, ...] = (*document.positions, *document.departments)
-    superiors = {(owner.superior.span, owner.superior.text) for owner in owners if owner.superior}
+    superiors = dict.fromkeys((owner.superior.span, owner.superior.text) for owner in owners if owner.superior)
     yield from (Leaf(text, span) for span, text in superiors if span)
     for owner in owners:
         for duty in owner.duties:
@@ -114,15 +114,18 @@ class Ledger:
 
     def claim_before(self, offset: int, words: str, shared: bool = False) -> None:
         """Claim the last unclaimed occurrence of the words before an offset; ``shared`` words may be claimed already,
-        as the name of a table's column is by each of its cells."""
+        as the name of a table's column is by each of its cells, but not where a colon stands between: those are in the
+        unclaimed stretch before it."""
         words = dense(words)
         end = at = self._rank(offset)
-        while (at := self.text.rfind(words, 0, at + len(words) - 1 if at < end else end)) >= 0:
+        of_its_own = shared and self.text[max(0, end - 1) : end] in (":", "：")
+        start = self.claimed.rfind(1, 0, end) + 1 if of_its_own else 0
+        while (at := self.text.rfind(words, start, at + len(words) - 1 if at < end else end)) >= 0:
             if not any(self.claimed[at : at + len(words)]):
                 self.claimed[at : at + len(words)] = b"\1" * len(words)
                 return
-        assert shared, f"“{words}”不在它所说的地方：{self.around(end)}"
-        assert words in self.text[:end], f"“{words}”不在它所说的地方：{self.around(end)}"
+        known = self.text[:end] if shared and not of_its_own else ""
+        assert words in known, f"“{words}”不在它所说的地方：{self.around(end)}"
 
     def claim_behind(self, offset: int, words: str) -> None:
         """Claim the words where they stand right behind an offset, or already inside the span before it."""

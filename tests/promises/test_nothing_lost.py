@@ -68,7 +68,7 @@ def test_mixtures_lose_nothing(text: str) -> None:
     account(*extracted_or_rejected(text))
 
 
-_SMALL = "出纳岗位职责\n1、登记日记账；\n2、保管印章。\n任职要求：\n1、大专以上。\n直接上级：财务经理\n以上职责自2022年3月1日起执行。"
+_SMALL = "出纳岗位职责\n1、登记日记账；\n2、保管印章。\n任职要求：\n1、大专以上。\n所属部门：财务部\n直接上级：财务经理\n以上职责自2022年3月1日起执行。"
 
 
 def _without_duty(document: Document) -> Document:
@@ -108,6 +108,12 @@ def _without_marker(document: Document) -> Document:
     return replace(document, positions=(replace(first, duties=(duty, *first.duties[1:])),))
 
 
+def _wrong_label(document: Document) -> Document:
+    first = document.positions[0]
+    field = replace(first.fields[0], label="任职要求")
+    return replace(document, positions=(replace(first, fields=(field, *first.fields[1:])),))
+
+
 def _without_headings(document: Document) -> Document:
     return replace(document, outline=())
 
@@ -120,6 +126,7 @@ def _without_headings(document: Document) -> Document:
         _without_prose,
         _without_words,
         _without_marker,
+        _wrong_label,
         _duty_twice,
         _shifted,
         _without_headings,
