@@ -14,6 +14,8 @@ ITEM: Final = late_pattern(
 )
 _ENCLOSED: Final = late_pattern("[①-⒛㈠-㈩]")
 _SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
+_FIRST_SIGNS: Final = "Aa①⑴⒈㈠"
+"""The first sign of each row that counts by its places, as the rows follow one another."""
 
 Marker = tuple[str, str, str, int]
 """What stands before the number, how it is written, what stands behind it, and what it counts."""
@@ -51,15 +53,19 @@ def follows(one: Marker, other: Marker) -> bool:
 
 def _script(number: str) -> str:
     """How the number is written; only numbers written alike count one another up."""
-    return "digits" if number.isdecimal() else "Han" if number[0] in _SIGNS_OF_ORDER else "signs"
+    return "digits" if number.isdecimal() else "Han" if number[0] in _SIGNS_OF_ORDER else _first_of_row(number)
 
 
 def _value(number: str) -> int:
     """What the number counts, comparable only with numbers written alike."""
-    if number.isdigit() and number.isascii():
+    if number.isdecimal():
         return int(number)
     if number[0] not in _SIGNS_OF_ORDER:
-        return ord(number[0])
+        return ord(number) - ord(_first_of_row(number)) + 1
     tens, ten, ones = number.rpartition("十")
     value = (_SIGNS_OF_ORDER.find(tens[:1]) + 1 if tens else 1) * 10 if ten else 0
     return value + (_SIGNS_OF_ORDER.find(ones[:1]) + 1 if ones else 0)
+
+
+def _first_of_row(sign: str) -> str:
+    return max(first for first in _FIRST_SIGNS if first <= sign)
