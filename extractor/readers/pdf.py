@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extractor.errors import DamagedFile, EncryptedFile, MissingExtra, UnknownFormat
 from extractor.late import late_pattern
@@ -12,6 +12,7 @@ from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
 from extractor.readers.ocr import told
 from extractor.readers.page_text import PageLine, paint_pages
+from extractor.readers.pdf_column_signs import Verdict
 from extractor.readers.pdf_columns import Columns, Part, in_columns, same_place, setting_of
 from extractor.readers.pdf_columns_of_tables import side_of, start_beside, with_tables
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
@@ -31,6 +32,17 @@ _PASSWORD_NEEDED: Final = 4  # FPDF_ERR_PASSWORD
 _SCAN_REMEDY: Final = '识别扫描页请运行 pip install "duty-extractor[ocr]"，或提供原文件'
 _WITHOUT_VALUE: Final = late_pattern("[\ufffd\ue000-\uf8ff]")  # characters that the file gives no Unicode value
 _DOUBTFUL_SHARE: Final = 0.05  # of such characters
+
+
+class _Page(NamedTuple):
+    """The lines of a page, whether they stand in columns, where the right one begins or would begin, and the last table
+    of the file before the page and behind it."""
+
+    lines: list[PageLine]
+    verdict: Verdict
+    start: float | None
+    before: LastTable
+    after: LastTable
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -72,8 +84,7 @@ def _decrypted(document: pypdfium2.PdfDocument) -> bytes:
 
 
 def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
-    by_page: list[list[PageLine]] = []
-    read_across: dict[int, tuple[Columns, LastTable]] = {}  # and the last table before
+    pages: list[_Page] = []
     start: float | None = None  # of the right columns so far
     scans: list[int] = []
     unread: list[int] = []
@@ -81,12 +92,10 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     last = LastTable()
     for number in range(len(document)):
         page = document[number]
-        before = last
-        found, columns, last = _page_items(page, number, last, start)
-        if columns.verdict == "columns":
-            start = columns.start if start is None else start
-        elif columns.start is not None:
-            read_across[number] = columns, before
+        read_page = _page_items(page, number, last, start)
+        found, last = read_page.lines, read_page.after
+        if start is None and read_page.verdict == "columns":
+            start = read_page.start
         images = count_pictures(page)
         is_scan = images > 0 and shows_scan(page, length_of(found))
         scans += [number] if is_scan else []
@@ -96,13 +105,10 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         characters += length_of(found)
         if characters > limits.text_characters:
             raise exceeded(limits, "text_characters", characters, so_far=True)
-        by_page.append(found)
-    for number in [number for number, (columns, _) in read_across.items() if same_place(columns.start, start)]:
-        page = document[number]
-        by_page[number], columns, _ = _page_items(page, number, read_across[number][1], start)
-        read_across[number] = columns, last
-        page.close()
-    recognised, illegible = recognised_on(scans, document, limits, last)
+        pages.append(read_page)
+    pages = _read_again(document, pages)
+    by_page = [one.lines for one in pages]
+    recognised, illegible = recognised_on(scans, document, limits, pages[-1].after if pages else last)
     for number, seen in recognised.items():
         by_page[number] = fuller(by_page[number], seen)
     unread = [number for number in unread if number not in recognised or not by_page[number]]
@@ -116,7 +122,7 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     text, replaced = replace_unprintable(lines.text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
     notices += told(lines.blocks, [one for one in scans if any(line.certainty < 1 for line in by_page[one])], illegible)
-    doubtful = [number for number, (columns, _) in read_across.items() if columns.verdict == "unsure"]
+    doubtful = [number for number, one in enumerate(pages) if one.verdict == "unsure"]
     if doubtful:
         message = f"第 {_shown(doubtful)} 页可能排成两栏，没有把握，是从左到右整行读的；请核对，或提供原文件"
         notices.append(Notice("columns-doubtful", "warning", message))
@@ -132,19 +138,38 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     )
 
 
-def _page_items(
-    page: pypdfium2.PdfPage, number: int, last: LastTable, start: float | None
-) -> tuple[list[PageLine], Columns, LastTable]:
-    """The lines of a page and its columns, and the last table so far.
+def _read_again(document: pypdfium2.PdfDocument, pages: Sequence[_Page]) -> list[_Page]:
+    """The pages, those before the first one of columns read as it tells, and those behind a page that now ends with
+    another table."""
+    first = next((number for number, one in enumerate(pages) if one.verdict == "columns"), 0)
+    start = pages[first].start if pages else None
+    found: list[_Page] = []
+    last = LastTable()
+    for number, one in enumerate(pages):
+        if (number < first and _may_be_columns(one, start)) or one.before != last:
+            page = document[number]
+            found.append(_page_items(page, number, last, start))
+            page.close()
+        else:
+            found.append(one)
+        last = found[-1].after
+    return found
 
-    ``start`` is where the right columns of other pages begin.
-    """
+
+def _may_be_columns(page: _Page, start: float | None) -> bool:
+    """Whether a page that was read by itself may have the columns of others: they would begin at that place, or its
+    tables kept it in one piece."""
+    return same_place(page.start, start) or (page.start is None and any(one.cell is not None for one in page.lines))
+
+
+def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable, start: float | None) -> _Page:
+    """A page, ``last`` being the last table before it, and ``start`` where the right columns of other pages begin."""
     frame = frame_of(page)
     glyphs = glyphs_on(page, frame)
     if runs_down(glyphs):
         lines = lines_of(turned(glyphs, frame.width))
         found = [PageLine(line, number, frame.height, frame.width, vertical=True) for line in lines]
-        return found, Columns(()), LastTable(last.index)
+        return _Page(found, "across", None, last, LastTable(last.index))
     tables = kept(find_tables(*rules_on(page, frame)), last, frame.height) if glyphs else []
     outside: list[Glyph] = []
     inside: dict[tuple[int, int], list[Glyph]] = {}
@@ -156,7 +181,7 @@ def _page_items(
     columns = Columns((Part(0, outside),)) if in_one else in_columns(outside, frame.width, start)
     order = sorted(range(len(tables)), key=lambda which: side_of(tables[which], columns))
     tables = [tables[which] for which in order]
-    table_parts, last = numbered(tables, last, frame.height)
+    table_parts, after = numbered(tables, last, frame.height)
     outside_lines = [
         [
             PageLine(line, number, frame.width, frame.height, column=column, setting=setting_of(part, columns))
@@ -170,9 +195,9 @@ def _page_items(
             for index, cell in enumerate(table.cells)
             for line in lines_of(inside.get((which, index), ()))
         ]
-        for which, (table, part) in zip(order, zip(tables, table_parts, strict=True), strict=True)
+        for which, table, part in zip(order, tables, table_parts, strict=True)
     ]
-    return with_tables(columns, outside_lines, tables, cells), columns, last
+    return _Page(with_tables(columns, outside_lines, tables, cells), columns.verdict, columns.start, last, after)
 
 
 def _shown(pages: Sequence[int]) -> str:

@@ -308,6 +308,28 @@ def test_a_page_before_is_read_as_the_columns_behind_it() -> None:
     assert read(pdf(short, full)).text.startswith("岗位职责汇编\n目录\n总则\n第0页")
 
 
+PROSE = "".join(
+    show("负责本部门的日常管理工作及其考核", 30, 520 - 15 * row)
+    + show("汇总各科室报来的月度计划并且上报", 210, 520 - 15 * row)
+    for row in range(10)
+)
+
+
+def test_a_page_with_a_table_before_is_read_as_the_columns_behind_it() -> None:
+    table = frame([500, 480, 460], 30, 80, 180) + show("职责", 35, 485) + show("记账", 85, 485)
+    page = show("甲岗", 30, 540) + show("乙岗", 210, 540) + table + show("丙岗", 30, 440) + show("丁岗", 210, 440)
+    assert read(pdf(page)).text.startswith("甲岗\t乙岗\n职责")
+    assert read(pdf(page, PROSE)).text.startswith("甲岗\n职责\n记账\n丙岗\n乙岗\n丁岗\n")
+
+
+def test_tables_are_numbered_anew_behind_a_page_that_is_read_again() -> None:
+    right = frame([560, 540, 520], 220, 270, 370) + show("乙", 225, 545) + show("盘点", 275, 545)
+    left = frame([100, 80, 60], 30, 80, 180) + show("甲", 35, 85) + show("记账", 85, 85)
+    below = frame([560, 540, 520], 30, 80, 180) + show("丙", 35, 545) + show("报税", 85, 545)
+    tables = [one[:2] for one in cells(read(pdf(right + left, below, PROSE)))[:6]]
+    assert tables == [("甲", 0), ("记账", 0), ("乙", 1), ("盘点", 1), ("丙", 2), ("报税", 2)]
+
+
 def test_a_form_without_rules_is_read_across() -> None:
     page = ""
     for index in range(10):
