@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from extractor.source import Notice, Severity
 
+_MOST_SHOWN: Final = 20
 NoticeTexts = Mapping[str, tuple[Severity, str]]
 """Notice code → severity, and message with ``{}`` where the count stands."""
 SHEET_NOTICES: Final[NoticeTexts] = {
@@ -25,3 +26,15 @@ def tallied_notices(tallies: Counter[str], texts: NoticeTexts) -> Iterator[Notic
     for code, (severity, message) in texts.items():
         if tallies[code]:
             yield Notice(code, severity, message.format(tallies[code]))
+
+
+def doubtful_columns(pages: Sequence[int]) -> Iterator[Notice]:
+    """That pages, counted from 0, may have two columns and were read across all the same."""
+    if pages:
+        message = f"第 {shown_pages(pages)} 页可能排成两栏，没有把握，是从左到右整行读的；请核对，或提供原文件"
+        yield Notice("columns-doubtful", "warning", message)
+
+
+def shown_pages(pages: Sequence[int]) -> str:
+    """The numbers of the first of the pages, as messages name them."""
+    return "、".join(str(one + 1) for one in pages[:_MOST_SHOWN])

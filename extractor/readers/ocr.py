@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from extractor.errors import MissingExtra
+from extractor.readers.notices import shown_pages
 from extractor.readers.pdf_page import Line
 from extractor.readers.scan_blanks import with_blanks
 from extractor.readers.scan_cuts import cut_at
@@ -158,13 +159,12 @@ def told(blocks: Sequence[Block], pages: Sequence[int], illegible: int = 0) -> I
     recognised = [one for one in blocks if one.confidence < 1]
     if not recognised:
         return
-    shown = "、".join(str(page + 1) for page in pages[:20])
     length = sum(one.span.end - one.span.start for one in recognised)
     share = sum(one.confidence * (one.span.end - one.span.start) for one in recognised) / length
     yield Notice(
         "ocr-used",
         "warning",
-        f"第 {shown} 页是图片，文字是识别出来的（平均可信度 {share:.0%}），请对照原件核对",
+        f"第 {shown_pages(pages)} 页是图片，文字是识别出来的（平均可信度 {share:.0%}），请对照原件核对",
     )
     doubtful = [one for one in recognised if one.confidence < _DOUBTFUL]
     for one in doubtful[:_MOST_DOUBTS]:

@@ -10,6 +10,7 @@ from extractor.errors import DamagedFile, EncryptedFile, MissingExtra, UnknownFo
 from extractor.late import late_pattern
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
+from extractor.readers.notices import doubtful_columns, shown_pages
 from extractor.readers.ocr import told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_column_signs import Verdict
@@ -17,7 +18,7 @@ from extractor.readers.pdf_columns import Columns, Part, in_columns, same_place,
 from extractor.readers.pdf_columns_of_tables import side_of, start_beside, with_tables
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
 from extractor.readers.pdf_page import Glyph, lines_of
-from extractor.readers.pdf_scans import fuller, length_of, recognised_on, shows_scan
+from extractor.readers.pdf_scans import is_fuller, length_of, recognised_on, shows_scan
 from extractor.readers.pdf_streams import refuse_dense_streams
 from extractor.readers.pdf_table_parts import with_whole_tables
 from extractor.readers.pdf_tables import LastTable, cell_round, find_tables, kept, numbered
@@ -108,9 +109,11 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
         pages.append(read_page)
     pages = _read_again(document, pages)
     by_page = [one.lines for one in pages]
+    verdicts = [one.verdict for one in pages]
     recognised, illegible = recognised_on(scans, document, limits, pages[-1].after if pages else last)
     for number, seen in recognised.items():
-        by_page[number] = fuller(by_page[number], seen)
+        if is_fuller(seen.lines, by_page[number]):
+            by_page[number], verdicts[number] = seen.lines, seen.verdict
     unread = [number for number in unread if number not in recognised or not by_page[number]]
     items = with_whole_tables([one for found in by_page for one in found])
     if not items and not scans and not unread:
@@ -122,14 +125,11 @@ def _source(document: pypdfium2.PdfDocument, limits: Limits) -> SourceText:
     text, replaced = replace_unprintable(lines.text)
     notices = [*unprintable_notices(replaced), *_doubts(text)]
     notices += told(lines.blocks, [one for one in scans if any(line.certainty < 1 for line in by_page[one])], illegible)
-    doubtful = [number for number, one in enumerate(pages) if one.verdict == "unsure"]
-    if doubtful:
-        message = f"第 {_shown(doubtful)} 页可能排成两栏，没有把握，是从左到右整行读的；请核对，或提供原文件"
-        notices.append(Notice("columns-doubtful", "warning", message))
+    notices += doubtful_columns([number for number, verdict in enumerate(verdicts) if verdict == "unsure"])
     if pictures:
         notices.append(Notice("pictures-omitted", "info", f"有 {pictures} 张图片，图片里的文字没有读入"))
     if unread:
-        message = f"第 {_shown(unread)} 页没有或几乎没有文字，可能是图片。{_SCAN_REMEDY}"
+        message = f"第 {shown_pages(unread)} 页没有或几乎没有文字，可能是图片。{_SCAN_REMEDY}"
         notices.append(Notice("pages-without-text", "warning", message))
     return SourceText(
         text=text,
@@ -198,10 +198,6 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable, start: fl
         for which, table, part in zip(order, tables, table_parts, strict=True)
     ]
     return _Page(with_tables(columns, outside_lines, tables, cells), columns.verdict, columns.start, last, after)
-
-
-def _shown(pages: Sequence[int]) -> str:
-    return "、".join(str(one + 1) for one in pages[:20])
 
 
 def _doubts(text: str) -> Iterator[Notice]:

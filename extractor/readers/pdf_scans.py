@@ -12,7 +12,7 @@ from extractor.readers.page_text import PageLine
 from extractor.readers.pdf_marks import frame_of, pictures_cover
 from extractor.readers.pdf_tables import LastTable
 from extractor.readers.scan_lines import SeenPage
-from extractor.readers.scan_page import placed
+from extractor.readers.scan_page import PlacedPage, placed
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -32,15 +32,15 @@ def length_of(lines: Iterable[PageLine]) -> int:
     return sum(len(one.line.text) for one in lines)
 
 
-def fuller(found: list[PageLine], recognised: list[PageLine]) -> list[PageLine]:
-    """The lines of a page: its own text, which is exact, where not much more is recognised on it."""
-    return recognised if length_of(recognised) > _MORE * length_of(found) else found
+def is_fuller(recognised: Iterable[PageLine], found: Iterable[PageLine]) -> bool:
+    """Whether much more is recognised on a page than its own text, which is exact."""
+    return length_of(recognised) > _MORE * length_of(found)
 
 
 def recognised_on(
     scans: Sequence[int], document: pypdfium2.PdfDocument, limits: Limits, last: LastTable
-) -> tuple[dict[int, list[PageLine]], int]:
-    """By page, the lines recognised on these, none without the recogniser; and how many places were illegible.
+) -> tuple[dict[int, PlacedPage], int]:
+    """By page, what is recognised on these, nothing without the recogniser; and how many places were illegible.
 
     ``last`` is the last table of the pages with text: those recognised are numbered behind it.
 
@@ -48,7 +48,7 @@ def recognised_on(
     """
     if len(scans) > limits.ocr_pages:
         raise exceeded(limits, "ocr_pages", len(scans))
-    found: dict[int, list[PageLine]] = {}
+    found: dict[int, PlacedPage] = {}
     illegible = 0
     last = LastTable(last.index)
     try:
@@ -60,7 +60,8 @@ def recognised_on(
             seen, scale = _seen_on(document[number], recognise, limits)
             if before != number - 1:  # no table goes on over the page between
                 last = LastTable(last.index)
-            found[number], last = placed(seen, number, scale, last)
+            found[number] = placed(seen, number, scale, last)
+            last = found[number].last
             illegible += seen.illegible
     return found, illegible
 

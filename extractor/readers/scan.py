@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.errors import DamagedFile
 from extractor.limits import Limits, exceeded
 from extractor.readers.characters import replace_unprintable, unprintable_notices
+from extractor.readers.notices import doubtful_columns
 from extractor.readers.ocr import recogniser, told
 from extractor.readers.page_text import PageLine, paint_pages
 from extractor.readers.pdf_table_parts import with_whole_tables
@@ -34,22 +35,25 @@ def read(data: bytes, limits: Limits) -> SourceText:
     """
     recognise = recogniser()
     items: list[PageLine] = []
+    doubtful: list[int] = []
     pages = illegible = 0
     last = LastTable()
     for picture in _pictures(data, limits):
         seen = recognise(picture)
-        found, last = placed(seen, pages, _PAGE_WIDTH / seen.width, last)
+        found, verdict, last = placed(seen, pages, _PAGE_WIDTH / seen.width, last)
         items += found
+        doubtful += [pages] if verdict == "unsure" else []
         illegible += seen.illegible
         pages += 1
     lines = TextLines(limits)
     paint_pages(with_whole_tables(items), pages, lines)
     text, replaced = replace_unprintable(lines.text)
-    return SourceText(
-        text=text,
-        blocks=lines.blocks,
-        notices=(*told(lines.blocks, range(pages), illegible), *unprintable_notices(replaced)),
-    )
+    notices = [
+        *told(lines.blocks, range(pages), illegible),
+        *doubtful_columns(doubtful),
+        *unprintable_notices(replaced),
+    ]
+    return SourceText(text=text, blocks=lines.blocks, notices=tuple(notices))
 
 
 def _pictures(data: bytes, limits: Limits) -> Iterator[Image]:

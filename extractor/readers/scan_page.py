@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from extractor.readers.page_text import PageLine
+from extractor.readers.pdf_column_signs import Verdict
 from extractor.readers.pdf_columns import in_columns, setting_of
 from extractor.readers.pdf_page import Glyph, Line
 from extractor.readers.pdf_table_parts import among_tables
@@ -22,8 +23,16 @@ _ASIDE: Final = 20.0  # points by which pages may lie apart on the scanner
 _MOST_CERTAIN: Final = 0.999  # below 1, which is for text that was not recognised
 
 
-def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> tuple[list[PageLine], LastTable]:
-    """The lines of a picture in points, ``scale`` points a pixel, and the last table of the file so far."""
+class PlacedPage(NamedTuple):
+    """The lines of a picture in points, whether they stand in columns, and the last table of the file so far."""
+
+    lines: list[PageLine]
+    verdict: Verdict
+    last: LastTable
+
+
+def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> PlacedPage:
+    """The picture as a page, ``scale`` points a pixel; ``last`` is the last table of the pages before."""
     width, height = seen.width * scale, seen.height * scale
     drawn = find_tables(*seen.rules.scaled(scale))
     aside = _aside(drawn, last, height)
@@ -51,17 +60,22 @@ def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> tuple[li
         ]
         for which, (table, part) in enumerate(zip(tables, parts, strict=True))
     ]
-    columns = [((0, 0.0), outside)] if tables else _in_columns(outside, width)
+    verdict: Verdict = "across"
+    columns = [((0, 0.0), outside)]
+    if not tables:
+        verdict, columns = _in_columns(outside, width)
     lines = [
         replace(line, column=column, setting=setting)
         for column, (setting, part) in enumerate(columns)
         for line in painted(part)
     ]
-    return among_tables(lines, tables, cells), last
+    return PlacedPage(among_tables(lines, tables, cells), verdict, last)
 
 
-def _in_columns(lines: Sequence[SeenLine], width: float) -> list[tuple[tuple[int, float], list[SeenLine]]]:
-    """The settings and the lines of the parts of a page, as ``pdf_columns`` has them."""
+def _in_columns(
+    lines: Sequence[SeenLine], width: float
+) -> tuple[Verdict, list[tuple[tuple[int, float], list[SeenLine]]]]:
+    """Whether a page has columns; the settings and the lines of its parts, as ``pdf_columns`` has them."""
     firsts: dict[Glyph, SeenLine] = {}
     glyphs: list[Glyph] = []
     for one in lines:
@@ -78,7 +92,7 @@ def _in_columns(lines: Sequence[SeenLine], width: float) -> list[tuple[tuple[int
         (setting_of(part, columns), [firsts[glyph] for glyph in part.glyphs if glyph in firsts])
         for part in columns.parts
     ]
-    return [one for one in parts if one[1]]
+    return columns.verdict, [one for one in parts if one[1]]
 
 
 def _level_lines(seen: SeenLine) -> list[SeenLine]:

@@ -177,6 +177,19 @@ def test_scans_that_a_program_stamped_are_recognised(
     assert [one.code for one in source.notices] == codes
 
 
+def test_a_scanned_page_that_may_have_two_columns_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Line(f"{one}岗位", 30, 15 * row, 60, 15 * row + 10) for row, one in enumerate("甲乙丙丁戊己庚辛壬癸", 5)]
+    lines += [Line("处理日常事务", 210, one.top, 270, one.bottom) for one in lines]
+    seen = [SeenLine(one, 0.9) for one in lines]
+    monkeypatch.setattr(pdf_scans, "recogniser", lambda: lambda picture: SeenPage(seen, 400, 600))
+    picture = "q 400 0 0 600 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
+    notices = read(pdf(show("岗位一览", 30, 550), picture)).notices
+    assert [(one.code, one.message[:5]) for one in notices] == [
+        ("ocr-used", "第 2 页"),
+        ("columns-doubtful", "第 2 页"),
+    ]
+
+
 def frame(ys: list[int], *xs: int) -> str:
     """The rules of a table whose columns all its rows share."""
     across = "".join(stroke(xs[0], y, xs[-1], y) for y in ys)

@@ -68,6 +68,17 @@ def test_limits(limits: Limits, error: type[Exception], monkeypatch: pytest.Monk
         scan.read(_png("记账"), limits)
 
 
+def _roster(picture: object) -> SeenPage:
+    """Two columns of short lines side by side, or a table without rules."""
+    lines = [seen(f"{one}岗位", 40, 100 + 15 * row) for row, one in enumerate("甲乙丙丁戊己庚辛壬癸")]
+    return SeenPage([*lines, *(seen("处理日常事务", 310, one.line.top) for one in lines)], 595, 842)
+
+
+def test_a_picture_that_may_have_two_columns_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "recogniser", lambda: _roster)
+    assert [one.code for one in scan.read(_png("记账"), Limits()).notices] == ["ocr-used", "columns-doubtful"]
+
+
 def test_a_broken_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "recogniser", lambda: lambda picture: SeenPage([], 1, 1))
     with pytest.raises(DamagedFile, match="图片已损坏"):

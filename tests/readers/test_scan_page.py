@@ -31,7 +31,7 @@ def painted(*pages: SeenPage) -> list[tuple[str, int | None, int | None, int | N
     """Text, table, row and column of the blocks."""
     items, last = [], LastTable()
     for number, one in enumerate(pages):
-        found, last = placed(one, number, 1.0, last)
+        found, _, last = placed(one, number, 1.0, last)
         items += found
     lines = TextLines(Limits())
     paint_pages(with_whole_tables(items), len(pages), lines)
