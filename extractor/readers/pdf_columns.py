@@ -15,7 +15,8 @@ from msgspec import Struct
 from extractor.readers.pdf_column_signs import Sides, Verdict, judge
 from extractor.readers.pdf_page import Glyph, lines_of
 
-_MIDDLE: Final = (0.35, 0.65)  # shares of the page's width between which the gutter lies
+MIDDLE: Final = (0.35, 0.65)
+"""Shares of the page's width between which the gutter lies."""
 _GUTTER: Final = 1.2  # of the font size, at least
 _FEWEST_ROWS: Final = 8
 _CLEAR: Final = 0.7  # share of the rows that do not run through the gutter
@@ -104,7 +105,7 @@ def _gutter(rows: Sequence[Row], width: float, size: float) -> float | None:
     """The middle of the widest gap that most rows share, where the fewest lines reach into it."""
     if len(rows) < _FEWEST_ROWS:
         return None
-    low, high = (share * width for share in _MIDDLE)
+    low, high = (share * width for share in MIDDLE)
     covered = [0] * (int(high - low) + 1)
     for row in rows:
         for at in {at for one in row for at in range(int(one.left - low), int(one.right - low) + 1)}:

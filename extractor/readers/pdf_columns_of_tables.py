@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from extractor.readers.page_text import PageLine
-from extractor.readers.pdf_columns import Columns
+from extractor.readers.pdf_columns import MIDDLE, Columns
 from extractor.readers.pdf_table_parts import among_tables
 from extractor.readers.pdf_tables import PageTable
-
-_MIDDLE: Final = (0.35, 0.65)  # shares of the page's width between which a table of neither column ends or begins
 
 
 def start_beside(tables: Sequence[PageTable], width: float, expected: float | None) -> float | None:
@@ -19,7 +16,7 @@ def start_beside(tables: Sequence[PageTable], width: float, expected: float | No
     Tables stand beside each other on either side of the middle and none runs across it, or none runs across the place
     where the right column of other pages begins.
     """
-    low, high = (share * width for share in _MIDDLE)
+    low, high = (share * width for share in MIDDLE)
     left = [table for table in tables if table.xs[-1] <= high and table.xs[0] < low]
     right = [table for table in tables if table.xs[0] >= low]
     if len(left) + len(right) < len(tables):
@@ -51,12 +48,13 @@ def with_tables(
     """The lines of a page in the order in which they are read: each of its parts, and the tables among them."""
     sides = [part.side for part in columns.parts]
     lines = [list(part) for part in outside]
+    sides_of_tables = [side_of(table, columns) for table in tables]
     for side in (1, 2):
-        if side not in sides and any(side_of(table, columns) == side for table in tables):
+        if side not in sides and side in sides_of_tables:
             at = sides.index(2) if side == 1 and 2 in sides else len(sides)
             sides.insert(at, side)
             lines.insert(at, [])
-    places = [_place(table, sides, lines, columns) for table in tables]
+    places = [_place(*one, sides, lines) for one in zip(tables, sides_of_tables, strict=True)]
     found: list[PageLine] = []
     for at, part in enumerate(lines):
         within = [index for index, place in enumerate(places) if place == at]
@@ -64,8 +62,8 @@ def with_tables(
     return found
 
 
-def _place(table: PageTable, sides: Sequence[int], lines: Sequence[Sequence[PageLine]], columns: Columns) -> int:
+def _place(table: PageTable, side: int, sides: Sequence[int], lines: Sequence[Sequence[PageLine]]) -> int:
     """The index of the part in which a table stands: the last one of its column that begins above it."""
-    within = [at for at, one in enumerate(sides) if one == side_of(table, columns)] or [len(sides) - 1]
+    within = [at for at, one in enumerate(sides) if one == side] or [len(sides) - 1]
     above = [at for at in within if lines[at] and lines[at][0].line.top < table.ys[0]]
     return above[-1] if above else within[0]

@@ -51,11 +51,10 @@ def text_edges(lines: Sequence[Line], width: float) -> tuple[float, float] | Non
     """Between which edges the text of pages of that width stands; ``None`` where no right edge shows."""
     if len(lines) < 2:
         return None
-    left, right = min(line.left for line in lines), max(reach(line) for line in lines)
+    left, right = _extent(lines)
     size = median(em(line) for line in lines)
-    at_edge = sum(right - line.right < size for line in lines)
     even = abs((width - right) - left) < _MARGIN_SLACK * size
-    full = at_edge >= max(_FEWEST_FULL, _SHARE_FULL * len(lines)) and right - left > _NARROWEST * size
+    full = _end_at_one_place([lines], size) and right - left > _NARROWEST * size
     return (left, right) if even or full else None
 
 
@@ -66,12 +65,21 @@ def column_edges(left: Sequence[Line], right: Sequence[Line], width: float) -> l
     """
     sides = [side for side in (left, right) if side]
     size = median(em(line) for side in sides for line in side)
-    edges = [(min(line.left for line in side), max(map(reach, side))) for side in sides]
-    at_edge = [sum(edge - line.right < size for line in side) for (_, edge), side in zip(edges, sides, strict=True)]
-    even = abs(width - edges[-1][1] - edges[0][0]) < _EVEN_MARGINS * size and len(sides) > 1
-    known = even or sum(at_edge) >= max(_FEWEST_FULL, _SHARE_FULL * sum(map(len, sides)))
-    found = iter(edges)
-    return [next(found) if side and known else None for side in (left, right)]
+    even = len(sides) > 1 and abs(width - _extent(right)[1] - _extent(left)[0]) < _EVEN_MARGINS * size
+    known = even or _end_at_one_place(sides, size)
+    return [_extent(side) if side and known else None for side in (left, right)]
+
+
+def _extent(lines: Sequence[Line]) -> tuple[float, float]:
+    """The edges that the lines reach."""
+    return min(line.left for line in lines), max(map(reach, lines))
+
+
+def _end_at_one_place(sides: Sequence[Sequence[Line]], size: float) -> bool:
+    """Whether lines enough of a text, or of its columns, end at the edge that they reach."""
+    edges = [_extent(side)[1] for side in sides]
+    at_edge = sum(edge - line.right < size for edge, side in zip(edges, sides, strict=True) for line in side)
+    return at_edge >= max(_FEWEST_FULL, _SHARE_FULL * sum(map(len, sides)))
 
 
 def cell_room(lines: Sequence[Line], left: float, right: float) -> Room:
