@@ -102,6 +102,9 @@ def _written(
     for target in _OFFICE_TARGETS:
         yield f"{target} automatic", converted(lists, target, program)
         yield f"{target} form", converted(tables, target, program)
+    for way, rules in (("open", ("top", "bottom", "insideH", "insideV")), ("rows", ("top", "bottom", "insideH"))):
+        ruled = {one.name: docx_file(form_blocks(one.root), "list", rules=rules) for one in forms}
+        yield f"pdf form {way}", converted(ruled, "pdf", program)
     yield "pdf columns", converted(in_columns, "pdf", program)
     yield "pdf form columns", converted(tables_in_columns, "pdf", program)
 

@@ -42,16 +42,20 @@ class FormTable:
 
 
 Block = GoldLine | FormTable
+RULES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+"""The rules of a table by Word's names."""
 
 
-def docx_file(blocks: Sequence[Block], numbers: Restarts | None, columns: int = 1) -> bytes:
-    """The file, its pages set in that many columns; numbers are Word's own, lists beginning anew in this way, or typed
-    where it is ``None``."""
+def docx_file(
+    blocks: Sequence[Block], numbers: Restarts | None, columns: int = 1, rules: Sequence[str] = RULES
+) -> bytes:
+    """The file, its pages set in that many columns, tables with these rules. Numbers are Word's own, lists beginning
+    anew in this way, or typed where it is ``None``."""
     lines = list(_lines(blocks))
     numbering = numbered([None if numbers is None else line.marker for line in lines], numbers or "override")
     places = iter(numbering.places)
     width = (_PAGE_WIDTH - _GUTTER * (columns - 1)) // columns
-    body = "".join(_block(block, places, width) for block in blocks)
+    body = "".join(_block(block, places, width, rules) for block in blocks)
     section = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="700" w:footer="700" w:gutter="0"/><w:cols w:num="{columns}" w:space="{_GUTTER}"/></w:sectPr>'  # noqa: E501
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -78,14 +82,13 @@ def _lines(blocks: Sequence[Block]) -> Iterator[GoldLine]:
                     yield from cell.lines
 
 
-def _block(block: Block, places: Iterator[ListPlace | None], width: int) -> str:
+def _block(block: Block, places: Iterator[ListPlace | None], width: int, rules: Sequence[str]) -> str:
     if isinstance(block, GoldLine):
         return _paragraph(block, next(places))
     grid = "".join(f'<w:gridCol w:w="{width // block.columns}"/>' for _ in range(block.columns))
     rows = "".join(f"<w:tr>{''.join(_cell(cell, block, places, width) for cell in row)}</w:tr>" for row in block.rows)
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in RULES if side in rules
     )
     about = f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
     # Word wants a paragraph behind a table, and runs two tables together without one.

@@ -17,6 +17,7 @@ from extractor.readers.pdf_column_signs import Verdict
 from extractor.readers.pdf_columns import Columns, Part, in_columns, same_place, setting_of
 from extractor.readers.pdf_columns_of_tables import side_of, start_beside, with_tables
 from extractor.readers.pdf_marks import count_pictures, frame_of, glyphs_on, rules_on
+from extractor.readers.pdf_open_rows import rules_between
 from extractor.readers.pdf_page import Glyph, lines_of
 from extractor.readers.pdf_scans import is_fuller, length_of, recognised_on, shows_scan
 from extractor.readers.pdf_streams import refuse_dense_streams
@@ -170,7 +171,8 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable, start: fl
         lines = lines_of(turned(glyphs, frame.width))
         found = [PageLine(line, number, frame.height, frame.width, vertical=True) for line in lines]
         return _Page(found, "across", None, last, LastTable(last.index))
-    tables = kept(find_tables(*rules_on(page, frame)), last, frame.height) if glyphs else []
+    across, down = rules_on(page, frame) if glyphs else ([], [])
+    tables = kept(find_tables(across, [*down, *rules_between(across, down, glyphs)]), last, frame.height)
     outside: list[Glyph] = []
     inside: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:

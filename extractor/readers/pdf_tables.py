@@ -10,12 +10,14 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-_TOLERANCE: Final = 3.0  # points by which the ends of rules may miss each other
+TOLERANCE: Final = 3.0
+"""Points by which the ends of rules may miss each other."""
 _SHORTEST: Final = 6.0  # points; shorter strokes are parts of drawings or of letters
 _MOST_RULES: Final = 5_000  # on a page; more are a picture drawn with lines
 _HEAD: Final = 0.2  # share of the page's height in which a table that goes on begins
 _FOOT: Final = 0.75  # share below which it ended on the page before
 _FRAMED: Final = 0.7  # share of each side of a table that is drawn at least
+_TALLEST_HEADING: Final = 40.0  # points of a row over the whole width of a table without sides
 _MOST_PLACES: Final = 40_000  # rows times columns of a table
 
 
@@ -25,6 +27,10 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+Group = tuple[list[Rule], list[Rule]]
+"""Rules across and down that touch one another."""
 
 
 class TableCell(NamedTuple):
@@ -69,7 +75,7 @@ def find_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Pa
     down = [one for one in vertical if one.end - one.start >= _SHORTEST]
     if not across or not down or len(across) + len(down) > _MOST_RULES:
         return []
-    tables = [_table(*group) for group in _connected(across, down)]
+    tables = [_table(*group) for group in _joined(_connected(across, down)) if all(group)]
     found = [table for table in tables if table is not None]
     return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
 
@@ -118,12 +124,12 @@ def goes_on(table: PageTable, last: LastTable, height: float) -> bool:
         return False
     fewer, more = sorted((table.xs, last.xs), key=len)
     ends = zip((fewer[0], fewer[-1]), (more[0], more[-1]), strict=True)
-    return all(abs(one - other) < _TOLERANCE for one, other in ends) and all(
-        abs(one - more[nearest(more, one)]) < _TOLERANCE for one in fewer
+    return all(abs(one - other) < TOLERANCE for one, other in ends) and all(
+        abs(one - more[nearest(more, one)]) < TOLERANCE for one in fewer
     )
 
 
-def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _connected(across: list[Rule], down: list[Rule]) -> list[Group]:
     """Groups of rules that touch each other, directly or by way of others."""
     parents = list(range(len(across) + len(down)))
 
@@ -136,22 +142,66 @@ def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], l
     by_height = sorted(range(len(across)), key=lambda one: across[one].at)
     heights = [across[one].at for one in by_height]
     for number, rule in enumerate(down):
-        first = bisect_left(heights, rule.start - _TOLERANCE)
+        first = bisect_left(heights, rule.start - TOLERANCE)
         for index in by_height[first:]:
             other = across[index]
-            if other.at > rule.end + _TOLERANCE:
+            if other.at > rule.end + TOLERANCE:
                 break
-            if other.start - _TOLERANCE <= rule.at <= other.end + _TOLERANCE:
+            if other.start - TOLERANCE <= rule.at <= other.end + TOLERANCE:
                 parents[root(index)] = root(len(across) + number)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, Group] = {}
     for index, rule in enumerate((*across, *down)):
         group = groups.setdefault(root(index), ([], []))
         group[0 if index < len(across) else 1].append(rule)
-    return [group for group in groups.values() if group[0] and group[1]]
+    return list(groups.values())
+
+
+def _joined(groups: Sequence[Group]) -> list[Group]:
+    """The groups, those put together that are a table without sides, parted by a row that no rule divides."""
+    found: list[Group] = []
+    for group in sorted(groups, key=lambda one: min(rule.at for rule in one[0]) if one[0] else 0.0):
+        other = next((one for one in found[-1:] if _goes_on_below(one, group)), None)
+        if other is None:
+            found.append(group)
+        else:
+            found[-1] = (other[0] + group[0], other[1] + group[1])
+    return found
+
+
+def _goes_on_below(above: Group, below: Group) -> bool:
+    if not above[0] or not below[0]:
+        return False
+    ends = [(min(one.start for one in across), max(one.end for one in across)) for across, _ in (above, below)]
+    gap = min(one.at for one in below[0]) - max(one.at for one in above[0])
+    down = above[1] + below[1]
+    return (
+        0 < gap < _TALLEST_HEADING
+        and all(abs(one - other) < TOLERANCE for one, other in zip(*ends, strict=True))
+        and all(ends[0][0] + TOLERANCE < one.at < ends[0][1] - TOLERANCE for one in down)
+    )
+
+
+def _open_sides(across: Sequence[Rule], down: Sequence[Rule], ys: Sequence[float]) -> list[Rule]:
+    """The sides of a table that nobody drew: where the first, the last and some other rule across it begin or end."""
+    reaches: dict[int, tuple[float, float]] = {}
+    for rule in across:
+        place = nearest(ys, rule.at)
+        start, end = reaches.get(place, (rule.start, rule.end))
+        reaches[place] = (min(start, rule.start), max(end, rule.end))
+    sides = []
+    for which, edge in ((0, min), (1, max)):
+        at = edge(reach[which] for reach in reaches.values())
+        there = [place for place, reach in reaches.items() if abs(reach[which] - at) < TOLERANCE]
+        drawn = any(abs(rule.at - at) < TOLERANCE for rule in down)
+        if not drawn and len(there) >= min(len(ys), 3) and min(there) == 0 and max(there) == len(ys) - 1:
+            sides.append(Rule(at, ys[0], ys[-1]))
+    return sides
 
 
 def _table(across: list[Rule], down: list[Rule]) -> PageTable | None:
-    ys, xs = places_of(one.at for one in across), places_of(one.at for one in down)
+    ys = places_of(one.at for one in across)
+    down = [*down, *_open_sides(across, down, ys)]
+    xs = places_of(one.at for one in down)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > _MOST_PLACES:
         return None
@@ -191,7 +241,7 @@ def places_of(values: Iterable[float]) -> list[float]:
     """The different places among ``values``, those that only tolerance parts counted once."""
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > _TOLERANCE:
+        if not found or value - found[-1] > TOLERANCE:
             found.append(value)
     return found
 
@@ -203,7 +253,7 @@ def _borders(rules: list[Rule], places: list[float], steps: list[float]) -> set[
         place = nearest(places, rule.at)
         for step in range(len(steps) - 1):
             middle = (steps[step] + steps[step + 1]) / 2
-            if rule.start - _TOLERANCE <= middle <= rule.end + _TOLERANCE:
+            if rule.start - TOLERANCE <= middle <= rule.end + TOLERANCE:
                 found.add((place, step))
     return found
 

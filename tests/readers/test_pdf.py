@@ -55,6 +55,48 @@ def test_cells_are_found_by_their_rules() -> None:
     ]
 
 
+def test_a_table_whose_sides_are_open_is_one() -> None:
+    lines = "".join(stroke(50, y, 350, y) for y in (520, 500, 480, 460)) + stroke(150, 460, 150, 500)
+    words = show("一、基本信息", 60, 505) + show("岗位", 60, 485) + show("出纳", 160, 485)
+    words += show("部门", 60, 465) + show("财务部", 160, 465)
+    assert cells(read(pdf(lines + words))) == [
+        ("一、基本信息", 0, 0, 0, 2, 1),
+        ("岗位", 0, 1, 0, 1, 1),
+        ("出纳", 0, 1, 1, 1, 1),
+        ("部门", 0, 2, 0, 1, 1),
+        ("财务部", 0, 2, 1, 1, 1),
+    ]
+    rows = stroke(50, 100, 350, 100) + stroke(50, 80, 350, 80) + stroke(150, 80, 150, 100)
+    assert cells(read(pdf(rows + show("岗位", 60, 85) + show("出纳", 160, 85))))[1] == ("出纳", 0, 0, 1, 1, 1)
+
+
+def test_columns_without_rules_part_where_the_rows_do() -> None:
+    lines = "".join(stroke(50, y, 350, y) for y in (520, 500, 480, 460, 400))
+    words = show("一、基本信息", 60, 505) + show("岗位名称", 60, 485) + show("出纳", 160, 485)
+    words += show("上级", 220, 485) + show("会计", 290, 485) + show("部门", 60, 465) + show("财务部", 160, 465)
+    words += show("职责", 60, 445) + show("一、办理现金收付，每日核对", 160, 445) + show("二、编报表", 160, 430)
+    assert cells(read(pdf(lines + words))) == [
+        ("一、基本信息", 0, 0, 0, 4, 1),
+        ("岗位名称", 0, 1, 0, 1, 1),
+        ("出纳", 0, 1, 1, 1, 1),
+        ("上级", 0, 1, 2, 1, 1),
+        ("会计", 0, 1, 3, 1, 1),
+        ("部门", 0, 2, 0, 1, 1),
+        ("财务部", 0, 2, 1, 3, 1),
+        ("职责", 0, 3, 0, 1, 1),
+        ("一、办理现金收付，每日核对", 0, 3, 1, 3, 1),
+        ("二、编报表", 0, 3, 1, 3, 1),
+    ]
+
+
+def test_lines_that_part_nothing_but_text_draw_no_table() -> None:
+    lines = "".join(stroke(50, y, 350, y) for y in (520, 500, 480, 460, 440))
+    words = "".join(show("记账、算账和报账，按时完成", 60, y + 5) for y in (500, 480, 440)) + show(
+        "甲　　　　　　　乙", 60, 465
+    )
+    assert {place for _, place, *_ in cells(read(pdf(lines + words)))} == {None}
+
+
 def test_a_frame_round_one_text_is_no_table() -> None:
     frame = "50 400 200 100 re S\n"
     assert texts(read(pdf(frame + show("通知", 60, 450)))) == [("paragraph", "通知")]

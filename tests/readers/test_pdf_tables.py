@@ -44,3 +44,18 @@ def test_a_table_may_lack_a_piece_of_its_frame() -> None:
     across, down = boxes((0, 0, 60, 80), (60, 0, 120, 80))
     down[0] = Rule(0, 0, 60)
     assert [len(table.cells) for table in find_tables(across, down)] == [2]
+
+
+def test_a_table_may_lack_its_sides() -> None:
+    across = [Rule(y, 0, 120) for y in (0, 40, 80)]
+    assert [len(table.cells) for table in find_tables(across, [Rule(60, 0, 80)])] == [4]
+    assert [len(table.cells) for table in find_tables([*across, Rule(20, 0, 90)], [Rule(60, 0, 80)])] == [6]
+    assert find_tables([Rule(0, 0, 120), Rule(40, 10, 110), Rule(80, 20, 100)], [Rule(60, 0, 80)]) == []
+
+
+def test_rows_that_no_rule_divides_belong_to_a_table_without_sides() -> None:
+    across = [Rule(y, 0, 120) for y in (0, 20, 40, 60, 80, 200, 220)]
+    tables = find_tables(across, [Rule(60, 20, 40), Rule(60, 60, 80), Rule(60, 200, 220)])
+    assert [len(table.cells) for table in tables] == [6, 2]
+    closed = [Rule(x, *ends) for x in (0, 60, 120) for ends in ((0, 20), (40, 60))]
+    assert [len(table.cells) for table in find_tables(across[:4], closed)] == [2, 2]
