@@ -160,7 +160,7 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
     words = name_words(lexicon)
-    if not 1 < len(text) <= 18 or STOPS.search(text):
+    if not 1 < len(text) <= 18 or STOPS.search(text) or "的" in text:
         return False
     if _opens_clause(text, words) and not (text[0] in words.within_names and len(text) <= _LONGEST_SHORT_UNIT):
         return False  # 经发办 is none
@@ -223,6 +223,16 @@ HIRED: Final = late_pattern(
 """How many are wanted, behind a title (家政顾问 5名, 检尺员3名, 计划员 / 1人)."""
 
 
+def _section_of_parts(inner: str, lexicon: Lexicon) -> Name | None:
+    """Headings that name nobody, one or several together (检查与考核; 职责、权限)."""
+    first, *more = JOINED.split(inner)
+    if all(part in lexicon["headings", "general"] for part in (first, *more)):
+        return Name("general", inner)
+    if more and first in lexicon["headings", "sections"] and all(part in lexicon.labels for part in more):
+        return Name("section", inner)
+    return None
+
+
 def classify(text: str, lexicon: Lexicon) -> Name:
     """What kind of name the whole of a text is; ``clause`` when it is none."""
     bare = _without_addition(text, lexicon)
@@ -250,8 +260,9 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("section", inner, listed)
     if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or is_people(core, lexicon))):
         return Name("title", core, listed)
-    if all(part in lexicon["headings", "general"] for part in JOINED.split(inner)):
-        return Name("general", inner)
+    section = _section_of_parts(inner, lexicon)
+    if section is not None:
+        return section
     if is_department(core, lexicon):
         return Name("department", core, listed)
     if listed and not STOPS.search(inner) and not _says(core, words):

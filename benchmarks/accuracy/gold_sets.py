@@ -32,6 +32,8 @@ OWN_FOLDERS: Final = (
             "gold_blind11",
             "gold_blind12",
             "gold_blind13",
+            "gold_blind14",
+            "gold_blind15",
         )
     ),
 )

@@ -110,7 +110,8 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     ends = [end for end in range(2, min(len(written), 18) + 1) if _ends_department(plain_title, end, lexicon)]
     told = [end for end in ends if _names_part(plain_title[end:], lexicon)]  # 后勤保障部|职责, not 后勤
     apart = [end for end in told if not JOINED.search(plain_title[told[0] : end])]  # 客服中心|组织架构及客服部门职责
-    end = max(apart, default=min(ends, default=0))
+    bare = (end for end in ends if not plain_title.endswith("部门", 0, end))  # 某旅行社部门|与岗位职责表
+    end = max(apart, default=min(bare, default=0))
     unit = plain_title[:end].removesuffix("部门")
     if len(unit) in ends and department_suffix(unit, lexicon) == 1:
         end = len(unit)  # 质检科|部门职责, but 行政部门职责, 财务部门职责
@@ -125,6 +126,6 @@ def _names_part(rest: str, lexicon: Lexicon) -> bool:
 def _ends_department(title: str, end: int, lexicon: Lexicon) -> bool:
     """Whether a department's name that the title begins with may end there."""
     head = title[:end]
-    if title[end - 1 : end + 1] in lexicon["measures", "not_units"]:
+    if title[end - 1 : end + 1] in (*lexicon["measures", "not_units"], "部门"):
         return False  # 领导班|子
     return head[0] not in "本该各为" and is_department(head, lexicon) and head not in ("部门", "科室", "各部", "车间")

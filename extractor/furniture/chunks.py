@@ -130,6 +130,8 @@ def _in_a_run(text: str, listed: list[Mark], mark: Mark, breaks: bool = True) ->
     at, _, behind = listed[j] if j < len(listed) else (mark[0] + _NEAREST, 0, 0)
     if mark[0] - start >= _NEAREST <= at - mark[0]:
         return False
+    if breaks and mark[0] - start >= _NEAREST and behind != mark[2] + 1:
+        return False
     if behind == mark[2] + 1:
         return before == mark[2] - 1 or (not breaks and before < mark[2])
     return before == mark[2] - 1 and behind in (1, 0) and text[end - 1] == "、"

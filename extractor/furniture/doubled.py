@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ _TWICE_NUMBERED: Final = late_pattern(
 )
 _TWICE: Final = late_pattern(r"([<＜【\[(（]?[\u4e00-\u9fff].{5,38}?)\1")
 """A number with its name, or a stretch of six characters and more, printed twice inside a line."""
+_LEAST_WORDS: Final = 4
 _TELLTALE: Final = 4
 _EACH: Final = 3
 """Code points that tell a stretch that may come again, and at which places they are taken: of any six in a row, four
@@ -113,6 +115,9 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if again:
         yield again
         return
+    if words := _words_again(text, line):
+        yield from words
+        return
     if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):
         yield 0, size
         return
@@ -130,6 +135,15 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
         yield size - run_into, size
     elif size <= _LONGEST and not twice and not begun:
         yield from _doubled(line.dense)
+
+
+def _words_again(text: str, line: _Line) -> list[tuple[int, int]]:
+    """The second of each two words, where all that blanks divide stand twice (2.3 2.3 出纳 出纳)."""
+    words = line.span.of(text).split() if len(line.parts) == 1 else []
+    if len(words) < _LEAST_WORDS or words[::2] != words[1::2] or max(map(len, words)) < 2:
+        return []
+    ends = list(accumulate(map(len, words)))
+    return list(zip(ends[::2], ends[1::2], strict=True))
 
 
 def _name_again(dense: str, lexicon: Lexicon) -> tuple[int, int] | None:

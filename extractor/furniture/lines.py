@@ -54,6 +54,9 @@ _OVER_LINKS: Final = late_pattern(r"(?:[:：】]|文章|推荐|阅读|热点|资
 _LONGEST_LINK: Final = 40
 _CLOSING: Final = "。；;：:，,！!"
 _BULLET: Final = late_pattern(r"[◆●■·•◇○★☆▪►▶>＞»→-]")
+_GAP: Final = late_pattern(r"[ \t\u3000]{2,}")
+"""What stands between links in a row."""
+_LEAST_IN_ROW: Final = 3
 _MOST_LINES: Final = 2
 """Lines of a running head."""
 _BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
@@ -232,8 +235,8 @@ def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
 
 
 def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
-    """Titles of other pages right under a line of navigation that announces them: those behind a bullet, or all lines
-    down to more furniture or the end, where none closes like a sentence."""
+    """Titles of other pages right under a line of navigation that announces them: those behind a bullet or in a row, or
+    all lines down to more furniture or the end, where none closes like a sentence."""
     for i, kind in enumerate(kinds):
         if kind != "navigation" or not _OVER_LINKS.search(spans[i].of(text)):
             continue
@@ -242,13 +245,13 @@ def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
             end += 1
         closed = end == len(spans) or kinds[end] is not None
         for j in range(i + 1, end):
-            if not closed and not _BULLET.match(spans[j].of(text)):
+            if not closed and not _BULLET.match(line := spans[j].of(text)) and len(_GAP.split(line)) < _LEAST_IN_ROW:
                 break
             kinds[j] = "navigation"
 
 
 def _is_link(line: str) -> bool:
-    return len(line) <= _LONGEST_LINK and line[-1] not in _CLOSING and not _LABELLED.match(line)
+    return max(map(len, _GAP.split(line))) <= _LONGEST_LINK and line[-1] not in _CLOSING and not _LABELLED.match(line)
 
 
 def _number(line: str) -> int:

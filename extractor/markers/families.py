@@ -19,6 +19,8 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 _HAN: Final = f"(?:[{HAN_NUMERALS}]|参(?=[、.．)）章节篇]))"
 _SPACE: Final = r"[ \t\u3000]"
 _ARABIC: Final = r"[0-9０-９]"
+_CLAUSE: Final = rf"{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}"
+"""A chapter's number in a quality manual; with two (5.5/5.5.1) the second one goes on."""
 
 
 class Family(Struct, frozen=True):
@@ -124,7 +126,7 @@ BULLETS: Final = (
 FAMILIES: Final = (
     Family("part", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|[编編](?![辑輯委审審导導号號码碼])|卷(?!烟))", _number),
     Family("sample", rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
-    Family("chapter", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}){_SPACE}*章", _chapter),
+    Family("chapter", rf"第{_SPACE}*(?:{_CLAUSE}[/／])?(?P<n>{_HAN}{{1,4}}|{_CLAUSE}){_SPACE}*章", _chapter),
     Family("chapter?", rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000（）()、]{{2,26}}(?:\n|$|第))", _number),
     Family("section", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
     Family("article", rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),

@@ -95,7 +95,7 @@ def several_heads(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _chart_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{_chart_words(lexicon).pattern})")
+    return re.compile(rf"[\u4e00-\u9fff、/ ]{{0,16}}?(?:{_chart_words(lexicon).pattern})(?![书纸片像样案])")
 
 
 def decoration_end(text: str, lexicon: Lexicon) -> int:

@@ -30,6 +30,8 @@ _DEEP: Final = 3
 """Levels of a decimal from which on it is no figure, whatever the sign behind it."""
 _LISTING: Final = ("责", "制", "书", "范")
 """Last characters of the words that name a list."""
+_WEAK: Final = (("weak-delimiter",), ("space-delimiter",))
+"""Doubts of a list's first number that stands right behind the words that name the list."""
 _SENTENCE_END: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])\d{{1,2}}[。，,?？](?!\d)|[{SENTENCE_END}]")
 """A full stop, or the list's first number with the stop of a bad conversion right behind the words that name the
 list (会计岗位职责1。审核): the name ends before it."""
@@ -83,9 +85,7 @@ def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[
         and text[max(0, f.start - 3) : f.start].rstrip()[-1:] in (":", "：")
     }
     places |= {
-        f.start
-        for f in numbers
-        if f.value == (1,) and f.doubts == ("weak-delimiter",) and text[f.start - 1 : f.start] in _LISTING
+        f.start for f in numbers if f.value == (1,) and f.doubts in _WEAK and text[f.start - 1 : f.start] in _LISTING
     }
     places |= {f.start for f in numbers if f.family == "(arabic)?" and f.value == (1,) and f.doubts == ("damaged",)}
     places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}

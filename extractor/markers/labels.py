@@ -89,6 +89,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         mark = _mark(around, lexicon, label, places, marker_ends, in_form, before)
         if mark is None:
             mark = _shorter(around, lexicon, squeezed, letters, word, marker_ends, in_form, before)
+            done = word.start + len(mark.label.word) if mark else done  # 直接下级 over 岗位等级
         if mark:
             out.append(mark)
         loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)

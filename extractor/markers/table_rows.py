@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from extractor.body import Body
@@ -14,7 +14,10 @@ _INDENTED: Final = late_pattern(r"[ \u3000]{2,}[^\t|｜]*$")
 """A row between wide blanks whose first cell is blank."""
 _RULE: Final = late_pattern(r"(?=.*--)[\s|｜:：=-]+")
 """The line that Markdown draws under a header."""
+_WORD: Final = late_pattern(r"[^ \u3000]+")
 _LEAST_COLUMNS: Final = 3
+_LONGEST_ROW: Final = 60
+"""Code points of a row that blanks divide."""
 Cell = tuple[int, int]
 """``[start, end)`` of a cell's text in the body, white space trimmed; an empty cell has ``start == end``."""
 Row = Mapping[int, Cell]
@@ -54,6 +57,23 @@ def line_rows(text: str) -> list[list[Row]]:
             run = [row] if len(cells) >= _LEAST_COLUMNS else []
         at += len(line) + 1
     return [*out, run] if len(run) >= 2 else out
+
+
+def blank_rows(text: str) -> Iterator[list[Row]]:
+    """Runs of short lines of words that blanks divide, none with more words than the first: its last columns may be
+    empty below."""
+    run: list[Row] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        words = [] if len(line) > _LONGEST_ROW or _DIVIDER.search(line) else list(_WORD.finditer(line))
+        row = {column: (at + word.start(), at + word.end()) for column, word in enumerate(words)}
+        if run and 1 < len(row) <= len(run[0]):
+            run.append(row)
+        else:
+            if len(run) > 1:
+                yield run
+            run = [row] if len(row) >= _LEAST_COLUMNS else []
+        at += len(line) + 1
 
 
 def _cells(line: str, at: int, columns: int) -> list[Cell]:

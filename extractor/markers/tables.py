@@ -21,7 +21,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.numerals import HAN_NUMERALS
-from extractor.markers.table_rows import Cell, Row, cell_rows, line_rows
+from extractor.markers.table_rows import Cell, Row, blank_rows, cell_rows, line_rows
 from extractor.names import SUMS, Name
 
 _LABELLED: Final = 0.6
@@ -31,9 +31,12 @@ _LONGEST_HEADER: Final = 10
 _HEADER: Final = Label("表头", "header", "container", True)
 _DUTIES_HEADER: Final = Label("表头", "duties", "duties", True)
 _COUNTED: Final = Label("序号", "counter", "container", True)
+_AGAIN: Final = Label("表头", "again", "container", True)
 _SUMS: Final = Label("合计", "sums", "container", True)
 _CODE: Final = Label("编号", "code", "field", True)
 _RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?[、.．]?")
+_UNIT: Final = late_pattern("[（(][人名个][)）]$")
+"""What a column counts (定员（人）)."""
 _GROUP: Final = Label("职责类别", "group", "container", True)
 _LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
@@ -58,18 +61,45 @@ class Table(Struct, frozen=True):
 def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
     """The tables whose header names titles, or duties and what is said of each, in order."""
     out: list[Table] = []
-    for rows in (*cell_rows(body), *line_rows(body.text)):
+    for rows in (*_whole(body.text, cell_rows(body)), *_whole(body.text, line_rows(body.text))):
         k = 0
         while k + 1 < len(rows):
             header, k = _header(body.text, rows, k, lexicon)
             columns = _columns(body.text, header, rows[k + 1], lexicon)
-            below = list(_rows_below(body.text, rows[k + 1 :], min(header), lexicon)) if columns else []
+            below = list(_rows_below(body.text, rows[k + 1 :], header, lexicon)) if columns else []
             if columns and below:
                 counts = _counts_posts(body.text, columns, below)
                 out.append(_staffing(header, below) if counts else _table(body.text, header, below, columns))
                 k += len(below)
             k += 1
+    taken = [(table.start, table.end) for table in out]
+    for header, *below in blank_rows(body.text):
+        columns = _columns(body.text, header, below[0], lexicon)
+        table = _staffing(header, below)
+        free = all(table.end <= start or end <= table.start for start, end in taken)
+        if columns and free and _counts_posts(body.text, columns, below):
+            out.append(table)
     return sorted(out, key=lambda t: t.start)
+
+
+def _whole(text: str, tables: Sequence[list[Row]]) -> list[list[Row]]:
+    """The tables, those put together that the end of a page parts: the header comes again, and nothing between."""
+    found: list[list[Row]] = []
+    for rows in sorted((rows for rows in tables if rows[0]), key=lambda rows: min(rows[0].values())):
+        last = found[-1] if found else None
+        if last and _says_the_same(text, last[0], rows[0]):
+            end = max(cell[1] for row in last for cell in row.values())
+            if end <= (start := min(rows[0].values())[0]) and not text[end:start].strip():
+                found[-1] = [*last, *rows]
+                continue
+        found.append(rows)
+    return found
+
+
+def _says_the_same(text: str, one: Row, other: Row) -> bool:
+    return len(one) == len(other) and all(
+        text[slice(*cell)] == text[slice(*again)] for cell, again in zip(one.values(), other.values(), strict=True)
+    )
 
 
 def _counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row]) -> bool:
@@ -89,8 +119,7 @@ def _staffing(header: Row, below: Sequence[Row]) -> Table:
     """A table that is prose: nothing in it is a label or a number of a list."""
     cells = sorted(cell for row in (header, *below) for cell in row.values())
     start, header_end, end = cells[0][0], max(header.values())[1], cells[-1][1]
-    head = LabelMark(start, header_end, header_end, _HEADER, "line", True, True)
-    return Table(start, header_end, end, (head,), tuple(cell for cell in cells if cell[0] >= header_end))
+    return Table(start, header_end, end, (), tuple(cell for cell in cells if cell[0] >= header_end))
 
 
 def _header(text: str, rows: Sequence[Row], k: int, lexicon: Lexicon) -> tuple[Row, int]:
@@ -143,7 +172,7 @@ def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | N
 
 
 def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
-    word = dense(text[cell[0] : cell[1]]).rstrip(":：")
+    word = _UNIT.sub("", dense(text[cell[0] : cell[1]]).rstrip(":："))
     if word in lexicon["columns", "staff"]:
         return Label(word, "other", "field", True)
     counts, groups = word in lexicon["columns", "counters"], word in lexicon["columns", "groups"]
@@ -156,12 +185,17 @@ def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
     return label is not None and label.role != "none" and (label.bare or label.role != "container")
 
 
-def _rows_below(text: str, rows: Sequence[Row], first: int, lexicon: Lexicon) -> Iterator[Row]:
-    """The rows that belong to the header: up to one that holds a label, or a cell in its first column alone."""
+def _rows_below(text: str, rows: Sequence[Row], header: Row, lexicon: Lexicon) -> Iterator[Row]:
+    """The rows that belong to the header: up to one that holds a label and is not the header again, or a cell in its
+    first column alone."""
+    first = min(header)
     for row in rows:
-        if (len(row) < 2 and first in row) or any(_known(text, cell, lexicon) for cell in row.values()):
+        if _says_the_same(text, header, row):
+            yield row
+        elif (len(row) < 2 and first in row) or any(_known(text, cell, lexicon) for cell in row.values()):
             return
-        yield row
+        else:
+            yield row
 
 
 def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, Label]) -> Table:
@@ -176,6 +210,10 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
     places = sorted(header)
     numbered = _numbered_lists(columns, places)
     for whole in below:
+        if _says_the_same(text, header, whole):
+            again = min(whole.values())[0], max(cell[1] for cell in whole.values())
+            labels.append(LabelMark(*again, again[1], _AGAIN, "line", True, True))
+            continue
         row = {at: (whole.get(numbered.get(at, at), cell)[0], cell[1]) for at, cell in whole.items()}
         counters.update(whole[at][0] for at in numbered.values() if at in whole)
         sums = row[min(row)]

@@ -49,6 +49,10 @@ def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
     return starts
 
 
+def _is_told(mark: LabelMark) -> bool:
+    return mark.colon or mark.decorated or mark.doubts == ("bare",)
+
+
 def _opens_row(mark: LabelMark) -> bool:
     """Whether a blank divides a label that opens a line from its value, or it is that of a title."""
     return mark.label.role == "title" or (mark.footing == "line" and mark.doubts == ("spaced",))
@@ -61,42 +65,24 @@ def with_followed(
     costs: Mapping[str, float],
     lexicon: Lexicon,
 ) -> list[Candidate]:
-    """Headings told whether a list or label begins right behind them, and a list's label alone on its line whether the
-    list does; bare names that head nothing are dropped, and markers that everything speaks against; a function is a
-    post's name over a label."""
+    """Headings told whether a list or label begins right behind them, and labels what they stand over; bare names that
+    head nothing are dropped, and markers that everything speaks against; a function is a post's name over a label."""
+    told = _labels_told(body, _posts_told(body.text, candidates), starts)
     heads = {
         c.start
-        for c in candidates
+        for c in told
         if isinstance(c, Marker)
         and c.name.kind in ("section", "department", "title", "general", "chart")
         and (c.value or c.name.kind == "title" or _is_unit(c, body.text, lexicon))
     }
-    spoken = _spoken_of(body, candidates, lexicon)
-    over = _over_titles(body, candidates, starts)
-    alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
-    bare = (c for c in candidates if isinstance(c, HeadingMark) and c.name.kind == "title" and not c.name.listed)
+    spoken = _spoken_of(body, told, lexicon)
+    over = _over_titles(body, told, starts)
+    bare = (c for c in told if isinstance(c, HeadingMark) and c.name.kind == "title" and not c.name.listed)
     over_lists = sum(starts.get(_next_line(body.text, c.end)) == "list" for c in bare) >= _LEAST_TITLES
     out: list[Candidate] = []
-    asked = told = False
-    for c in candidates:
-        if isinstance(c, LabelMark) and (c.colon or c.decorated or c.doubts == ("bare",)):
-            at = _next_line(body.text, c.value_start)
-            over_list = starts.get(at) == "list" and "\n" in body.text[c.end : at]
-            asks = c.label.role == "requirement"
-            if asks and not asked and over_list:
-                c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
-            elif c.label.role == "requirements" and asked and told and not c.label.bare and c.colon and not over_list:
-                c = replace(c, label=replace(c.label, role="requirement"))  # 资格：… among 学历：… 经验：…
-            told = c.label.role == "requirement"
-            asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
+    for c in told:
         if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
             continue
-        if isinstance(c, LabelMark) and c.label.role in LISTS and "bare" in c.doubts:
-            at = _next_line(body.text, c.value_start)
-            if starts.get(at) == "list" and at > c.value_start:
-                c = replace(c, label=replace(c.label, bare=True))  # 要求 alone over a list
-        if isinstance(c, LabelMark) and c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE:
-            c = replace(c, label=replace(c.label, bare=True))
         if isinstance(c, HeadingMark):
             at = _next_line(body.text, c.end)
             followed = at in starts
@@ -111,6 +97,46 @@ def with_followed(
                 c = replace(c, name=Name("title", c.name.core))
             followed = followed or c.start in spoken or c.start in over
             c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
+        out.append(c)
+    return out
+
+
+def _posts_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Names right over a superior's label told to be titles, whatever their words (球童 / 直接上级：…)."""
+    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.label.name == "superior" and _is_told(c)}
+    return [
+        replace(c, name=Name("title", c.name.core))
+        if isinstance(c, Marker | HeadingMark)
+        and c.name.kind == "name"
+        and _next_line(text, c.title_end if isinstance(c, Marker) else c.end) in over
+        else c
+        for c in candidates
+    ]
+
+
+def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> list[Candidate]:
+    """Labels of requirements told by the list below them, and by the label before, whether they ask one thing or head
+    all; a list's label alone on its line, and a word that is so again and again, are labels as sure as longer ones."""
+    alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
+    out: list[Candidate] = []
+    asked = told = False
+    for c in candidates:
+        if isinstance(c, LabelMark):
+            at = _next_line(body.text, c.value_start)
+            listed = starts.get(at) == "list"
+            if _is_told(c):
+                over_list = listed and "\n" in body.text[c.end : at]
+                if c.label.role == "requirement" and not asked and over_list:
+                    c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
+                elif (
+                    c.label.role == "requirements" and asked and told and not c.label.bare and c.colon and not over_list
+                ):
+                    c = replace(c, label=replace(c.label, role="requirement"))  # 资格：… among 学历：… 经验：…
+                told = c.label.role == "requirement"
+                asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
+            over = c.label.role in LISTS and "bare" in c.doubts and listed and at > c.value_start  # 要求 over a list
+            if over or (c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE):
+                c = replace(c, label=replace(c.label, bare=True))
         out.append(c)
     return out
 

@@ -10,9 +10,10 @@ from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
-from extractor.names import is_department, is_person_word, is_title, is_weak_title
+from extractor.names import is_department
 from extractor.outline.form_requirements import over_requirements
 from extractor.outline.form_rows import as_label, is_sure, labels_in_rows, next_letter
+from extractor.outline.form_values import SHORT_VALUE, behind_values, is_whole_value
 
 _LEAST_LABELS: Final = 5
 """Distinct bare labels in one line, its title label among them, that make a form."""
@@ -63,6 +64,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         out.update(_run_together(body, lexicon, candidates))
     if has_forms:
         out.update(_between_blanks(body, candidates))
+    out.update(behind_values(body, candidates, lexicon))
     told = _told(body, candidates, lexicon) | over_requirements(body, candidates)
     return frozenset(out | labels_in_rows(body, by_line, candidates) | cells | told | _kinds_of_document(candidates))
 
@@ -185,30 +187,8 @@ def _line(body: Body, at: int) -> int:
     return start
 
 
-_SHORT_VALUE: Final = late_pattern(
-    r"\s*(?:[A-Za-z]{1,6}[-—A-Za-z0-9]*|\d+(?:\.\d+)?\s*[人名个级等%]?|[\dXx]{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[甲乙丙丁A-Z\d一二三四五六七八九十]{1,3}[级等]|无)\s*"
-)
-"""A code, a count, a grade or a date: a value that is whole before the next label."""
-
-
 _FIRST: Final = late_pattern(r"\s*(?:[(（]?[1lI|][)）]?[、.．)）,，。?？]|[(（]?1[)）]?|一、|①|[◆●■·])")
 """The first marker of a list right behind a label: its words are then sentences, no cells."""
-
-
-_NAMES: Final = late_pattern(r"[、，,](?![^（(]{0,99}[)）])")
-"""What stands between names in a row (班主任、团委干事)."""
-
-
-_COUNTED: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]{1,3}[名人个]$")
-
-
-def _whole_value(text: str, lexicon: Lexicon) -> bool:
-    text = text.strip()
-    if not text or _SHORT_VALUE.fullmatch(text):
-        return True
-    names = [_COUNTED.sub("", name) for name in _NAMES.split(text)]
-    kinds = (is_title, is_department) if len(names) == 1 else (is_title, is_department, is_weak_title, is_person_word)
-    return all(any(is_kind(name, lexicon) for is_kind in kinds) for name in names)
 
 
 def _ends_value(body: Body, before: LabelMark, mark: LabelMark, following: Sequence[LabelMark]) -> bool:
@@ -277,11 +257,11 @@ def _divides(body: Body, before: LabelMark, mark: LabelMark, nexts: Sequence[Lab
     earlier = body.text[before.value_start : mark.start]
     values = [body.text[mark.value_start : one.start] for one in nexts if one.start >= mark.value_start]
     if not earlier.strip():
-        counted = bool(values and values[0].strip() and _SHORT_VALUE.fullmatch(values[0]))
+        counted = bool(values and values[0].strip() and SHORT_VALUE.fullmatch(values[0]))
         return counted and before.label.role == "field"
     if mark.label.name == "summary":
-        return _whole_value(earlier, lexicon)
-    return _whole_value(earlier, lexicon) and any(_whole_value(value, lexicon) for value in values)
+        return is_whole_value(earlier, lexicon)
+    return is_whole_value(earlier, lexicon) and any(is_whole_value(value, lexicon) for value in values)
 
 
 def _is_its_value(body: Body, label: LabelMark, mark: LabelMark) -> bool:

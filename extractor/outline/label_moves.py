@@ -60,7 +60,7 @@ class LabelMoves:
         if role == "title" and not numbered:
             self._push(beam, paid + cost, state, under_headings(stack, POSITION), POSITION, "title")
             return
-        if numbered or role in ("attribute", "tasks", "duty_text"):
+        if numbered or role in ("attribute", "tasks", "duty_text") or mark.label.name == "again":
             kept = stack if numbered else _beside(stack)
             self._push(beam, paid + cost, state, kept, INNER, "share" if mark.label.name == "weight" else role)
             return

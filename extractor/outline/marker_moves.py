@@ -89,7 +89,8 @@ class MarkerMoves:
         self._marker = marker
         self._costs = costs
         self._base = base_cost(marker, costs)
-        self._read = read_marker(marker)
+        read = read_marker(marker)
+        self._read = read._replace(kind="title", tier=POSITION) if index in hints.titled else read
         self._shape = self._read.shape
         self._article = marker.value[0] if self._shape == "article" else None
         self._restarts = index in hints.restarts
@@ -179,7 +180,8 @@ class MarkerMoves:
             if 0 <= inside.list_level < self._marker.list_level:
                 against = costs["list_level_against"]
             same = inside.shape == shape
-            closing = costs["open_after_closing" if same or inside.kind not in LEAVES else "open_after_leaf"]
+            leaf = inside.kind in LEAVES or (shape == "duty-word" and inside.tier == LABEL)  # 职责一 ends a field
+            closing = costs["open_after_closing" if same or not leaf else "open_after_leaf"]
             if self._heads and not same and kept.level.tier < tier <= inside.tier <= GROUP:
                 closing = min(closing, costs["open_next_head"] - first)
             closing += close_level * (depth - kept.depth) + ending
@@ -216,7 +218,10 @@ class MarkerMoves:
         prefix = prefix_cost(above, marker.value, self._leading, costs) if read.shape.startswith("decimal") else 0.0
         nested = nested_cost(kept, read.shape, marker, costs) if read.shape in kept.shapes else 0.0
         levels = level_cost(kept, marker, costs) if marker.list_level >= 0 else 0.0
-        opening = (prefix, nested, standing_cost(kept, read.tier, costs), levels)
+        standing = standing_cost(kept, read.tier, costs)
+        if read.shape == "duty-word" and kept.level.tier == LABEL and kept.level.kind == "field":
+            standing += costs["under_leaf"]  # a field's value holds no duties
+        opening = (prefix, nested, standing, levels)
         self._openings[kept] = opening
         return opening
 

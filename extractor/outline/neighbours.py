@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from extractor.body import Body
@@ -65,7 +65,27 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         _heads(body, candidates, list(starts)),
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
         _leading(candidates),
+        _titled(candidates, titles),
     )
+
+
+def _titled(candidates: Sequence[Candidate], titles: Collection[int]) -> frozenset[int]:
+    """Numbers before the label of a title, the next of whose kind on a line counts on before another one: they number
+    the positions, and not the labels of one (1、职务名称：… 2、直接上级：…)."""
+    last: dict[tuple[str, str], tuple[int, Marker]] = {}
+    out: set[int] = set()
+    for i, c in enumerate(candidates):
+        if not isinstance(c, Marker) or c.footing != "line" or not c.value:
+            continue
+        before = last.get((c.family, c.delimiter))
+        if before is not None and c.end in titles and before[1].end in titles and _counts_on(before[1], c):
+            out |= {i, before[0]}
+        last[c.family, c.delimiter] = i, c
+    return frozenset(out)
+
+
+def _counts_on(one: Marker, other: Marker) -> bool:
+    return other.value == (*one.value[:-1], one.value[-1] + 1)
 
 
 def _leading(candidates: Sequence[Candidate]) -> frozenset[int]:

@@ -15,7 +15,7 @@ from extractor.outline import Node
 from extractor.roles.context import Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
-from extractor.roles.sentences import ASIDE, is_closing_remark, lines
+from extractor.roles.sentences import ASIDE, is_closing_remark, is_note, lines
 from extractor.roles.staffing import is_staffing
 
 _PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
@@ -25,8 +25,8 @@ _WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)"
 _SUMS_UP: Final = late_pattern(r"(?:[(（]?[1一①][)）]?[、.．]?[ \t]*)?(?:以上|上述|本表|本说明书)")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = late_pattern(
-    r"\s*(?:约|大约|共|平均|占|不少于|不低于|不超过|至少|最多)?\s*(?:\d+(?:\.\d+)?\s*+(?:[-~—～至]\s*\d+(?:\.\d+)?\s*+)?"
-    r"(?:%|％|‰|小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min|[\u4e00-\u9fff]{1,2}(?=\s*/))?"
+    r"\s*(?:约|大约|共|平均|占|不少于|不低于|不超过|至少|最多)?\s*(?:(?:\d+(?:\.\d+)?|[半一二两三四五六七八九十]{1,2}(?=个?(?:小时|工作日|月|[天日周年次班])))\s*+(?:[-~—～至]\s*\d+(?:\.\d+)?\s*+)?"
+    r"(?:%|％|‰|个?小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min|[\u4e00-\u9fff]{1,2}(?=\s*/))?"
     r"(?:\s*/\s*(?:每)?(?:\d+)?\s*(?:次|日|天|周|月|季度?|年|班|批|件|人|台|户|车|单|旬|半年|工作日|条|期|场|档|篇|节|趟|轮|项|份|亩|吨|炉|套|款|个|道|筐|箱|桶|柜|票|幅|组|层|栋|间)|\s*/\s*(?:[\u4e00-\u9fff]{1,3}\Z|[\u4e00-\u9fff]))?"
     r"|不定期|不定时|随时|节假日|周末|[月季年]末|[月年]底|必要时|需要时|经常|偶尔|定期|按需|按批|按月|按周|按季|按年|按次"
     r"|每(?:半)?(?:批次?|件|日|天|周|月|季度?|年|班次?|次|单|台|户|旬|工作日|袋|瓶|箱|桶|包|车次?|炉|人次?|间|场|节|趟|轮|票|份)(?:\s*(?:约|不少于|不低于|不超过|至少|最多)?\s*\d+(?:\s*[-~—～]\s*\d+)?\s*(?:次|小时|分钟))?)"
@@ -42,6 +42,8 @@ _COUNTED: Final = late_pattern(r"\d[ \t]?(?P<unit>[\u4e00-\u9fff]{2,3})[ \t]?/[^
 """What the amount before counts by."""
 _LONGEST_AMOUNT: Final = 60
 """Code points an amount takes at most, blanks included."""
+_LONGEST_KIND: Final = 4
+"""Code points of what is counted behind an amount in its cell."""
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
@@ -67,6 +69,9 @@ def field(desk: Desk, node: Node) -> list[Roled]:
     if mark.label.name == "other" and (_SUMS_UP.match(desk.text(whole)) or is_staffing(desk, whole)):
         return [prose(mark.start, whole.end)]
     own = lines(desk.body, mark.value_start, node.end)
+    below = bool(own) and "\n" in desk.body.text[label.end : own[0].start]
+    if below and not node.children and is_note(desk.body.text, own[0]):
+        return [_bare(mark, label, node), *prose_lines(desk, own[0].start, whole.end)]
     held = len(own) > 1 and is_full_name(desk.text(own[0]), desk.lexicon)
     held = held and "\n" not in desk.body.text[mark.start : own[0].start]  # AB角：陈亮 over a closing sentence
     if own and (held or mark.label.name in ONE_LINE_FIELDS):
@@ -156,7 +161,10 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
         value = desk.trim(whole.start, remark.start) if remark else whole
         item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
         return item, Stretch(remark.start, whole.end) if remark else None
-    end = _amount_end(desk, whole) or lines(desk.body, whole.start, whole.end)[0].end
+    line_end = lines(desk.body, whole.start, whole.end)[0].end
+    end = _amount_end(desk, whole) or line_end
+    if end < line_end <= end + _LONGEST_KIND and "\n" in desk.body.text[mark.start : whole.start]:
+        end = line_end  # 每次检修 in a cell of its own
     value = desk.trim(whole.start, end)
     rest = desk.trim(value.end, whole.end)
     item = Roled("attribute", mark.start, value.end, value, label=label, name=name)

@@ -37,6 +37,7 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
         if mark.label.role in ("duty_text", "duties") and text is None and not in_tasks:
             own.append(Roled("label", mark.start, label.end, label))
             text = value if value.start < value.end else None
+            tasks += numbered(child.children)
         elif mark.label.role in ("tasks", "duties", "duty_text"):
             own.append(Roled("label", mark.start, label.end, label))
             in_tasks = True
@@ -53,7 +54,8 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
                 tasks += _tasks(desk, rest)
                 in_tasks = True
     end = max([node.candidate.end, *(c.end for c in own), *(t.end for t in tasks), text.end if text else 0])
-    return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks))
+    tasks, measures = _measures_of_all(tasks, ("standard",))
+    return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks, *measures))
 
 
 def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
@@ -61,16 +63,23 @@ def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
     measures the whole duty."""
     if not tasks or any(task.role != "duty" for task in tasks):
         return [duty, *tasks]
-    measured = [task for task in tasks if any(child.role == "attribute" for child in task.children)]
-    own: list[Roled] = []
-    last = tasks[-1]
-    if len(tasks) > 1 and measured == [last]:
-        own = [replace(one, name=duty_field(one.name)) for one in last.children if one.role == "attribute"]
-        kept = tuple(child for child in last.children if child.role != "attribute")
-        end = max([last.text.end if last.text else last.start, *(child.end for child in kept)])
-        tasks = [*tasks[:-1], replace(last, end=end, children=kept)]
+    tasks, own = _measures_of_all(tasks, None)
     whole = duty.with_children(*tasks, *own)
     return [replace(whole, end=max(child.end for child in whole.children))]
+
+
+def _measures_of_all(tasks: list[Roled], names: Sequence[str] | None) -> tuple[list[Roled], list[Roled]]:
+    """The tasks without what only the last of several is measured by, and that: it measures the whole duty. ``names``
+    are those of the fields that may, ``None`` for all."""
+    measured = [task for task in tasks if any(child.role == "attribute" for child in task.children)]
+    last = tasks[-1] if tasks else None
+    if last is None or len(tasks) < 2 or measured != [last]:
+        return tasks, []
+    found = [one for one in last.children if one.role == "attribute" and (names is None or one.name in names)]
+    kept = tuple(child for child in last.children if child not in found)
+    end = max([last.text.end if last.text else last.start, *(child.end for child in kept)])
+    own = [replace(one, name=duty_field(one.name)) for one in found]
+    return [*tasks[:-1], replace(last, end=end, children=kept)], own
 
 
 def _is_weight(node: Node) -> bool:

@@ -153,7 +153,8 @@ def enumerated_position(desk: Desk, node: Node, context: Context, below: Below) 
     marker, number = marker_of(desk, node)
     position = _titled_position(desk, node.children[0], context, below)
     more = below(desk, node.children[1:], Context(in_position=True, duty_bearing=True))
-    return replace(position.with_children(*more), start=node.start, marker=marker, number=number)
+    whole = position.with_children(*more)
+    return replace(whole, start=node.start, end=last_end(position.end, more), marker=marker, number=number)
 
 
 def enumerated_part(desk: Desk, node: Node, inner: Context, below: Below) -> list[Roled]:

@@ -32,10 +32,12 @@ ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
 """A line that is one bracket: it belongs to what stands above it."""
 _SIGNED: Final = late_pattern(r"[^。；;，,：:\d]{2,24}")
 _LAST_WORDS: Final = late_pattern(
-    r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
+    r"各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)"
+    r"|(?:各|以上|上述)?(?:部门|岗位|科室)职责[中内]?(?:未|没有)(?:涵盖|尽|列入|明确|包括)"
+    r"|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
 )
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
-_NOTE: Final = late_pattern(r"^(?:注意?|备注|附注|说明)\s*[:：]")
+_NOTE: Final = late_pattern(r"^(?:注意?|备注|附注|(?:填[表写])?说明)\s*[:：]")
 _SIGNATURE: Final = late_pattern(
     r"^(?:[（(]?[\u4e00-\u9fff×]{2,20}[）)]?\s*)?(?:[二〇零一二三四五六七八九十\d*X×]{2,4}年[\dX×一二三四五六七八九十]{1,3}月(?:[\dX×一二三四五六七八九十]{1,3}日)?)\s*$"
 )
@@ -115,6 +117,11 @@ def is_closing_remark(text: str, stretch: Stretch) -> bool:
         or _SIGNATURE.match(part)
         or SUMS.match(part)
     )
+
+
+def is_note(text: str, stretch: Stretch) -> bool:
+    """注：…, 填表说明：…"""
+    return bool(_NOTE.match(text[stretch.start : stretch.end]))
 
 
 def signature_start(text: str, parts: list[Stretch]) -> int:

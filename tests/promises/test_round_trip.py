@@ -24,8 +24,9 @@ NOT_YET = (
     "gold_blind8/vet-hospital-forms",
     "gold_blind11/auction-house-markdown",
     "gold_blind12/driving-school-blank-form",
-    "gold_blind12/tyre-plant-staffing",
     "gold_blind13/ice-rink-staffing",
+    "gold_blind14/shipping-agency-blank-form",
+    "gold_blind15/sewage-blank-form",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
