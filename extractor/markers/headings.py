@@ -78,9 +78,10 @@ def find_headings(
     named = {name_start(text, f) for f in numbers if f.start in numbered}
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
     out: dict[int, HeadingMark] = {}
+    sure = {f.end for f in numbers if f.footing == "line" and not f.doubts}
     for match in _DECORATED.finditer(text):
         mark = _decorated(around, lexicon, match, label_at)
-        if mark:
+        if mark and not (mark.start in sure and mark.name.kind == "title"):  # the number's own (一、【出纳】)
             out[mark.start] = mark
     inside = {i for m in out.values() for i in range(m.start, m.end)}
     inside.update(i for rows in rows_above_captions(around, lexicon) for i in range(*rows))

@@ -12,7 +12,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Footing
 from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, refers
 from extractor.markers.families import BULLETS, COUNTLESS, UNDELIMITED, WHOLE
-from extractor.markers.numerals import HAN_NUMERALS
+from extractor.markers.numerals import HAN_NUMERALS, han_value
 
 MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
 """Doubts that a marker at the start of a line may have and still be sure."""
@@ -263,7 +263,9 @@ def _han_doubts(text: str, start: int, numeral_end: int, end: int, delimiter: st
         if before in "周第每十百千初正其星期之" or before in HAN_NUMERALS:
             yield "hopeless"
     if delimiter == "、" and after[:1] in HAN_NUMERALS and after[:1]:
-        yield "listed"
+        own, next_one = han_value(text[numeral_end - 1]), han_value(after[0])
+        if footing != "line" or own is None or next_one == own + 1:
+            yield "listed"  # 一、二级, 三、四等; but 二、两年以上…
     if before and before in "、和及与至到或":
         yield "listed"
 
