@@ -169,6 +169,13 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     return words.departments.longest(text) > words.not_departments.longest(text)
 
 
+def bare_department(name: str, lexicon: Lexicon) -> str:
+    """A department's name without a 部门, 科室 that is no part of it (质检科部门, but 行政部门)."""
+    unit = name.removesuffix("部门").removesuffix("科室")
+    whole = unit != name and is_department(unit, lexicon) and department_suffix(unit[1:], lexicon)
+    return unit if whole else name
+
+
 def department_suffix(text: str, lexicon: Lexicon) -> int:
     """Length of the longest suffix of departments that the text ends with, 0 where it ends with none."""
     return name_words(lexicon).departments.longest(text)
@@ -264,7 +271,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     if section is not None:
         return section
     if is_department(core, lexicon):
-        return Name("department", core, listed)
+        return Name("department", bare_department(core, lexicon), listed)
     if listed and not STOPS.search(inner) and not _says(core, words):
         return Name("section", inner, True)
     if inner in lexicon["headings", "sections"] or (

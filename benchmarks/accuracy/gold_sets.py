@@ -34,6 +34,7 @@ OWN_FOLDERS: Final = (
             "gold_blind13",
             "gold_blind14",
             "gold_blind15",
+            "gold_blind16",
         )
     ),
 )

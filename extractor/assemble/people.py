@@ -12,7 +12,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.model import Headcount, Position, PositionReference
-from extractor.names import JOINED, WANTED, classify, department_suffix, is_department
+from extractor.names import JOINED, WANTED, bare_department, classify, is_department
 from extractor.script import plain_script
 from extractor.spans import Span
 
@@ -112,10 +112,7 @@ def leading_department(title: str, lexicon: Lexicon) -> str:
     apart = [end for end in told if not JOINED.search(plain_title[told[0] : end])]  # 客服中心|组织架构及客服部门职责
     bare = (end for end in ends if not plain_title.endswith("部门", 0, end))  # 某旅行社部门|与岗位职责表
     end = max(apart, default=min(bare, default=0))
-    unit = plain_title[:end].removesuffix("部门")
-    if len(unit) in ends and department_suffix(unit, lexicon) == 1:
-        end = len(unit)  # 质检科|部门职责, but 行政部门职责, 财务部门职责
-    return written[:end]
+    return written[: len(bare_department(plain_title[:end], lexicon))]
 
 
 def _names_part(rest: str, lexicon: Lexicon) -> bool:

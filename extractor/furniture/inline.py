@@ -30,7 +30,7 @@ _SPACED_SITE: Final = late_pattern(
 """A site's name right before its address, with blanks or an asterisk strewn into it."""
 _LONGEST_SITE: Final = 24
 """Code points of a site's name, blanks included."""
-_LOST: Final = late_pattern(r"(?m)^[ \t\u3000]*([?？]{2,})(?=[\u4e00-\u9fff])")
+_LOST: Final = late_pattern(r"(?m)^[ \t\u3000]*([?？]{2,})(?=[\u4e00-\u9fff（(【\[<＜])")
 """What a conversion left of the signs before a line (??館長崗位職責)."""
 _NAMED_BEFORE: Final = late_pattern(
     r"(?<=[，,。；;：:、\n])(?:[!-~]{2,12}_)?[\u4e00-\u9fff*]{2,10}(?:网站?|论坛|社区|在线|之家) ?$"

@@ -120,7 +120,7 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
             name = classify(text[at:end], lexicon)
             if name.kind in ("clause", "empty"):
                 continue
-            if name.kind == "name" and not (end in whole and is_weak_title(text[at:end], lexicon)):  # 前台接待
+            if name.kind == "name" and not (end in (*whole, colon) and is_weak_title(text[at:end], lexicon)):
                 runs_in = runs_in or _running_in(window, lexicon)
                 if runs_in[0] or runs_in[1]:
                     continue

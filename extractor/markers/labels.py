@@ -20,6 +20,7 @@ from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines, over_duties
 from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, with_foreign, worn
+from extractor.markers.number_doubts import is_behind_sign
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 from extractor.spans import Span
 
@@ -174,7 +175,8 @@ def _mark(
     decorated = edges != (start, end)
     start, end = edges
     start, colon = with_foreign(text, start, end)
-    footing = (marker_ends.get(start) if colon else None) or around.footing(start)
+    told = colon or (is_behind_sign(text, start) and _LINE_END.match(text, end))  # ◎岗位职责
+    footing = (marker_ends.get(start) if told else None) or around.footing(start)
     if len(label.word) == 1 and footing not in ("line", "sentence"):
         return None
     note = NOTE.match(text, end) if footing == "line" and label.bare else None
@@ -206,7 +208,10 @@ def _mark(
     apart = start == before or (colon is not None and text[start - 1 : start].isspace())  # 岗位：执行 部门：活动部
     beside = colon and footing == "space" and label.role != "container"  # in a form
     if not (beside and _WIDE.search(text, max(0, start - 2), start)):
-        doubts += [d for d in _line_doubts(around, lexicon, start, footing) if d != "governed" or not apart]
+        own = (
+            colon is not None and label.role == "field" and text[start - 1 : start] in ("本", "各")
+        )  # 记录本考核指标：
+        doubts += [d for d in _line_doubts(around, lexicon, start, footing) if d != "governed" or not (apart or own)]
     if any(gaps):
         doubts.append("spread")
     if not colon and not decorated:

@@ -112,7 +112,7 @@ def _own_costs(candidate: Candidate, index: int, costs: Mapping[str, float], hin
     if isinstance(candidate, Marker):
         accept = base_cost(candidate, costs)
     elif isinstance(candidate, LabelMark):
-        accept = label_costs(candidate, index in hints.form, costs)[0]
+        accept = label_costs(index, candidate, hints, costs)[0]
     else:
         accept = heading_costs(candidate, costs)[0]
     return accept, refuse(candidate, index, hints, costs)

@@ -135,9 +135,7 @@ def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[in
                 told = c.label.role == "requirement"
                 asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
             over = c.label.role in LISTS and "bare" in c.doubts and listed and at > c.value_start  # 要求 over a list
-            if over and c.doubts == ("bare",) and c.label.bare and "\n" in body.text[c.end : at]:
-                c = replace(c, colon=True, doubts=())  # the line's end says what a colon would
-            elif over or (c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE):
+            if over or (c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE):
                 c = replace(c, label=replace(c.label, bare=True))
         out.append(c)
     return out

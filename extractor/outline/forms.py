@@ -35,8 +35,11 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     out: set[int] = set()
     by_line: dict[int, list[int]] = {}
     counted = {_line(body, c.start) for c in candidates if isinstance(c, Marker) and _counts_duties(c)}
+    numbered = {c.end for c in candidates if isinstance(c, Marker) and _counts_items(c)}
     for i, c in enumerate(candidates):
         if isinstance(c, LabelMark) and "in-brackets" not in c.doubts:
+            if c.start in numbered and "glued" in c.doubts:
+                continue  # 2、审批权限内贷款
             at = c.start
             if _is_title_label(c):
                 at = next_letter(body.text, c.value_start)
@@ -72,6 +75,11 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
 def _counts_duties(marker: Marker) -> bool:
     """Whether the number of a form's duty (职责一：) opens a line: its row follows."""
     return marker.family == "duty-word" and marker.footing == "line" and not marker.doubts
+
+
+def _counts_items(marker: Marker) -> bool:
+    """Whether a number opens a line that is an item of a list, no row of a form."""
+    return marker.family != "duty-word" and marker.footing == "line" and bool(marker.value) and not marker.doubts
 
 
 def _between_blanks(body: Body, candidates: Sequence[Candidate]) -> Iterator[int]:

@@ -59,13 +59,15 @@ class Hints(NamedTuple):
     ``form``: labels of forms whose cells run together or stand one a line. ``values``: for a heading or weak marker
     right behind a label that label's index, for a label right behind a form's duty number that number's index.
     ``restarts``: first numbers of an enumerated form (1、职务名称:), which count from one again for each position.
-    ``per_duty``: labels of indicators and standards that occur more often than positions do: each belongs to a duty.
+    ``per_duty``: labels of indicators and standards, and of duties behind a time share, that occur more often than
+    positions do: each belongs to a duty.
     ``top``: where the text begins; a heading there may title the whole document.
     ``styled``: whether the file itself styles headings, so that a line without such a style is seldom one.
     ``firsts``: for a marker right behind the label of a list that label's index: it should be the list's first.
     ``heads``: numbers before a title or department right behind which a list or label begins.
     ``resumed``: of those, the ones that count on from the marker behind the same label before (职责内容：2、).
     ``leading``: decimals right behind which a list of decimals below them begins (5.5 before 5.5.1).
+    ``over``: labels of a list right over its first number or sign.
     ``titled``: numbers of positions whose titles stand behind a label (一、岗位名称：… 二、岗位名称：…).
     """
 
@@ -80,6 +82,7 @@ class Hints(NamedTuple):
     styled: bool = False
     leading: frozenset[int] = frozenset()
     titled: frozenset[int] = frozenset()
+    over: frozenset[int] = frozenset()
 
 
 _Opened = tuple[Stack, Level, int, int, tuple[str, int]]

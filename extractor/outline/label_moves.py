@@ -14,13 +14,17 @@ _FIELDS_OF_DUTIES: Final = frozenset({"authority", "kpi", "other", "headcount", 
 """Fields that a single duty may have too."""
 
 
-def label_costs(mark: LabelMark, in_form: bool, costs: Mapping[str, float]) -> tuple[float, float]:
-    """What accepting and what refusing a label costs."""
+def label_costs(index: int, mark: LabelMark, hints: Hints, costs: Mapping[str, float]) -> tuple[float, float]:
+    """What accepting and what refusing the label of this index costs; alone on its line over a list it is as sure as
+    with a colon."""
+    if index in hints.per_duty and mark.label.role == "duties":
+        return costs["label_leaves_form_duty"], 0.0  # it says that the duty above goes on
+    in_form = index in hints.form
     doubts = set(mark.doubts)
     if "in-brackets" in doubts:
         return costs["label_unlikely"], 0.0
     governed = costs["label_governed"] if "governed" in doubts else 0.0
-    sure = mark.colon or mark.decorated
+    sure = mark.colon or mark.decorated or (index in hints.over and mark.label.bare and mark.doubts == ("bare",))
     if in_form and (not governed or (mark.colon and mark.label.role == "attribute")):
         return costs["label_form"], costs["label_form_refused"]
     if sure and "mid-line" not in doubts:
@@ -47,7 +51,7 @@ class LabelMoves:
         self._index = index
         self._mark = mark
         self._costs = costs
-        self._cost = label_costs(mark, index in hints.form, costs)[0]
+        self._cost = label_costs(index, mark, hints, costs)[0]
         self._duty = hints.values.get(index)
         self._per_duty = index in hints.per_duty or mark.label.role == "duties"
         self._is_field = mark.label.role == "field" and mark.label.name in _FIELDS_OF_DUTIES

@@ -58,7 +58,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         form,
         _values(body, candidates),
         restarts,
-        _per_duty(told, sorted(titles)),
+        _per_duty(told, sorted(titles), {c.start for c in candidates if isinstance(c, Marker) and c.value == (1,)}),
         top,
         firsts,
         _resumed(candidates, firsts) | _behind_openings(candidates),
@@ -66,6 +66,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
         _leading(candidates),
         _titled(candidates, titles),
+        frozenset(label for i, label in firsts.items() if _begins_list(candidates[i])),
     )
 
 
@@ -82,6 +83,10 @@ def _titled(candidates: Sequence[Candidate], titles: Collection[int]) -> frozens
             out |= {i, before[0]}
         last[c.family, c.delimiter] = i, c
     return frozenset(out)
+
+
+def _begins_list(candidate: Candidate) -> bool:
+    return isinstance(candidate, Marker) and (not candidate.value or candidate.value[-1] == 1) and not candidate.doubts
 
 
 def _counts_on(one: Marker, other: Marker) -> bool:
@@ -110,9 +115,15 @@ def _heads(body: Body, candidates: Sequence[Candidate], starts: Sequence[int]) -
     return frozenset(out)
 
 
-def _per_duty(marks: Sequence[tuple[int, LabelMark]], titles: Sequence[int]) -> frozenset[int]:
-    """Labels of indicators and standards that come twice in one position's form, or twice as often as forms do."""
-    of_duties = [(i, c) for i, c in marks if c.label.name in ("kpi", "standard")]
+def _per_duty(marks: Sequence[tuple[int, LabelMark]], titles: Sequence[int], listed: Collection[int]) -> frozenset[int]:
+    """Labels of indicators and standards, and of ``listed`` duties behind a time share (①…), that come twice in one
+    position's form, or twice as often as forms do."""
+    behind_shares = {
+        i
+        for (_, one), (i, c) in pairwise(marks)
+        if one.label.name == "weight" and one.footing != "line" and c.label.role == "duties" and c.value_start in listed
+    }
+    of_duties = [(i, c) for i, c in marks if c.label.name in ("kpi", "standard") or i in behind_shares]
     counts = Counter(c.label.word for _, c in of_duties)
     in_form = Counter((bisect_right(titles, c.start), c.label.word) for _, c in of_duties)
     least = 2 * max(len(titles), 1)

@@ -98,5 +98,5 @@ def refuse(candidate: Candidate, index: int, hints: Hints, costs: Mapping[str, f
             cost += costs["refuse_titled"]
         return max(cost, 0.0) + (costs["refuse_painted"] if candidate.list_level >= 0 else 0.0)
     if isinstance(candidate, LabelMark):
-        return label_costs(candidate, index in hints.form, costs)[1]
+        return label_costs(index, candidate, hints, costs)[1]
     return costs["heading_is_value_refused"] if is_value else heading_costs(candidate, costs)[1]

@@ -26,7 +26,16 @@ from extractor.roles.context import (
 from extractor.roles.department_forms import absorbed, department_form, form_end
 from extractor.roles.fields import attribute, duty_field, requirement, title_line
 from extractor.roles.forms import form_duty, with_numbered_tasks
-from extractor.roles.heading_text import bare_department, first_line, inside, own_text, procedures, says_what, wanted
+from extractor.roles.heading_text import (
+    first_line,
+    inside,
+    own_text,
+    procedures,
+    says_what,
+    tells_duties,
+    wanted,
+    without_remark,
+)
 from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, table_row, with_share
 from extractor.roles.kinds import role_of
 from extractor.roles.labelled import (
@@ -197,6 +206,8 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
         start = max(content_start(desk, node), title.end)
     words = "".join(desk.text(title).split())
     inner = inside(desk, role, c.name, words, context)
+    if c.name.kind == "department" and inner.mode == "none" and not context.in_position and tells_duties(desk, node):
+        inner = inner.within(mode="duties", duty_bearing=True)
     if role in ("section", "chapter") and inner.mode == "duties" and holds_sections(node):
         inner = inner.within(mode="none")
     form = form_of_heading(desk, node) if role == "position" else None
@@ -218,7 +229,7 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     append(children, _list(desk, node.children, inner))
     if role == "section" and inner.mode == "steps":
         children = procedures(children)
-    name = bare_department(c.name.core, desk.lexicon) if role == "department" else ""
+    name = without_remark(c.name.core, desk.lexicon) if role == "department" else ""
     children = absorbed(children, name) if name else children
     end = max([title.end, start, *(ch.end for ch in children)])
     return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.markers import Marker
 from extractor.markers.head_names import opens_duty
 from extractor.names import HIRED, Name, is_department
 from extractor.outline import Node
@@ -21,7 +22,7 @@ _BLANK_OR_STOP: Final = " \t\u3000\n:：。；;，,"
 _REMARKED: Final = late_pattern(r"([^（(]+)[（(]([^（()）]+)[)）]")
 
 
-def bare_department(name: str, lexicon: Lexicon) -> str:
+def without_remark(name: str, lexicon: Lexicon) -> str:
     """A department's name without what a bracket remarks (社会事务办（加挂民政所牌子）); a unit in it stays."""
     match = _REMARKED.fullmatch(name)
     return match[1] if match and is_department(match[1], lexicon) and not is_department(match[2], lexicon) else name
@@ -39,7 +40,8 @@ def inside(desk: Desk, role: Role, name: Name, title: str, context: Context) -> 
         return Context(in_position=True, in_department=context.in_department, duty_bearing=bearing)
     if role == "duty_group":
         return context.within(mode="duties", duty_bearing=True)
-    department = context.in_department or role == "department"
+    unit = role == "department" or (role in ("part", "chapter") and name.kind == "department")
+    department = context.in_department or unit
     if name.kind == "general":
         return context.within(mode="prose", in_department=department, labelled=False)
     if any(title.endswith(w) for w in desk.lexicon["headings", "procedures"]):
@@ -48,11 +50,21 @@ def inside(desk: Desk, role: Role, name: Name, title: str, context: Context) -> 
         return context.within(mode="requirements", in_department=department, duty_bearing=bearing)
     if context.in_position:
         return context.within(mode="duties", duty_bearing=bearing)
-    if speaks_of_duties(title) and role in ("section", "department", "chapter"):
+    if speaks_of_duties(title) and (unit or role in ("section", "chapter")):
         return context.within(mode="duties", in_department=True, duty_bearing=True)
     if role == "department":
         return context.within(mode="duties" if bearing else "none", in_department=True, duty_bearing=bearing)
     return context.within(mode="none", in_department=department, duty_bearing=bearing)
+
+
+def tells_duties(desk: Desk, node: Node) -> bool:
+    """Whether the list right under a department's name is one of duties: its clauses begin with verbs of duties."""
+    c = node.children[0].candidate if node.children else None
+    if not isinstance(c, Marker) or c.name.kind != "clause":
+        return False
+    same = [n.candidate for n in node.children if isinstance(n.candidate, Marker) and n.candidate.family == c.family]
+    doing = [opens_duty(desk.body.text, desk.trim(one.end, one.end + 40).start, desk.lexicon) for one in same]
+    return len(doing) > 1 and 2 * sum(doing) > len(doing)
 
 
 def wanted(desk: Desk, title_end: int, start: int) -> list[Roled]:

@@ -200,7 +200,9 @@ def _person(case: Case) -> Role | None:
         return None
     if not case.node.children:
         weak = is_weak_title(core, lexicon)
-        told = (closed_by_colon(case) and weak) or (stands_alone(case) and (weak or is_person_word(core, lexicon)))
+        told = (closed_by_colon(case) and (weak or tells(case))) or (
+            stands_alone(case) and (weak or is_person_word(core, lexicon))
+        )
         return "position" if told and tally.mostly("title") else None
     among = tally.mostly("title", "name")
     if among and ((tally.of("title") and case.context.mode != "steps") or is_person_word(core, lexicon)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from extractor.markers import Marker
+from extractor.markers import LabelMark, Marker
 from extractor.names import JOINED, opens_clause
 from extractor.roles.case import LONGEST_GROUP, Case, has_labels, is_position, stands_alone, tells
 from extractor.roles.context import speaks_of_requirements
@@ -32,6 +32,14 @@ def _listed_heading(case: Case) -> Role | None:
     if context.mode == "none" and (speaks_of_requirements(name.core) or name.core in case.desk.lexicon.labels):
         return "section"
     return "duty_group" if case.node.children or not case.numbered else None
+
+
+def _measured(case: Case) -> Role | None:
+    """A numbered line of a list of duties with a share of time of its own is a duty, however short."""
+    marks = [n.candidate for n in case.node.children if isinstance(n.candidate, LabelMark)]
+    end = case.desk.body.text.find("\n", case.node.candidate.end)
+    own = any(mark.label.name == "weight" and mark.start < end for mark in marks)
+    return "duty" if own and case.numbered and case.item == "duty" else None
 
 
 def _group(case: Case) -> Role | None:
@@ -68,6 +76,7 @@ def _general(case: Case) -> Role | None:
 
 
 WITHIN_POSITION: Final[tuple[Callable[[Case], Role | None], ...]] = (
+    _measured,
     _next_position,
     _listed_heading,
     _label_word,

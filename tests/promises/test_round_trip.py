@@ -27,6 +27,8 @@ NOT_YET = (
     "gold_blind13/ice-rink-staffing",
     "gold_blind14/shipping-agency-blank-form",
     "gold_blind15/sewage-blank-form",
+    "gold_blind16/bakery-blank-form",
+    "gold_blind16/notary-pipe-table",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
