@@ -116,7 +116,8 @@ def _volume(case: Case) -> Role | None:
         return None
     inside = [n.candidate.name.kind for n in case.node.children if isinstance(n.candidate, Marker | HeadingMark)]
     formed = form_of_heading(case.desk, case.node) is not None
-    named = case.name.kind == "title" and case.name.listed and "title" not in inside
+    held = "title" in inside and 2 * inside.count("clause") <= len(inside)
+    named = case.name.kind == "title" and case.name.listed and not held
     return "position" if named and not formed else "part"
 
 
