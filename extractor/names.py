@@ -276,7 +276,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         return Name("section", inner, True)
     if inner in lexicon["headings", "sections"] or (
         len(inner) <= 20
-        and not (listed and _says(core, words))
+        and not (_says(core, words) if listed else _speaks(inner, words))
         and not STOPS.search(inner)
         and words.sections.longest(inner)
     ):

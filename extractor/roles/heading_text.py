@@ -62,8 +62,8 @@ def tells_duties(desk: Desk, node: Node) -> bool:
     c = node.children[0].candidate if node.children else None
     if not isinstance(c, Marker) or c.name.kind != "clause":
         return False
-    same = [n.candidate for n in node.children if isinstance(n.candidate, Marker) and n.candidate.family == c.family]
-    doing = [opens_duty(desk.body.text, desk.trim(one.end, one.end + 40).start, desk.lexicon) for one in same]
+    same = [n for n in node.children if isinstance(n.candidate, Marker) and n.candidate.family == c.family]
+    doing = [opens_duty(desk.body.text, desk.trim(n.candidate.end, n.end).start, desk.lexicon) for n in same]
     return len(doing) > 1 and 2 * sum(doing) > len(doing)
 
 
