@@ -44,7 +44,10 @@ _COUNTED: Final = late_pattern(
 _ASKING: Final = frozenset({"requirement", "requirements"})
 _ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
-_NUMBERED: Final = late_pattern(r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+")
+_NUMBERED: Final = late_pattern(
+    r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+|(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、).*"
+)
+"""A word with a number behind it or before."""
 
 
 def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:

@@ -24,7 +24,7 @@ def label_costs(index: int, mark: LabelMark, hints: Hints, costs: Mapping[str, f
     if "in-brackets" in doubts:
         return costs["label_unlikely"], 0.0
     governed = costs["label_governed"] if "governed" in doubts else 0.0
-    sure = mark.colon or mark.decorated or (index in hints.over and mark.label.bare and mark.doubts == ("bare",))
+    sure = mark.colon or mark.decorated or _heads_list(index, mark, hints)
     if in_form and (not governed or (mark.colon and mark.label.role == "attribute")):
         return costs["label_form"], costs["label_form_refused"]
     if sure and "mid-line" not in doubts:
@@ -42,6 +42,12 @@ def label_costs(index: int, mark: LabelMark, hints: Hints, costs: Mapping[str, f
     if "spaced" in doubts and mark.label.bare:
         return costs["label_spaced"], costs["label_spaced_refused"]
     return costs["label_glued"] + (0.0 if mark.label.bare else 2.0), costs["label_glued_refused"]
+
+
+def _heads_list(index: int, mark: LabelMark, hints: Hints) -> bool:
+    """Whether a label without a colon opens its line right over or before a list."""
+    opens = mark.footing == "line" and mark.doubts in (("bare",), ("glued",))
+    return opens and index in hints.over and mark.label.bare
 
 
 class LabelMoves:

@@ -11,6 +11,7 @@ from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.head_names import opens_duty
 from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.outline.followed import list_starts, with_followed
 from extractor.outline.forms import form_labels
@@ -18,6 +19,9 @@ from extractor.outline.hypotheses import Hints
 
 _VALUED = frozenset({"field", "title", "attribute", "requirement"})
 """Roles of labels that a value may follow."""
+_LEAST_GLUED = 2
+_SPELLED = frozenset({"part", "chapter", "section"})
+"""Families of markers that head something, whatever the name."""
 _LEAST_STYLED = 2
 """Lines in heading styles from which on headings are styled in a file."""
 _HEADING_PLACES = frozenset({("title", "line"), ("department", "line"), ("department", "sentence")})
@@ -66,7 +70,8 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
         _leading(candidates),
         _titled(candidates, titles),
-        frozenset(label for i, label in firsts.items() if _begins_list(candidates[i])),
+        frozenset(label for i, label in firsts.items() if _begins_list(candidates[i]))
+        | _before_duties(body, candidates, lexicon),
     )
 
 
@@ -83,6 +88,21 @@ def _titled(candidates: Sequence[Candidate], titles: Collection[int]) -> frozens
             out |= {i, before[0]}
         last[c.family, c.delimiter] = i, c
     return frozenset(out)
+
+
+def _before_duties(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
+    """Labels of duties that open lines and run into a duty's verb, where several do (岗位职责主持…)."""
+    found = [
+        (i, c.label.word)
+        for i, c in enumerate(candidates)
+        if isinstance(c, LabelMark)
+        and c.label.role == "duties"
+        and c.footing == "line"
+        and c.doubts == ("glued",)
+        and opens_duty(body.text, c.value_start, lexicon)
+    ]
+    often = Counter(word for _, word in found)
+    return frozenset(i for i, word in found if often[word] >= _LEAST_GLUED)
 
 
 def _begins_list(candidate: Candidate) -> bool:
@@ -145,7 +165,7 @@ def _top(text: str, labels: set[int]) -> int:
 
 
 def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
-    """For each marker right behind the label of a list that label's index."""
+    """For each marker right behind the label of a list that label's index, if it is no heading's."""
     ends = {
         c.value_start: i
         for i, c in enumerate(candidates)
@@ -153,7 +173,7 @@ def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
     }
     out = {}
     for i, c in enumerate(candidates):
-        if isinstance(c, Marker):
+        if isinstance(c, Marker) and not (c.name.listed or c.family in _SPELLED):
             at = _blank_before(body.text, c.start, ends)
             if at in ends:
                 out[i] = ends[at]
