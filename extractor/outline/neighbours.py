@@ -20,6 +20,8 @@ from extractor.outline.hypotheses import Hints
 _VALUED = frozenset({"field", "title", "attribute", "requirement"})
 """Roles of labels that a value may follow."""
 _LEAST_GLUED = 2
+_RUNS_ON = tuple("的和与及或、，,")
+"""Characters behind a label's word that make it one of a sentence."""
 _SPELLED = frozenset({"part", "chapter", "section"})
 """Families of markers that head something, whatever the name."""
 _LEAST_STYLED = 2
@@ -71,7 +73,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         _leading(candidates),
         _titled(candidates, titles),
         frozenset(label for i, label in firsts.items() if _begins_list(candidates[i]))
-        | _before_duties(body, candidates, lexicon),
+        | _run_into_lists(body, candidates, lexicon),
     )
 
 
@@ -90,16 +92,19 @@ def _titled(candidates: Sequence[Candidate], titles: Collection[int]) -> frozens
     return frozenset(out)
 
 
-def _before_duties(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
-    """Labels of duties that open lines and run into a duty's verb, where several do (岗位职责主持…)."""
+def _run_into_lists(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
+    """Labels of lists that open lines and run into a duty's verb, or into what is required, where several do
+    (岗位职责主持…, 任职要求本科…)."""
     found = [
         (i, c.label.word)
         for i, c in enumerate(candidates)
         if isinstance(c, LabelMark)
-        and c.label.role == "duties"
         and c.footing == "line"
         and c.doubts == ("glued",)
-        and opens_duty(body.text, c.value_start, lexicon)
+        and (
+            (c.label.role == "duties" and opens_duty(body.text, c.value_start, lexicon))
+            or (c.label.role == "requirements" and body.text[c.value_start : c.value_start + 1] not in _RUNS_ON)
+        )
     ]
     often = Counter(word for _, word in found)
     return frozenset(i for i, word in found if often[word] >= _LEAST_GLUED)
@@ -214,6 +219,11 @@ def _blank_before(text: str, at: int, ends: Mapping[int, int]) -> int:
     return at
 
 
+def _ends_line(body: Body, mark: LabelMark) -> bool:
+    """Whether a label's word without a colon ends a line that began otherwise (五年以上工作经验)."""
+    return not mark.colon and "mid-line" in mark.doubts and body.text[mark.end : mark.end + 1] == "\n"
+
+
 def _may_be_a_value(body: Body, candidates: Sequence[Candidate], labels: Mapping[int, int], mark: Marker) -> bool:
     """Whether a weak number begins a line, or stands behind the label of one short value (招聘人数：1 工作地点：)."""
     if mark.footing != "line":
@@ -235,7 +245,7 @@ def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
     for i, c in enumerate(candidates):
         if isinstance(c, Marker) and c.start in cells and c.value > (1,) and body.text[c.end : c.end + 1] == "\n":
             numbers[c.end] = i
-        if isinstance(c, LabelMark) and c.value_end is None and c.label.role in _VALUED:
+        if isinstance(c, LabelMark) and c.value_end is None and c.label.role in _VALUED and not _ends_line(body, c):
             labels[c.value_start] = i
         elif isinstance(c, Marker) and c.family == "duty-word":
             duties[c.end] = i
