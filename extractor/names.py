@@ -36,6 +36,7 @@ _FUNCTION: Final = late_pattern(r"(?![管任顾有备职做负并])[\u4e00-\u9ff
 """What a title is told to be as well (司机兼装卸), not what its holder sees to besides (经理兼管人事)."""
 _LONGEST_TITLE: Final = 26
 _LONGEST_DOER: Final = 3
+_LONGEST_LISTED: Final = 8
 _LONGEST_SHORT_UNIT: Final = 4
 """Code points of a department's name whose first character may be a verb elsewhere (应急办)."""
 _LONGEST_NAME: Final = 30
@@ -230,6 +231,13 @@ HIRED: Final = late_pattern(
 """How many are wanted, behind a title (家政顾问 5名, 检尺员3名, 计划员 / 1人)."""
 
 
+def _listed_title(core: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before the words of a list is a post's title: a function, one kind of people, or a title
+    whose first character alone may be a verb (当物保管员职责)."""
+    may_begin = name_words(lexicon).strong.longest(core) == 1 and 3 <= len(core) <= _LONGEST_LISTED
+    return is_weak_title(core, lexicon) or is_people(core, lexicon) or (may_begin and is_title(core[1:], lexicon))
+
+
 def _section_of_parts(inner: str, lexicon: Lexicon) -> Name | None:
     """Headings that name nobody, one or several together (检查与考核; 职责、权限)."""
     first, *more = JOINED.split(inner)
@@ -265,7 +273,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     listed = cut < len(inner)
     if (listed and not core) or words.several.fullmatch(core) or words.several.fullmatch(inner):
         return Name("section", inner, listed)
-    if is_title(core, lexicon) or (listed and (is_weak_title(core, lexicon) or is_people(core, lexicon))):
+    if is_title(core, lexicon) or (listed and _listed_title(core, lexicon)):
         return Name("title", core, listed)
     section = _section_of_parts(inner, lexicon)
     if section is not None:

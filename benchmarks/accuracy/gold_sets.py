@@ -35,6 +35,7 @@ OWN_FOLDERS: Final = (
             "gold_blind14",
             "gold_blind15",
             "gold_blind16",
+            "gold_blind17",
         )
     ),
 )

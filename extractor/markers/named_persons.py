@@ -24,7 +24,7 @@ _NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?|[\u4e00-\u9fff][ 
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
 _ADDRESSED: Final = late_pattern("同志|先生|女士")
 _PERSON_FIRST: Final = late_pattern(
-    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（()）]{{2,24}})[）)]\s*[:：]"
+    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[（(](?P<title>[^（()）]{{2,24}})[）)](?:\s*[:：]|[ \t\u3000]*$)"
 )
 _PERSON_AND_DUTY: Final = late_pattern(rf"(?P<name>{_NAME})[ \t]*[（(](?P<title>[^（）()]{{2,24}})[）)][ \t\u3000]*")
 """A person, his office in brackets and right behind it what he does (王某（主任）负责…)."""

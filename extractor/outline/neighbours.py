@@ -17,7 +17,7 @@ from extractor.outline.followed import list_starts, with_followed
 from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
 
-_VALUED = frozenset({"field", "title", "attribute", "requirement"})
+_VALUED = frozenset({"field", "title", "attribute", "requirement", "duty_text"})
 """Roles of labels that a value may follow."""
 _LEAST_GLUED = 2
 _RUNS_ON = tuple("的和与及或、，,")
@@ -62,7 +62,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
     firsts = _firsts(body, candidates)
     return Hints(
         form,
-        _values(body, candidates),
+        _values(body, candidates, form),
         restarts,
         _per_duty(told, sorted(titles), {c.start for c in candidates if isinstance(c, Marker) and c.value == (1,)}),
         top,
@@ -233,7 +233,7 @@ def _may_be_a_value(body: Body, candidates: Sequence[Candidate], labels: Mapping
     return bool({"glued", "space-delimiter"} & set(mark.doubts))
 
 
-def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
+def _values(body: Body, candidates: Sequence[Candidate], form: Collection[int]) -> dict[int, int]:
     """For a heading or weak marker right behind a field's label that label's index: it may be the label's value;
     for a label right behind a form's duty number that number's index: it belongs to that duty; and for a heading in the
     cell behind one that holds a number alone that number's: it may be what the number counts.
@@ -245,8 +245,9 @@ def _values(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
     for i, c in enumerate(candidates):
         if isinstance(c, Marker) and c.start in cells and c.value > (1,) and body.text[c.end : c.end + 1] == "\n":
             numbers[c.end] = i
-        if isinstance(c, LabelMark) and c.value_end is None and c.label.role in _VALUED and not _ends_line(body, c):
-            labels[c.value_start] = i
+        if isinstance(c, LabelMark) and c.value_end is None and c.label.role in _VALUED:
+            if i in form or not _ends_line(body, c):
+                labels[c.value_start] = i
         elif isinstance(c, Marker) and c.family == "duty-word":
             duties[c.end] = i
     out = {}

@@ -171,7 +171,9 @@ def _department(case: Case) -> Role | None:
         return None
     if _among_coloned_titles(case) and not case.node.children:
         return "department"
-    if case.item and case.numbered and not case.node.children and not case.tally.mostly("department"):
+    alone = case.numbered and not case.node.children and not case.tally.mostly("department")
+    over = case.name.listed and len(lines(case.desk.body, case.node.candidate.end, case.node.end)) > 1
+    if case.item and alone and not over:
         return case.item  # C. 车辆与食堂 among what is no department
     return "department" if heads(case) else case.item or "prose"
 

@@ -24,7 +24,7 @@ _CLOSING_REMARK: Final = late_pattern(
     r"[^。；;\n]{0,40}(?:执行|施行|试行|实施|生效|解释|废止|修订|准)"
 )
 _CHANGES: Final = late_pattern(
-    r"(?:以上|上述|本)[\u4e00-\u9fff]{2,6}(?:如有|若有|如遇|如需)(?:变动|变更|调整|变化|修改|修订)"
+    r"(?:以上|上述|本|各(?:岗位|部门))[\u4e00-\u9fff]{2,6}(?:如有|若有|如遇|如需)(?:变动|变更|调整|变化|修改|修订)"
 )
 _LEAST_CLOSED: Final = 1
 """Closed clauses of a line that all of its clauses are meant to be."""

@@ -97,9 +97,13 @@ class _Writer(Struct):
             self.after_position = True
 
     def label(self, place: Place) -> None:
-        """A label gives way to the standard one of the list it names; over prose it stays."""
+        """A label gives way to the standard one of the list it names; over prose it stays, as prose if it is a table's
+        header."""
         self.after_label = True
-        if place.parts and isinstance(place.parts[0].part, Prose):
+        columns = place.heading.title.split("\n")
+        if len(columns) > 1 and place.parts:
+            self.blocks.append(Line("Prose", " | ".join(map(on_paper, columns))))
+        elif place.parts and isinstance(place.parts[0].part, Prose):
             self.blocks.append(Line("DutyLabel", bare_label(place.heading.title), _outline(place.depth)))
             self.run, self.labelled = None, _kinds_of(place.heading.title)
 
