@@ -47,6 +47,8 @@ _APART: Final = late_pattern(r"\S(?: {4}|\u3000{3}|\t)[ \t\u3000]*\S")
 _TITLES: Final = 3
 """Lines, a contents list left out, that a document begins with: its title and what stands beside it."""
 _LEAST_REPEATS: Final = 3
+_LONGEST_PAGE: Final = 4
+"""Digits that no page's number has."""
 _WORN: Final = late_pattern(r"[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
 _LONGEST_LABEL: Final = 10
 _OVER_LINKS: Final = late_pattern(r"(?:[:：】]|文章|推荐|阅读|热点|资源|搜索|专题|喜欢)$")
@@ -80,6 +82,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     plain = simplified(text)
     kinds: list[FurnitureKind | None] = [_kind(PINYIN.sub("", span.of(plain)), lexicon) for span in spans]
     _mark_paged(text, spans, kinds)
+    _mark_counted(text, spans, kinds)
     _mark_running_heads(text, spans, kinds, lexicon)
     _mark_lists(text, spans, kinds)
     _mark_links(text, spans, kinds)
@@ -144,6 +147,22 @@ def _mark_paged(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
         if len(pages) > 1 and all(one < other for (one, _), (other, _) in pairwise(pages)):
             for _, i in pages:
                 kinds[i] = kinds[i] or "page_header"
+
+
+def _mark_counted(text: str, spans: list[Span], kinds: list[FurnitureKind | None]) -> None:
+    """Lines that say the same right below or above bare numbers that count the pages, and those numbers."""
+    for step in (1, -1):
+        by_head: dict[str, list[tuple[int, int]]] = {}
+        for i, span in enumerate(spans):
+            number = span.of(text)
+            if number.isdecimal() and len(number) < _LONGEST_PAGE and 0 <= i + step < len(spans):
+                by_head.setdefault(squeezed(spans[i + step].of(text)), []).append((int(number), i))
+        for head, pages in by_head.items():
+            counted = all(other == one + 1 for (one, _), (other, _) in pairwise(pages))
+            if len(pages) >= _LEAST_REPEATS and len(_HAN.findall(head)) >= _LEAST_TITLE and counted:
+                for _, i in pages:
+                    kinds[i] = kinds[i] or "page_number"
+                    kinds[i + step] = kinds[i + step] or "page_header"
 
 
 def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind | None], lexicon: Lexicon) -> None:
