@@ -6,6 +6,7 @@ Sites that convert simplified to traditional characters put the reading after so
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -36,6 +37,11 @@ _NAMED_BEFORE: Final = late_pattern(
     r"(?<=[，,。；;：:、\n])(?:[!-~]{2,12}_)?[\u4e00-\u9fff*]{2,10}(?:网站?|论坛|社区|在线|之家) ?$"
 )
 """A site's name between two sentences, right before its address or what it strews into the text."""
+_LEAST_HEAD: Final = 6
+_LONGEST_HEAD: Final = 40
+"""Code points of a running head."""
+_BLANKS: Final = " \t\u3000"
+_BEFORE_HEAD: Final = "。；;！!\n"
 PINYIN: Final = late_pattern(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
@@ -83,7 +89,35 @@ def _pages(text: str) -> list[Piece]:
         numbers = [int(m[1]) for m in matches]
         if len(numbers) >= 2 and all(a < b for a, b in pairwise(numbers)) and numbers[-1] <= total:
             pieces += [Piece("page_number", Span(m.start(1), m.end(2))) for m in matches]
+            pieces += _heads(text, matches)
     return pieces
+
+
+def _heads(text: str, pages: list[re.Match[str]]) -> list[Piece]:
+    """A running head over the pages' numbers, or in a line with one, also behind a sentence where lines were
+    joined: what is alone on the line over at least two of them."""
+    over = [_line_over(text, page.start(1)) for page in pages]
+    times = Counter(line.of(text) for line in over)
+    heads = [head for head in times if times[head] > 1 and _LEAST_HEAD <= len(head) <= _LONGEST_HEAD]
+    pieces = [Piece("page_header", line) for line in over if line.of(text) in heads]
+    for page in pages:
+        near = max(text.rfind("\n", 0, page.start(1)) + 1, page.start(1) - 2 * _LONGEST_HEAD)
+        before = text[near : page.start(1)].rstrip(_BLANKS)
+        for head in heads:
+            start = near + len(before) - len(head)
+            if before.endswith(head) and (text[near:start].rstrip(_BLANKS)[-1:] or "\n") in _BEFORE_HEAD:
+                pieces.append(Piece("page_header", Span(start, start + len(head))))
+    return pieces
+
+
+def _line_over(text: str, number: int) -> Span:
+    """The line over a number that stands first in its own, without the white space at its ends; else nothing."""
+    end = text.rfind("\n", 0, number)
+    if end < 0 or text[end:number].strip():
+        return Span(number, number)
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    start = end - len(line.lstrip())
+    return Span(start, start + len(line.strip()))
 
 
 @lru_cache(maxsize=4)
