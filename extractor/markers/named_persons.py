@@ -50,6 +50,7 @@ _JOINT: Final = late_pattern(r"[:：（( \t\u3000]")
 """What stands between a person and his office, or behind both."""
 _LONGEST_OFFICE: Final = 16
 _LONGEST_LINE: Final = 40
+_BRACKETED: Final = late_pattern(r"(?<=.)[（(][^（()）]*[）)]")
 _LEAST: Final = 3
 """Persons of known family names that a document must head lines with before they are told by their names alone."""
 _BETWEEN_NAMES: Final = late_pattern(r"(?<=[\u4e00-\u9fff]{2})[ \t\u3000、]+")
@@ -82,7 +83,7 @@ def behind_title(text: str, lexicon: Lexicon) -> int | None:
 
 def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; behind a number, an office with who hold it names the office's post where the names are masked,
-    or several lines name persons so."""
+    or several lines name persons so. A function (档案内勤) is held where several offices are."""
     held: list[tuple[int, int, str]] = []
     for i, c in enumerate(candidates):
         if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in ("name", "clause"):
@@ -91,8 +92,9 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
             size = _office(line, lexicon)
             if size:
                 held.append((i, size, line[size:]))
-    several = len({names for *_, names in held}) >= _LEAST
     out = list(candidates)
+    titled = {names for i, size, names in held if _is_office(text[out[i].end : out[i].end + size], lexicon)}
+    several = len(titled) >= _LEAST
     for i, size, names in held:
         c = out[i]
         if isinstance(c, Marker) and (several or _MASKED.search(names)):
@@ -106,7 +108,8 @@ def _office(line: str, lexicon: Lexicon) -> int:
     if len(line) > _LONGEST_LINE or line.rstrip()[-1:] in _NO_NAME:  # most items end as sentences
         return 0
     for size in range(min(len(line), _LONGEST_OFFICE), 1, -1):
-        if _is_office(line[:size], lexicon):
+        blank = line[size : size + 1].isspace()
+        if _is_office(line[:size], lexicon) or (blank and is_weak_title(line[:size], lexicon)):
             match = _HOLDERS.match(line[size:])
             return size if match and _is_person(match, lexicon, True) else 0
     return 0
@@ -153,6 +156,6 @@ def is_full_name(name: str, lexicon: Lexicon) -> bool:
 def _is_office(text: str, lexicon: Lexicon) -> bool:
     """Whether it is an office, or several of one person (党委副书记、镇长; 党组成员、副局长)."""
     known = lexicon["titles", "suffixes"]
-    parts = re.split("[、，,/]", dense(text))
+    parts = re.split("[、，,/]", _BRACKETED.sub("", dense(text)))
     others = [part for part in parts if part not in known and not is_title(part, lexicon)]
     return len(others) < len(parts) and all(is_person_word(part, lexicon) for part in others)
