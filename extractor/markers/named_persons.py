@@ -144,11 +144,12 @@ def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
 
 def is_full_name(name: str, lexicon: Lexicon) -> bool:
     """Whether a text is a person's name as far as its family name and its length tell."""
-    bare = dense(name)
-    family = name_words(lexicon).surnames.longest(bare)
+    bare, words = dense(name), name_words(lexicon)
+    family = words.surnames.longest(bare)
+    opens = words.strong.longest(bare) == family  # 向 opens clauses too
     return (
         0 < family < len(bare) <= family + 2
-        and classify(bare, lexicon).kind == "name"
+        and (classify(bare, lexicon).kind == "name" or (opens and len(bare) == family + 2))
         and not is_weak_title(bare, lexicon)
     )
 

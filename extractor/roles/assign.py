@@ -50,16 +50,16 @@ from extractor.roles.loose_charts import box, loose_charts
 from extractor.roles.notices import with_notices
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import ends_sentence, lines
-from extractor.roles.siblings import append, end_of, last_end, merged
+from extractor.roles.siblings import append, end_of, ends_with_position, in_last_position, last_end, merged
 from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
-from extractor.roles.titles import attribute_words, document_title, names_own_duties, own_names, particulars
+from extractor.roles.titles import document_title, names_own_duties, own_names, particulars, words_below_items
 from extractor.roles.unlabelled import with_unlabelled_duties
 
 
 def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
     """See ``assign_roles``."""
-    desk = Desk(body, lexicon, own_names(outline, lexicon), attribute_words(outline))
+    desk = Desk(body, lexicon, own_names(outline, lexicon), *words_below_items(outline))
     title, before, nodes = document_title(desk, outline)
     context = Context()
     if title is not None:
@@ -98,11 +98,18 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
             parts = _node(desk, node, inner, tally, False) if i in series else enumerated_part(desk, node, inner, _list)
             position = out[-1].with_children(*parts)
             out[-1] = replace(position, end=max(position.end, end_of(node)))
+        elif out and _of_post(desk, node) and ends_with_position(out[-1]):
+            out[-1] = in_last_position(out[-1], labelled(desk, node, context.within(in_position=True), _list))
         elif i and asks_besides(desk, nodes[i - 1], node):
             out += requirement(desk, node)
         else:
             append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), _skips(nodes, i)))
     return merged(out)
+
+
+def _of_post(desk: Desk, node: Node) -> bool:
+    """Whether a label elsewhere says behind a post's duties what belongs to the post."""
+    return isinstance(node.candidate, LabelMark) and node.candidate.label.word in desk.post_words
 
 
 # one node
@@ -168,7 +175,9 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
     tallies = tally_of(desk.body, node.children)
     for i, child in enumerate(node.children):
         mark = child.candidate
-        if isinstance(mark, LabelMark) and role in ("duty", "requirement", "step", "prose"):
+        if context.in_position and _of_post(desk, child):
+            outside += labelled(desk, child, context, _list)
+        elif isinstance(mark, LabelMark) and role in ("duty", "requirement", "step", "prose"):
             got, rest = attribute(desk, child, duty_field(mark.label.name))
             attributes.append(got)
             if rest:

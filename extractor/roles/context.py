@@ -57,13 +57,15 @@ class Context(Struct, frozen=True):
 class Desk(Struct, frozen=True):
     """What every rule reads and none changes: the body, the lexicon, the names the document uses.
 
-    ``attribute_words`` are the labels that somewhere in it belong to one duty (权限范围 behind each duty).
+    ``attribute_words`` are the labels that somewhere in it belong to one duty (权限范围 behind each duty),
+    ``post_words`` those that stand behind a post's duties and belong to the post (B角).
     """
 
     body: Body
     lexicon: Lexicon
     names: frozenset[str]
     attribute_words: frozenset[str] = frozenset()
+    post_words: frozenset[str] = frozenset()
 
     def text(self, stretch: Stretch) -> str:
         """The characters of a stretch."""

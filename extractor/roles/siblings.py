@@ -33,6 +33,21 @@ def _joined(node: Roled, item: Roled) -> Roled:
     return replace(node, children=(*node.children[:-1], _joined(node.children[-1], item)), end=item.end)
 
 
+def ends_with_position(node: Roled) -> bool:
+    """Whether it is a position, or a label over a list that ends with one."""
+    return node.role == "position" or (
+        node.role == "label" and bool(node.children) and ends_with_position(node.children[-1])
+    )
+
+
+def in_last_position(node: Roled, parts: Sequence[Roled]) -> Roled:
+    """The node with more children in the position it ends with (``ends_with_position``)."""
+    end = last_end(node.end, parts)
+    if node.role == "position":
+        return replace(node.with_children(*parts), end=end)
+    return replace(node, children=(*node.children[:-1], in_last_position(node.children[-1], parts)), end=end)
+
+
 def merged(items: Sequence[Roled]) -> list[Roled]:
     """A heading right over a form, or over its first heading, is prose: the form names the position (rule 11)."""
     out: list[Roled] = []

@@ -51,18 +51,21 @@ def own_names(outline: Outline, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(n for n in walk(outline.roots) if len(n) > 1)
 
 
-def attribute_words(outline: Outline) -> frozenset[str]:
-    """Labels of fields that stand inside a numbered item."""
+def words_below_items(outline: Outline) -> tuple[frozenset[str], frozenset[str]]:
+    """Labels of fields that stand inside numbered items, as ``(of one duty, of the post)``: one that names no known
+    field (B角) is the post's where it stands behind the last of the items only."""
 
-    def walk(nodes: Sequence[Node], inside: bool) -> Iterator[str]:
-        for node in nodes:
+    def walk(nodes: Sequence[Node], inside: bool, last: bool) -> Iterator[tuple[str, bool]]:
+        for i, node in enumerate(nodes):
             c = node.candidate
             if isinstance(c, LabelMark) and inside and c.label.role == "field":
-                yield c.label.word
+                yield c.label.word, last and c.label.name == "other"
             clause = isinstance(c, Marker) and c.name.kind in ("clause", "name", "section") and not numbered_label(node)
-            yield from walk(node.children, clause and bool(node.children))
+            yield from walk(node.children, clause and bool(node.children), i + 1 == len(nodes))
 
-    return frozenset(walk(outline.roots, False))
+    found = set(walk(outline.roots, False, False))
+    duties = frozenset(word for word, of_post in found if not of_post)
+    return duties, frozenset(word for word, _ in found) - duties
 
 
 def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
