@@ -12,6 +12,7 @@ from extractor.assemble.holders import Collected, Holder, Place
 from extractor.assemble.parts import Parts
 from extractor.assemble.people import GENERIC_UNITS, aliases, counted, headcount, leading_department
 from extractor.body import Body
+from extractor.errors import BrokenPromise
 from extractor.lexicon import Lexicon
 from extractor.model import (
     Department,
@@ -54,6 +55,11 @@ def _tell_rest(got: Collected, parts: Parts, roled: RoledOutline, lexicon: Lexic
     for label in labels_of(body, roled.nodes, lexicon):
         parts.tell(label)
     got.prose += [parts.prose_of(stretch) for stretch in untold(body, told, lexicon)]
+    for lost in untold(body, told, lexicon):
+        raise BrokenPromise(
+            f"第 {body.offsets[lost.start]} 个字符起的文字不在结果里（{body.written[lost.start : lost.end][:20]}）",
+            remedy="这是程序的缺陷，请把文件发给开发者",
+        )
 
 
 def _names_owner(nodes: Sequence[Roled]) -> bool:

@@ -1,4 +1,4 @@
-"""Furniture inside a line: pinyin after a character, left-over field codes, what sites strew in.
+"""Furniture inside a line: pinyin after a character, left-over field codes, pages counted n/m, what sites strew in.
 
 Sites that convert simplified to traditional characters put the reading after some of them: 職責(zé).
 """
@@ -46,7 +46,7 @@ PINYIN: Final = late_pattern(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
-    """Pinyin in brackets and Word's field codes, wherever they stand."""
+    """Pinyin in brackets, left-over field codes, page numbers with their running heads, and what sites strew in."""
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
     plain = half_width(source.text)
