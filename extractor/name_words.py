@@ -29,7 +29,6 @@ class NameWords(Struct, frozen=True, eq=False):
     charts: Endings
     sections: Endings
     others: Endings
-    rules: Endings
     strong: Beginnings
     not_strong: Beginnings
     catch_all: Beginnings
@@ -62,7 +61,6 @@ def name_words(lexicon: Lexicon) -> NameWords:
         Endings(charts),
         Endings(lexicon["headings", "sections"]),
         Endings(lexicon["headings", "others"]),
-        Endings(lexicon["headings", "rules"]),
         Beginnings(lexicon["verbs", "strong"]),
         Beginnings(lexicon["verbs", "not_strong"]),
         Beginnings(lexicon["verbs", "catch_all"]),

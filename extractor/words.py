@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from extractor.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import jieba
-
-_OWN_WORD: Final = 100_000
-"""Frequency given to the document's and the lexicon's words: above any word that they could be cut into."""
 
 
 @lru_cache(maxsize=2)

@@ -49,7 +49,6 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
             "plural",
             "several",
             "others",
-            "rules",
             "notices",
             "documents",
         }

@@ -17,12 +17,11 @@ SHORT_VALUE: Final = late_pattern(
 """A code, a count, a grade or a date: a value that is whole before the next label."""
 _NAMES: Final = late_pattern(r"[、，,](?![^（(]{0,99}[)）])")
 """What stands between names in a row (班主任、团委干事)."""
-
-
 _COUNTED: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]{1,3}[名人个]$")
 
 
 def is_whole_value(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is short, or names posts or departments only: nothing of it is cut off."""
     text = text.strip()
     if not text or SHORT_VALUE.fullmatch(text):
         return True
