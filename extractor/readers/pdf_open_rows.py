@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from extractor.readers.pdf_page import Glyph
-from extractor.readers.pdf_tables import TOLERANCE, Rule
+from extractor.readers.pdf_tables import MOST_RULES, TOLERANCE, Rule
 
 _FEWEST_RULES: Final = 4  # of the same length below one another; three are those of a table with rules round its header
 _GAP: Final = 0.9  # of the font size, between what stands in two columns, at least
@@ -21,6 +21,7 @@ _SHARED: Final = 0.15  # of the rows with gaps, likewise
 _OF_PAIRS: Final = 3  # gaps of a row, from which on they are those of two labels and their values
 _DIVIDED: Final = 0.5  # share of the rows with text that have a gap others have too
 _NARROWEST: Final = 2.0  # of the font size, a column
+_MOST_GAPS: Final = 1_000  # of a table; more are letters strewn over a page
 _INSET: Final = (1.0, 8.0)  # points between where a column begins and its text, at least and at most
 
 Gap = tuple[float, float]
@@ -37,7 +38,7 @@ class _Row(NamedTuple):
 
 def rules_between(across: Sequence[Rule], down: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
     """Rules down between the columns of the tables on a page that have none, row by row."""
-    if not glyphs:
+    if not glyphs or len(across) + len(down) > MOST_RULES:
         return []
     size = median(glyph.size for glyph in glyphs)
     found: list[Rule] = []
@@ -113,6 +114,8 @@ def _gaps(glyphs: Sequence[Glyph], size: float) -> list[Gap]:
 
 def _dividers(rows: Sequence[_Row], size: float, inset: float) -> list[Rule]:
     """The rules down, ``inset`` before the text of a column."""
+    if sum(len(row.gaps) for row in rows) > _MOST_GAPS:
+        return []
     places = _places([row.gaps for row in rows if row.gaps], size)
     found = [
         (row, [Rule(place - inset, row.top, row.bottom) for place in places if _begins(row, place)]) for row in rows

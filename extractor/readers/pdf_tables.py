@@ -13,7 +13,8 @@ from msgspec.structs import replace
 TOLERANCE: Final = 3.0
 """Points by which the ends of rules may miss each other."""
 _SHORTEST: Final = 6.0  # points; shorter strokes are parts of drawings or of letters
-_MOST_RULES: Final = 5_000  # on a page; more are a picture drawn with lines
+MOST_RULES: Final = 5_000
+"""Rules on a page; more are a picture drawn with lines."""
 _HEAD: Final = 0.2  # share of the page's height in which a table that goes on begins
 _FOOT: Final = 0.75  # share below which it ended on the page before
 _FRAMED: Final = 0.7  # share of each side of a table that is drawn at least
@@ -73,7 +74,7 @@ def find_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Pa
     """The tables that the rules draw, from top to bottom, frames round one single cell among them (see ``kept``)."""
     across = [one for one in horizontal if one.end - one.start >= _SHORTEST]
     down = [one for one in vertical if one.end - one.start >= _SHORTEST]
-    if not across or not down or len(across) + len(down) > _MOST_RULES:
+    if not across or not down or len(across) + len(down) > MOST_RULES:
         return []
     tables = [_table(*group) for group in _joined(_connected(across, down)) if all(group)]
     found = [table for table in tables if table is not None]
