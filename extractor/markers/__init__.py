@@ -12,6 +12,7 @@ from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
 from extractor.markers.footings import before_labels, behind_names, behind_numbers, counting_on, sure_ends
 from extractor.markers.formatted import as_painted, follow_formatting
+from extractor.markers.fused_rows import find_fused_tables
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, stands_over, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
@@ -65,4 +66,6 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
         name = (NAMELESS, f.end, f.end) if f.end in label_starts else names[name_start(body.text, f)]
         labelled = stands_over(body.text, name[0], name[2], label_starts)
         markers.append(to_marker(body.text, f, *name, labelled))
-    return replaced([*markers, *labels, *headings], find_tables(body, lexicon), headers)
+    tables = find_tables(body, lexicon)
+    tables = sorted([*tables, *find_fused_tables(body, lexicon, tables)], key=lambda table: table.start)
+    return replaced([*markers, *labels, *headings], tables, headers)

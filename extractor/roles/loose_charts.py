@@ -25,6 +25,7 @@ _NO_BOXES: Final = late_pattern(r"[。；;，,:：！？、]")
 _SEVERAL: Final = late_pattern(r"\S\s+\S|[—–─━→|]")
 _BRANCH: Final = late_pattern(r"[│┃\s]*[├└]")
 """The line of a drawn tree's box."""
+_NUMBER: Final = late_pattern(r"\d{1,3}")
 _LEAST_BOXES: Final = 3
 _LONGEST_ROW: Final = 80
 """Code points of a line that may be a row of boxes."""
@@ -150,9 +151,17 @@ def _units(desk: Desk, lines: Sequence[Roled]) -> list[Roled]:
 
 def _are_names(desk: Desk, units: Sequence[Roled]) -> bool:
     names = [dense(_words(desk, unit)) for unit in units]
-    return all(
-        is_title(name, desk.lexicon) or is_department(name, desk.lexicon) or name in desk.names for name in names
-    )
+    return all(name in desk.names or (_is_post(name, desk) and not _is_row_of_list(name, desk)) for name in names)
+
+
+def _is_post(name: str, desk: Desk) -> bool:
+    return is_title(name, desk.lexicon) or is_department(name, desk.lexicon)
+
+
+def _is_row_of_list(name: str, desk: Desk) -> bool:
+    """Whether it is a post with the number of its row before it (8送水工; but 1号库管理员)."""
+    number = _NUMBER.match(name)
+    return number is not None and _is_post(name[number.end() :], desk)
 
 
 def _words(desk: Desk, node: Roled) -> str:
