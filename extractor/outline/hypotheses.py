@@ -66,7 +66,7 @@ class Hints(NamedTuple):
     ``firsts``: for a marker right behind the label of a list that label's index: it should be the list's first.
     ``heads``: numbers before a title or department right behind which a list or label begins.
     ``resumed``: of those, the ones that count on from the marker behind the same label before (职责内容：2、).
-    ``leading``: decimals right behind which a list of decimals below them begins (5.5 before 5.5.1).
+    ``leading``: numbers right behind which a list of decimals below them begins (5.5 before 5.5.1, 7 before 7.1).
     ``over``: labels of a list right over its first number or sign, or before a duty's verb as others are.
     ``titled``: numbers of positions whose titles stand behind a label (一、岗位名称：… 二、岗位名称：…).
     """

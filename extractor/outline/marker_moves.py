@@ -208,6 +208,8 @@ class MarkerMoves:
             return 0.0
         if not value or value[-1] == 1 or self._resumes:
             return costs["open_one"]
+        if self._leading:
+            return costs["open_leading"]
         if self._read.tier <= POSITION:
             return None
         return costs["open_two"] if value[-1] == 2 else costs["open_late"]

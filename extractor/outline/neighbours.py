@@ -119,13 +119,24 @@ def _counts_on(one: Marker, other: Marker) -> bool:
 
 
 def _leading(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """Decimals on a line of their own whose first one below is the next decimal on a line."""
+    """Numbers on a line of their own whose first decimal below is the next one on a line: decimals (5.5 before 5.5.1),
+    and names behind plain numbers, also where a level is left out (7 before 7.5.1)."""
     lines = [
         (i, c)
         for i, c in enumerate(candidates)
-        if isinstance(c, Marker) and c.family == "decimal" and c.footing == "line" and "digit-follows" not in c.doubts
+        if isinstance(c, Marker) and c.footing == "line" and (c.family == "decimal" or _may_lead(c))
+        if not {"digit-follows", "inside-decimal"} & set(c.doubts)
     ]
-    return frozenset(i for (i, c), (_, below) in pairwise(lines) if below.value == (*c.value, 1))
+    return frozenset(
+        i
+        for (i, c), (_, below) in pairwise(lines)
+        if below.value == (*c.value, 1)
+        or (c.family == "arabic" and below.value[-1] == 1 and len(below.value) > 1 and below.value[:1] == c.value)
+    )
+
+
+def _may_lead(marker: Marker) -> bool:
+    return marker.family == "arabic" and not marker.delimiter.strip() and marker.name.kind != "clause"
 
 
 def _heads(body: Body, candidates: Sequence[Candidate], starts: Sequence[int]) -> frozenset[int]:

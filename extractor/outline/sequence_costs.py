@@ -117,6 +117,8 @@ def prefix_cost(above: Level, value: tuple[int, ...], leading: bool, costs: Mapp
     late = 0.0 if value[-1] in (0, 1) else 2.0
     if above.value and above.value[-len(value) + 1 :] == value[:-1]:
         return costs["open_under_prefix"] + late
+    if above.shape == "arabic" and not above.delimiter.strip() and above.value == value[:1]:
+        return costs["open_below_prefix"] + late
     late = min(late, 1.0) if leading else late
     if above.value and above.shape.startswith(("arabic", "decimal")):
         late += costs["prefix_contradicted"]
