@@ -51,7 +51,7 @@ _LONGEST_PAGE: Final = 4
 """Digits that no page's number has."""
 _WORN: Final = late_pattern(r"[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
 _LONGEST_LABEL: Final = 10
-_OVER_LINKS: Final = late_pattern(r"(?:[:：】]|文章|推荐|阅读|热点|资源|搜索|专题|喜欢)$")
+_OVER_LINKS: Final = late_pattern(r"^[^【】]*(?:[:：]|文章|推荐|阅读|热点|资源|搜索|专题|喜欢)$|^【[^【】]*】$")
 """How a line of navigation ends that announces titles of other pages."""
 _LONGEST_LINK: Final = 40
 _CLOSING: Final = "。；;：:，,！!"
@@ -263,7 +263,10 @@ def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
         while end < len(spans) and kinds[end] is None and _is_link(spans[end].of(text)):
             end += 1
         closed = end == len(spans) or kinds[end] is not None
+        alone = end == i + 2 and not closed  # ■ 馆长 right over its first duty
         for j in range(i + 1, end):
+            if alone and len(_GAP.split(spans[j].of(text))) < _LEAST_IN_ROW:
+                break
             if not closed and not _BULLET.match(line := spans[j].of(text)) and len(_GAP.split(line)) < _LEAST_IN_ROW:
                 break
             kinds[j] = "navigation"

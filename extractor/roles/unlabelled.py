@@ -1,4 +1,5 @@
-"""Duties that no label, heading or number announces: sentences below the fields of a position that tells no others.
+"""Duties that no label, heading or number announces: sentences below the fields of a position or department that tells
+no others.
 
 Source: GOLD rule 4; forms of the kind 岗位：出纳 / 直接上级：… / 负责报销单据的登记。 (FORMATS layout 5).
 """
@@ -17,7 +18,7 @@ from extractor.roles.sentences import ends_sentence
 
 
 def with_unlabelled_duties(desk: Desk, nodes: Sequence[Roled]) -> tuple[Roled, ...]:
-    """The nodes, with the sentences of a position without duties made its duties."""
+    """The nodes, with the sentences of a position or department without duties made its duties."""
     return tuple(_with_duties(desk, node) for node in nodes)
 
 
@@ -25,7 +26,8 @@ def _with_duties(desk: Desk, node: Roled) -> Roled:
     if not node.children:
         return node
     children = with_unlabelled_duties(desk, node.children)
-    if node.role == "position" and not any(_tells(child) for child in children):
+    is_form = node.role == "position" or (node.role == "department" and children[0].role == "field")
+    if is_form and not any(_tells(child) for child in children):
         children = _told(desk, children)
     return node if children == node.children else replace(node, children=children)
 
