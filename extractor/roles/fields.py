@@ -28,8 +28,9 @@ _AMOUNT: Final = late_pattern(
     r"\s*(?:约|大约|共|平均|占|不少于|不低于|不超过|至少|最多)?\s*(?:(?:\d+(?:\.\d+)?|[半一二两三四五六七八九十]{1,2}(?=个?(?:小时|工作日|月|[天日周年次班])))\s*+(?:[-~—～至]\s*\d+(?:\.\d+)?\s*+)?"
     r"(?:%|％|‰|个?小时|分钟|天|日|周|月|年|次|人次|批|件|班|分|h|min|[\u4e00-\u9fff]{1,2}(?=\s*/))?"
     r"(?:\s*/\s*(?:每)?(?:\d+)?\s*(?:次|日|天|周|月|季度?|年|班|批|件|人|台|户|车|单|旬|半年|工作日|条|期|场|档|篇|节|趟|轮|项|份|亩|吨|炉|套|款|个|道|筐|箱|桶|柜|票|幅|组|层|栋|间)|\s*/\s*(?:[\u4e00-\u9fff]{1,3}\Z|[\u4e00-\u9fff]))?"
-    r"|不定期|不定时|随时|节假日|周末|[月季年]末|[月年]底|必要时|需要时|经常|偶尔|定期|按需|按批|按月|按周|按季|按年|按次"
-    r"|每(?:半)?(?:批次?|件|日|天|周|月|季度?|年|班次?|次|单|台|户|旬|工作日|袋|瓶|箱|桶|包|车次?|炉|人次?|间|场|节|趟|轮|票|份)(?:\s*(?:约|不少于|不低于|不超过|至少|最多)?\s*\d+(?:\s*[-~—～]\s*\d+)?\s*(?:次|小时|分钟))?)"
+    r"|每(?:周|星期)[一二三四五六日天](?:[、,，和至][周]?[一二三四五六日天])*|每月(?:(?:\d{1,2}(?:[、,，和至~-]\d{1,2})*|[一二三四五六七八九十]{1,3})[日号]前?|[上中下]旬|[初末底])|每(?:季度?|年)[初末底]"
+    r"|不定期|不定时|随时|节假日|周末|[月季年]末|[月年]底|全天|全年|常年|必要时|需要时|经常|偶尔|定期|按需|按批|按月|按周|按季|按年|按次"
+    r"|每(?:半|\d{1,2}个?|[两二三四五六七八九十]{1,2}个?)?(?:批次?|件|日|天|周|月|季度?|年|班次?|次|单|台|户|旬|工作日|袋|瓶|箱|桶|包|车次?|炉|人次?|间|场|节|趟|轮|票|份)(?:\s*(?:约|不少于|不低于|不超过|至少|最多)?\s*\d+(?:\s*[-~—～]\s*\d+)?\s*(?:次|小时|分钟))?)"
 )
 """A time share, frequency or duration (GOLD rule 5): 35%, 1次/周, 15分钟/次, 不定期, 每批.
 
@@ -44,6 +45,8 @@ _LONGEST_AMOUNT: Final = 60
 """Code points an amount takes at most, blanks included."""
 _LONGEST_KIND: Final = 4
 """Code points of what is counted behind an amount in its cell."""
+_LONGEST_FREQUENCY: Final = 10
+"""Code points of how often something is done, in words of its own behind a label that opens its line."""
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
@@ -165,6 +168,12 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
     end = _amount_end(desk, whole) or line_end
     if end < line_end <= end + _LONGEST_KIND and "\n" in desk.body.text[mark.start : whole.start]:
         end = line_end  # 每次检修 in a cell of its own
+    if (
+        mark.footing == "line"
+        and line_end - whole.start <= _LONGEST_FREQUENCY
+        and desk.body.text[line_end - 1] not in "。；;"
+    ):
+        end = line_end  # 频次：每日15副左右
     value = desk.trim(whole.start, end)
     rest = desk.trim(value.end, whole.end)
     item = Roled("attribute", mark.start, value.end, value, label=label, name=name)

@@ -35,10 +35,12 @@ def _listed_heading(case: Case) -> Role | None:
 
 
 def _measured(case: Case) -> Role | None:
-    """A numbered line of a list of duties with a share of time of its own is a duty, however short."""
+    """A numbered line of a list of duties with a share of time of its own, on it or right below, is a duty, however
+    short."""
     marks = [n.candidate for n in case.node.children if isinstance(n.candidate, LabelMark)]
+    first = case.node.children[0].candidate.start if case.node.children else 0
     end = case.desk.body.text.find("\n", case.node.candidate.end)
-    own = any(mark.label.name == "weight" and mark.start < end for mark in marks)
+    own = any(mark.label.name == "weight" and (mark.start < end or mark.start == first) for mark in marks)
     return "duty" if own and case.numbered and case.item == "duty" else None
 
 
