@@ -12,8 +12,10 @@ from extractor.markers.context import Surroundings
 from extractor.markers.numbers import Found
 
 _OPENING: Final = late_pattern(r"^[ \t\u3000]*(?P<sign>[lunvwqØ])(?=[ \t\u3000\u4e00-\u9fff])", re.MULTILINE)
-_BEFORE_LATIN: Final = late_pattern(r"(?m:^[ \t\u3000]*)(?P<sign>[lunvwqØ])(?=[A-Z0-9][A-Z0-9]*[\u4e00-\u9fff])")
-"""A letter that opens a line whose own first word is a capital or a number (lA区每日消毒)."""
+_BEFORE_LATIN: Final = late_pattern(
+    r"(?:(?m:^[ \t\u3000]*)|(?<=[。；;]))(?P<sign>[lunvwqØ])(?=[A-Z0-9][A-Z0-9]*[\u4e00-\u9fff])"
+)
+"""A letter that opens a line or follows a sentence whose first word is a capital or a number (lA区每日消毒)."""
 _LEAST: Final = 2
 """Lines that such a sign opens before a word, for it to be one before a capital too."""
 
@@ -29,5 +31,5 @@ def late_bullets(around: Surroundings, found: Sequence[Found]) -> list[Found]:
     for match in _BEFORE_LATIN.finditer(text):
         sign, start = match["sign"], match.start("sign")
         if opened[sign] >= _LEAST and start not in known and not around.depth(start):
-            out.append(Found(start, match.end(), "letter bullet", "", (), "line", ()))
+            out.append(Found(start, match.end(), "letter bullet", "", (), around.footing(start), ()))
     return out

@@ -27,6 +27,8 @@ _LEAST_ALONE = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
 _LEAST_TITLES = 2
 """Titles over lists, or before sentences, beside which a function (班组核算) names a post."""
+_LEAST_UNITS = 3
+"""Departments before sentences that open with a verb, beside which any sentence behind one's colon is its duty."""
 
 
 def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
@@ -191,6 +193,8 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
     ]
     if len({c.name.core for c in before}) < _LEAST_TITLES:
         return over
+    if sum(c.name.kind == "department" for c in before) >= _LEAST_UNITS:
+        before += [c for c in names if c.name.kind == "department" and _is_sentence_behind(body.text, c)]
     functions = {
         c.start
         for c in candidates
@@ -198,10 +202,13 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
         and c.name.kind == "name"
         and c.footing == "line"
         and _may_be_post(c.name.core, lexicon)
-        and (at := _behind_colon(body.text, c))
-        and _is_sentence(_line_at(body.text, at))
+        and _is_sentence_behind(body.text, c)
     }
     return over | functions | {c.start for c in before}
+
+
+def _is_sentence_behind(text: str, mark: HeadingMark) -> bool:
+    return (at := _behind_colon(text, mark)) > 0 and _is_sentence(_line_at(text, at))
 
 
 def _behind_colon(text: str, mark: HeadingMark) -> int:
