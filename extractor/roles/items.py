@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -164,6 +165,9 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
         last = i == len(parts) - 1
         parts_of_line = sentences(desk.body, line)
         closes = last and i > 0 and (_signs(desk, line) or bool(ASIDE.fullmatch(desk.text(line))))
+        if last and i > 0 and _closes_document(desk, parts):
+            out.append(prose(line.start, line.end))
+            continue
         remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or closes)
         if remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
             out.append(prose(line.start, line.end))
@@ -174,6 +178,15 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
                 break
             out.append(prose(s.start, s.end) if is_staffing(desk, s) else Roled(role, s.start, s.end, s))
     return out + out_of_list
+
+
+def _closes_document(desk: Desk, parts: Sequence[Stretch]) -> bool:
+    """Whether the last lines stand behind a blank line at the document's end, as no other does, and open with no verb
+    of duties: a remark on all that is told before."""
+    text, last = desk.body.text, parts[-1]
+    gaps = [text.count("\n", one.end, other.start) for one, other in pairwise(parts)]
+    opened = text.startswith(tuple(desk.lexicon["verbs", "opening"]), last.start)
+    return gaps[-1] > 1 and max(gaps[:-1], default=1) == 1 and not opened and not text[last.end :].strip()
 
 
 def _signs(desk: Desk, line: Stretch) -> bool:
