@@ -19,6 +19,8 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 _HAN: Final = f"(?:[{HAN_NUMERALS}]|参(?=[、.．)）章节篇]))"
 _SPACE: Final = r"[ \t\u3000]"
 _ARABIC: Final = r"[0-9０-９]"
+_OF_TWO: Final = "角岗组类级班区座线"
+"""What two letters name together (A、B角同时到场)."""
 _CLAUSE: Final = rf"{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}"
 """A chapter's number in a quality manual; with two (5.5/5.5.1) the second one goes on."""
 
@@ -151,7 +153,7 @@ FAMILIES: Final = (
     Family("stem", rf"(?P<n>[{STEMS}])(?=[、.．](?![{STEMS}]))", _stem),
     Family("han?", rf"(?P<n>[{''.join(sorted(_RUINED_HAN))}])(?=、)", _ruined_han),
     Family("roman", rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
-    Family("latin", r"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])", _latin),
+    Family("latin", rf"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])(?!、[A-ZＡ-Ｚ][{_OF_TWO}])", _latin),
     Family("latin?", r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),
     Family("bullet", rf"(?P<n>[{BULLETS}])", _bullet),
     Family("dash", r"(?P<n>[-—–－]{1,6}(?=[ \t\u3000]*[^-—–－\s:：|｜、])|[*＊](?=[ \t\u3000]*[^*＊\s:：|｜]))", _bullet),

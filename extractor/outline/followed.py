@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -77,6 +77,9 @@ def with_followed(
         and c.name.kind in ("section", "department", "title", "general", "chart")
         and (c.value or c.name.kind == "title" or _is_unit(c, body.text, lexicon))
     }
+    units = {c.start for c in told if isinstance(c, Marker) and c.name.kind == "department"}
+    below = {_next_line(body.text, c.end) for c in told if isinstance(c, HeadingMark)}  # a chart's rows
+    names = {c.name.core for c in told if isinstance(c, Marker | HeadingMark) and c.name.kind == "department"}
     spoken = _spoken_of(body, told, lexicon)
     over = _over_titles(body, told, starts)
     bare = (c for c in told if isinstance(c, HeadingMark) and c.name.kind == "title" and not c.name.listed)
@@ -88,7 +91,9 @@ def with_followed(
         if isinstance(c, HeadingMark):
             at = _next_line(body.text, c.end)
             followed = at in starts
-            if c.name.kind == "title" and not c.name.listed and at in heads:
+            if not c.name.listed and at in heads and (c.name.kind == "title" or (at in units and c.start in below)):
+                followed = False
+            if c.name.kind == "department" and not c.name.listed and _runs_together(c.name.core, names):
                 followed = False
             if at == c.end and starts.get(at) == "label" and not c.name.listed:
                 followed = False
@@ -101,6 +106,15 @@ def with_followed(
             c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
         out.append(c)
     return out
+
+
+def _runs_together(name: str, names: Collection[str]) -> bool:
+    """Whether names of other departments make a name up: boxes of a chart side by side."""
+    return any(
+        (rest := name[size:]) in names or _runs_together(rest, names)
+        for size in range(2, len(name) - 1)
+        if name[:size] in names
+    )
 
 
 def _posts_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
