@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.names import is_department, is_title, title_suffix
+from extractor.names import is_department, is_title, is_weak_title, title_suffix
 
 LONGEST_BOX: Final = 16
+_SHORTEST_FUNCTION: Final = 3
 _ODD: Final = 2.8
 """What a box pays for each thing that makes it an unlikely name."""
 _DEPUTY: Final = tuple("副正")
@@ -63,6 +64,11 @@ class Seams:
         known = ((i, head) for i, head in (heads | more).items() if i <= end - 2)
         return sum(self._parts(start, i, end, head) for i, head in known)
 
+    def departments_before(self, start: int, end: int) -> int:
+        """How many departments' names begin where a box does and end inside it."""
+        heads = self._heads_up_to(start, end - 2)
+        return sum(head == "department" for i, head in heads.items() if i <= end - 2)
+
     def _parts(self, start: int, at: int, end: int, head: _Head) -> bool:
         if head == "rank":
             return False
@@ -98,7 +104,7 @@ class Seams:
             return "function"
         if head in functions and len(head) == 2:
             return ""
-        if is_title(head, self.lexicon):
+        if is_title(head, self.lexicon) or is_function(head, self.lexicon):
             return "title"
         return "department" if len(head) >= 3 and is_department(head, self.lexicon) else ""
 
@@ -115,7 +121,9 @@ class Seams:
             if (_RANK.fullmatch(tail) and tail[0] not in _DEPUTY) or _TEAM.fullmatch(tail)
             else min(longer, default=inf),
             len(tail) >= 4 and tail in self.lexicon["charts", "functions"],
-            is_title(tail, self.lexicon) or (len(tail) > 3 and title_suffix(tail, self.lexicon) > 0),
+            is_title(tail, self.lexicon)
+            or is_function(tail, self.lexicon)
+            or (len(tail) > 3 and title_suffix(tail, self.lexicon) > 0),
             is_department(tail, self.lexicon),
         )
 
@@ -149,6 +157,9 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
         return _TITLE + late + 2.2 * inner + _oddities(box, start > 0, lexicon)
     if is_department(box, lexicon) and length <= LONGEST_BOX:
         return _DEPARTMENT + late + 2.2 * inner + _oddities(box, start > 0, lexicon)
+    if is_function(box, lexicon) and length <= LONGEST_BOX:
+        units = seams.departments_before(start, end)
+        return _TITLE + 0.4 + late + 2.2 * (inner + units) + _oddities(box, start > 0, lexicon)
     if length == 4 and box[:2] in functions and box[2:] in functions:
         return _FUNCTION + 0.7
     if any(j in box and all(part in names or part in functions for part in box.split(j)) for j in "、与和及"):
@@ -156,6 +167,11 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
     if title_suffix(box, lexicon) and not re.search(r"[（(]", box):
         return _TITLE + 0.5 + late + 2.2 * inner
     return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
+
+
+def is_function(box: str, lexicon: Lexicon) -> bool:
+    """Whether it names a person by what is done, with a word before that tells of what (系统策划)."""
+    return len(box) >= _SHORTEST_FUNCTION and is_weak_title(box, lexicon)
 
 
 def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
@@ -194,5 +210,5 @@ def _longer_units(lexicon: Lexicon, length: int) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def longest_word(lexicon: Lexicon) -> int:
     """Length of the longest word that edges are sought by."""
-    keys = (("titles", "suffixes"), ("departments", "suffixes"), ("charts", "functions"))
+    keys = (("titles", "suffixes"), ("titles", "weak"), ("departments", "suffixes"), ("charts", "functions"))
     return max((len(word) for key in keys for word in lexicon[key]), default=0)

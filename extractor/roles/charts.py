@@ -19,7 +19,7 @@ from extractor.body import Body
 from extractor.brackets import CLOSING, OPENING
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.names import is_title
+from extractor.names import is_department, is_title
 from extractor.roles.chart_costs import LONGEST_BOX, Seams, box_cost, longest_word
 from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
@@ -190,13 +190,23 @@ def _segment(text: str, whole: frozenset[str], own: Collection[str], lexicon: Le
         while b - places[first] > 2 * LONGEST_BOX and first < k - 1:
             first += 1
         torn = 0.0 if b in whole_words or b == len(text) else _TORN
-        options = [(best[a][0] + torn + box_cost(a, b, seams), a) for a in places[first:k] if a in best]
+        options = [
+            (best[a][0] + (torn and _torn(text[a:b], lexicon)) + box_cost(a, b, seams), a)
+            for a in places[first:k]
+            if a in best
+        ]
         if options:
             best[b] = min(options)
     bounds = [len(text)]
     while bounds[-1] > 0:
         bounds.append(best[bounds[-1]][1])
     return bounds[::-1]
+
+
+def _torn(box: str, lexicon: Lexicon) -> float:
+    """What is paid for a word of the dictionary that the end of a box tears: less by a unit's name, whose last
+    character words begin with as well (设计科|工艺科)."""
+    return _TORN / 4 if len(box) > 2 and box[-1] in "科处股室部" and is_department(box, lexicon) else _TORN
 
 
 def _counted(text: str) -> Iterator[str]:
@@ -233,7 +243,7 @@ def _named_elsewhere(text: str, groups: frozenset[str]) -> set[str]:
 def _suffix_edges(text: str, lexicon: Lexicon) -> set[int]:
     out: set[int] = set()
     functions, suffixes = lexicon["charts", "functions"], lexicon["titles", "suffixes"]
-    words = (suffixes, lexicon["departments", "suffixes"], functions)
+    words = (suffixes, lexicon["titles", "weak"], lexicon["departments", "suffixes"], functions)
     longest = longest_word(lexicon)
     for i, char in enumerate(text):
         for end in range(i + 1, min(i + longest, len(text)) + 1):
