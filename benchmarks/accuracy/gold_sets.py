@@ -36,6 +36,7 @@ OWN_FOLDERS: Final = (
             "gold_blind15",
             "gold_blind16",
             "gold_blind17",
+            "gold_blind18",
         )
     ),
 )

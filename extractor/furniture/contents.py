@@ -147,6 +147,7 @@ def _entries(text: str, spans: list[Span], begin: int) -> int:
         repeated = len(line) <= 60 and again and not ends_pages
         paged = has_page and len(line) <= 40 and _starts_like_entry(line)
         rowed = _row(line) or _named_row(line, whole) or _fused_row(line, whole) or _run_in_row(line, whole)
+        rowed = rowed or _counted_row(line)
         if not (_LEADER.search(line) or repeated or paged or rowed):
             break
         first = first or bare
@@ -186,6 +187,18 @@ def _run_in_row(line: str, whole: str) -> bool:
         at = match.end()
     again = sum(whole.find(core, whole.find(core) + 1) >= 0 for core in cores)
     return not line[at:].strip() and len(cores) >= 2 and again >= len(cores) / 2
+
+
+def _counted_row(line: str) -> bool:
+    """The same, whatever the text below calls them, where entries and pages count up."""
+    line = line.strip()
+    numbers, pages, at = [], [], 0
+    while match := _RUN_IN.match(line, at):
+        numbers.append(match[1].partition("、")[0])
+        pages.append(int(match[2]))
+        at = match.end()
+    counted = numbers[:2] == ["一", "二"] and len(numbers) == len(set(numbers)) and pages == sorted(pages)
+    return counted and len(numbers) > _LEAST_ENTRIES and at == len(line)
 
 
 def _starts_like_entry(line: str) -> bool:

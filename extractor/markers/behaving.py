@@ -31,6 +31,9 @@ LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
+_ALONE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{2,10})[ \t]*(?P<colon>[:：])?[ \t]*$")
+_LISTED_AS: Final = late_pattern(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．]?[ \t]*")
+"""The number of a post among others."""
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
 FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
@@ -123,6 +126,30 @@ def _behind_blank(text: str, at: int) -> int:
     while at > 0 and text[at - 1].isspace():
         at -= 1
     return at
+
+
+def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[LabelMark]) -> list[LabelMark]:
+    """Words that end as those for lists of duties do (质量职责, 岗位责任制) and stand alone between a post's name, or a
+    field of it, and a list's first item: labels of that list."""
+    text = around.body.text
+    fields = {mark.start for mark in known if mark.label.role in ("field", "title") and (mark.colon or mark.decorated)}
+    starts = {mark.start for mark in known if "glued" not in mark.doubts}  # 岗位责任|制
+    out = []
+    for m in _ALONE.finditer(text):
+        if m.start("word") in starts or not FIRST_ITEM.match(text, m.end()):
+            continue
+        name = classify(m["word"], lexicon)
+        if name.kind != "section" or not name.listed:
+            continue
+        above = text[: m.start()].rstrip()
+        line = above.rfind("\n") + 1
+        start = line + len(above[line:]) - len(above[line:].lstrip())
+        if start in fields or is_title(_LISTED_AS.sub("", above[start:].rstrip(":：")), lexicon):
+            label = Label(m["word"], "duties", "duties", True)
+            colon = m["colon"] is not None
+            doubts = ("unknown",) if colon else ("bare",)
+            out.append(LabelMark(*m.span("word"), m.end(), label, "line", colon, False, doubts))
+    return out
 
 
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:

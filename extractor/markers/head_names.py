@@ -162,7 +162,8 @@ def _is_short_duty(name: Name, text: str, at: int, closed: str, lexicon: Lexicon
     if name.kind == "department":
         return closed in ";；" or opens_duty(text, at, lexicon)
     if name.kind == "title":
-        return closed in ";；" and (not name.listed or opens_duty(text, at, lexicon))
+        post = text.endswith("岗位", at, text.find(closed, at))  # 排定救生员岗位；
+        return closed in ";；" and (not name.listed or post or opens_duty(text, at, lexicon))
     return name.kind in ("name", "general") or (
         name.kind == "section" and not name.listed and name.core not in lexicon["headings", "sections"]
     )

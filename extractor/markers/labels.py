@@ -15,7 +15,7 @@ from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import JOINTS, Label, Lexicon
-from extractor.markers.behaving import COLON, by_behaviour, counted_titles
+from extractor.markers.behaving import COLON, FIRST_ITEM, by_behaviour, counted_titles, over_own_lists
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines, over_duties
@@ -99,27 +99,36 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             loose = True
         if loose:
             done = word.start + 1
-    out = _lists_of_tasks(squeezed, out)
+    out = _lists_of_tasks(text, squeezed, out)
     out += over_duties(text, {mark.start for mark in out})
     out.sort(key=lambda mark: mark.start)
-    return sorted([*out, *counted_titles(around), *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+    out = sorted([*out, *counted_titles(around), *over_own_lists(around, lexicon, out)], key=lambda m: m.start)
+    return sorted([*out, *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
 
 
 def _second(text: str, words: Beginnings, end: int) -> Span | None:
-    """The label before a colon that a label is joined with (考核指标及权重：): the first says what both govern."""
+    """The label before a colon or the line's end that a label is joined with (考核指标及权重：): the first says what both
+    govern."""
     if text[end : end + 1] not in JOINTS:
         return None
     second = Span(end + 1, end + 1 + words.longest(text, end + 1))
-    return second if second.start < second.end and COLON.match(text, second.end) else None
+    told = second.start < second.end and (COLON.match(text, second.end) or _LINE_END.match(text, second.end))
+    return second if told else None
 
 
-def _lists_of_tasks(squeezed: str, marks: list[LabelMark]) -> list[LabelMark]:
-    """The labels, with those of tasks made labels of duties where no duty of a form holds them and nothing else names
-    the duties."""
+def _lists_of_tasks(text: str, squeezed: str, marks: list[LabelMark]) -> list[LabelMark]:
+    """The labels, with those of tasks, and of a summary over a numbered list (主要工作：1、…), made labels of duties where
+    no duty of a form holds them and nothing else names the duties."""
     sure = [m for m in marks if m.colon or m.decorated]
     if _FORM_DUTY.search(squeezed) or any(m.label.role in ("duty_text", "duties") for m in sure):
         return marks
-    return [m if m.label.role != "tasks" else replace(m, label=replace(m.label, role="duties")) for m in marks]
+    listed = {m.start for m in sure if m.label.name == "summary" and FIRST_ITEM.match(text, m.value_start)}
+    return [
+        replace(m, label=replace(m.label, name="duties", role="duties"))
+        if m.label.role == "tasks" or m.start in listed
+        else m
+        for m in marks
+    ]
 
 
 def _runs_into(squeezed: str, word: Span, words: Beginnings) -> bool:

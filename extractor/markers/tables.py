@@ -26,6 +26,9 @@ from extractor.names import SUMS, Name
 
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
+_LEAST_PLACES: Final = 2
+_STAFFED: Final = late_pattern(r"\d{1,3}[人名]?(?![^（()）\s])")
+"""How many hold a post, alone in its cell or with an aside."""
 _LONGEST_HEADER: Final = 10
 """Code points of a column's name that no lexicon knows."""
 _HEADER: Final = Label("表头", "header", "container", True)
@@ -77,7 +80,8 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
         columns = _columns(body.text, header, below[0], lexicon)
         table = _staffing(header, below)
         free = all(table.end <= start or end <= table.start for start, end in taken)
-        if columns and free and _counts_posts(body.text, columns, below):
+        counts = columns and _counts_posts(body.text, columns, below)
+        if free and (counts or _counts_by_place(body.text, header, below, lexicon)):
             out.append(table)
     return sorted(out, key=lambda t: t.start)
 
@@ -109,10 +113,25 @@ def _counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row])
     told = any(label.role in (*_LISTS, "requirements") or label.name == "summary" for label in labels)
     if told or not any(label.name == "headcount" for label in labels):
         return False
-    titles = [at for at, label in columns.items() if label.role == "title"]
-    names = [text[slice(*row[at])] for row in below for at in titles if at in row]
+    title = next((at for at, label in columns.items() if label.role == "title"), -1)
+    return _stand_elsewhere(text, title, below)
+
+
+def _stand_elsewhere(text: str, column: int, below: Sequence[Row]) -> bool:
+    """Whether most of what a column holds stands outside the table too."""
+    names = [text[slice(*row[column])] for row in below if column in row]
     start, end = min(below[0].values())[0], max(below[-1].values())[1]
     return 2 * sum(text.find(name, end) >= 0 or text.find(name, 0, start) >= 0 for name in names) > len(names)
+
+
+def _counts_by_place(text: str, header: Row, below: Sequence[Row], lexicon: Lexicon) -> bool:
+    """Whether a table of posts has a column of numbers for each of several places (序号 岗位名称 东店 西店 备注)."""
+    named = {at: _named(text, cell, lexicon) for at, cell in header.items()}
+    title = next((at for at, label in named.items() if label is not None and label.role == "title"), None)
+    if title is None or sum(label is None for at, label in named.items() if at > title) < _LEAST_PLACES:
+        return False
+    cells = [text[slice(*cell)] for row in below for at, cell in row.items() if at > title]
+    return 2 * sum(map(bool, map(_STAFFED.match, cells))) > len(cells) and _stand_elsewhere(text, title, below)
 
 
 def _staffing(header: Row, below: Sequence[Row]) -> Table:
