@@ -29,6 +29,8 @@ _COUNTED: Final = late_pattern(r"\d[人名]")
 _EXPLAINED: Final = late_pattern(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
 JOINED: Final = late_pattern("[和与及、]")
 """What joins two names into one."""
+ABOUT: Final = "关于"
+"""What a heading may begin with that says whose duties stand below (关于门卫的工作职责)."""
 _BLANK_OR_COLON: Final = " \t\u3000:：\n"
 _ADDED: Final = (")", "）", "名", "人", "位")
 """How what is added to a title ends: ``ASIDE`` and ``HIRED``."""
@@ -267,6 +269,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     core = inner[:cut]
     a, b = peel(core)
     core = core[a:b]
+    core = core.removeprefix(ABOUT) if cut < len(inner) else core
     divided = cut == len(inner) and STOPS.search(plain) and inner not in words.known
     if divided or words.long_charts.search(inner) or (cut < len(inner) and _tells_of_own(core, words)):
         return Name("clause", inner)

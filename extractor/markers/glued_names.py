@@ -10,7 +10,7 @@ from extractor.affixes import Beginnings, any_of
 from extractor.brackets import dense, peel
 from extractor.lexicon import Lexicon
 from extractor.name_words import several_pattern
-from extractor.names import ASIDE, HIRED, Name, classify, decoration_start, is_title
+from extractor.names import ABOUT, ASIDE, HIRED, Name, classify, decoration_start, is_title
 
 CLAUSE: Final = Name("clause", "")
 
@@ -22,6 +22,7 @@ def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) 
         whole = ASIDE.sub(r"\g<listed>", text[start:end])
         cut = _loose_decoration(whole, lexicon)
         a, b = peel(whole[:cut])
+        a += len(ABOUT) if whole.startswith(ABOUT, a) and not name.core.startswith(ABOUT) else 0
         return start + a, start + b
     hired = HIRED.search(text, start, end) if name.kind in ("title", "name") else None
     return start, hired.start() if hired else end

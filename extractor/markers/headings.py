@@ -89,7 +89,9 @@ def find_headings(
     surnamed = tells_persons((text[at : around.line_end(at)] for at in starts), lexicon)
     listed_persons = roster(around, lexicon, starts) if surnamed else set()
     for start in starts:
-        if start in inside or start in numbered or start in label_at or start in named or start in listed_persons:
+        if start in inside or start in numbered or start in named or start in listed_persons:
+            continue
+        if start in label_at and not _begins_name(text[start : around.line_end(start)], label_at[start], lexicon):
             continue
         mark = _line(around, lexicon, stops, start, surnamed)
         if mark and start == starts[0] and mark.name.kind == "title" and mark.name.listed:
@@ -116,6 +118,14 @@ def find_headings(
             if mark and (listed or _APPENDED.match(text, start)):
                 out[mark.start] = replace(mark, footing="sentence") if start == first else mark
     return sorted(out.values(), key=lambda m: m.start)
+
+
+def _begins_name(line: str, label: LabelMark, lexicon: Lexicon) -> bool:
+    """Whether a label's word is only how a post's or unit's heading begins (专业监理工程师职责)."""
+    if "glued" not in label.doubts:
+        return False
+    name = classify(line.rstrip(" \t\u3000:："), lexicon)
+    return name.listed and name.kind in ("title", "department") and not name.core.startswith("岗位")
 
 
 def _names_post(line: str, lexicon: Lexicon) -> bool:
