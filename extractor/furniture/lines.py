@@ -54,6 +54,11 @@ _LONGEST_LABEL: Final = 10
 _OVER_LINKS: Final = late_pattern(r"^[^【】]*(?:[:：]|文章|推荐|阅读|热点|资源|搜索|专题|喜欢)$|^【[^【】]*】$")
 """How a line of navigation ends that announces titles of other pages."""
 _LONGEST_LINK: Final = 40
+_PAGE_TITLE: Final = late_pattern(
+    r"(?:职责|制度|规范|规定|范本|范文|模板|方案|总结|计划|合同|流程|说明书|责任书|责任制|报告|合集|大全|预案|协议|篇|字)"
+    r"(?:[（(].{1,12}[)）])?(?:[ \t\u3000]*[\d/.-]{3,10})?$"
+)
+"""How the title of a page that is linked to ends, its date behind it."""
 _CLOSING: Final = "。；;：:，,！!"
 _BULLET: Final = late_pattern(r"[◆●■·•◇○★☆▪►▶>＞»→-]")
 _GAP: Final = late_pattern(r"[ \t\u3000]{2,}")
@@ -273,7 +278,10 @@ def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
 
 
 def _is_link(line: str) -> bool:
-    return max(map(len, _GAP.split(line))) <= _LONGEST_LINK and line[-1] not in _CLOSING and not _LABELLED.match(line)
+    """Whether a line may be the title of another page: no sentence, and behind a number only what titles end with."""
+    if max(map(len, _GAP.split(line))) > _LONGEST_LINK or line[-1] in _CLOSING or _LABELLED.match(line):
+        return False
+    return not ("，" in line or "," in line or (_NUMBERED.match(line) and not _PAGE_TITLE.search(line)))
 
 
 def _number(line: str) -> int:

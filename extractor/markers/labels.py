@@ -122,7 +122,8 @@ def _lists_of_tasks(text: str, squeezed: str, marks: list[LabelMark]) -> list[La
     sure = [m for m in marks if m.colon or m.decorated]
     if _FORM_DUTY.search(squeezed) or any(m.label.role in ("duty_text", "duties") for m in sure):
         return marks
-    listed = {m.start for m in sure if m.label.name == "summary" and FIRST_ITEM.match(text, m.value_start)}
+    told = [*sure, *(m for m in marks if m.doubts == ("bare",))]
+    listed = {m.start for m in told if m.label.name == "summary" and FIRST_ITEM.match(text, m.value_start)}
     return [
         replace(m, label=replace(m.label, name="duties", role="duties"))
         if m.label.role == "tasks" or m.start in listed
