@@ -95,7 +95,7 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
     opens = _opens_clause(plain, words) and not _begins_post(plain, words)
     if (opens or _speaks(plain, words)) and not _does_one_thing(plain, words):
         return False
-    return not words.dense_plural.search(text)
+    return not words.dense_plural.search(plain)
 
 
 def _begins_post(text: str, words: NameWords) -> bool:

@@ -20,6 +20,8 @@ from extractor.words import cut
 _ENDED: Final = "。；;！？!?：:"
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
+_CLAUSES: Final = late_pattern("[，,]")
+"""What parts clauses: no heading holds it."""
 _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
 _STARTS: Final = late_pattern(
     r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|(?:篇|范文|例文)[\d一二三四五六七八九十]{1,3}[:：、 ]"
@@ -246,7 +248,7 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         first = after.partition("\n")[0]
         if not first or _INDENTED.match(text, joint) or _is_label(first.rstrip().rstrip(":："), lexicon):
             continue
-        whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon))
+        whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon)) and not _CLAUSES.search(line)
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
         begins = begins or (joint not in cuts and _heads_post(first, lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:

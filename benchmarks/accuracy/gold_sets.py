@@ -37,6 +37,7 @@ OWN_FOLDERS: Final = (
             "gold_blind16",
             "gold_blind17",
             "gold_blind18",
+            "gold_blind19",
         )
     ),
 )

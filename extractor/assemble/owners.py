@@ -100,7 +100,7 @@ class _Walk:
                 self.got.furniture.append(self.parts.furniture("doubled_text", node.start, node.end))
             elif node.role in ("field", "attribute") and self.is_ownerless(place):
                 prose.append(self.parts.clause(node))
-            elif node.role == "prose" or (node.role in _ITEMS and self.owned and self.is_ownerless(place)):
+            elif node.role == "prose" or (node.role in _ITEMS and self.owned and self.is_nobodys(node, place)):
                 prose.append(self.parts.clause(node))
                 told = node.text.end if node.text else node.start
                 more, loose = self.nodes([one for one in node.children if one.end > told], place)
@@ -171,6 +171,12 @@ class _Walk:
     def is_ownerless(self, place: Place) -> bool:
         """Whether no position or department stands above: particulars are then the document's (GOLD rule 12)."""
         return place.holder is None and not place.department and not self.named_above(place.path)
+
+    def is_nobodys(self, node: Roled, place: Place) -> bool:
+        """Whether an item is a clause of the general part; nothing is asked of a unit that only a heading above names,
+        as a blank form of 某农场岗位说明书 would have it."""
+        unnamed = place.holder is None and not place.department
+        return unnamed if node.role == "requirement" else self.is_ownerless(place)
 
     def named_above(self, path: Sequence[str]) -> str:
         """The department that the nearest heading above names at its beginning."""

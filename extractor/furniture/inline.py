@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from extractor.furniture.piece import Piece
@@ -54,7 +55,8 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces += [Piece("advertisement", _with_name(plain, span)) for span in strewn(plain)]
     pieces += [Piece("separator", Span(*m.span(1))) for m in _LOST.finditer(source.text)]
     codes = _any_of(lexicon, "field_code")
-    pieces += [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
+    coded = [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
+    pieces += [*coded, *_heads_behind(source.text, [piece.span for piece in coded])]
     pieces += [Piece("advertisement", Span(*m.span())) for m in _any_of(lexicon, "tail").finditer(source.text)]
     return pieces
 
@@ -107,6 +109,23 @@ def _heads(text: str, pages: list[re.Match[str]]) -> list[Piece]:
             start = near + len(before) - len(head)
             if before.endswith(head) and (text[near:start].rstrip(_BLANKS)[-1:] or "\n") in _BEFORE_HEAD:
                 pieces.append(Piece("page_header", Span(start, start + len(head))))
+    return pieces
+
+
+def _heads_behind(text: str, codes: Sequence[Span]) -> list[Piece]:
+    """A running head right behind the fields for a page's number, where lines were joined (与PAGE1/NUMPAGES5某公司
+    岗位说明书安全): what follows at least two of them word by word, wherever it comes again below the title."""
+    ends = [code.end for code in codes if text.startswith("PAGE", code.start)]
+    behind = {end: text[end : end + _LONGEST_HEAD].partition("\n")[0] for end in ends}
+    often = Counter(words[:_LEAST_HEAD] for words in behind.values() if len(words) >= _LEAST_HEAD)
+    pieces = []
+    for opening in (opening for opening, times in often.items() if times > 1):
+        alike = [words for words in behind.values() if words.startswith(opening)]
+        head = "".join(
+            letters[0] for letters in takewhile(lambda letters: len(set(letters)) == 1, zip(*alike, strict=False))
+        )
+        places = (match.start() for match in re.finditer(re.escape(head), text))
+        pieces += [Piece("page_header", Span(at, at + len(head))) for at in places if text[:at].strip()]
     return pieces
 
 

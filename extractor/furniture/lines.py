@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import filterfalse, pairwise
 from typing import Final
@@ -179,6 +179,7 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     first_at: dict[str, int] = {}
     for i, key in enumerate(keys):
         first_at.setdefault(key, i)
+    values = _values(keys, lexicon)
     torn = {key for i, key in enumerate(keys) if i and text[spans[i - 1].end - 1] in "，,、"}
     heads: Counter[str] = Counter()
     top = next((key for key in keys if key), "")
@@ -193,7 +194,7 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
         for i, near in beside.items():
             key = keys[i]
             late = "page_number" in near and first_at[key] >= begun
-            if kinds[i] is not None or not 3 <= len(key) <= 60 or first_at[key] == i < begun:
+            if kinds[i] is not None or key in values or not 3 <= len(key) <= 60 or first_at[key] == i < begun:
                 continue
             if late and len(key) >= _LEAST_TITLE and (top.endswith(key) or top.startswith(key)):
                 kinds[i] = "page_header"  # the title without its beginning, or without what runs on behind it
@@ -201,8 +202,15 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
                 kinds[i] = "page_header"
                 heads[key] += 1
     for i, key in enumerate(keys):
-        if kinds[i] is None and not first_at[key] == i < begun and heads[key] >= 2:
+        if kinds[i] is None and key not in values and not first_at[key] == i < begun and heads[key] >= 2:
             kinds[i] = "page_header"
+
+
+def _values(keys: Sequence[str], lexicon: Lexicon) -> set[str]:
+    """Lines that stand right below a label wherever they stand: its value (批准 / 钱建国), no running head."""
+    fields = {label.word for label in lexicon.labels.values() if label.role == "field"}
+    below = {key for above, key in pairwise(keys) if above in fields}
+    return below - {key for above, key in pairwise(("", *keys)) if above not in fields} if below else below
 
 
 def _begun(keys: list[str]) -> int:

@@ -16,6 +16,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, Marker
 from extractor.markers.glued_names import decoration_end
+from extractor.name_words import name_words
 from extractor.names import Name, decoration_start, is_general, is_person_word, opens_clause
 
 _POST: Final = late_pattern("岗位|职位|职务|崗位|職位|職務")
@@ -34,6 +35,8 @@ _LONGEST: Final = 10
 _LONGEST_WORDS: Final = 10
 _ENDS: Final = " \t\u3000\n:：】〗］]）)》>"
 """What may stand behind a heading's words."""
+_INTRODUCES: Final = late_pattern(r"(?m)[^\n]*(?:如下|制定|制订|印发|公布|下发|发布)[^\n]{0,12}$")
+"""A line that says why the document was written."""
 _JOINS: Final = "及与和、的"
 """Ends of what is half of a name (部门及 of 部门及岗位职责)."""
 _LEAST: Final = 2
@@ -80,9 +83,15 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
 
 
 def _over_posts(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; a heading of people (工作人员岗位职责) right above a post's heading is a section's."""
+    """The candidates; a heading of people (工作人员岗位职责) right above a post's heading is a section's, and so is one
+    on top of the document that neither a list, nor a label nor a duty follows."""
     out = list(candidates)
-    heads = [i for i, c in enumerate(out) if isinstance(c, Marker | HeadingMark) and c.name.listed]
+    starts = {c.start for c in candidates if not isinstance(c, HeadingMark)}
+    heads = [
+        i
+        for i, c in enumerate(out)
+        if isinstance(c, Marker | HeadingMark) and (c.name.listed or c.name.kind == "title")
+    ]
     for i, following in pairwise(heads):
         c, behind = out[i], out[following]
         assert isinstance(c, Marker | HeadingMark)
@@ -90,7 +99,12 @@ def _over_posts(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
         people = c.name.kind == "title" and is_person_word(c.name.core, lexicon)
         whole = c.title_end + decoration_end(text[c.title_end : c.title_end + _LONGEST_WORDS], lexicon)
         beside = whole <= behind.start and not text[whole : behind.start].strip(_ENDS)
-        if people and behind.name.kind == "title" and beside:
+        if not people:
+            continue
+        at = whole + len(text[whole:]) - len(text[whole:].lstrip())
+        tells = name_words(lexicon).opening.longest(text, at) and not _INTRODUCES.match(text, at)
+        on_top = not text[: c.start].strip() and at not in starts and not tells
+        if (behind.name.kind == "title" and beside) or on_top:
             out[i] = replace(c, name=Name("section", text[c.title_start : whole], True), title_end=whole)
     return out
 

@@ -50,6 +50,8 @@ _LONGEST_NAME: Final = 26
 _FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]")
 """The number of a form's duty, whose tasks stand below."""
 _WIDE: Final = late_pattern(r"[\t\u3000]$|[ \t\u3000]{2}$")
+_JOINED_VALUE: Final = ("加", "+", "＋")
+"""What follows a word that is no label but the first half of another's value (薪酬类型|岗位工资加绩效)."""
 _CLAUSE_GOES_ON: Final = ("，", ",")
 """What no value begins with (正常工作时间，偶尔加班)."""
 
@@ -107,8 +109,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
 
 
 def _second(text: str, words: Beginnings, end: int) -> Span | None:
-    """The label before a colon or the line's end that a label is joined with (考核指标及权重：): the first says what both
-    govern."""
+    """The label before a colon or the line's end that a label is joined with (考核指标及权重：): the first says what
+    both govern."""
     if text[end : end + 1] not in JOINTS:
         return None
     second = Span(end + 1, end + 1 + words.longest(text, end + 1))
@@ -117,8 +119,8 @@ def _second(text: str, words: Beginnings, end: int) -> Span | None:
 
 
 def _lists_of_tasks(text: str, squeezed: str, marks: list[LabelMark]) -> list[LabelMark]:
-    """The labels, with those of tasks, and of a summary over a numbered list (主要工作：1、…), made labels of duties where
-    no duty of a form holds them and nothing else names the duties."""
+    """The labels, with those of tasks, and of a summary over a numbered list (主要工作：1、…), made labels of duties
+    where no duty of a form holds them and nothing else names the duties."""
     sure = [m for m in marks if m.colon or m.decorated]
     if _FORM_DUTY.search(squeezed) or any(m.label.role in ("duty_text", "duties") for m in sure):
         return marks
@@ -196,6 +198,8 @@ def _mark(
         return None  # 【督导】 over 汇报对象：… names a post
     lists = label.role in ("duties", "requirements", "container") or label.word in lexicon["titles", "decorations"]
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
+    if not decorated and not colon and text[end : end + 1] in _JOINED_VALUE:
+        return None
     in_clause = not decorated and not colon and footing != "line" and text[end : end + 1] in _CLAUSE_GOES_ON
     if in_clause or (plain and label.role != "requirement" and not (at_end and footing == "line")):
         return None

@@ -33,6 +33,8 @@ _NEXT_BOX: Final = late_pattern(r"(?<=[^\n])[^\n□☐☑☒√■]{1,14}[□☐
 _CLAUSE_END: Final = late_pattern(r"[^\d一二三四五六七八九十][,，]$")
 """A comma that closes a clause, no row of numbers: authors close items with one (立即制止，4、管理消防器材)."""
 _NEXT_OF_ROW: Final = late_pattern(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
+_THOUSANDS: Final = late_pattern(r"\d{3}(?!\d)")
+"""What a comma in a large number parts (4,200元)."""
 _FRACTION: Final = late_pattern(r"\d{1,2}[%％‰℃°]")
 """What follows the point of a figure with its sign (1.5%), which a line may begin with."""
 _SECOND: Final = late_pattern(r"\d[^\n]{2,60}?[。；;][ \t]*2\.")
@@ -212,7 +214,10 @@ def _digit_doubts(
         yield "weak-delimiter"
         if after.isdigit() and end == numeral_end + 1:
             clock = delimiter == ":" and CLOCK.match(text, numeral_end)
-            yield "digit-follows" if footing == "line" and not clock else "hopeless"
+            listed = footing == "line" or (
+                footing == "sentence" and delimiter == "," and not _THOUSANDS.match(text, end)
+            )
+            yield "digit-follows" if listed and not clock else "hopeless"
         if inside:
             yield "mid-word"
     elif delimiter == "." and after.isdigit() and end == numeral_end + 1:

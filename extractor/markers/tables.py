@@ -21,14 +21,12 @@ from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.numerals import HAN_NUMERALS
+from extractor.markers.staffing_rows import LISTS, counts_by_place, counts_posts
 from extractor.markers.table_rows import Cell, Row, blank_rows, cell_rows, line_rows
 from extractor.names import SUMS, Name
 
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
-_LEAST_PLACES: Final = 2
-_STAFFED: Final = late_pattern(r"\d{1,3}[人名]?(?![^（()）\s])")
-"""How many hold a post, alone in its cell or with an aside."""
 _LONGEST_HEADER: Final = 10
 """Code points of a column's name that no lexicon knows."""
 _HEADER: Final = Label("表头", "header", "container", True)
@@ -41,7 +39,6 @@ _RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)
 _UNIT: Final = late_pattern("[（(][人名个][)）]$")
 """What a column counts (定员（人）)."""
 _GROUP: Final = Label("职责类别", "group", "container", True)
-_LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 
 
@@ -71,7 +68,7 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
             columns = _columns(body.text, header, rows[k + 1], lexicon)
             below = list(_rows_below(body.text, rows[k + 1 :], header, lexicon)) if columns else []
             if columns and below:
-                counts = _counts_posts(body.text, columns, below)
+                counts = counts_posts(body.text, columns, below)
                 out.append(_staffing(header, below) if counts else _table(body.text, header, below, columns))
                 k += len(below)
             k += 1
@@ -80,8 +77,9 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
         columns = _columns(body.text, header, below[0], lexicon)
         table = _staffing(header, below)
         free = all(table.end <= start or end <= table.start for start, end in taken)
-        counts = columns and _counts_posts(body.text, columns, below)
-        if free and (counts or _counts_by_place(body.text, header, below, lexicon)):
+        counts = bool(columns) and counts_posts(body.text, columns or {}, below)
+        named = {at: _named(body.text, cell, lexicon) for at, cell in header.items()}
+        if free and (counts or counts_by_place(body.text, named, below)):
             out.append(table)
     return sorted(out, key=lambda t: t.start)
 
@@ -104,34 +102,6 @@ def _says_the_same(text: str, one: Row, other: Row) -> bool:
     return len(one) == len(other) and all(
         text[slice(*cell)] == text[slice(*again)] for cell, again in zip(one.values(), other.values(), strict=True)
     )
-
-
-def _counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row]) -> bool:
-    """Whether a table only says how many hold which posts, most of which stand elsewhere with their duties: a staffing
-    list (GOLD rule 18)."""
-    labels = columns.values()
-    told = any(label.role in (*_LISTS, "requirements") or label.name == "summary" for label in labels)
-    if told or not any(label.name == "headcount" for label in labels):
-        return False
-    title = next((at for at, label in columns.items() if label.role == "title"), -1)
-    return _stand_elsewhere(text, title, below)
-
-
-def _stand_elsewhere(text: str, column: int, below: Sequence[Row]) -> bool:
-    """Whether most of what a column holds stands outside the table too."""
-    names = [text[slice(*row[column])] for row in below if column in row]
-    start, end = min(below[0].values())[0], max(below[-1].values())[1]
-    return 2 * sum(text.find(name, end) >= 0 or text.find(name, 0, start) >= 0 for name in names) > len(names)
-
-
-def _counts_by_place(text: str, header: Row, below: Sequence[Row], lexicon: Lexicon) -> bool:
-    """Whether a table of posts has a column of numbers for each of several places (序号 岗位名称 东店 西店 备注)."""
-    named = {at: _named(text, cell, lexicon) for at, cell in header.items()}
-    title = next((at for at, label in named.items() if label is not None and label.role == "title"), None)
-    if title is None or sum(label is None for at, label in named.items() if at > title) < _LEAST_PLACES:
-        return False
-    cells = [text[slice(*cell)] for row in below for at, cell in row.items() if at > title]
-    return 2 * sum(map(bool, map(_STAFFED.match, cells))) > len(cells) and _stand_elsewhere(text, title, below)
 
 
 def _staffing(header: Row, below: Sequence[Row]) -> Table:
@@ -176,7 +146,7 @@ def _columns(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int, 
 
 def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | None]) -> dict[int, Label] | None:
     """One column of duties and, right of it, what is said of each: share, standard, whatever else is named."""
-    lists = [at for at, label in named.items() if label is not None and label.role in _LISTS and at in below]
+    lists = [at for at, label in named.items() if label is not None and label.role in LISTS and at in below]
     if not lists or not any(label is _COUNTED or (label and at > lists[-1]) for at, label in named.items()):
         return None
     columns = {at: label for at, label in named.items() if label is _COUNTED or (label is _GROUP and at < lists[-1])}
@@ -204,6 +174,13 @@ def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
     return label is not None and label.role != "none" and (label.bare or label.role != "container")
 
 
+def _holds_labels(text: str, row: Row, lexicon: Lexicon) -> bool:
+    """Whether cells of a row are labels: one that is no word besides (a post's superior may be a 督导), or several."""
+    known = [cell for cell in row.values() if _known(text, cell, lexicon)]
+    words = (dense(text[slice(*cell)]).rstrip(":：") for cell in known)
+    return len(known) > 1 or any(lexicon.labels[word].bare for word in words)
+
+
 def _rows_below(text: str, rows: Sequence[Row], header: Row, lexicon: Lexicon) -> Iterator[Row]:
     """The rows that belong to the header: up to one that holds a label and is not the header again, or a cell in its
     first column alone."""
@@ -211,7 +188,7 @@ def _rows_below(text: str, rows: Sequence[Row], header: Row, lexicon: Lexicon) -
     for row in rows:
         if _says_the_same(text, header, row):
             yield row
-        elif (len(row) < 2 and first in row) or any(_known(text, cell, lexicon) for cell in row.values()):
+        elif (len(row) < 2 and first in row) or _holds_labels(text, row, lexicon):
             return
         else:
             yield row
@@ -247,7 +224,7 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
             for at, cell in row.items()
             if (label := columns.get(above := places[max(0, bisect_right(places, at) - 1)])) is not None
             and label not in (_DUTIES_HEADER, _GROUP)
-            and not (named and label.role in _LISTS)  # the group's name heads them
+            and not (named and label.role in LISTS)  # the group's name heads them
             and not (label is _COUNTED and (of_duties or above in numbered.values()))  # a duty's number is its own
             and re.search(r"\w", text[cell[0] : cell[1]])
         ]
@@ -274,7 +251,7 @@ def _numbered_lists(columns: Mapping[int, Label], places: Sequence[int]) -> dict
         and title < counter
         and columns.get(counter) is _COUNTED
         and at in columns
-        and columns[at].role in _LISTS
+        and columns[at].role in LISTS
     }
 
 

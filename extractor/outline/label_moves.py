@@ -60,6 +60,7 @@ class LabelMoves:
         self._cost = label_costs(index, mark, hints, costs)[0]
         self._duty = hints.values.get(index)
         self._per_duty = index in hints.per_duty or mark.label.role == "duties"
+        self._closed = index in hints.closed
         self._is_field = mark.label.role == "field" and mark.label.name in _FIELDS_OF_DUTIES
 
     def accept(self, beam: Beam, paid: float, state: State) -> None:
@@ -91,7 +92,7 @@ class LabelMoves:
         last = stack.level
         kept = under_headings(stack, LABEL)
         in_cell = self._mark.value_end is not None and role not in LISTS
-        one_value = self._mark.label.name in ONE_LINE_FIELDS or in_cell
+        one_value = self._mark.label.name in ONE_LINE_FIELDS or in_cell or self._closed
         kind = "line" if one_value else role
         self._push(beam, paid + cost, state, kept, LABEL, kind)
         if last.shape and last.kind == "name" and stack.under is kept and last.place > kept.level.place:

@@ -33,6 +33,8 @@ _BEHIND = late_pattern(r"[ \t]*(?:[（(][^（()）\n]{1,20}[)）])?[\s:：>＞�
 _BEHIND_LISTED = late_pattern(rf"[ \t]*[\u4e00-\u9fff]{{2,9}}{_BEHIND.pattern}")
 """What may stand between a heading's name and its list or first label: the words that tell its list, a bracket."""
 
+_LEAST_SENTENCE = 12
+"""Code points of a label's value that may be a whole sentence."""
 _MOST_PARTICULARS = 6
 """Lines on top that may hold particulars of the whole document before its title."""
 
@@ -74,7 +76,18 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         _titled(candidates, titles),
         frozenset(label for i, label in firsts.items() if _begins_list(candidates[i]))
         | _run_into_lists(body, candidates, lexicon),
+        frozenset(i for i, c in marks if c.label.name == "summary" and _is_sentence(body, c)),
     )
+
+
+def _is_sentence(body: Body, mark: LabelMark) -> bool:
+    """Whether a label's value is a whole sentence on the label's line, with nothing behind it that goes on."""
+    text = body.text
+    end = text.find("\n", mark.value_start)
+    while end >= 0 and end in body.wrapped:
+        end = text.find("\n", end + 1)
+    value = text[mark.value_start : end if end >= 0 else len(text)].strip()
+    return len(value) >= _LEAST_SENTENCE and value[-1] == "。"
 
 
 def _titled(candidates: Sequence[Candidate], titles: Collection[int]) -> frozenset[int]:
@@ -120,7 +133,7 @@ def _counts_on(one: Marker, other: Marker) -> bool:
 
 def _leading(candidates: Sequence[Candidate]) -> frozenset[int]:
     """Numbers on a line of their own whose first decimal below is the next one on a line: decimals (5.5 before 5.5.1),
-    and names behind plain numbers, also where a level is left out (7 before 7.5.1)."""
+    and names behind plain numbers, also where a level or the chapter's own first is left out (7, 7.5.1; 4, 5.1)."""
     lines = [
         (i, c)
         for i, c in enumerate(candidates)
@@ -131,8 +144,13 @@ def _leading(candidates: Sequence[Candidate]) -> frozenset[int]:
         i
         for (i, c), (_, below) in pairwise(lines)
         if below.value == (*c.value, 1)
-        or (c.family == "arabic" and below.value[-1] == 1 and len(below.value) > 1 and below.value[:1] == c.value)
+        or (c.family == "arabic" and below.family == "decimal" and _leads_to(c.value[0], below.value))
     )
+
+
+def _leads_to(number: int, decimal: tuple[int, ...]) -> bool:
+    """Whether a decimal is the first below a number, or below the next one, whose own text is prose (4, then 5.1)."""
+    return decimal[0] == number + 1 or (decimal[0] == number and decimal[-1] == 1)
 
 
 def _may_lead(marker: Marker) -> bool:

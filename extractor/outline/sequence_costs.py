@@ -40,7 +40,7 @@ def runs_on(level: Level, marker: Marker) -> bool:
     return (
         bool({"before-measure", "digit-follows"} & set(marker.doubts))
         and marker.delimiter == level.delimiter
-        and marker.footing == "line"
+        and marker.footing in ("line", "sentence")
         and _is_next(level.value, marker.value)
     )
 
@@ -100,15 +100,19 @@ def _mismatch(one: str, other: str, costs: Mapping[str, float]) -> float:
 
 
 def nested_cost(kept: Stack, shape: str, marker: Marker, costs: Mapping[str, float]) -> float:
-    """What it costs to open a list inside another of its own family."""
+    """What it costs to open a list inside another of its own family: little where headings are numbered that way, with
+    another delimiter, and others stand between (3 岗位职责, （一）会计, 1.编制凭证)."""
     if not marker.value:
         return costs["same_family_inside"] + costs["same_bullet_inside"]
+    apart, right_above = True, kept.level
     while kept.depth:
         level = kept.level
-        if level.shape == shape and level.delimiter == marker.delimiter and level.kind == marker.name.kind:
-            return costs["same_family_inside"] + costs["same_kind_inside"]
+        if level.shape == shape:
+            if level.delimiter == marker.delimiter and level.kind == marker.name.kind:
+                return costs["same_family_inside"] + costs["same_kind_inside"]
+            apart = apart and level is not right_above and level.delimiter != marker.delimiter and level.kind in HEADS
         kept = kept.under
-    return costs["same_family_inside"]
+    return costs["same_family_apart" if apart else "same_family_inside"]
 
 
 def prefix_cost(above: Level, value: tuple[int, ...], leading: bool, costs: Mapping[str, float]) -> float:

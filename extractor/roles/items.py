@@ -165,7 +165,7 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
         last = i == len(parts) - 1
         parts_of_line = sentences(desk.body, line)
         closes = last and i > 0 and (_signs(desk, line) or bool(ASIDE.fullmatch(desk.text(line))))
-        if last and i > 0 and _closes_document(desk, parts):
+        if last and i > 0 and _closes_document(desk, parts, out_of_list):
             out.append(prose(line.start, line.end))
             continue
         remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or closes)
@@ -180,13 +180,18 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     return out + out_of_list
 
 
-def _closes_document(desk: Desk, parts: Sequence[Stretch]) -> bool:
-    """Whether the last lines stand behind a blank line at the document's end, as no other does, and open with no verb
-    of duties: a remark on all that is told before."""
+def _closes_document(desk: Desk, parts: Sequence[Stretch], signed: Sequence[Roled]) -> bool:
+    """Whether the last lines stand behind a blank line at the document's end, a signature aside, as no other does, and
+    open with no verb of duties: a remark on all that is told before."""
     text, last = desk.body.text, parts[-1]
     gaps = [text.count("\n", one.end, other.start) for one, other in pairwise(parts)]
     opened = text.startswith(tuple(desk.lexicon["verbs", "opening"]), last.start)
-    return gaps[-1] > 1 and max(gaps[:-1], default=1) == 1 and not opened and not text[last.end :].strip()
+    return (
+        gaps[-1] > 1
+        and max(gaps[:-1], default=1) == 1
+        and not opened
+        and not text[signed[-1].end if signed else last.end :].strip()
+    )
 
 
 def _signs(desk: Desk, line: Stretch) -> bool:

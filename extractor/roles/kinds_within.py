@@ -29,7 +29,7 @@ def _listed_heading(case: Case) -> Role | None:
         return "org_chart"
     if name.kind not in ("section", "general", "department", "chart") or not name.listed or tells(case):
         return None
-    if context.mode == "none" and (speaks_of_requirements(name.core) or name.core in case.desk.lexicon.labels):
+    if context.mode == "none" and (speaks_of_requirements(name.core) or case.desk.lexicon.label_of(name.core)):
         return "section"
     return "duty_group" if case.node.children or not case.numbered else None
 

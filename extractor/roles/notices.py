@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -21,12 +21,13 @@ def with_notices(desk: Desk, nodes: Sequence[Roled]) -> list[Roled]:
     positions = list(_positions(nodes))
     if len(positions) < 2:
         return list(nodes)
-    own = {_word(desk, child) for position in positions[:-1] for child in position.children}
-    notices = desk.lexicon["headings", "notices"] - own
+    others = [child for position in positions[:-1] for child in position.children]
+    notices = desk.lexicon["headings", "notices"] - {_word(desk, child) for child in others}
+    told = {child.name for child in others if child.role == "field"} - {"other"}  # 薪资待遇 there, 待遇 here
     last = positions[-1]
     at = len(last.children)
     first = at
-    while at and (last.children[at - 1].role == "prose" or _word(desk, last.children[at - 1]) in notices):
+    while at and (last.children[at - 1].role == "prose" or _is_notice(desk, last.children[at - 1], notices, told)):
         at -= 1
         if last.children[at].role != "prose":
             first = at
@@ -36,6 +37,10 @@ def with_notices(desk: Desk, nodes: Sequence[Roled]) -> list[Roled]:
     title_end = max(one.end for one in (last.text, last.label, last.marker) if one is not None)
     whole = replace(last, children=kept, end=last_end(title_end, kept))
     return _replaced(nodes, last, [whole, *prose_lines(desk, rest[0].start, rest[-1].end)])
+
+
+def _is_notice(desk: Desk, node: Roled, notices: Collection[str], told: Collection[str]) -> bool:
+    return _word(desk, node) in notices and not (node.role == "field" and node.name in told)
 
 
 def _positions(nodes: Sequence[Roled]) -> Iterator[Roled]:

@@ -24,7 +24,7 @@ _CLOSING_REMARK: Final = late_pattern(
     r"[^。；;\n]{0,40}(?:执行|施行|试行|实施|生效|解释|废止|修订|准)"
 )
 _CHANGES: Final = late_pattern(
-    r"(?:以上|上述|本|各(?:岗位|部门))[\u4e00-\u9fff]{2,6}(?:如有|若有|如遇|如需)(?:变动|变更|调整|变化|修改|修订)"
+    r"(?:以上|上述|本|各(?:岗位|部门))[\u4e00-\u9fff]{2,6}(?:如有|若有|如遇|如需|遇有?)(?:人员|岗位)?(?:变动|变更|调整|变化|修改|修订)"
 )
 _LEAST_CLOSED: Final = 1
 """Closed clauses of a line that all of its clauses are meant to be."""
@@ -37,7 +37,7 @@ _LAST_WORDS: Final = late_pattern(
     r"|本人已(?:认真)?(?:阅读|知晓|了解|熟知)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
 )
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
-_NOTE: Final = late_pattern(r"^(?:注意?|备注|附注|(?:填[表写])?说明)\s*[:：]")
+_NOTE: Final = late_pattern(r"^[*＊【]{0,2}(?:注意?|备注|附注|(?:填[表写])?说明)[】]?\s*[:：]")
 _SIGNATURE: Final = late_pattern(
     r"^(?:[（(]?[\u4e00-\u9fff×]{2,20}[）)]?\s*)?(?:[二〇零一二三四五六七八九十\d*X×]{2,4}年[\dX×一二三四五六七八九十]{1,3}月(?:[\dX×一二三四五六七八九十]{1,3}日)?)\s*$"
 )

@@ -1,0 +1,43 @@
+"""Tables that only say how many hold which posts: staffing lists, which are prose (GOLD rule 18)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from extractor.late import late_pattern
+from extractor.lexicon import Label
+from extractor.markers.table_rows import Row
+
+LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
+"""Roles of columns that tell duties."""
+_LEAST_PLACES: Final = 2
+_STAFFED: Final = late_pattern(r"\d{1,3}[人名]?(?![^（()）\s])")
+"""How many hold a post, alone in its cell or with an aside."""
+
+
+def counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row]) -> bool:
+    """Whether a table only says how many hold which posts, most of which stand elsewhere with their duties: a staffing
+    list (GOLD rule 18)."""
+    labels = columns.values()
+    told = any(label.role in (*LISTS, "requirements") or label.name == "summary" for label in labels)
+    if told or not any(label.name == "headcount" for label in labels):
+        return False
+    title = next((at for at, label in columns.items() if label.role == "title"), -1)
+    return _stand_elsewhere(text, title, below)
+
+
+def counts_by_place(text: str, named: Mapping[int, Label | None], below: Sequence[Row]) -> bool:
+    """Whether a table of posts has a column of numbers for each of several places (序号 岗位名称 东店 西店 备注)."""
+    title = next((at for at, label in named.items() if label is not None and label.role == "title"), None)
+    if title is None or sum(label is None for at, label in named.items() if at > title) < _LEAST_PLACES:
+        return False
+    cells = [text[slice(*cell)] for row in below for at, cell in row.items() if at > title]
+    return 2 * sum(map(bool, map(_STAFFED.match, cells))) > len(cells) and _stand_elsewhere(text, title, below)
+
+
+def _stand_elsewhere(text: str, column: int, below: Sequence[Row]) -> bool:
+    """Whether most of what a column holds stands outside the table too."""
+    names = [text[slice(*row[column])] for row in below if column in row]
+    start, end = min(below[0].values())[0], max(below[-1].values())[1]
+    return 2 * sum(text.find(name, end) >= 0 or text.find(name, 0, start) >= 0 for name in names) > len(names)
