@@ -26,12 +26,16 @@ _TABBED: Final = late_pattern(
     rf"{_BEGINNING}(?P<name>[\u4e00-\u9fff/（）()]{{2,14}}))(?P<sign>\t)(?=[^\t\n]{{8,}}[。；;]?$)"
 )
 _STOPPED: Final = late_pattern(rf"{_BEGINNING}(?P<name>[\u4e00-\u9fff/（）()]{{2,18}}))(?P<sign>。)(?=[\u4e00-\u9fff])")
+_SIGNS: Final = ((_DASHED, ("—", "－", "–", "--")), (_STOPPED, ("。",)), (_TABBED, ("\t",)))
+"""Each with what a text must hold for it to be sought at all."""
 
 
 def with_colons(text: str, lexicon: Lexicon) -> str:
     """The text with a colon for the dash, full stop or tab behind the name that a line begins with, where several lines
     are so and most of the names are titles' or departments'; of the same length."""
-    for divided in (_DASHED, _STOPPED, _TABBED):
+    for divided, signs in _SIGNS:
+        if not any(sign in text for sign in signs):
+            continue
         names = [match["name"] for match in divided.finditer(text)]
         known = sum(is_title(name, lexicon) or is_department(name, lexicon) for name in names)
         if len(names) >= _LEAST and 2 * known > len(names):

@@ -114,7 +114,7 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
             continue
         if opening.match(line) or inside.search(line):
             return kind
-    if not _HAN.search(line) and _FOREIGN.search(line):
+    if _FOREIGN.search(line) and not _HAN.search(line):
         return "boilerplate"
     return "separator" if _SEPARATOR.match(line) else None
 

@@ -6,6 +6,7 @@ Source: FORMATS section 1, layouts 14 and 15.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -24,7 +25,8 @@ between: it begins the cell beside the number's, whose lines stand above and bel
 def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
     """One label of duties for each header, with the names of the columns behind the duties'."""
     out = []
-    for match in _header(lexicon).finditer(body.text):
+    beside = any(word in body.text for word in _beside(lexicon))
+    for match in _header(lexicon).finditer(body.text) if beside else ():
         columns = _columns(body.text, *match.span("others"), lexicon)
         if match["more"]:  # whatever the last column is named
             columns = (*columns, Column("other", *match.span("more")))
@@ -37,7 +39,8 @@ def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
 
 @lru_cache(maxsize=4)
 def _header(lexicon: Lexicon) -> re.Pattern[str]:
-    duties, others = _alternatives(lexicon, "duties"), _beside(lexicon)
+    duties = _any_of(label.word for label in lexicon.labels.values() if label.role == "duties")
+    others = _any_of(_beside(lexicon))
     between = r"[ \t\u3000|｜/]*"
     return re.compile(
         rf"(?m){_BEFORE}{between}(?:{_COUNTER})?(?P<duties>{duties})[\s|｜/]*(?P<others>(?:(?:{others})[\s|｜/]*)+)"
@@ -46,17 +49,17 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _columns(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Column, ...]:
-    found = re.compile(_beside(lexicon)).finditer(text, start, end)
+    found = re.compile(_any_of(_beside(lexicon))).finditer(text, start, end)
     labels = ((match, lexicon.labels[match[0]]) for match in found)
     return tuple(Column("standard" if label.name == "kpi" else label.name, *match.span()) for match, label in labels)
 
 
-def _beside(lexicon: Lexicon) -> str:
+@lru_cache(maxsize=4)
+def _beside(lexicon: Lexicon) -> tuple[str, ...]:
     """What is said of a duty beside it: its attributes, and by what it is measured."""
-    return _alternatives(lexicon, "attribute", "kpi")
+    labels = lexicon.labels.values()
+    return tuple(sorted(label.word for label in labels if label.role == "attribute" or label.name == "kpi"))
 
 
-@lru_cache(maxsize=8)
-def _alternatives(lexicon: Lexicon, role: str, name: str = "") -> str:
-    words = (label.word for label in lexicon.labels.values() if label.role == role or (name and label.name == name))
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))

@@ -27,6 +27,7 @@ _OVER_DUTIES: Final = late_pattern(
     r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{0,6}职责[\u4e00-\u9fff]{0,6}?)[ \t\u3000]*\n"
     r"(?=\s*职\s*责\s*[一1][ \t]*(?:[:：]|\n|职责))"
 )
+_FIRST_DUTY: Final = late_pattern(r"职\s*责\s*[一1]")
 _LONGEST_TITLE: Final = 12
 _LONGEST_LABEL: Final = 26
 """Code points of a line that may be a label."""
@@ -58,7 +59,7 @@ def form_lines(around: Surroundings, lexicon: Lexicon) -> list[tuple[int, int]]:
 def over_duties(text: str, labels: Collection[int]) -> Iterator[LabelMark]:
     """Labels of duties that no list of words holds: a line about duties (职责与权限) right above a form's first duty;
     ``labels`` is where labels begin."""
-    for match in _OVER_DUTIES.finditer(text):
+    for match in _OVER_DUTIES.finditer(text) if _FIRST_DUTY.search(text) else ():
         if match.start("word") not in labels:
             label = Label(match["word"], "duties", "duties", True)
             yield LabelMark(match.start("word"), match.end("word"), match.end(), label, "line", False, False, ("bare",))

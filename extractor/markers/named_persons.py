@@ -6,7 +6,7 @@ The office is the title; the name is no part of it. Source: FORMATS section 1, l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -49,6 +49,7 @@ _NO_NAME: Final = ("", *"。；;，,、：:！!？?）)")
 _JOINT: Final = late_pattern(r"[:：（( \t\u3000]")
 """What stands between a person and his office, or behind both."""
 _LONGEST_OFFICE: Final = 16
+_LONGEST_NAME: Final = 4
 _LONGEST_LINE: Final = 40
 _BRACKETED: Final = late_pattern(r"(?<=.)[（(][^（()）]*[）)]")
 _LEAST: Final = 3
@@ -125,13 +126,24 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
     if not _JOINT.search(line, 0, _LONGEST_LINE) or not (surnamed or _MASKED.search(line) or _ADDRESSED.search(line)):
         return None
-    for pattern in (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY, _OFFICE_FIRST, _OFFICE_ALONE):
+    for pattern in _ways(line, lexicon):
         match = pattern.match(line)
         if match and pattern is _PERSON_AND_DUTY and not opens_duty(line, match.end(), lexicon):
             continue
         if match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, surnamed):
             return match
     return None
+
+
+def _ways(line: str, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
+    """The patterns that a line may be one of, as far as its first character and its signs tell."""
+    if name_words(lexicon).surnames.longest(dense(line[:8])) or _MASKED.search(line) or _ADDRESSED.search(line):
+        yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY)
+    if ":" in line or "：" in line:
+        yield _OFFICE_FIRST
+    *before, last = line.split() or [""]
+    if before and len(last.rpartition("、")[2]) <= _LONGEST_NAME:
+        yield _OFFICE_ALONE
 
 
 def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
