@@ -216,17 +216,17 @@ def _short_measure(text: str, lines: Sequence[_Line], lexicon: Lexicon) -> float
         if longer > max(1, _MOST_LONGER * len(long)):
             break
         full = [line for line in opened if usual <= len(line.text) <= usual + _SLACK]
-        if len(full) > most and any(_torn(text, line, lexicon) for line in full):
+        if len(full) > most and any(is_torn(line.text, text[line.end + 1 : line.end + 5], lexicon) for line in full):
             best, most = usual, len(full)
     return best
 
 
-def _torn(text: str, line: _Line, lexicon: Lexicon) -> bool:
-    """Whether a line ends inside a bracket or a word, or between a figure and its measure."""
-    if sum(c in OPENING for c in line.text) > sum(c in CLOSING for c in line.text):
+def is_torn(line: str, below: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends inside a bracket or a word, or between a figure and its measure, with what stands below."""
+    if sum(c in OPENING for c in line) > sum(c in CLOSING for c in line):
         return True
-    before = plain_script(line.text[-4:])
-    after = plain_script(text[line.end + 1 : line.end + 5].partition("\n")[0])
+    before = plain_script(line[-4:])
+    after = plain_script(below[:4].partition("\n")[0])
     if before[-1].isdigit():
         return after.startswith(tuple(lexicon["measures", "units"]))
     at = 0

@@ -286,6 +286,8 @@ def _values(body: Body, candidates: Sequence[Candidate], form: Collection[int]) 
             ends = duties
         elif isinstance(c, Marker) and not _may_be_a_value(body, candidates, labels, c):
             continue
+        elif isinstance(c, HeadingMark) and c.name.listed and c.footing == "line" and not body.cells:
+            continue  # 批准： on the line above 财务主管岗位职责
         if not isinstance(c, HeadingMark) or c.name.kind in ("title", "department", "name"):
             at = _blank_before(body.text, c.start, ends)
             if at in ends:

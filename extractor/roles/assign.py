@@ -36,7 +36,7 @@ from extractor.roles.heading_text import (
     wanted,
     without_remark,
 )
-from extractor.roles.items import numbered_item, plain_text, prose, prose_lines, table_row, with_share
+from extractor.roles.items import loose_lines, numbered_item, plain_text, prose, prose_lines, table_row, with_share
 from extractor.roles.kinds import role_of
 from extractor.roles.labelled import (
     asks_besides,
@@ -163,7 +163,10 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
         return table_row(desk, node, role, columns)
     if role == "duty" and tally.rowed and not tally.shared and not whole:
         return table_row(desk, node, role, [("standard", None)])
-    item, extras = numbered_item(desk, node, node.candidate.end, role, skips)
+    loose = loose_lines(desk, node) if node.start == tally.loose and not whole else []
+    own = replace(node, end=loose[0].start) if loose else node
+    item, extras = numbered_item(desk, own, node.candidate.end, role, skips)
+    extras += loose
     if role == "duty" and tally.shared and not whole:
         item = with_share(desk, item)
     if not node.children:

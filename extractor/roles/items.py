@@ -27,6 +27,7 @@ from extractor.roles.sentences import (
 )
 from extractor.roles.staffing import is_staffing
 from extractor.roles.tally import SHARE
+from extractor.wraps import is_torn
 
 ROLE_OF_MODE: dict[str, Role] = {
     "duties": "duty",
@@ -134,6 +135,16 @@ def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]
             break
         first, rest = Stretch(first.start, rest[0].end), rest[1:]
     return first, rest
+
+
+def loose_lines(desk: Desk, node: Node) -> list[Roled]:
+    """The lines below the first one of a list's last item, where no other item has any: prose, unless the first breaks
+    off inside a word or before a clause."""
+    first, *rest = lines(desk.body, node.candidate.end, node.end) or [Stretch(node.end, node.end)]
+    line, below = desk.text(first), desk.body.text[first.end : first.end + 40].lstrip()
+    if not rest or line[-1] in "，,、" or first.end in desk.body.full or is_torn(line, below, desk.lexicon):
+        return []
+    return [prose(one.start, one.end) for one in rest]
 
 
 def _late_line(desk: Desk, line: Stretch, role: Role, skips: bool) -> list[Roled]:

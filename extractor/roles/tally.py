@@ -13,6 +13,9 @@ from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.outline import Node
 from extractor.roles.context import numbered_label
 
+_LEAST_OPEN: Final = 2
+_STOPS: Final = "。；;！？!?：:，,、"
+
 
 class Tally(Struct, frozen=True):
     """Members of a list that are numbered the same way.
@@ -20,7 +23,8 @@ class Tally(Struct, frozen=True):
     ``leaves`` is how many have nothing below them. ``counts`` gives how many names are of each kind (``label`` where a
     label stands behind the number), ``coloned`` how many names a colon closes; ``shared`` tells that each ends in its
     share of the whole (a table's row), ``rowed`` that each is a row of two cells with a wide blank between them,
-    ``formed`` that a form which names a position stands right below one of them.
+    ``formed`` that a form which names a position stands right below one of them. ``loose`` is where the last one begins
+    when each of the others is one line that no stop closes: what stands below it is mostly no part of it.
     """
 
     size: int = 0
@@ -30,6 +34,7 @@ class Tally(Struct, frozen=True):
     rowed: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
     formed: bool = False
+    loose: int = -1
 
     def of(self, *kinds: str) -> int:
         """How many names are of these kinds."""
@@ -68,7 +73,20 @@ def _tally(body: Body, nodes: Sequence[Node]) -> Tally:
         counts[kind] = counts.get(kind, 0) + 1
     leaves = sum(not node.children for node in nodes)
     formed = any(map(_holds_form, nodes))
-    return Tally(len(nodes), leaves, coloned, _all_shares(body, nodes), _all_rows(body, nodes), counts, formed)
+    shared, rowed, loose = _all_shares(body, nodes), _all_rows(body, nodes), _loose(body, nodes)
+    return Tally(len(nodes), leaves, coloned, shared, rowed, counts, formed, loose)
+
+
+def _loose(body: Body, nodes: Sequence[Node]) -> int:
+    """Where the last member begins of a list of short open lines, -1 for any other list."""
+    *others, last = nodes
+    if len(others) < _LEAST_OPEN or last.children:
+        return -1
+    for node in others:
+        text = body.text[node.candidate.end : node.end].strip()
+        if node.children or not text or text[-1] in _STOPS or "\n" in text:
+            return -1
+    return last.start
 
 
 def _holds_form(node: Node) -> bool:
