@@ -21,6 +21,8 @@ NameKind = Literal["title", "department", "section", "chart", "general", "name",
 _BRACKETED: Final = late_pattern(r"[（(［\[【][^（）()［］\[\]【】]*[)）］\]】]")
 STOPS: Final = late_pattern(r"[。；;！!？?，,:：“”]")
 """What no title holds."""
+_COLLECTED: Final = late_pattern(r"[（(](?:精选|通用|热门|最新|合集|优秀|共|模板)?\d{1,3}篇[)）]$")
+"""How the title of several sample texts ends (会计岗位职责（精选15篇）)."""
 _TELLING: Final = late_pattern(r"[。；;！!？?]|\d年|\d月\d|\d{4}[.．/-]\d|\d(?:小时|分钟|个?工作日|天|日)[内前]|如下$")
 """An end of a sentence, a date, a term, a lead-in: no name holds one."""
 _ABROAD: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z.&/'’-]{3,40}$")
@@ -252,6 +254,8 @@ def _section_of_parts(inner: str, lexicon: Lexicon) -> Name | None:
 
 def classify(text: str, lexicon: Lexicon) -> Name:
     """What kind of name the whole of a text is; ``clause`` when it is none."""
+    if _COLLECTED.search(text):
+        return Name("section", dense(text))
     bare = _without_addition(text, lexicon)
     if bare is not None:
         return bare

@@ -94,3 +94,31 @@ def test_lines_of_sites(line: str, place: str, stop: str) -> None:
     document = extract_text("\n".join(lines))
     assert _told(document) == [(title, list(items), []) for title, items in _ITEMS.items()]
     assert any(line in piece.text for piece in document.furniture)
+
+
+@pytest.mark.parametrize("stop", ["。", ""])
+@pytest.mark.parametrize("line", _lines("closing_lines.txt"))
+def test_lines_that_close(line: str, stop: str) -> None:
+    """What stands behind the last duty and is none is no duty, nor the end of one."""
+    lists = [[f"{title}岗位职责", *_numbered(items, stop)] for title, items in _ITEMS.items()]
+    document = extract_text("\n".join([*lists[0], *lists[1], line]))
+    assert _told(document) == [(title, list(items), []) for title, items in _ITEMS.items()]
+
+
+@pytest.mark.parametrize("title", ["", "某某公司岗位职责汇编"])
+@pytest.mark.parametrize("line", _lines("opening_lines.txt"))
+def test_lines_that_open(line: str, title: str) -> None:
+    """What stands before the first post neither hides it nor is one."""
+    _check_opening(line, title)
+
+
+@pytest.mark.parametrize("line", _lines("section_headings.txt"))
+def test_headings_of_nobody(line: str) -> None:
+    """A heading that names nobody, below the document's title, neither hides the first post nor is one."""
+    _check_opening(line, "某某公司岗位职责汇编")
+
+
+def _check_opening(line: str, title: str) -> None:
+    lists = [[f"{title}岗位职责", *_numbered(items)] for title, items in _ITEMS.items()]
+    document = extract_text("\n".join([*([title] if title else ()), line, "", *lists[0], *lists[1]]))
+    assert _told(document) == [(title, list(items), []) for title, items in _ITEMS.items()]
