@@ -215,9 +215,12 @@ def _closes_a_list(inner: str, words: NameWords) -> bool:
 
 
 def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
-    """The title in a text that a bracket or a number of people adds to; None where nothing is added to a title."""
+    """The title in a text that a bracket or a number of people adds to, or the section that a number of sample texts
+    makes of it; None where nothing is added to a title."""
     if not text.rstrip(_BLANK_OR_COLON).endswith(_ADDED):
         return None
+    if _COLLECTED.search(text):
+        return Name("section", dense(text))
     hired, aside = HIRED.search(text), ASIDE.search(text.rstrip(" \t\u3000:："))
     end = hired.start() if hired else aside.end("listed") if aside else 0
     name = classify(text[:end], lexicon) if end else None
@@ -254,8 +257,6 @@ def _section_of_parts(inner: str, lexicon: Lexicon) -> Name | None:
 
 def classify(text: str, lexicon: Lexicon) -> Name:
     """What kind of name the whole of a text is; ``clause`` when it is none."""
-    if _COLLECTED.search(text):
-        return Name("section", dense(text))
     bare = _without_addition(text, lexicon)
     if bare is not None:
         return bare

@@ -38,6 +38,7 @@ OWN_FOLDERS: Final = (
             "gold_blind17",
             "gold_blind18",
             "gold_blind19",
+            "gold_blind20",
         )
     ),
 )

@@ -37,6 +37,8 @@ _RUN_IN: Final = late_pattern(
     r"[^\d\n。；;]{2,30}?)[ \t\u3000.…·]*(\d{1,3})(?=[一二三四五六七八九十第(（]|[ \t\u3000]*$)"
 )
 """A numbered entry and its page, fused with the next entry or the text's first heading."""
+_COLUMNS: Final = late_pattern(r"(?:章节?|序|条款?)号?\s+(?:章节)?(?:标题|内容|名称|题目|目录)\s+(?:页码|页次|页数|页)")
+"""The names of the columns over a list of contents."""
 _LEAST_ENTRIES: Final = 3
 _PAGE: Final = late_pattern(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
 """Sought from the first sign of its leader only: a line may be all leader."""
@@ -119,8 +121,11 @@ def _headed(text: str, spans: list[Span], i: int) -> int:
     rest = spans[i].of(text)[head.end() :].strip()
     if len(rest) > 40 and not _LEADER.search(rest):
         return 0
-    end = _entries(text, spans, i + 1)
-    return end if end > i + 1 else (i + 1 if rest else 0)
+    begin = i + 1
+    if begin < len(spans) and _COLUMNS.fullmatch(spans[begin].of(text).strip()):
+        begin += 1
+    end = _entries(text, spans, begin)
+    return end if end > begin else (i + 1 if rest else 0)
 
 
 def _line_behind(spans: list[Span], at: int) -> int:

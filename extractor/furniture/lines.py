@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import filterfalse, pairwise
 from typing import Final
 
 from extractor.furniture.inline import PINYIN
+from extractor.furniture.literal_starts import any_of
 from extractor.furniture.piece import Piece, squeezed, text_lines
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
@@ -79,6 +80,9 @@ _CONTENTS: Final = late_pattern(r"[【\[(（]?目\s*[录錄次]")
 _PAGE_AT_END: Final = late_pattern(r"\d[)）]?$")
 
 
+Patterns = tuple[re.Pattern[str], ...]
+
+
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """Lines told by what they say, the running heads beside them, and lists under a boilerplate line."""
     text = source.text
@@ -112,7 +116,7 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
     for kind, opening, inside in _patterns(lexicon):
         if (numbered and kind in ("advertisement", "navigation")) or (labelled and kind == "advertisement"):
             continue
-        if opening.match(line) or inside.search(line):
+        if any(one.match(line) for one in opening) or any(one.search(line) for one in inside):
             return kind
     if _FOREIGN.search(line) and not _HAN.search(line):
         return "boilerplate"
@@ -120,17 +124,16 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[tuple[FurnitureKind, re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns(
+    lexicon: Lexicon,
+) -> tuple[tuple[FurnitureKind, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
     """For each kind what a line of it begins with, and what may stand anywhere in one."""
     out = []
     for kind in _KINDS:
         patterns = sorted(lexicon["furniture", kind])
-        out.append((kind, _any_of(filter(_opens, patterns)), _any_of(filterfalse(_opens, patterns))))
+        opening = any_of(pattern.removeprefix("^") for pattern in patterns if _opens(pattern))
+        out.append((kind, opening, any_of(filterfalse(_opens, patterns))))
     return tuple(out)
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)")
 
 
 def _opens(pattern: str) -> bool:
@@ -208,9 +211,10 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
 
 def _values(keys: Sequence[str], lexicon: Lexicon) -> set[str]:
     """Lines that stand right below a label wherever they stand: its value (批准 / 钱建国), no running head."""
-    fields = {label.word for label in lexicon.labels.values() if label.role == "field"}
-    below = {key for above, key in pairwise(keys) if above in fields}
-    return below - {key for above, key in pairwise(("", *keys)) if above not in fields} if below else below
+    labels = [lexicon.labels.get(key) for key in ("", *keys)]
+    told = [label is not None and label.role == "field" for label in labels]
+    below = {key for above, key in zip(told, keys, strict=False) if above}
+    return below - {key for above, key in zip(told, keys, strict=False) if not above} if below else below
 
 
 def _begun(keys: list[str]) -> int:

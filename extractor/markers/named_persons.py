@@ -36,7 +36,7 @@ _LONGEST_TITLE: Final = 60
 _DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
 """How the title of a list of persons ends."""
 _OFFICE_FIRST: Final = late_pattern(
-    rf"(?P<title>[\u4e00-\u9fff、/]{{2,20}}?)[ \t\u3000]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
+    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)[ \t\u3000]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
 )
 _OFFICE_ALONE: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+"

@@ -219,6 +219,8 @@ class MarkerMoves:
         above = kept.numbered
         prefix = prefix_cost(above, marker.value, self._leading, costs) if read.shape.startswith("decimal") else 0.0
         nested = nested_cost(kept, read.shape, marker, costs) if read.shape in kept.shapes else 0.0
+        if nested and self._leading and marker.value[-1] != 1:
+            nested += costs["open_late"] - costs["open_leading"]  # it rather goes on with the open list
         levels = level_cost(kept, marker, costs) if marker.list_level >= 0 else 0.0
         standing = standing_cost(kept, read.tier, costs)
         if read.shape == "duty-word" and kept.level.tier == LABEL and kept.level.kind == "field":

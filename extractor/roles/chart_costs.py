@@ -194,6 +194,8 @@ def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
         cost += _ODD
     if behind and _UNIT_END.match(box) and is_department(box, lexicon):
         cost += _ODD  # 制浆|车间抄纸车间
+    if behind and box.startswith("中心"):
+        cost += _ODD  # 调度|中心市场部
     if behind and box[0] in "组部科室班" and not _RANK.match(box):
         cost += _ODD
     if box[0] in "前后上下" and is_title(box[1:], lexicon) and box[:2] not in ("前台", "前厅", "后勤", "后厨"):

@@ -41,6 +41,8 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
     if role in ("duties", "requirements", "tasks", "duty_text"):
         mode = "requirements" if role == "requirements" else "duties"
         return [_list_label(desk, node, mark, context.within(mode=mode, labelled=True, columns=mark.columns), below)]
+    if role == "container" and context.mode == "requirements" and not node.children:
+        return requirement(desk, node)  # ■ 其他：表达欲强
     if role == "container":
         label = desk.trim(mark.start, mark.value_start)
         own_end = node.children[0].start if node.children else node.end
