@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from extractor.brackets import dense
@@ -38,6 +38,9 @@ _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
 FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
 """The first number or sign of a list right below a label."""
+_OF_FORMS: Final = frozenset({"title", "field", "requirement"})
+_LONGEST_VALUE: Final = 30
+"""Code points of a form's value."""
 _LEAST_WORN: Final = 2
 """Labels in one kind of brackets, for a word in them that stands once and heads no list to be a label too."""
 _COUNTED: Final = late_pattern(
@@ -71,12 +74,32 @@ def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark])
         for word, at in places.items()
         if len(at) >= 2 and word in opening and _is_label(word, lexicon)
     }
+    singles = [(word, at[0]) for word, at in places.items() if word not in labels and _is_label(word, lexicon)]
+    roles = {mark.start: mark.label.role for mark in known if mark.colon or mark.decorated}
+    labels |= {word: label for word, m in singles if (label := _among_labels(text, m, roles))}
     out = [
         LabelMark(m.start("word"), m.end("word"), m.end(), labels[m["word"]], "line", True, False, ("unknown",))
         for m in matches
         if m["word"] in labels
     ]
     return out + _bracketed(around, lexicon, known)
+
+
+def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str]) -> Label | None:
+    """What a word with a value on its line labels right between the lines of two known labels, the upper one a form's
+    (岗位名称：…, 见习期：六个月, 岗位职责：): a field, or one more requirement; None where it stands elsewhere."""
+    end = text.find("\n", unknown.end())
+    value = text[unknown.end() : end].strip() if end >= 0 else ""
+    if not 0 < len(value) <= _LONGEST_VALUE or value[-1] in "。；;：:":
+        return None
+    above, below = text.rfind("\n", 0, _behind_blank(text, unknown.start("word"))) + 1, end
+    while text[below : below + 1].isspace():
+        below += 1
+    if told.get(above) not in _OF_FORMS or below not in told:
+        return None
+    if told[above] == "requirement":
+        return Label(unknown["word"], "requirement_item", "requirement", False)
+    return Label(unknown["word"], "other", "field", False)
 
 
 def _is_label(word: str, lexicon: Lexicon) -> bool:
