@@ -58,7 +58,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "references": frozenset({"before", "not_before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),
-    "columns": frozenset({"counters", "groups", "staff"}),
+    "columns": frozenset({"counters", "groups", "staff", "titles"}),
     "styles": frozenset({"items", "notes", "prose", "groups", "units", "cells"}),
 }
 

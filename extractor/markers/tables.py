@@ -20,6 +20,7 @@ from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
+from extractor.markers.head_names import opens_duty
 from extractor.markers.numerals import HAN_NUMERALS
 from extractor.markers.staffing_rows import LISTS, counts_by_place, counts_posts
 from extractor.markers.table_rows import Cell, Row, blank_rows, cell_rows, line_rows
@@ -27,6 +28,10 @@ from extractor.names import SUMS, Name
 
 _LABELLED: Final = 0.6
 """Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
+_ITEM: Final = late_pattern(r"[（(]?[1一][)）]?[、.．]?[ \t]*|①|⑴")
+"""The number of a cell's first item."""
+_SHORTEST_DUTIES: Final = 8
+"""Code points of a cell that tells duties, whatever its column is called."""
 _LONGEST_HEADER: Final = 10
 """Code points of a column's name that no lexicon knows."""
 _HEADER: Final = Label("表头", "header", "container", True)
@@ -131,17 +136,36 @@ def _columns(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int, 
     A header names titles or duties and other things, and no label stands right below it (a form's rows have both).
     """
     named = {at: _named(text, cell, lexicon) for at, cell in header.items()}
-    known = {at: label for at, label in named.items() if label is not None}
-    filled = sum(start < end for start, end in header.values())
-    if len(known) < max(2, _LABELLED * filled) or any(_known(text, cell, lexicon) for cell in below.values()):
+    if any(_known(text, cell, lexicon) for cell in below.values()):
         return None
-    if any(label.role == "title" for label in known.values()):
+    known = {at: label for at, label in named.items() if label is not None}
+    has_titles = any(label.role == "title" for label in known.values())
+    if has_titles and not any(label.role in LISTS or label.name == "summary" for label in known.values()):
+        known |= _told_by_row(text, header, below, known, lexicon)
+    sure = has_titles and any(label.role in LISTS for label in known.values())
+    filled = sum(start < end for start, end in header.values())
+    if len(known) < 2 or (len(known) < _LABELLED * filled and not sure):
+        return None
+    if has_titles:
         words = {at: dense(text[slice(*header[at])]) for at in header if at not in known}
         others = {
             at: Label(word, "other", "field", True) for at, word in words.items() if 0 < len(word) <= _LONGEST_HEADER
         }
         return dict(sorted({**known, **others}.items()))
     return _of_duties(text, header, below, named)
+
+
+def _told_by_row(text: str, header: Row, below: Row, known: Mapping[int, Label], lexicon: Lexicon) -> dict[int, Label]:
+    """The column of duties, told by the first row, where no header's word tells it: its cell is the longest of those
+    that may be and opens as a duty does."""
+    may_be = [at for at in header if at in below and (at not in known or known[at].role == "attribute")]
+    longest = max(may_be, key=lambda at: below[at][1] - below[at][0], default=-1)
+    if longest < 0 or below[longest][1] - below[longest][0] < _SHORTEST_DUTIES:
+        return {}
+    number = _ITEM.match(text, *below[longest])
+    if not opens_duty(text, number.end() if number else below[longest][0], lexicon):
+        return {}
+    return {longest: Label(dense(text[slice(*header[longest])]), "duties", "duties", True)}
 
 
 def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | None]) -> dict[int, Label] | None:
@@ -164,8 +188,10 @@ def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
     word = _UNIT.sub("", dense(text[cell[0] : cell[1]]).rstrip(":："))
     if word in lexicon["columns", "staff"]:
         return Label(word, "other", "field", True)
+    if word in lexicon["columns", "titles"]:
+        return Label(word, "title", "title", True)
     counts, groups = word in lexicon["columns", "counters"], word in lexicon["columns", "groups"]
-    label = _COUNTED if counts else _GROUP if groups else lexicon.labels.get(word)
+    label = _COUNTED if counts else _GROUP if groups else lexicon.label_of(word)
     return None if label is not None and label.role == "none" else label
 
 
