@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from extractor.body import Body
 from extractor.brackets import dense
 from extractor.late import late_pattern
@@ -30,25 +32,28 @@ _BLANKS: Final = late_pattern(r"[ \t\u3000]+")
 _TRAILING: Final = late_pattern(r"[\d一二三四五六七八九十]{1,3}$")
 _ASIDE: Final = late_pattern(r"[(（][^()（）]+[)）]$")
 """What a bracket adds to a label (关键业绩指标(KPI))."""
+_LEAST_KNOWN: Final = 3
+_UNKNOWN: Final = late_pattern(r"[\u4e00-\u9fffA-Za-z/、（()）]{2,12}")
 _COLON: Final = late_pattern(r"[:：]\s*$")
 
 
 class _Pair(NamedTuple):
-    """A label's cell, where the cell of its value ends, and whether the number before the label is a marker."""
+    """A label's cell, where its value's cell ends, whether the number before the label is a marker, and its table."""
 
     label: Cell
     value_end: int
     numbered: bool
+    table: int
 
 
 def in_cells(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, sorted by start, with the labels of such rows told where their values end."""
     starts = [c.start for c in candidates]
-    out: list[Candidate] = []
+    out: list[tuple[int, Candidate]] = []
     at = 0
-    for (start, end), value_end, numbered in sorted(_pairs(body, lexicon)):
+    for (start, end), value_end, numbered, table in sorted(_pairs(body, lexicon)):
         first, last = bisect_left(starts, start), bisect_left(starts, value_end)
-        out += candidates[at:first]
+        out += [(-1, c) for c in candidates[at:first]]
         label = _label(body.text, (start, end), lexicon)
         number = _LEADING.match(body.text, start, end) if numbered else None
         if number:
@@ -56,10 +61,10 @@ def in_cells(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> l
             ends = {number.end(), behind.end() if behind else number.end()}
             own = [c for c in candidates[first:last] if isinstance(c, Marker) and c.start == start and c.end in ends]
             start = max((c.end for c in own), default=number.end())
-            out += [c for c in own if c.end == start]
-        out.append(LabelMark(start, end, end, label, "line", True, False, value_end=value_end))
+            out += [(-1, c) for c in own if c.end == start]
+        out.append((table, LabelMark(start, end, end, label, "line", True, False, value_end=value_end)))
         at = max(at, last)
-    return [*out, *candidates[at:]]
+    return _with_leads([*out, *((-1, c) for c in candidates[at:])])
 
 
 def _pairs(body: Body, lexicon: Lexicon) -> Iterator[_Pair]:
@@ -68,19 +73,25 @@ def _pairs(body: Body, lexicon: Lexicon) -> Iterator[_Pair]:
     Automatic numbers are markers, and so are those of an enumerated form (1、职务名称 2、直接上级).
     """
     painted = {p.start for p in body.formatting.paragraphs if p.marker_end > p.start}
-    for rows in _tables(body):
+    for table, rows in enumerate(_tables(body)):
         enumerated = any(_is_numbered_title(body.text, cell, lexicon) for row in rows for cell in row)
-        if _is_headed(body.text, rows, lexicon):
-            yield _Pair((rows[0][0][0], rows[0][1][1]), rows[0][1][1], False)
-        for row in rows:
-            pairs = list(zip(row[::2], row[1::2], strict=False))
-            if len(row) % 2 or not all(_is_pair(body.text, label, value, lexicon) for label, value in pairs):
+        headed = _is_headed(body.text, rows, lexicon)
+        if headed:
+            yield _Pair((rows[0][0][0], rows[0][1][1]), rows[0][1][1], False, table)
+        is_form = _is_form(body.text, rows, lexicon)
+        for row in rows[1:] if headed else rows:
+            pairs = _side_by_side(row)
+            if not all(
+                _is_pair(body.text, *pair, lexicon) or (is_form and _may_be_pair(body.text, *pair, lexicon))
+                for pair in pairs
+            ):
                 continue
             for label, value in pairs:
                 role = _label(body.text, label, lexicon).role
                 listed = _LISTED.search(body.text, *value) is not None
                 if role in _ONE_VALUE or (role == "requirement" and not listed):
-                    yield _Pair(label, max(value[1], label[1]), enumerated or label[0] in painted)
+                    marker = enumerated or label[0] in painted
+                    yield _Pair(label, max(value[1], label[1]), marker, table)
 
 
 def _tables(body: Body) -> Iterator[list[list[Cell]]]:
@@ -92,6 +103,48 @@ def _tables(body: Body) -> Iterator[list[list[Cell]]]:
         tables.setdefault(table, {}).setdefault(row, []).append(cell)
     for rows in tables.values():
         yield list(rows.values())
+
+
+def _side_by_side(row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
+    """The cells of a row by twos, those left out that are both empty; none where one is left over."""
+    pairs = [] if len(row) % 2 else zip(row[::2], row[1::2], strict=True)
+    return [(one, other) for one, other in pairs if one[0] < one[1] or other[0] < other[1]]
+
+
+def _is_form(text: str, rows: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:
+    """Whether a table is a form: most of what stands side by side in it is a known label and its value."""
+    pairs = [pair for row in rows for pair in _side_by_side(row)]
+    known = sum(_is_pair(text, *pair, lexicon) for pair in pairs)
+    return known >= _LEAST_KNOWN and 2 * known > len(pairs)
+
+
+def _may_be_pair(text: str, label: Cell, value: Cell, lexicon: Lexicon) -> bool:
+    """Whether a form's cell may be a label that no list holds (不在岗时代理人), the one beside it its value."""
+    words = dense(text[slice(*label)])
+    return _UNKNOWN.fullmatch(words) is not None and not _known(text, value, lexicon)
+
+
+def _with_leads(marks: Sequence[tuple[int, Candidate]]) -> list[Candidate]:
+    """The candidates, given with their tables (-1 for none): those labels of a form put to its first title's that stand
+    before it with nothing between (所属部门 before 岗位名称)."""
+    out: list[Candidate] = []
+    open_table, first = -1, 0  # the labels of fields that begin this table, from ``first`` on
+    seen: set[int] = set()
+    for table, mark in marks:
+        if isinstance(mark, LabelMark) and table >= 0 and mark.label.role == "field" and table not in seen:
+            if table != open_table:
+                open_table, first = table, len(out)
+        elif isinstance(mark, LabelMark) and table == open_table >= 0 and mark.label.role == "title":
+            lead = [one for one in out[first:] if isinstance(one, LabelMark)]
+            del out[first:]
+            mark = replace(mark, start=lead[0].start, lead=tuple(lead))
+            seen.add(table)
+            open_table = -1
+        else:
+            seen.add(table)
+            open_table = -1
+        out.append(mark)
+    return out
 
 
 def _is_headed(text: str, rows: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:

@@ -140,9 +140,14 @@ def _columns(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int, 
         return None
     known = {at: label for at, label in named.items() if label is not None}
     has_titles = any(label.role == "title" for label in known.values())
-    if has_titles and not any(label.role in LISTS or label.name == "summary" for label in known.values()):
+    is_form = any(text[end - 1] in ":：" for start, end in (*header.values(), *below.values()) if start < end)
+    if (
+        has_titles
+        and not is_form
+        and not any(label.role in LISTS or label.name == "summary" for label in known.values())
+    ):
         known |= _told_by_row(text, header, below, known, lexicon)
-    sure = has_titles and any(label.role in LISTS for label in known.values())
+    sure = has_titles and not is_form and any(label.role in LISTS for label in known.values())
     filled = sum(start < end for start, end in header.values())
     if len(known) < 2 or (len(known) < _LABELLED * filled and not sure):
         return None

@@ -117,7 +117,8 @@ def _volume(case: Case) -> Role | None:
     inside = [n.candidate.name.kind for n in case.node.children if isinstance(n.candidate, Marker | HeadingMark)]
     formed = form_of_heading(case.desk, case.node) is not None
     held = "title" in inside and 2 * inside.count("clause") <= len(inside)
-    if case.name.kind == "department" and case.name.listed and not inside:
+    listed = all(isinstance(n.candidate, Marker) and n.candidate.name.kind == "clause" for n in case.node.children)
+    if case.name.kind == "department" and case.name.listed and listed:
         return "department"  # 第一部分 派出所职责
     named = case.name.kind == "title" and case.name.listed and not held
     return "position" if named and not formed else "part"

@@ -24,6 +24,7 @@ NOT_YET = (
     "gold_blind12/driving-school-blank-form",
     "gold_blind13/ice-rink-staffing",
     "gold_blind16/bakery-blank-form",
+    "gold_blind20/hearing-aid-blank-form",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
