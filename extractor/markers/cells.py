@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -32,7 +33,8 @@ _BLANKS: Final = late_pattern(r"[ \t\u3000]+")
 _TRAILING: Final = late_pattern(r"[\d一二三四五六七八九十]{1,3}$")
 _ASIDE: Final = late_pattern(r"[(（][^()（）]+[)）]$")
 """What a bracket adds to a label (关键业绩指标(KPI))."""
-_LEAST_KNOWN: Final = 3
+_LISTS: Final = frozenset({"duties", "requirements", "tasks", "duty_text"})
+_LEAST_KNOWN: Final = 2
 _UNKNOWN: Final = late_pattern(r"[\u4e00-\u9fffA-Za-z/、（()）]{2,12}")
 _COLON: Final = late_pattern(r"[:：]\s*$")
 
@@ -49,9 +51,10 @@ class _Pair(NamedTuple):
 def in_cells(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, sorted by start, with the labels of such rows told where their values end."""
     starts = [c.start for c in candidates]
+    columns = [c.value_start for c in candidates if isinstance(c, LabelMark) and c.header is not None]
     out: list[tuple[int, Candidate]] = []
     at = 0
-    for (start, end), value_end, numbered, table in sorted(_pairs(body, lexicon)):
+    for (start, end), value_end, numbered, table in sorted(_pairs(body, lexicon, columns)):
         first, last = bisect_left(starts, start), bisect_left(starts, value_end)
         out += [(-1, c) for c in candidates[at:first]]
         label = _label(body.text, (start, end), lexicon)
@@ -67,8 +70,9 @@ def in_cells(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate]) -> l
     return _with_leads([*out, *((-1, c) for c in candidates[at:])])
 
 
-def _pairs(body: Body, lexicon: Lexicon) -> Iterator[_Pair]:
-    """Every label with one value of the rows that hold nothing but labels and values.
+def _pairs(body: Body, lexicon: Lexicon, columns: Sequence[int]) -> Iterator[_Pair]:
+    """Every label with one value of the rows that hold nothing but labels and values; ``columns`` is where the cells
+    begin whose labels are the names of their columns.
 
     Automatic numbers are markers, and so are those of an enumerated form (1、职务名称 2、直接上级).
     """
@@ -78,7 +82,7 @@ def _pairs(body: Body, lexicon: Lexicon) -> Iterator[_Pair]:
         headed = _is_headed(body.text, rows, lexicon)
         if headed:
             yield _Pair((rows[0][0][0], rows[0][1][1]), rows[0][1][1], False, table)
-        is_form = _is_form(body.text, rows, lexicon)
+        is_form = _is_form(body.text, rows, lexicon, columns)
         for row in rows[1:] if headed else rows:
             pairs = _side_by_side(row)
             if not all(
@@ -111,11 +115,23 @@ def _side_by_side(row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
     return [(one, other) for one, other in pairs if one[0] < one[1] or other[0] < other[1]]
 
 
-def _is_form(text: str, rows: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:
-    """Whether a table is a form: most of what stands side by side in it is a known label and its value."""
-    pairs = [pair for row in rows for pair in _side_by_side(row)]
-    known = sum(_is_pair(text, *pair, lexicon) for pair in pairs)
-    return known >= _LEAST_KNOWN and 2 * known > len(pairs)
+def _is_form(text: str, rows: Sequence[Sequence[Cell]], lexicon: Lexicon, columns: Sequence[int]) -> bool:
+    """Whether a table is a form: down to its first list, most of what stands side by side in it is a known label and
+    its value, or one of them is a title and all of it stands so; a table by columns is none."""
+    head = list(takewhile(lambda row: not any(_heads_list(text, cell, lexicon) for cell in row), rows))
+    if head and bisect_left(columns, head[0][0][0]) < bisect_left(columns, head[-1][-1][1]):
+        return False
+    pairs = [pair for row in head for pair in _side_by_side(row)]
+    known = [pair for pair in pairs if _is_pair(text, *pair, lexicon)]
+    if len(known) >= _LEAST_KNOWN and 2 * len(known) > len(pairs):
+        return True
+    named = any(_label(text, label, lexicon).role == "title" for label, _ in known)
+    return named and len(head) < len(rows) and all(len(row) == 1 or len(row) % 2 == 0 for row in head)
+
+
+def _heads_list(text: str, cell: Cell, lexicon: Lexicon) -> bool:
+    label = lexicon.label_of(_word(text, cell, lexicon)) if cell[1] - cell[0] <= _LONGEST_LABEL else None
+    return label is not None and label.role in _LISTS
 
 
 def _may_be_pair(text: str, label: Cell, value: Cell, lexicon: Lexicon) -> bool:

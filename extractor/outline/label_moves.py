@@ -28,7 +28,8 @@ def label_costs(index: int, mark: LabelMark, hints: Hints, costs: Mapping[str, f
     if in_form and (not governed or (mark.colon and mark.label.role == "attribute")):
         return costs["label_form"], costs["label_form_refused"]
     if sure and "mid-line" not in doubts:
-        return costs["label_sure"], costs["label_sure_refused"]
+        names_post = mark.label.role == "title" and mark.value_end is not None  # in a form's cell
+        return costs["label_sure"], costs["label_title_refused" if names_post else "label_sure_refused"]
     if sure:
         if mark.label.bare or mark.decorated:
             return costs["label_mid_line"] + governed, 0.0 if governed else costs["label_mid_line_refused"]

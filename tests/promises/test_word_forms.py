@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,8 @@ _FIELDS: Final = [
     tuple(line.split("\t"))
     for line in (Path(__file__).parent / "words" / "form_fields.tsv").read_text(encoding="utf-8").splitlines()
 ]
+_Form = tuple[bytes, list[tuple[str, ...]], list[tuple[str, str]]]
+"""A Word file, the fields of its form and what it asks."""
 _DUTIES: Final = (
     "组织编制月度用款计划，逐笔核对往来款项",
     "审核报销单据，发现不符的退回补正",
@@ -73,8 +76,47 @@ def _below(table: Table, label: str, words: str) -> None:
         cells[0].merge(cells[-1]).text = text
 
 
-def _drawn(seed: int) -> tuple[bytes, list[tuple[str, ...]], list[tuple[str, str]]]:
-    """A Word file, the fields of its form and what it asks."""
+_SECTIONS: Final = (("一、", "二、", "三、"), ("1.", "2.", "3."), ("", "", ""))
+_COLUMNS: Final = (
+    ("时间比例", "40%", "35%", "25%"),
+    ("频次", "每月", "每日", "每季度"),
+    ("考核标准", "差错率低于1%", "退回率100%", "次月5日前提交"),
+    ("工作标准", "日清月结", "逐单核对", "数据准确"),
+    ("占用时间", "40%", "35%", "25%"),
+)
+
+
+def _in_sections(seed: int) -> _Form:
+    """The same with a row over each part, the duties in a table of their own inside the form."""
+    draw = random.Random(seed)
+    fields, asked, sections = draw.sample(_FIELDS, draw.randint(3, 8)), draw.sample(_ASKED, 3), draw.choice(_SECTIONS)
+    file = docx.Document()
+    file.add_paragraph(draw.choice(("某某公司岗位说明书", "岗位说明书", "职务说明书")))
+    table = file.add_table(rows=0, cols=draw.choice((4, 6)))
+    _across(table, sections[0] + draw.choice(("基本信息", "岗位标识", "基本资料")))
+    _side_by_side(table, [("岗位名称", "财务主管"), *fields], draw)
+    _across(table, sections[1] + draw.choice(_LISTS))
+    column = draw.choice(_COLUMNS)
+    for row in zip(("序号", "1", "2", "3"), (draw.choice(("职责内容", "职责描述")), *_DUTIES), column, strict=True):
+        cells = _row(table)
+        cells[0].text, cells[-1].text = row[0], row[2]
+        cells[1].merge(cells[-2]).text = row[1]
+    _across(table, sections[2] + draw.choice(_REQUIREMENTS))
+    for what, how in asked:
+        cells = _row(table)
+        cells[0].text = what
+        cells[1].merge(cells[-1]).text = how
+    whole = io.BytesIO()
+    file.save(whole)
+    return whole.getvalue(), fields, asked
+
+
+def _across(table: Table, words: str) -> None:
+    cells = _row(table)
+    cells[0].merge(cells[-1]).text = words
+
+
+def _drawn(seed: int) -> _Form:
     draw = random.Random(seed)
     fields = draw.sample(_FIELDS, draw.randint(4, 8))
     pairs: list[tuple[str, ...]] = [("岗位名称", "财务主管"), *fields]
@@ -114,9 +156,10 @@ def _values(post: Position) -> str:
     return "\n".join([*told, post.department or ""])
 
 
+@pytest.mark.parametrize("drawn", [_drawn, _in_sections])
 @pytest.mark.parametrize("seed", range(120))
-def test_word_forms(seed: int) -> None:
-    data, fields, asked = _drawn(seed)
+def test_word_forms(seed: int, drawn: Callable[[int], _Form]) -> None:
+    data, fields, asked = drawn(seed)
     (post,) = document_of_file(data).positions
     assert post.title == "财务主管"
     assert [duty.text.rstrip("；") for duty in post.duties] == list(_DUTIES)
