@@ -16,8 +16,10 @@ from extractor.late import late_pattern
 from extractor.lexicon import Label
 from extractor.markers.candidate import Candidate, LabelMark, Marker
 
-_LEADING: Final = frozenset({"department", "code", "grade", "headcount", "location"})
+_LEADING: Final = frozenset({"department", "code", "grade", "headcount", "location", "superior", "subordinates"})
 """Fields that open a form; dates and the like before it are the document's own (GOLD rule 12)."""
+_OF_POST: Final = _LEADING - {"code"}
+"""Those that are no particulars of the document, one of which must stand over a single form's title."""
 _OPENS_FORM: Final = late_pattern(
     r"\S{1,4}[ \t\u3000]*(?:岗位|职位|职务)?(?:基本|一般|概括)?(?:信息|资料|情况|标识|概况)[:：]?[ \t\u3000]*\n\s*"
 )
@@ -33,7 +35,7 @@ def with_leading_rows(body: Body, candidates: Sequence[Candidate]) -> list[Candi
     """The candidates, sorted by start, with the fields that lead to a title's label bound to that label.
 
     A field leads in the title's own row; in the lines above only where every title of the document is led so, the
-    first one too: what ends a form does not stand before the first. Over a single form it is its department alone.
+    first one too: what ends a form does not stand before the first. Over a single form one of them must be a post's.
     In a table the row has told already whose a field is.
     """
     labels = [c for c in candidates if isinstance(c, LabelMark)]
@@ -42,7 +44,8 @@ def with_leading_rows(body: Body, candidates: Sequence[Candidate]) -> list[Candi
     ]
     above = bool(titles) and all(_first(body, labels, i, _ABOVE) < i for i in titles)
     if above and len(titles) == 1:
-        above = labels[titles[0] - 1].label.name == "department"
+        leading = labels[_first(body, labels, titles[0], _ABOVE) : titles[0]]
+        above = any(mark.label.name in _OF_POST for mark in leading)
     bound: dict[int, LabelMark] = {}
     numbered = _numbered_heads(body, candidates) if len(titles) > 1 else {}
     for i in titles:
