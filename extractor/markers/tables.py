@@ -20,30 +20,26 @@ from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
-from extractor.markers.head_names import opens_duty
 from extractor.markers.numerals import HAN_NUMERALS
 from extractor.markers.staffing_rows import LISTS, counts_by_place, counts_posts
+from extractor.markers.table_columns import (
+    COUNTED,
+    DUTIES_HEADER,
+    GROUP,
+    columns_of,
+    goes_on_below,
+    holds_labels,
+    is_label,
+    label_of_column,
+)
 from extractor.markers.table_rows import Cell, Row, blank_rows, cell_rows, line_rows
 from extractor.names import SUMS, Name
 
-_LABELLED: Final = 0.6
-"""Least share of a header's cells that labels are: one kind of column may be unknown, every second one is a form."""
-_ITEM: Final = late_pattern(r"[（(]?[1一][)）]?[、.．]?[ \t]*|①|⑴")
-"""The number of a cell's first item."""
-_SHORTEST_DUTIES: Final = 8
-"""Code points of a cell that tells duties, whatever its column is called."""
-_LONGEST_HEADER: Final = 10
-"""Code points of a column's name that no lexicon knows."""
 _HEADER: Final = Label("表头", "header", "container", True)
-_DUTIES_HEADER: Final = Label("表头", "duties", "duties", True)
-_COUNTED: Final = Label("序号", "counter", "container", True)
 _AGAIN: Final = Label("表头", "again", "container", True)
 _SUMS: Final = Label("合计", "sums", "container", True)
 _CODE: Final = Label("编号", "code", "field", True)
 _RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?[、.．]?")
-_UNIT: Final = late_pattern("[（(][人名个][)）]$")
-"""What a column counts (定员（人）)."""
-_GROUP: Final = Label("职责类别", "group", "container", True)
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 
 
@@ -70,20 +66,23 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
         k = 0
         while k + 1 < len(rows):
             header, k = _header(body.text, rows, k, lexicon)
-            columns = _columns(body.text, header, rows[k + 1], lexicon)
+            columns = columns_of(body.text, header, rows[k + 1], lexicon)
             below = list(_rows_below(body.text, rows[k + 1 :], header, lexicon)) if columns else []
             if columns and below:
                 counts = counts_posts(body.text, columns, below)
                 out.append(_staffing(header, below) if counts else _table(body.text, header, below, columns))
                 k += len(below)
+                while len(below) == 1 and (more := goes_on_below(body.text, rows[k + 1 : k + 3], lexicon)):
+                    out.append(_table(body.text, rows[k + 1], rows[k + 2 : k + 3], more))
+                    k += 2
             k += 1
     taken = [(table.start, table.end) for table in out]
     for header, *below in blank_rows(body.text):
-        columns = _columns(body.text, header, below[0], lexicon)
+        columns = columns_of(body.text, header, below[0], lexicon)
         table = _staffing(header, below)
         free = all(table.end <= start or end <= table.start for start, end in taken)
         counts = bool(columns) and counts_posts(body.text, columns or {}, below)
-        named = {at: _named(body.text, cell, lexicon) for at, cell in header.items()}
+        named = {at: label_of_column(body.text, cell, lexicon) for at, cell in header.items()}
         if free and (counts or counts_by_place(body.text, named, below)):
             out.append(table)
     return sorted(out, key=lambda t: t.start)
@@ -123,93 +122,11 @@ def _header(text: str, rows: Sequence[Row], k: int, lexicon: Lexicon) -> tuple[R
     if k + 2 < len(rows):
         lower = rows[k + 1]
         beside = {at: cell for at, cell in upper.items() if at not in lower}
-        if lower and beside and len(lower) > 1 and all(_known(text, cell, lexicon) for cell in lower.values()):
+        if lower and beside and len(lower) > 1 and all(is_label(text, cell, lexicon) for cell in lower.values()):
             whole = dict(sorted({**beside, **lower}.items()))
-            if _columns(text, whole, rows[k + 2], lexicon):
+            if columns_of(text, whole, rows[k + 2], lexicon):
                 return whole, k + 1
     return upper, k
-
-
-def _columns(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int, Label] | None:
-    """The labels of the header's columns; ``None`` where the row is no header.
-
-    A header names titles or duties and other things, and no label stands right below it (a form's rows have both).
-    """
-    named = {at: _named(text, cell, lexicon) for at, cell in header.items()}
-    if any(_known(text, cell, lexicon) for cell in below.values()):
-        return None
-    known = {at: label for at, label in named.items() if label is not None}
-    has_titles = any(label.role == "title" for label in known.values())
-    is_form = any(text[end - 1] in ":：" for start, end in (*header.values(), *below.values()) if start < end)
-    if (
-        has_titles
-        and not is_form
-        and not any(label.role in LISTS or label.name == "summary" for label in known.values())
-    ):
-        known |= _told_by_row(text, header, below, known, lexicon)
-    sure = has_titles and not is_form and any(label.role in LISTS for label in known.values())
-    filled = sum(start < end for start, end in header.values())
-    if len(known) < 2 or (len(known) < _LABELLED * filled and not sure):
-        return None
-    if has_titles:
-        words = {at: dense(text[slice(*header[at])]) for at in header if at not in known}
-        others = {
-            at: Label(word, "other", "field", True) for at, word in words.items() if 0 < len(word) <= _LONGEST_HEADER
-        }
-        return dict(sorted({**known, **others}.items()))
-    return _of_duties(text, header, below, named)
-
-
-def _told_by_row(text: str, header: Row, below: Row, known: Mapping[int, Label], lexicon: Lexicon) -> dict[int, Label]:
-    """The column of duties, told by the first row, where no header's word tells it: its cell is the longest of those
-    that may be and opens as a duty does."""
-    may_be = [at for at in header if at in below and (at not in known or known[at].role == "attribute")]
-    longest = max(may_be, key=lambda at: below[at][1] - below[at][0], default=-1)
-    if longest < 0 or below[longest][1] - below[longest][0] < _SHORTEST_DUTIES:
-        return {}
-    number = _ITEM.match(text, *below[longest])
-    if not opens_duty(text, number.end() if number else below[longest][0], lexicon):
-        return {}
-    return {longest: Label(dense(text[slice(*header[longest])]), "duties", "duties", True)}
-
-
-def _of_duties(text: str, header: Row, below: Row, named: Mapping[int, Label | None]) -> dict[int, Label] | None:
-    """One column of duties and, right of it, what is said of each: share, standard, whatever else is named."""
-    lists = [at for at, label in named.items() if label is not None and label.role in LISTS and at in below]
-    if not lists or not any(label is _COUNTED or (label and at > lists[-1]) for at, label in named.items()):
-        return None
-    columns = {at: label for at, label in named.items() if label is _COUNTED or (label is _GROUP and at < lists[-1])}
-    for at, (start, end) in header.items():
-        label = named[at]
-        word = dense(text[start:end])
-        if at > lists[-1] and word and len(word) <= _LONGEST_HEADER:
-            name = "other" if label is None else "standard" if label.name == "kpi" else label.name
-            columns[at] = Label(word, name, "attribute", True)
-    columns[lists[-1]] = _DUTIES_HEADER
-    return columns if len(columns) > 1 else None
-
-
-def _named(text: str, cell: Cell, lexicon: Lexicon) -> Label | None:
-    word = _UNIT.sub("", dense(text[cell[0] : cell[1]]).rstrip(":："))
-    if word in lexicon["columns", "staff"]:
-        return Label(word, "other", "field", True)
-    if word in lexicon["columns", "titles"]:
-        return Label(word, "title", "title", True)
-    counts, groups = word in lexicon["columns", "counters"], word in lexicon["columns", "groups"]
-    label = _COUNTED if counts else _GROUP if groups else lexicon.label_of(word)
-    return None if label is not None and label.role == "none" else label
-
-
-def _known(text: str, cell: Cell, lexicon: Lexicon) -> bool:
-    label = lexicon.labels.get(dense(text[cell[0] : cell[1]]).rstrip(":："))
-    return label is not None and label.role != "none" and (label.bare or label.role != "container")
-
-
-def _holds_labels(text: str, row: Row, lexicon: Lexicon) -> bool:
-    """Whether cells of a row are labels: one that is no word besides (a post's superior may be a 督导), or several."""
-    known = [cell for cell in row.values() if _known(text, cell, lexicon)]
-    words = (dense(text[slice(*cell)]).rstrip(":：") for cell in known)
-    return len(known) > 1 or any(lexicon.labels[word].bare for word in words)
 
 
 def _rows_below(text: str, rows: Sequence[Row], header: Row, lexicon: Lexicon) -> Iterator[Row]:
@@ -219,7 +136,7 @@ def _rows_below(text: str, rows: Sequence[Row], header: Row, lexicon: Lexicon) -
     for row in rows:
         if _says_the_same(text, header, row):
             yield row
-        elif (len(row) < 2 and first in row) or _holds_labels(text, row, lexicon):
+        elif (len(row) < 2 and first in row) or holds_labels(text, row, lexicon):
             return
         else:
             yield row
@@ -228,8 +145,8 @@ def _rows_below(text: str, rows: Sequence[Row], header: Row, lexicon: Lexicon) -
 def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, Label]) -> Table:
     cells = list(header.values())
     start, header_end = min(cells)[0], max(cells)[1]
-    of_duties = _DUTIES_HEADER in columns.values()
-    first = LabelMark(start, header_end, header_end, _DUTIES_HEADER if of_duties else _HEADER, "line", True, True)
+    of_duties = DUTIES_HEADER in columns.values()
+    first = LabelMark(start, header_end, header_end, DUTIES_HEADER if of_duties else _HEADER, "line", True, True)
     labels = [first]
     closed: list[Cell] = []
     counters: set[int] = set()
@@ -248,18 +165,18 @@ def _table(text: str, header: Row, below: Sequence[Row], columns: Mapping[int, L
             if of_duties:
                 labels.append(LabelMark(*sums, sums[1], _SUMS, "line", True, True, value_end=max(row.values())[1]))
             continue
-        named = [_group(text, cell, row) for at, cell in row.items() if columns.get(at) is _GROUP and cell[0] < cell[1]]
+        named = [_group(text, cell, row) for at, cell in row.items() if columns.get(at) is GROUP and cell[0] < cell[1]]
         groups += named
         found = [
             (label, cell, header[above])
             for at, cell in row.items()
             if (label := columns.get(above := places[max(0, bisect_right(places, at) - 1)])) is not None
-            and label not in (_DUTIES_HEADER, _GROUP)
+            and label not in (DUTIES_HEADER, GROUP)
             and not (named and label.role in LISTS)  # the group's name heads them
-            and not (label is _COUNTED and (of_duties or above in numbered.values()))  # a duty's number is its own
+            and not (label is COUNTED and (of_duties or above in numbered.values()))  # a duty's number is its own
             and re.search(r"\w", text[cell[0] : cell[1]])
         ]
-        closed += [cell for label, cell, _ in found if label is _COUNTED or label.role in _ONE_VALUE]
+        closed += [cell for label, cell, _ in found if label is COUNTED or label.role in _ONE_VALUE]
         labels += _gathered([_mark(text, *one) for one in found])
     end = max(cell[1] for cell in below[-1].values())
     labels.sort(key=lambda mark: mark.start)
@@ -280,7 +197,7 @@ def _numbered_lists(columns: Mapping[int, Label], places: Sequence[int]) -> dict
         for counter, at in pairwise(places)
         if title is not None
         and title < counter
-        and columns.get(counter) is _COUNTED
+        and columns.get(counter) is COUNTED
         and at in columns
         and columns[at].role in LISTS
     }
@@ -289,7 +206,7 @@ def _numbered_lists(columns: Mapping[int, Label], places: Sequence[int]) -> dict
 def _mark(text: str, label: Label, cell: Cell, header: Cell) -> LabelMark:
     """The label of the cell's column, as if it stood right before the cell; a running number is a label itself, what is
     no number in its place the row's code."""
-    if label is _COUNTED:
+    if label is COUNTED:
         if _RUNNING.fullmatch(text, *cell):
             return LabelMark(*cell, cell[1], label, "line", True, True)
         label = _CODE

@@ -94,7 +94,10 @@ def _in_sections(seed: int) -> _Form:
     file.add_paragraph(draw.choice(("某某公司岗位说明书", "岗位说明书", "职务说明书")))
     table = file.add_table(rows=0, cols=draw.choice((4, 6)))
     _across(table, sections[0] + draw.choice(("基本信息", "岗位标识", "基本资料")))
-    _side_by_side(table, [("岗位名称", "财务主管"), *fields], draw)
+    if draw.random() < 0.3:
+        _above(table, [("岗位名称", "财务主管"), *fields])
+    else:
+        _side_by_side(table, [("岗位名称", "财务主管"), *fields], draw)
     _across(table, sections[1] + draw.choice(_LISTS))
     column = draw.choice(_COLUMNS)
     for row in zip(("序号", "1", "2", "3"), (draw.choice(("职责内容", "职责描述")), *_DUTIES), column, strict=True):
@@ -109,6 +112,15 @@ def _in_sections(seed: int) -> _Form:
     whole = io.BytesIO()
     file.save(whole)
     return whole.getvalue(), fields, asked
+
+
+def _above(table: Table, pairs: list[tuple[str, ...]]) -> None:
+    """Rows of labels, each over a row of their values."""
+    columns = len(table.columns)
+    for at in range(0, len(pairs), columns):
+        for row in zip(*pairs[at : at + columns], strict=True):
+            for cell, words in zip(_row(table), row, strict=False):
+                cell.text = words
 
 
 def _across(table: Table, words: str) -> None:
