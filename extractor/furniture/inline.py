@@ -119,13 +119,14 @@ def _heads_behind(text: str, codes: Sequence[Span]) -> list[Piece]:
     behind = {end: text[end : end + _LONGEST_HEAD].partition("\n")[0] for end in ends}
     often = Counter(words[:_LEAST_HEAD] for words in behind.values() if len(words) >= _LEAST_HEAD)
     pieces = []
+    begun = len(text) - len(text.lstrip())
     for opening in (opening for opening, times in often.items() if times > 1):
         alike = [words for words in behind.values() if words.startswith(opening)]
         head = "".join(
             letters[0] for letters in takewhile(lambda letters: len(set(letters)) == 1, zip(*alike, strict=False))
         )
         places = (match.start() for match in re.finditer(re.escape(head), text))
-        pieces += [Piece("page_header", Span(at, at + len(head))) for at in places if text[:at].strip()]
+        pieces += [Piece("page_header", Span(at, at + len(head))) for at in places if at > begun]
     return pieces
 
 

@@ -87,6 +87,7 @@ def _over_posts(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
     on top of the document that neither a list, nor a label nor a duty follows."""
     out = list(candidates)
     starts = {c.start for c in candidates if not isinstance(c, HeadingMark)}
+    begun = len(text) - len(text.lstrip())
     heads = [
         i
         for i, c in enumerate(out)
@@ -101,9 +102,11 @@ def _over_posts(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
         beside = whole <= behind.start and not text[whole : behind.start].strip(_ENDS)
         if not people:
             continue
-        at = whole + len(text[whole:]) - len(text[whole:].lstrip())
+        at = whole
+        while text[at : at + 1].isspace():
+            at += 1
         tells = name_words(lexicon).opening.longest(text, at) and not _INTRODUCES.match(text, at)
-        on_top = not text[: c.start].strip() and at not in starts and not tells
+        on_top = c.start <= begun and at not in starts and not tells
         if (behind.name.kind == "title" and beside) or on_top:
             out[i] = replace(c, name=Name("section", text[c.title_start : whole], True), title_end=whole)
     return out

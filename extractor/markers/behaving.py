@@ -164,10 +164,10 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
         name = classify(m["word"], lexicon)
         if name.kind != "section" or not name.listed:
             continue
-        above = text[: m.start()].rstrip()
-        line = above.rfind("\n") + 1
-        start = line + len(above[line:]) - len(above[line:].lstrip())
-        if start in fields or is_title(_LISTED_AS.sub("", above[start:].rstrip(":：")), lexicon):
+        end = _behind_blank(text, m.start())
+        line = text.rfind("\n", 0, end) + 1
+        start = end - len(text[line:end].lstrip())
+        if start in fields or is_title(_LISTED_AS.sub("", text[start:end].rstrip(":：")), lexicon):
             label = Label(m["word"], "duties", "duties", True)
             colon = m["colon"] is not None
             doubts = ("unknown",) if colon else ("bare",)

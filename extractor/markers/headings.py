@@ -203,7 +203,8 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
     if counted and (name := classify(counted["name"], lexicon)).listed and (name.kind == "title" or counted["sample"]):
         bounds = title_bounds(text, start, start + counted.end("name"), name, lexicon)
         return HeadingMark(start, line_end, *bounds, name, around.footing(start), False, False)
-    appended = _APPENDED.match(text, start) if start > 0 and text[:start].strip() else None
+    appended = _APPENDED.match(text, start)
+    appended = appended if appended and text[:start].strip() else None
     at = appended.end() if appended else _behind_sign(text, start, line_end)
     if at < 0:
         return None
