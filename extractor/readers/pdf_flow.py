@@ -24,6 +24,7 @@ _GOING_ON: Final = frozenset("，、,（(")
 _NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
 # Not parted at line ends; LibreOffice does not even part a figure from the mark before it.
 _FIGURES: Final = late_pattern(r"[A-Za-z0-9]+(?:[-./:,、，。；%％（(]+[A-Za-z0-9]+)*", re.ASCII)
+_ADDRESS_SIGNS: Final = frozenset("@/\\_")
 _WIDE_SIGNS: Final = frozenset("%@&mW")
 _SLACK: Final = 0.5  # of the font size, by which a full line may miss the edge
 _STRETCH: Final = 0.05  # by which figures stand apart from the characters round them
@@ -144,12 +145,21 @@ def goes_on(
 
 
 def joined(lines: Sequence[Line]) -> str:
-    """The text of a paragraph's lines; a blank only between two Latin words."""
+    """The text of a paragraph's lines; a blank only between two Latin words.
+
+    A word too long for its line goes on in the next without one: a date or an address in a narrow cell.
+    """
     text = lines[0].text
-    for line in lines[1:]:
-        latin = _is_latin(text[-1]) and _is_latin(line.text[0])
-        text += (" " if latin else "") + line.text
+    for last, line in pairwise(lines):
+        latin = _is_latin(last.text[-1]) and _is_latin(line.text[0])
+        text += (" " if latin and not _is_cut_word(last.text, line.text) else "") + line.text
     return text
+
+
+def _is_cut_word(text: str, below: str) -> bool:
+    """Whether the line is one Latin word, of figures or with an address's signs, that the next line goes on with."""
+    figures = text[-1].isdigit() and below[0].isdigit()
+    return text.isascii() and " " not in text and (figures or not _ADDRESS_SIGNS.isdisjoint(text))
 
 
 def reach(line: Line) -> float:

@@ -85,6 +85,21 @@ def test_latin_words_are_joined_with_a_blank() -> None:
     assert joined([line("使用Microsoft"), line("Word编写"), line("文件")]) == "使用Microsoft Word编写文件"
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("2018/05/0", "6"), "2018/05/06"),
+        (("2009.11.2", "0"), "2009.11.20"),
+        (("1390000", "0000"), "13900000000"),
+        (("hr@example.c", "om"), "hr@example.com"),
+        (("ISO 9001", "2015"), "ISO 9001 2015"),
+        (("Human", "Resources"), "Human Resources"),
+    ],
+)
+def test_a_word_too_long_for_its_cell_is_whole_again(lines: tuple[str, ...], text: str) -> None:
+    assert joined([line(one) for one in lines]) == text
+
+
 def test_a_page_of_short_lines_has_no_right_edge() -> None:
     lines = [line(text, left=50, top=15 * index) for index, text in enumerate(("记账", "盘点库存", "报税"))]
     assert text_edges(lines, 595) is None
