@@ -77,6 +77,11 @@ def lost_characters(text: str, rng: Random) -> str:
     return re.sub("[\u4e00-\u9fff]{2}", lambda m: "锟斤拷" if rng.random() < 0.3 else m.group(), text)
 
 
+def saved_without_han(text: str, rng: Random) -> str:
+    """Saved in a code page that has no Chinese."""
+    return text.encode("cp1252", "replace").decode("cp1252")
+
+
 def numbers_only(text: str, rng: Random) -> str:
     """A list whose items are still to be written."""
     return text.split("\n", maxsplit=1)[0][:20] + "\n" + "".join(f"{n}、" for n in range(1, rng.randint(15, 40)))
@@ -138,7 +143,7 @@ def signs(text: str, rng: Random) -> str:
 
 SPOILERS: Final[tuple[Spoiler, ...]] = (
     junk_between, usual_junk_between, junk_before, junk_inside, byte_shifted, utf8_as_gbk, big5_as_gbk, gbk_as_big5,
-    utf8_as_western, lost_characters, numbers_only, blank_form, blank_lines_form, foreign, signs,
+    utf8_as_western, lost_characters, saved_without_han, numbers_only, blank_form, blank_lines_form, foreign, signs,
 )  # fmt: skip
 
 

@@ -15,11 +15,16 @@ from extractor.refusal.evidence import common_han, is_han, quotation, rare_han
 _LOST: Final = late_pattern("锟斤拷|烫烫烫|屯屯屯|\ufffd")
 """What programs leave where characters were lost for good: U+FFFD read as GBK, unset memory, U+FFFD
 itself."""
+_QUESTIONS: Final = late_pattern(r"\?{2,}")
+"""What a code page without Chinese leaves of it."""
 _HAN: Final = late_pattern("[\u4e00-\u9fff]+")
 _WESTERN: Final = late_pattern("[\x80-\xff]+")
 _LOST_LEAST: Final = 10
 _LOST_SHARE: Final = 0.02
 """Of the characters. A file with a few broken bytes is read with a notice, so that this asks for more."""
+_QUESTIONS_LEAST: Final = 30
+_QUESTIONS_SHARE: Final = 0.5
+"""Of all but white space. Documents with signs that a conversion lost: 0.05 at most."""
 _SAMPLE: Final = 4_000
 """Han or Latin characters looked at; wrong decoding spares no part."""
 _LEAST: Final = 30
@@ -42,6 +47,13 @@ def check(body: Body, lexicon: Lexicon) -> Iterator[RefusedText]:
         yield RefusedText(
             f"文字已丢失：{len(lost)} 处成了“{lost[0].group()[:3]}”，{quotation(body, lost[0].start())}",
             remedy="这样的文字无法还原，请找未转换过编码的原文件",
+        )
+    questions = list(_QUESTIONS.finditer(text))
+    asked = sum(len(m.group()) for m in questions)
+    if asked >= _QUESTIONS_LEAST and asked >= _QUESTIONS_SHARE * len("".join(text.split())):
+        yield RefusedText(
+            f"文字已丢失：汉字成了问号，{quotation(body, questions[0].start())}",
+            remedy="文件曾被存成不支持中文的编码，这样的文字无法还原，请找原文件",
         )
     for name, letters in (("gb18030", _HAN), ("cp1252", _WESTERN)):
         sample = _sample(letters, text)

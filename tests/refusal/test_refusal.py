@@ -27,6 +27,7 @@ _REASONS = {
     "gbk_as_big5": "大半是罕用字",
     "utf8_as_western": "被当作西文编码",
     "lost_characters": "文字已丢失",
+    "saved_without_han": "汉字成了问号",
     "numbers_only": "编号后面没有文字",
     "blank_form": "栏目名",
     "blank_lines_form": "待填的横线",
