@@ -22,6 +22,7 @@ _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _CLAUSES: Final = late_pattern("[，,]")
 """What parts clauses: no heading holds it."""
+_NUMBER: Final = late_pattern(r"\d{1,5}")
 _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
 _STARTS: Final = late_pattern(
     r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|(?:篇|范文|例文)[\d一二三四五六七八九十]{1,3}[:：、 ]"
@@ -249,6 +250,7 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         if not first or _INDENTED.match(text, joint) or _is_label(first.rstrip().rstrip(":："), lexicon):
             continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon)) and not _CLAUSES.search(line)
+        whole = whole and not _is_measured(after, lexicon)
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
         begins = begins or (joint not in cuts and _heads_post(first, lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:
@@ -265,6 +267,12 @@ def _starts(after: str, lexicon: Lexicon) -> bool:
     if not match or match["glued"] is None:
         return bool(match)
     return not after.startswith(tuple(lexicon["measures", "units"]), match.end())
+
+
+def _is_measured(after: str, lexicon: Lexicon) -> bool:
+    """Whether a figure with its measure opens what stands behind a break (不超过 / 25人。)."""
+    number = _NUMBER.match(after)
+    return number is not None and after.startswith(tuple(lexicon["measures", "units"]), number.end())
 
 
 def _heads_post(line: str, lexicon: Lexicon) -> bool:

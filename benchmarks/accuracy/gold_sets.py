@@ -39,6 +39,7 @@ OWN_FOLDERS: Final = (
             "gold_blind18",
             "gold_blind19",
             "gold_blind20",
+            "gold_blind21",
         )
     ),
 )

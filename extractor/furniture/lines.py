@@ -35,7 +35,9 @@ _TAG: Final = late_pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
 """Markup left in a line (<br>): its brackets are no arrows of a path."""
 _DATED: Final = late_pattern(r"[ \t\u3000](?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}$")
 """The date behind a link to another text of a site."""
-_LINKS: Final = late_pattern(r"^\S{0,30}(?:相关|推荐|热门|延伸|最新)(?:文章|文档|阅读|内容|链接|范文|推荐|资料)\S?$")
+_LINKS: Final = late_pattern(
+    r"^\S{0,30}(?:相关|推荐|热门|延伸|最新)(?:文章|文档|阅读|内容|链接|范文|推荐|资料)[^\u4e00-\u9fff]{0,4}$"
+)
 """The line over a site's links to other texts."""
 _SIGN: Final = late_pattern(r"[·•★☆※◇◆○●►▪>＞]\s*[^。；;，,]{4,30}$")
 """A link behind a sign."""

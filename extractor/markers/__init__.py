@@ -10,7 +10,14 @@ from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marke
 from extractor.markers.cells import in_cells
 from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
-from extractor.markers.footings import before_labels, behind_names, behind_numbers, counting_on, sure_ends
+from extractor.markers.footings import (
+    before_labels,
+    behind_labels,
+    behind_names,
+    behind_numbers,
+    counting_on,
+    sure_ends,
+)
 from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.fused_rows import find_fused_tables
 from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, stands_over, to_marker
@@ -51,7 +58,7 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     numbers = as_painted(body, sorted(numbers, key=lambda f: (f.start, f.end, f.family)))
     numbers = counting_on(behind_names(around, lexicon, numbers))
     labels = find_labels(around, lexicon, sure_ends(numbers))
-    numbers = before_labels(numbers, labels)
+    numbers = behind_labels(body.text, before_labels(numbers, labels), labels)
     labels = behind_numbers(labels, numbers)
     headers = find_duty_columns(body, lexicon)
     stops = find_stops(around, numbers, [*labels, *headers])

@@ -114,6 +114,20 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
     return out
 
 
+def behind_labels(text: str, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
+    """A marker right behind the label of a list that it runs into (要求● 持证上岗) is as good as behind a sentence."""
+    glued = {m.end for m in labels if m.footing == "line" and m.doubts in (("glued",), ("spaced",))}
+    out = []
+    for f in numbers:
+        at = f.start
+        while at > 0 and text[at - 1] in " \t":
+            at -= 1
+        if at in glued:
+            f = replace(f, footing="sentence", doubts=tuple(d for d in f.doubts if d not in _OF_PLACE))
+        out.append(f)
+    return out
+
+
 def counting_on(numbers: Sequence[Found]) -> list[Found]:
     """A counted label of authority in mid-line (…权限二：) that counts on from one that stands well does so too."""
     out: list[Found] = []

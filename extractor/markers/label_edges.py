@@ -9,11 +9,17 @@ from typing import Final
 from extractor.late import late_pattern
 from extractor.markers.behaving import COLON, FIRST_ITEM, LABEL_BRACKETS
 from extractor.markers.context import Surroundings
+from extractor.markers.families import BULLETS
 
 NOTE: Final = late_pattern(
     r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))"
 )
 """A remark in brackets behind a label that has its line for itself."""
+_RUN_INTO: Final = late_pattern(
+    rf"[ \t]*(?:[{re.escape(BULLETS)}]|[lunvwq][ \t]+(?=[\u4e00-\u9fff])"
+    r"|(?:[①⑴]|[(（][1一][)）]|[1一][、.．)）])(?!\d)[^\n]{0,200}\n[ \t]*(?:[②⑵]|[(（]?[2二][、.．)）]))"
+)
+"""The first item of a list on its label's line, the second below it where they are numbered (职责1、… / 2、…)."""
 _SHORT_VALUE: Final = 12
 """Code points of a value that is a name, a number or an address, and no sentence."""
 _LONGEST_FOREIGN: Final = 40
@@ -45,6 +51,11 @@ def worn(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:
     while opener == "*" and text[start - 1 : start] == "*" and text[end : end + 1] == "*":
         start, end = start - 1, end + 1
     return start, end
+
+
+def runs_into_list(text: str, end: int) -> bool:
+    """Whether the first item of a list stands right behind a label's word, without a colon."""
+    return _RUN_INTO.match(text, end) is not None
 
 
 def past_note(text: str, at: int, colon: re.Match[str] | None) -> tuple[int, re.Match[str] | None]:

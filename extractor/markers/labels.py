@@ -19,7 +19,7 @@ from extractor.markers.behaving import COLON, FIRST_ITEM, by_behaviour, counted_
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.form_lines import form_lines, over_duties
-from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, with_foreign, worn
+from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, runs_into_list, with_foreign, worn
 from extractor.markers.number_doubts import is_behind_sign
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 from extractor.spans import Span
@@ -52,6 +52,10 @@ _FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]")
 _WIDE: Final = late_pattern(r"[\t\u3000]$|[ \t\u3000]{2}$")
 _JOINED_VALUE: Final = ("加", "+", "＋")
 """What follows a word that is no label but the first half of another's value (薪酬类型|岗位工资加绩效)."""
+_ANNOUNCED: Final = late_pattern(
+    r"[\u4e00-\u9fff](?:[符适]合|满足|具备|达到|遵守|按照?|执行|[做达]到)(?:以下|下列|如下|上述)$"
+)
+"""What makes a label's word the end of a sentence that announces a list (需同时满足以下标准：)."""
 _CLAUSE_GOES_ON: Final = ("，", ",")
 """What no value begins with (正常工作时间，偶尔加班)."""
 
@@ -84,6 +88,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         before = out[-1].end if out and in_form else 0
         if label.role == "title" and places[0] in opened:
             label = replace(label, bare=True)  # 职务 opens a form
+        elif label.role in ("duties", "requirements") and runs_into_list(text, places[-1] + 1):
+            label = replace(label, bare=True)
         opens = places[0] in marker_ends or around.footing(places[0]) == "line"
         second = _second(text, words, places[-1] + 1) if opens else None
         if second:
@@ -201,6 +207,7 @@ def _mark(
     if not decorated and not colon and text[end : end + 1] in _JOINED_VALUE:
         return None
     in_clause = not decorated and not colon and footing != "line" and text[end : end + 1] in _CLAUSE_GOES_ON
+    in_clause = in_clause or (not lists and _ANNOUNCED.search(text, max(0, start - 8), start) is not None)
     if in_clause or (plain and label.role != "requirement" and not (at_end and footing == "line")):
         return None
     if (

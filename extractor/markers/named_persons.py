@@ -21,6 +21,9 @@ from extractor.name_words import name_words
 from extractor.names import Name, classify, is_person_word, is_title, is_weak_title
 
 _NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]"
+_ASIDE: Final = r"[(（](?:[男女兼]|挂职|[\u4e00-\u9fff]{1,3}族)[)）]\s*"
+"""What a list of persons says of one."""
+_ASIDE_BEHIND: Final = late_pattern(rf"[ \t]*{_ASIDE}$")
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
 _ADDRESSED: Final = late_pattern("同志|先生|女士")
 _PERSON_FIRST: Final = late_pattern(
@@ -40,10 +43,10 @@ _OFFICE_FIRST: Final = late_pattern(
 )
 _OFFICE_ALONE: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+"
-    rf"(?P<name>(?:{_NAME})(?:[ \t\u3000、]+(?:{_NAME})){{0,5}})[ \t]*$"
+    rf"(?P<name>(?:{_NAME})(?:[ \t\u3000、]+(?:{_NAME})){{0,5}})[ \t]*(?:{_ASIDE})?$"
 )
-"""An office and who hold it, alone on a line (仓管员 张×× 王××)."""
-_HOLDERS: Final = late_pattern(rf"[ \t]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})(?:同志)?[ \t]*$")
+"""An office and who hold it, alone on a line (仓管员 张×× 王××, 会计 李芳（女）)."""
+_HOLDERS: Final = late_pattern(rf"[ \t]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})(?:同志)?[ \t]*(?:{_ASIDE})?$")
 """Who hold an office, right behind it to the end of the line (主任李××)."""
 _NO_NAME: Final = ("", *"。；;，,、：:！!？?）)")
 _JOINT: Final = late_pattern(r"[:：（( \t\u3000]")
@@ -106,7 +109,7 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
 
 def _office(line: str, lexicon: Lexicon) -> int:
     """Length of the office that a line with who hold it begins with, 0 for any other line."""
-    if len(line) > _LONGEST_LINE or line.rstrip()[-1:] in _NO_NAME:  # most items end as sentences
+    if len(line) > _LONGEST_LINE or _ASIDE_BEHIND.sub("", line).rstrip()[-1:] in _NO_NAME:
         return 0
     for size in range(min(len(line), _LONGEST_OFFICE), 1, -1):
         blank = line[size : size + 1].isspace()
@@ -141,7 +144,7 @@ def _ways(line: str, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
         yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY)
     if ":" in line or "：" in line:
         yield _OFFICE_FIRST
-    *before, last = line.split() or [""]
+    *before, last = _ASIDE_BEHIND.sub("", line).split() or [""]
     if before and len(last.rpartition("、")[2]) <= _LONGEST_NAME:
         yield _OFFICE_ALONE
 

@@ -13,6 +13,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.head_names import opens_duty
 from extractor.markers.labels import ONE_LINE_FIELDS
+from extractor.outline.counting_on import counting_on, is_next
 from extractor.outline.followed import list_starts, with_followed
 from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
@@ -69,7 +70,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         _per_duty(told, sorted(titles), {c.start for c in candidates if isinstance(c, Marker) and c.value == (1,)}),
         top,
         firsts,
-        _resumed(candidates, firsts) | _behind_openings(candidates),
+        counting_on(body, candidates, firsts),
         _heads(body, candidates, list(starts)),
         sum(c.heading > 0 for c in candidates) >= _LEAST_STYLED,
         _leading(candidates),
@@ -99,7 +100,7 @@ def _titled(candidates: Sequence[Candidate], titles: Collection[int]) -> frozens
         if not isinstance(c, Marker) or c.footing != "line" or not c.value:
             continue
         before = last.get((c.family, c.delimiter))
-        if before is not None and c.end in titles and before[1].end in titles and _counts_on(before[1], c):
+        if before is not None and c.end in titles and before[1].end in titles and is_next(before[1].value, c.value):
             out |= {i, before[0]}
         last[c.family, c.delimiter] = i, c
     return frozenset(out)
@@ -125,10 +126,6 @@ def _run_into_lists(body: Body, candidates: Sequence[Candidate], lexicon: Lexico
 
 def _begins_list(candidate: Candidate) -> bool:
     return isinstance(candidate, Marker) and (not candidate.value or candidate.value[-1] == 1) and not candidate.doubts
-
-
-def _counts_on(one: Marker, other: Marker) -> bool:
-    return other.value == (*one.value[:-1], one.value[-1] + 1)
 
 
 def _leading(candidates: Sequence[Candidate]) -> frozenset[int]:
@@ -212,33 +209,6 @@ def _firsts(body: Body, candidates: Sequence[Candidate]) -> dict[int, int]:
             if at in ends:
                 out[i] = ends[at]
     return out
-
-
-def _resumed(candidates: Sequence[Candidate], firsts: Mapping[int, int]) -> frozenset[int]:
-    """The markers behind a repeated label of a list that count on from the one behind the same label before."""
-    last: dict[str, tuple[str, tuple[int, ...]]] = {}
-    out = set()
-    for i, at in firsts.items():
-        mark, label = candidates[i], candidates[at]
-        if isinstance(mark, Marker) and isinstance(label, LabelMark) and mark.value:
-            before = (mark.family, (*mark.value[:-1], mark.value[-1] - 1))
-            if last.get(label.label.word) == before:
-                out.add(i)
-            last[label.label.word] = (mark.family, mark.value)
-    return frozenset(out)
-
-
-def _behind_openings(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """The sections 二、 of forms whose 一、 leads to the title's label."""
-    out = set()
-    opened = False
-    for i, c in enumerate(candidates):
-        if isinstance(c, LabelMark) and c.label.role == "title":
-            opened = any(one.label.name == "opening" for one in c.lead)
-        elif opened and isinstance(c, Marker) and c.footing == "line" and c.value == (2,):
-            out.add(i)
-            opened = False
-    return frozenset(out)
 
 
 def _blank_before(text: str, at: int, ends: Mapping[int, int]) -> int:

@@ -134,10 +134,26 @@ def _forms(case: Case) -> Role | None:
 
 
 def _titles(case: Case) -> Role | None:
-    """管理人员安全职责 over several titles heads a list of positions and names none."""
-    if case.name.kind != "title" or not case.name.listed or not holds_positions(case.node):
+    """管理人员安全职责 over several titles heads a list of positions and names none; so does a numbered 科室负责人
+    over titles that each have text of their own."""
+    if case.name.kind != "title" or not holds_positions(case.node):
+        return None
+    if not case.name.listed and not _only_titles(case):
         return None
     return "chapter" if case.family == "chapter" else "section"
+
+
+def _only_titles(case: Case) -> bool:
+    """Whether a numbered name has nothing below it but numbered titles with members or lines of their own."""
+    body, node = case.desk.body, case.node
+    own = lines(body, node.candidate.end, node.children[0].start)
+    told = (
+        isinstance(n.candidate, Marker)
+        and n.candidate.name.kind == "title"
+        and (bool(n.children) or len(lines(body, n.candidate.end, n.end)) > 1)
+        for n in node.children
+    )
+    return case.numbered and len(own) == 1 and all(told)
 
 
 def _title(case: Case) -> Role | None:
@@ -210,7 +226,7 @@ def _person(case: Case) -> Role | None:
             stands_alone(case) and (weak or is_person_word(core, lexicon))
         )
         return "position" if told and tally.mostly("title") else None
-    among = tally.mostly("title", "name")
+    among = tally.mostly("title", "name") and not (holds_positions(case.node) and _only_titles(case))
     if among and ((tally.of("title") and case.context.mode != "steps") or is_person_word(core, lexicon)):
         return "position"
     weak = has_labels(case.node) and is_weak_title(core, lexicon)
