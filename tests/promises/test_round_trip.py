@@ -25,6 +25,7 @@ NOT_YET = (
     "gold_blind13/ice-rink-staffing",
     "gold_blind16/bakery-blank-form",
     "gold_blind20/hearing-aid-blank-form",
+    "gold_blind21/bubble-tea-postings",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
