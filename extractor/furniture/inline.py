@@ -41,6 +41,8 @@ _NAMED_BEFORE: Final = late_pattern(
 _LEAST_HEAD: Final = 6
 _LONGEST_HEAD: Final = 40
 """Code points of a running head."""
+_MOST_HEADS: Final = 20
+"""Running heads of a document, the most frequent first: each is sought in all of it."""
 _BLANKS: Final = " \t\u3000"
 _BEFORE_HEAD: Final = "。；;！!\n"
 PINYIN: Final = late_pattern(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
@@ -100,7 +102,8 @@ def _heads(text: str, pages: list[re.Match[str]]) -> list[Piece]:
     joined: what is alone on the line over at least two of them."""
     over = [_line_over(text, page.start(1)) for page in pages]
     times = Counter(line.of(text) for line in over)
-    heads = [head for head in times if times[head] > 1 and _LEAST_HEAD <= len(head) <= _LONGEST_HEAD]
+    often = [head for head, count in times.most_common() if count > 1 and _LEAST_HEAD <= len(head) <= _LONGEST_HEAD]
+    heads = often[:_MOST_HEADS]
     pieces = [Piece("page_header", line) for line in over if line.of(text) in heads]
     for page in pages:
         near = max(text.rfind("\n", 0, page.start(1)) + 1, page.start(1) - 2 * _LONGEST_HEAD)
@@ -120,7 +123,7 @@ def _heads_behind(text: str, codes: Sequence[Span]) -> list[Piece]:
     often = Counter(words[:_LEAST_HEAD] for words in behind.values() if len(words) >= _LEAST_HEAD)
     pieces = []
     begun = len(text) - len(text.lstrip())
-    for opening in (opening for opening, times in often.items() if times > 1):
+    for opening in (opening for opening, times in often.most_common(_MOST_HEADS) if times > 1):
         alike = [words for words in behind.values() if words.startswith(opening)]
         head = "".join(
             letters[0] for letters in takewhile(lambda letters: len(set(letters)) == 1, zip(*alike, strict=False))

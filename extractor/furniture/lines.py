@@ -126,9 +126,7 @@ def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
 
 
 @lru_cache(maxsize=4)
-def _patterns(
-    lexicon: Lexicon,
-) -> tuple[tuple[FurnitureKind, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
+def _patterns(lexicon: Lexicon) -> tuple[tuple[FurnitureKind, Patterns, Patterns], ...]:
     """For each kind what a line of it begins with, and what may stand anywhere in one."""
     out = []
     for kind in _KINDS:

@@ -36,18 +36,20 @@ def find_fused_tables(body: Body, lexicon: Lexicon, tables: Sequence[Table]) -> 
     if not any(word in body.text for word in lexicon["columns", "counters"]):
         return []
     out = []
-    for header in _header(lexicon).finditer(body.text):
-        end = _rows_end(body.text, header.end(), lexicon)
+    headers = list(_header(lexicon).finditer(body.text))
+    limits = [*(header.start() for header in headers[1:]), len(body.text)]
+    for header, limit in zip(headers, limits, strict=False):
+        end = _rows_end(body.text, header.end(), limit, lexicon)
         if end is not None and all(table.end <= header.start() or end <= table.start for table in tables):
             out.append(Table(header.start(), end, end, (), ()))
     return out
 
 
-def _rows_end(text: str, at: int, lexicon: Lexicon) -> int | None:
-    """Where rows numbered from 1 on end that begin at a place; None where they are few or name no posts with duties
-    elsewhere."""
-    part = _PART.search(text, at)
-    limit = part.start() if part else len(text)
+def _rows_end(text: str, at: int, limit: int, lexicon: Lexicon) -> int | None:
+    """Where rows numbered from 1 on end that begin at a place and end before ``limit``; None where they are few or
+    name no posts with duties elsewhere."""
+    part = _PART.search(text, at, limit)
+    limit = part.start() if part else limit
     posts: list[str] = []
     last, end = 0, at
     for row in _ROW.finditer(text, at, limit):

@@ -81,7 +81,7 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
         columns = columns_of(body.text, header, below[0], lexicon)
         table = _staffing(header, below)
         free = all(table.end <= start or end <= table.start for start, end in taken)
-        counts = bool(columns) and counts_posts(body.text, columns or {}, below)
+        counts = columns is not None and counts_posts(body.text, columns, below)
         named = {at: label_of_column(body.text, cell, lexicon) for at, cell in header.items()}
         if free and (counts or counts_by_place(body.text, named, below)):
             out.append(table)

@@ -8,6 +8,7 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.markers import Candidate, LabelMark, Marker
+from extractor.outline.sequence_costs import is_next
 
 _LONGEST_GROUP: Final = 20
 """Code points of a numbered group's name, whose items count on from those of the group before."""
@@ -17,11 +18,6 @@ def counting_on(body: Body, candidates: Sequence[Candidate], firsts: Mapping[int
     """The markers that begin a list with a number above one, as a list before leads one to expect; ``firsts`` gives
     the label right before a marker. Time: linear."""
     return _resumed(candidates, firsts) | _behind_openings(candidates) | _run_on(body, candidates)
-
-
-def is_next(value: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether a number is the one behind another on its level."""
-    return other == (*value[:-1], value[-1] + 1)
 
 
 def _resumed(candidates: Sequence[Candidate], firsts: Mapping[int, int]) -> frozenset[int]:

@@ -13,10 +13,11 @@ from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.head_names import opens_duty
 from extractor.markers.labels import ONE_LINE_FIELDS
-from extractor.outline.counting_on import counting_on, is_next
+from extractor.outline.counting_on import counting_on
 from extractor.outline.followed import list_starts, with_followed
 from extractor.outline.forms import form_labels
 from extractor.outline.hypotheses import Hints
+from extractor.outline.sequence_costs import is_next
 
 _VALUED = frozenset({"field", "title", "attribute", "requirement", "duty_text"})
 """Roles of labels that a value may follow."""

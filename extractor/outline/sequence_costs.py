@@ -41,11 +41,12 @@ def runs_on(level: Level, marker: Marker) -> bool:
         bool({"before-measure", "digit-follows"} & set(marker.doubts))
         and marker.delimiter == level.delimiter
         and marker.footing in ("line", "sentence")
-        and _is_next(level.value, marker.value)
+        and is_next(level.value, marker.value)
     )
 
 
-def _is_next(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
+def is_next(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
+    """Whether a number is the one behind another on its level."""
     return bool(value) and last[:-1] == value[:-1] and value[-1] == last[-1] + 1
 
 

@@ -139,6 +139,8 @@ TEXTS: Final[dict[str, Callable[[], str]]] = {
     "line of buttons": lambda: "出纳岗位职责\n1、记账。\n" + repeated("打印|收藏 | ") + "x",
     "line of links": lambda: "出纳岗位职责\n1、记账。\n" + repeated("[首页](a) | ") + "x",
     "line of blanks": lambda: "出纳岗位职责\n1、记账。" + " \t\u3000" * MANY + "x",
+    "fused tables": lambda: numbered("序号岗位名称编制备注\n1{0}号站长1\n2{0}号出纳1\n", 10 * MANY),
+    "heads behind fields": lambda: numbered("负责记账PAGE{0}/NUMPAGES5第{0}号某公司岗位说明书\n", 10 * MANY) * 2,
     "form without its title": lambda: "使用工具/设备\n工作环境\n工作时间\n所需记录文档\n备注",
     "title runs into a form row": lambda: "范部岗位职责一\n一\n职责：",
     "form feeds": lambda: "出纳岗位职责\x0c1、记账。\x0b2、对账。",
