@@ -53,12 +53,14 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     coded = {_line_behind(spans, p.span.end) for p in found if source.text.startswith("TOC", p.span.start)}
     coded = {j for j in coded if j >= 0 and _has_page(_read(spans[j].of(text)))}
     pieces: list[Piece] = []
-    i = 0
+    i = paged = 0
     while i < len(spans):
         end = _headed(text, spans, i) or (_entries(text, spans, i) if i in coded else i)
         if end <= i:
-            has_page = text[spans[i].end - 1].isdecimal()
-            end = (_led(text, spans, i) or _paged(text, spans, i, written)) if has_page else 0
+            end = _led(text, spans, i) if (has_page := text[spans[i].end - 1].isdecimal()) else 0
+            if has_page and not end and i >= paged:  # what is too little from one line on is too little from the next
+                paged, is_list = _paged(text, spans, i, written)
+                end = paged if is_list else 0
         if end:
             pieces.append(Piece("contents", Span(spans[i].start, spans[end - 1].end)))
             i = end
@@ -217,8 +219,9 @@ def _led(text: str, spans: list[Span], i: int) -> int:
     return end if end - i >= 3 else 0
 
 
-def _paged(text: str, spans: list[Span], i: int, written: list[str]) -> int:
-    """Index behind entries like ``2部门职责1``: the page fused with a heading of the text below, pages counting up."""
+def _paged(text: str, spans: list[Span], i: int, written: list[str]) -> tuple[int, bool]:
+    """Index behind entries like ``2部门职责1``: the page fused with a heading of the text below, pages counting up; and
+    whether they are enough for a list."""
     end, last, known = i, 0, 0
     while end < len(spans):
         entries = _ENTRIES.split(_read(spans[end].of(text)).strip())
@@ -228,7 +231,7 @@ def _paged(text: str, spans: list[Span], i: int, written: list[str]) -> int:
         cores = [squeezed(entry[: -len(str(page))]) for entry, page in zip(entries, pages, strict=True)]
         known += sum(_opens_line(core, written) for core in cores)
         end, last = end + 1, pages[-1]
-    return end if end - i >= _LEAST_ENTRIES and known >= _LEAST_ENTRIES else 0
+    return end, end - i >= _LEAST_ENTRIES and known >= _LEAST_ENTRIES
 
 
 def _opens_line(core: str, written: list[str]) -> bool:
