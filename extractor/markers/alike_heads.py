@@ -71,7 +71,8 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
             titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
                 unknown.pop()
-        elif titles and (head := _unknown(i, candidates, text, lexicon)):  # the first may be the document's title
+        elif (titles or isinstance(c, Marker)) and (head := _unknown(i, candidates, text, lexicon)):
+            # the first without a number may be the document's title
             unknown.append(head)
     others = Counter(head.look for head in unknown)
     out = _over_posts(text, lexicon, candidates)
@@ -132,9 +133,9 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
     if not words and _runs_into_list(place, candidates):
         words = _GLUED
     told = _tells_of(name, candidates[place + 1 :][:1], text)
-    plain = words in _PLAIN and length <= _LONGEST_PLAIN and (told or isinstance(c, HeadingMark))
+    plain = words in _PLAIN and length <= _LONGEST_PLAIN
     people = is_person_word(name, lexicon) and bool(words)
-    if not 2 <= length <= _LONGEST or not (plain or people or words == _GLUED or _POST.match(words)):
+    if not 2 <= length <= _LONGEST or not words or (words in _PLAIN and not (plain or people)):
         return None
     if not text.startswith(name, c.title_start):
         return None

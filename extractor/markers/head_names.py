@@ -206,7 +206,7 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
         if end > last:
             break
         if end >= 2 and is_title(window[:end], lexicon):
-            best = 0 if verb and is_title(window[verb:end], lexicon) else end
+            best = 0 if verb == end or (verb and is_title(window[verb:end], lexicon)) else end
     return best
 
 

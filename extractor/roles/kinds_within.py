@@ -19,7 +19,8 @@ def _next_position(case: Case) -> Role | None:
         return None
     if case.name.listed or (not case.numbered and is_position(case)):
         return "position"
-    return "position" if case.context.mode == "none" and has_labels(case.node) else None
+    among = case.context.mode == "none" and not case.tally.mostly("clause")  # 司磅员指挥… over its 标准： in a list of duties
+    return "position" if among and has_labels(case.node) else None
 
 
 def _listed_heading(case: Case) -> Role | None:
