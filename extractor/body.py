@@ -86,14 +86,14 @@ def make_body(source: SourceText, furniture: Sequence[Piece], lexicon: Lexicon) 
     written = "".join(parts)
     text = with_colons(reread(plain_script(written), lexicon), lexicon)
     formatting = formatting_of(source, text, offsets, lexicon)
+    cells = _cells(source, offsets)
     wraps = NO_WRAPS
     if not formatting.composed:
         chunks = [piece.span for piece in furniture if piece.kind == "page_chunk"]
         printed = _printed(source.text, written, offsets, chunks)
-        wraps = find_wraps(written, printed, frozenset(joints), frozenset(cuts), lexicon)
-    return Body(
-        text, written, offsets, wraps.wrapped, _cells(source, offsets), formatting, wraps.full, frozenset(openings)
-    )
+        walls = frozenset(cell.end for cell in cells) | {cell.start - 1 for cell in cells}
+        wraps = find_wraps(written, printed, frozenset(joints), frozenset(cuts), walls, lexicon)
+    return Body(text, written, offsets, wraps.wrapped, cells, formatting, wraps.full, frozenset(openings))
 
 
 def _printed(text: str, written: str, offsets: array[int], chunks: Sequence[Span]) -> list[str]:

@@ -106,10 +106,16 @@ class _Line(NamedTuple):
 
 
 def find_wraps(
-    text: str, printed: Sequence[str], joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon
+    text: str,
+    printed: Sequence[str],
+    joints: frozenset[int],
+    cuts: frozenset[int],
+    walls: frozenset[int],
+    lexicon: Lexicon,
 ) -> Wraps:
     """The breaks of a text (not in plain script) that wrap; ``printed`` is each line with the furniture inside it,
-    ``joints`` is where furniture was cut out, ``cuts`` those of them where a site cut the text.
+    ``joints`` is where furniture was cut out, ``cuts`` those of them where a site cut the text, ``walls`` are the breaks
+    that close a table's cell.
 
     A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps, but
     where the next begins with what no sentence goes on with. Time: linear.
@@ -129,6 +135,8 @@ def find_wraps(
         if line.end >= len(text) or _begins(text, line.end + 1, lexicon):
             continue
         interrupted = any(j in joints for j in range(line.end, min(line.end + 6, len(text))))
+        if line.end in walls and not interrupted:
+            continue
         if measure(line.printed) >= least - (2 if interrupted else 0):
             kept = wrapped if line.text[-1] not in _ENDED else full
             kept.update(_run_of_breaks(text, line.end) if interrupted else [line.end])

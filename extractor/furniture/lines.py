@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import filterfalse, pairwise
+from itertools import filterfalse, islice, pairwise
 from typing import Final
 
 from extractor.furniture.inline import PINYIN
@@ -185,8 +185,8 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     values = _values(keys, lexicon)
     torn = {key for i, key in enumerate(keys) if i and text[spans[i - 1].end - 1] in "，,、"}
     heads: Counter[str] = Counter()
-    top = next((key for key in keys if key), "")
-    begun = _begun(keys)
+    top = next((key for key, kind in zip(keys, kinds, strict=True) if key and kind is None), "")
+    begun = _begun(keys, kinds)
     running = len(top) >= _LEAST_TITLE and counts[top] >= _LEAST_REPEATS
     for i, key in enumerate(keys):
         if running and key == top and (first_at[key] < i or _APART.search(spans[i].of(text))):
@@ -217,11 +217,12 @@ def _values(keys: Sequence[str], lexicon: Lexicon) -> set[str]:
     return below - {key for above, key in zip(told, keys, strict=False) if not above} if below else below
 
 
-def _begun(keys: list[str]) -> int:
-    """How many lines the document's beginning takes, with a contents list that stands in it."""
+def _begun(keys: list[str], kinds: list[FurnitureKind | None]) -> int:
+    """How many lines the document's beginning takes, with furniture and a contents list that stand in it."""
     listed = next((i for i, key in enumerate(keys[:_TITLES]) if _CONTENTS.match(key)), None)
     if listed is None:
-        return _TITLES
+        own = (i + 1 for i, kind in enumerate(kinds) if kind is None)
+        return next(islice(own, _TITLES - 1, None), len(keys))
     end = next((i for i in range(listed + 1, len(keys)) if not _PAGE_AT_END.search(keys[i])), len(keys))
     return end + _TITLES
 

@@ -18,6 +18,8 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 
 _HAN: Final = f"(?:[{HAN_NUMERALS}]|参(?=[、.．)）章节篇]))"
 _SPACE: Final = r"[ \t\u3000]"
+_SPELLED: Final = rf"(?:{_HAN}|[+＋土Ｈ—]){{1,5}}|[0-9０-９lIO]{{1,3}}"
+_SCANNED_HAN: Final = str.maketrans("+＋土Ｈ—", "十十十十一")
 _ARABIC: Final = r"[0-9０-９]"
 _OF_TWO: Final = "角岗组类级班区座线"
 """What two letters name together (A、B角同时到场)."""
@@ -47,9 +49,14 @@ def _number(text: str) -> tuple[int, ...] | None:
     return _han(text) or (_arabic(text) if text.strip().isdigit() else None)
 
 
+def _spelled(text: str) -> tuple[int, ...] | None:
+    """第十一条, 第+一条, 第l条: between 第 and what it counts, a scan's signs can be nothing but numerals."""
+    return _number(text) or _number(text.translate(_SCANNED_HAN)) or _damaged_arabic(text)
+
+
 def _chapter(text: str) -> tuple[int, ...] | None:
     """第四章, 第4.1章 (the chapters of a quality manual are numbered after its standard)."""
-    return _number(text) or (_decimal(text) if re.search(r"\d[.．]\d", text) else None)
+    return _spelled(text) or (_decimal(text) if re.search(r"\d[.．]\d", text) else None)
 
 
 def _decimal(text: str) -> tuple[int, ...] | None:
@@ -78,7 +85,8 @@ _DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]S", "11110015")
 
 def _damaged_arabic(text: str) -> tuple[int, ...] | None:
     """``l`` and ``I`` for 1, ``O`` for 0, ``S`` for 5: what scans make of digits."""
-    return _arabic(text.translate(_DAMAGED_DIGITS))
+    digits = text.translate(_DAMAGED_DIGITS)
+    return _arabic(digits) if "".join(digits.split()).isdecimal() else None
 
 
 def _damaged_decimal(text: str) -> tuple[int, ...] | None:
@@ -128,10 +136,10 @@ BULLETS: Final = (
 FAMILIES: Final = (
     Family("part", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|[编編](?![辑輯委审審导導号號码碼])|卷(?!烟))", _number),
     Family("sample", rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
-    Family("chapter", rf"第{_SPACE}*(?:{_CLAUSE}[/／])?(?P<n>{_HAN}{{1,4}}|{_CLAUSE}){_SPACE}*章", _chapter),
+    Family("chapter", rf"第{_SPACE}*(?:{_CLAUSE}[/／])?(?P<n>{_SPELLED}|{_CLAUSE}){_SPACE}*章", _chapter),
     Family("chapter?", rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000（）()、]{{2,26}}(?:\n|$|第))", _number),
-    Family("section", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*节", _number),
-    Family("article", rf"第{_SPACE}*(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}}){_SPACE}*[条條]", _number),
+    Family("section", rf"第{_SPACE}*(?P<n>{_SPELLED}){_SPACE}*节", _spelled),
+    Family("article", rf"第{_SPACE}*(?P<n>{_SPELLED}){_SPACE}*[条條]", _spelled),
     Family("article?", rf"(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
     Family("duty-word", rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致览样起并\d.．])", _number),
     Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
