@@ -165,8 +165,15 @@ def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int,
     best = [torn_twin(text, mark, breaking, _TOLERANCE * _pace(best), lexicon) for mark in best]
     pace = _pace(best)
     whole = _filled(text, marks, every, listed, best, pace, frozenset(breaking))
+    if _counts(best) and len(whole) < len(best) and not habit:
+        whole, pace = best, max(b[0] - a[0] for a, b in pairwise(best))  # a site that cuts where it will
     opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, whole, cut_out)
     return [marks[0], *whole] if opens and whole[0][0] - marks[0][0] <= pace else whole
+
+
+def _counts(chain: list[Mark]) -> bool:
+    """Whether so many numbers count up one by one that it is no chance that each cuts a sentence."""
+    return len(chain) >= _LEAST_EVEN and all(b[2] == a[2] + 1 for a, b in pairwise(chain))
 
 
 def _pace(chain: list[Mark]) -> float:

@@ -30,6 +30,8 @@ _LEAST_CELLS: Final = 3
 _LEAST_ROWS: Final = 2
 _LEAST_PAIRS: Final = 3
 """Rows of two cells without strokes at both ends."""
+_MOST_BETWEEN: Final = 3
+"""Lines that the end of a page puts between two rows."""
 _MOST_LINES: Final = 40
 """Lines of one row."""
 
@@ -110,19 +112,31 @@ def _tables(text: str) -> Iterator[list[_Row]]:
 def _runs(divider: re.Pattern[str], rows: Iterable[tuple[int, int, str]]) -> Iterator[list[_Row]]:
     """The tables among rows that this divides."""
     run: list[_Row] = []
+    apart = False
     for start, index, line in rows:
         if _RULE.fullmatch(line):
             continue
         flows = _BEFORE_ITEM.search(line)
         row = _Row(start, index, line, () if flows else tuple(m.start() for m in divider.finditer(line)))
-        if run and not _alike(run, row):
+        if run and not row.dividers and run[0].divider == "\t" and index - run[-1].line <= _MOST_BETWEEN:
+            apart = True
+            continue
+        if run and not (_counts_on(run[-1], row) if apart else _alike(run, row)):
             if _is_table(run):
                 yield run
             run = []
+        apart = False
         if row.dividers:
             run.append(row)
     if _is_table(run):
         yield run
+
+
+def _counts_on(last: _Row, row: _Row) -> bool:
+    """Whether a row below what a page's end put between (a running head, the end of a cell) has the next number."""
+    numbers = [one.text[slice(*one.pieces()[0])].strip() for one in (last, row) if one.dividers]
+    alike = len(last.dividers) == len(row.dividers) > 1 and all(number.isdecimal() for number in numbers)
+    return alike and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _alike(run: Sequence[_Row], row: _Row) -> bool:
