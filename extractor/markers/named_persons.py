@@ -154,6 +154,8 @@ def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
     name = match["name"]
     if _ADDRESSED.search(match[0]) or _MASKED.search(name):
         return True
+    if surnamed and match.re is _PERSON_FIRST and classify(dense(name), lexicon).kind == "name":
+        return True  # where others are named so, the office in brackets behind a name tells whatever family it is of
     return surnamed and all(is_full_name(part, lexicon) for part in _BETWEEN_NAMES.split(name))
 
 

@@ -156,7 +156,7 @@ def _is_table(run: Sequence[_Row]) -> bool:
         return True
     if all(_NAME.fullmatch(row.text, *piece) for row in run for piece in row.pieces()):
         return False  # the boxes of a chart
-    pairs = [row for row in run if len(row.dividers) == 1 and row.filled() > 1 and row.divider != "\t"]
+    pairs = [row for row in run if len(row.dividers) == 1 and row.filled() > 1]
     if len(pairs) == len(run) >= _LEAST_PAIRS:  # 岗位名称|出纳 line by line
         return all(_NAME.fullmatch(row.text, *row.pieces()[0]) for row in run)
     least = _LEAST_CELLS - 1 if run[-1].enclosed else _LEAST_CELLS
