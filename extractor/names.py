@@ -210,8 +210,9 @@ def is_people(core: str, lexicon: Lexicon) -> bool:
 
 
 def _closes_a_list(inner: str, words: NameWords) -> bool:
-    """Whether it begins like the item that closes a list (其他工作) and heads no list (其他; 其他岗位一览表)."""
-    return 0 < words.catch_all.longest(inner) < len(inner) and not words.others.longest(inner)
+    """Whether it begins like the item that closes a list (其他工作) and heads none (其他; 其他岗位一览表; 其他事项)."""
+    tells = 0 < words.catch_all.longest(inner) < len(inner) and not words.others.longest(inner)
+    return tells and inner not in words.known
 
 
 def _without_addition(text: str, lexicon: Lexicon) -> Name | None:

@@ -73,8 +73,9 @@ def find_headings(
     text = around.body.text
     numbered = {f.start for f in numbers if f.footing == "line" and f.family not in ("han", "latin", "roman")}
     numbered |= {f.start for f in numbers if f.footing == "line" and not set(f.doubts) - MILD}
-    measured = {f.start for f in numbers if "before-measure" in f.doubts}
-    numbered = {at for at in numbered if at not in measured or not _names_post(text[at : around.line_end(at)], lexicon)}
+    within = {f.start for f in numbers if "before-measure" in f.doubts or (f.family == "han" and not f.delimiter)}
+    within -= {around.line_end(f.end) + 1 for f in numbers if f.family == "figure"}  # a chart's first box
+    numbered = {at for at in numbered if at not in within or not _is_name(text[at : around.line_end(at)], lexicon)}
     named = {name_start(text, f) for f in numbers if f.start in numbered}
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
     out: dict[int, HeadingMark] = {}
@@ -128,9 +129,9 @@ def _begins_name(line: str, label: LabelMark, lexicon: Lexicon) -> bool:
     return name.listed and name.kind in ("title", "department") and not name.core.startswith("岗位")
 
 
-def _names_post(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line that begins with an amount is a post's heading all the same (24小时值班员岗位职责)."""
-    return classify(line.rstrip(" \t\u3000:："), lexicon).kind == "title"
+def _is_name(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line that begins with an amount or a numeral is a heading all the same (24小时值班员岗位职责, 三产办)."""
+    return classify(line.rstrip(" \t\u3000:："), lexicon).kind in ("title", "department")
 
 
 def _colon_end(text: str, mark: HeadingMark) -> int:
