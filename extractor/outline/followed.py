@@ -27,6 +27,8 @@ _LEAST_ALONE = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
 _LEAST_TITLES = 2
 """Titles over lists, or before sentences, beside which a function (班组核算) names a post."""
+_ALIKE = 2
+"""Last characters of names over lists that make each other headings (质量方面, 安全方面)."""
 _LEAST_UNITS = 3
 """Departments before sentences that open with a verb, beside which any sentence behind one's colon is its duty."""
 
@@ -83,6 +85,11 @@ def with_followed(
     spoken = _spoken_of(body, told, lexicon)
     over = _over_titles(body, told, starts)
     bare = (c for c in told if isinstance(c, HeadingMark) and c.name.kind == "title" and not c.name.listed)
+    alike = Counter(
+        c.name.core[-_ALIKE:]
+        for c in told
+        if isinstance(c, HeadingMark) and c.name.kind == "name" and starts.get(_next_line(body.text, c.end)) == "list"
+    )
     over_lists = sum(starts.get(_next_line(body.text, c.end)) == "list" for c in bare) >= _LEAST_TITLES
     out: list[Candidate] = []
     for c in told:
@@ -99,6 +106,8 @@ def with_followed(
                 followed = False
             if c.name.kind == "name" and not c.decorated and not followed and c.start not in spoken:
                 continue
+            if c.name.kind == "name" and not c.doubts and followed and alike[c.name.core[-_ALIKE:]] > 1:
+                c = replace(c, decorated=True)
             posted = starts.get(at) == "label" or c.start in spoken or (over_lists and starts.get(at) == "list")
             if c.name.kind == "name" and posted and _may_be_post(c.name.core, lexicon):
                 c = replace(c, name=Name("title", c.name.core))
@@ -195,6 +204,9 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
             or (c.name.kind == "title" and at > c.end and _is_sentence(_line_at(body.text, at)))
         )
     }
+    units = [c for c in names if c.name.kind == "department" and not c.doubts]
+    if len({c.name.core for c in units if c.start in over}) >= _LEAST_TITLES:  # as several are, so are all
+        over |= {c.start for c in units if _over_sentence(body.text, c)}
     before = [
         c
         for c in names
@@ -219,6 +231,12 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
         and _is_sentence_behind(body.text, c)
     }
     return over | functions | {c.start for c in before}
+
+
+def _over_sentence(text: str, mark: HeadingMark) -> bool:
+    """Whether a name is alone on its line and the line right below is a sentence."""
+    at = _next_line(text, mark.end)
+    return at > mark.end and text.count("\n", mark.end, at) == 1 and _is_sentence(_line_at(text, at))
 
 
 def _is_sentence_behind(text: str, mark: HeadingMark) -> bool:
