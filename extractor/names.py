@@ -264,8 +264,8 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     words = name_words(lexicon)
     start, end = peel(text)
     inner = dense(text[start:end])
-    if not inner:
-        return Name("empty", "")
+    if not any(map(str.isalnum, inner)):
+        return Name("clause" if inner else "empty", inner)
     if len(_ABROAD.sub("", inner)) > _LONGEST_NAME or _TELLING.search(inner) or _closes_a_list(inner, words):
         return Name("clause", inner)
     plain = _BRACKETED.sub("", inner)

@@ -114,7 +114,7 @@ def find_wraps(
     lexicon: Lexicon,
 ) -> Wraps:
     """The breaks of a text (not in plain script) that wrap; ``printed`` is each line with the furniture inside it,
-    ``joints`` is where furniture was cut out, ``cuts`` those of them where a site cut the text, ``walls`` are the breaks
+    ``joints`` is where furniture was cut out, ``cuts`` those of them where a site cut the text, ``walls`` are breaks
     that close a table's cell.
 
     A page flow shows many lines of nearly one width that end in mid-sentence; a break after such a line wraps, but

@@ -72,9 +72,10 @@ _MOST_LINES: Final = 2
 _BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
 """What a running head stands beside."""
 _PAGED: Final = late_pattern(
-    r"(\S.{1,40}?)[ \t\u3000]*(?:[-—–－][ \t]?(\d{1,3})[ \t]?[-—–－]|[ \t\u3000](\d{1,3})[ \t]?/[ \t]?\d{1,3})"
+    r"(\S.{1,40}?)[ \t\u3000]*(?:[-—–－][ \t]?(\d{1,3})[ \t]?[-—–－]|[ \t\u3000](\d{1,3})[ \t]?/[ \t]?\d{1,3}"
+    r"|[ \t\u3000]{2,}(\d{1,3}))"
 )
-"""A running head and the number of the page in one line (某某物业  -4-)."""
+"""A running head and the number of the page in one line (某某物业  -4-, 某某物业    4)."""
 _LITERAL: Final = late_pattern(r"\\.|\[\^?\]?[^\]]*\]")
 _INNERMOST: Final = late_pattern(r"\([^()]*\)")
 """Escapes and classes of a pattern, and a bracket that holds no other."""
@@ -150,7 +151,7 @@ def _mark_paged(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
     for i, span in enumerate(spans):
         match = _PAGED.fullmatch(text, span.start, span.end)
         if match:
-            by_head.setdefault(squeezed(match[1]), []).append((int(match[2] or match[3]), i))
+            by_head.setdefault(squeezed(match[1]), []).append((int(match[2] or match[3] or match[4]), i))
     for pages in by_head.values():
         if len(pages) > 1 and all(one < other for (one, _), (other, _) in pairwise(pages)):
             for _, i in pages:

@@ -130,7 +130,7 @@ def _begins_name(line: str, label: LabelMark, lexicon: Lexicon) -> bool:
 
 
 def _is_name(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line that begins with an amount or a numeral is a heading all the same (24小时值班员岗位职责, 三产办)."""
+    """Whether a line that begins with an amount or a numeral is a heading all the same (24小时值班员, 三产办)."""
     return classify(line.rstrip(" \t\u3000:："), lexicon).kind in ("title", "department")
 
 

@@ -145,13 +145,16 @@ def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[in
     alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
     out: list[Candidate] = []
     asked = told = False
+    heading: set[str] = set()
     for c in candidates:
         if isinstance(c, LabelMark):
             at = _next_line(body.text, c.value_start)
             listed = starts.get(at) == "list"
             if _is_told(c):
-                over_list = listed and "\n" in body.text[c.end : at]
-                if c.label.role == "requirement" and not asked and over_list:
+                several = c.colon and any(stop in _line_at(body.text, at)[:-1] for stop in "；;")
+                over_list = (listed or several) and "\n" in body.text[c.end : at]
+                if c.label.role == "requirement" and (not asked or c.label.word in heading) and over_list:
+                    heading.add(c.label.word)
                     c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
                 elif (
                     c.label.role == "requirements" and asked and told and not c.label.bare and c.colon and not over_list

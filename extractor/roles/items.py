@@ -38,6 +38,8 @@ ROLE_OF_MODE: dict[str, Role] = {
 
 _BLANK: Final = late_pattern(r"[ \t\u3000]+")
 _WIDE: Final = late_pattern(r"\t|[ \u3000]{2,}")
+_MOST_REMARKS: Final = 3
+"""Lines of remarks at a document's end."""
 _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
 _EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
@@ -172,11 +174,12 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     signed = signature_start(text, parts)
     out_of_list = [prose(line.start, line.end) for line in parts[signed:]]
     parts = parts[:signed]
+    closing = _closing_start(desk, parts, out_of_list)
     for i, line in enumerate(parts):
         last = i == len(parts) - 1
         parts_of_line = sentences(desk.body, line)
         closes = last and i > 0 and (_signs(desk, line) or bool(ASIDE.fullmatch(desk.text(line))))
-        if last and i > 0 and _closes_document(desk, parts, out_of_list):
+        if i >= closing:
             out.append(prose(line.start, line.end))
             continue
         remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or closes)
@@ -191,18 +194,16 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
     return out + out_of_list
 
 
-def _closes_document(desk: Desk, parts: Sequence[Stretch], signed: Sequence[Roled]) -> bool:
-    """Whether the last lines stand behind a blank line at the document's end, a signature aside, as no other does, and
-    open with no verb of duties: a remark on all that is told before."""
-    text, last = desk.body.text, parts[-1]
-    gaps = [text.count("\n", one.end, other.start) for one, other in pairwise(parts)]
-    opened = text.startswith(tuple(desk.lexicon["verbs", "opening"]), last.start)
-    return (
-        gaps[-1] > 1
-        and max(gaps[:-1], default=1) == 1
-        and not opened
-        and not text[signed[-1].end if signed else last.end :].strip()
-    )
+def _closing_start(desk: Desk, parts: Sequence[Stretch], signed: Sequence[Roled]) -> int:
+    """Index of the line from which on a few stand behind a blank line at the document's end, a signature aside, as no
+    others do, and open with no verb of duties: remarks on all that is told before; else how many lines there are."""
+    text = desk.body.text
+    apart = [i for i, (one, other) in enumerate(pairwise(parts), 1) if text.count("\n", one.end, other.start) > 1]
+    if len(apart) != 1 or len(parts) - apart[0] > _MOST_REMARKS:
+        return len(parts)
+    opened = any(text.startswith(tuple(desk.lexicon["verbs", "opening"]), line.start) for line in parts[apart[0] :])
+    behind = text[signed[-1].end if signed else parts[-1].end :].strip()
+    return len(parts) if opened or behind else apart[0]
 
 
 def _signs(desk: Desk, line: Stretch) -> bool:

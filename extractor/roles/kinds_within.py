@@ -19,7 +19,7 @@ def _next_position(case: Case) -> Role | None:
         return None
     if case.name.listed or (not case.numbered and is_position(case)):
         return "position"
-    among = case.context.mode == "none" and not case.tally.mostly("clause")  # 司磅员指挥… over its 标准： in a list of duties
+    among = case.context.mode == "none" and not case.tally.mostly("clause")  # 司磅员指挥… over its 标准：
     return "position" if among and has_labels(case.node) else None
 
 
