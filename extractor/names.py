@@ -130,6 +130,16 @@ def title_suffix(text: str, lexicon: Lexicon) -> int:
     return name_words(lexicon).titles.longest(text)
 
 
+def ends_as_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text ends as titles of posts, words for people or functions that name one do, however it begins."""
+    text = dense(text)
+    words = name_words(lexicon)
+    if STOPS.search(text) or _speaks(text[1:], words):
+        return False
+    doer = text[-1:] == "人" and words.opening.longest(text) == len(text) - 1  # 审核人
+    return doer or _ends_as_title(text, words) or words.weak.longest(text) > 0 or words.persons.longest(text) > 0
+
+
 def _ends_as_title(text: str, words: NameWords) -> bool:
     longest, single = words.titles.longest(text), words.single.longest(text)
     if not longest and not single:

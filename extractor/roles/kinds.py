@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
-from extractor.names import is_person_word, is_weak_title
+from extractor.names import JOINED, ends_as_title, is_person_word, is_weak_title
 from extractor.outline import Node
 from extractor.roles.case import (
     LONGEST_GROUP,
@@ -165,6 +165,21 @@ def _title(case: Case) -> Role | None:
     return None
 
 
+def _reads_as_title(case: Case) -> Role | None:
+    """A line over members of its own that ends as titles do (不落轮镟床操作工; 校对人、审核人), among titles mostly,
+    whatever it begins with."""
+    if case.name.kind not in ("name", "clause") or case.family == "article" or not case.node.children:
+        return None
+    lexicon, body = case.desk.lexicon, case.desk.body
+    own = lines(body, case.node.candidate.end, case.node.children[0].start)
+    among = case.tally.of("title") > 1 and case.tally.mostly("title", "name", "department")
+    if len(own) != 1 or not among:
+        return None
+    parts = JOINED.split(case.desk.text(own[0]).rstrip(":："))
+    told = all(1 < len(one) <= LONGEST_GROUP and ends_as_title(one, lexicon) for one in parts)
+    return "position" if told else None
+
+
 def _among_coloned_titles(case: Case) -> bool:
     """2.1 仓管员：…, 2.4 品质部：…: every sibling ends its name with a colon, and titles are among them."""
     tally = case.tally
@@ -287,6 +302,7 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _forms,
     _titles,
     _title,
+    _reads_as_title,
     _chart_heading,
     _article,
     _department,
