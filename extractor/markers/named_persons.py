@@ -20,8 +20,11 @@ from extractor.markers.head_names import opens_duty
 from extractor.name_words import name_words
 from extractor.names import Name, classify, is_person_word, is_title, is_weak_title
 
-_NAME: Final = r"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{2,4}?|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]"
-_ASIDE: Final = r"[(（](?:[男女兼]|挂职|[\u4e00-\u9fff]{1,3}族)[)）]\s*"
+_FOREIGN: Final = r"[\u4e00-\u9fff]{1,6}(?:[·•‧][\u4e00-\u9fff]{1,6}){1,2}"
+_NAME: Final = (
+    rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
+)
+_ASIDE: Final = r"[(（](?:[男女兼]|挂职|[\u4e00-\u9fff]{1,3}族|(?:兼任|主持|分管)[\u4e00-\u9fff、]{2,16})[)）]\s*"
 """What a list of persons says of one."""
 _ASIDE_BEHIND: Final = late_pattern(rf"[ \t]*{_ASIDE}$")
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
@@ -48,6 +51,8 @@ _OFFICE_ALONE: Final = late_pattern(
 """An office and who hold it, alone on a line (仓管员 张×× 王××, 会计 李芳（女）)."""
 _HOLDERS: Final = late_pattern(rf"[ \t]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})(?:同志)?[ \t]*(?:{_ASIDE})?$")
 """Who hold an office, right behind it to the end of the line (主任李××)."""
+_LONG_NAME: Final = late_pattern(rf"[ \t\u3000]+(?P<name>[\u4e00-\u9fff]{{2,8}}|{_FOREIGN})[ \t]*(?:{_ASIDE})?$")
+"""What stands behind an office where other lines name persons there."""
 _NO_NAME: Final = ("", *"。；;，,、：:！!？?）)")
 _JOINT: Final = late_pattern(r"[:：（( \t\u3000]")
 """What stands between a person and his office, or behind both."""
@@ -57,6 +62,7 @@ _LONGEST_LINE: Final = 40
 _BRACKETED: Final = late_pattern(r"(?<=.)[（(][^（()）]*[）)]")
 _LEAST: Final = 3
 """Persons of known family names that a document must head lines with before they are told by their names alone."""
+_BLANKS: Final = late_pattern(r"[ \t\u3000]+")
 _BETWEEN_NAMES: Final = late_pattern(r"(?<=[\u4e00-\u9fff]{2})[ \t\u3000、]+")
 
 
@@ -89,6 +95,7 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
     """The candidates; behind a number, an office with who hold it names the office's post where the names are masked,
     or several lines name persons so. A function (档案内勤) is held where several offices are."""
     held: list[tuple[int, int, str]] = []
+    others: list[tuple[int, int, str]] = []
     for i, c in enumerate(candidates):
         if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in ("name", "clause"):
             end = text.find("\n", c.end)
@@ -96,6 +103,9 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
             size = _office(line, lexicon)
             if size:
                 held.append((i, size, line[size:]))
+            elif (size := _office_before(line, lexicon)) > 0:
+                others.append((i, size, line[size:]))
+    held += others if len({names for _, _, names in held}) >= _LEAST else []
     out = list(candidates)
     titled = {names for i, size, names in held if _is_office(text[out[i].end : out[i].end + size], lexicon)}
     several = len(titled) >= _LEAST
@@ -119,11 +129,24 @@ def _office(line: str, lexicon: Lexicon) -> int:
     return 0
 
 
+def _office_before(line: str, lexicon: Lexicon) -> int:
+    """Length of the office that stands before a blank and whatever may be a name of two to eight characters, else 0."""
+    for match in _BLANKS.finditer(line, 0, _LONGEST_OFFICE + 1):
+        if _LONG_NAME.match(line, match.start()) and _is_office(line[: match.start()], lexicon):
+            return match.start()
+    return 0
+
+
 def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
     """Where the names end that stand behind an office to the end of its line; ``at`` where none do."""
     stop = text.find("\n", at, end)
-    match = _HOLDERS.match(text[at : stop if stop >= 0 else end])
-    return at + match.end() if match and _is_person(match, lexicon, True) else at
+    line = text[at : stop if stop >= 0 else end]
+    match = _HOLDERS.match(line)
+    if match and _is_person(match, lexicon, True):
+        return at + match.end()
+    long = _LONG_NAME.match(line)
+    named = long and not is_title(long["name"], lexicon) and classify(long["name"], lexicon).kind == "name"
+    return at + long.end() if long and named else at
 
 
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:

@@ -41,6 +41,9 @@ _DELIMITER: Final = late_pattern(
     r"[ \t\u3000]?([、.．。,，)）:：?？」·])(?:(?<=[.．])、|(?<=、)[.．]|(?<=[)）])[.．、，,])?"
 )
 _SPACES: Final = late_pattern(r"[ \t\u3000]*")
+_WORN: Final = ("part", "sample", "chapter")
+"""Families whose markers wear brackets of their own."""
+_PAIRS: Final = ("【】", "[]", "［］", "〔〕", "〖〗", "（）", "()", "《》", "<>", "＜＞")
 
 
 class Found(Struct, frozen=True):
@@ -136,9 +139,12 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
         return []
     if "\n" in match[0] and family == "han" and not _stacked(match[0]):
         return []
+    close = match.end()
+    if family in _WORN and start and text[start - 1 : start] + text[close : close + 1] in _PAIRS:
+        start, close = start - 1, close + 1  # 【第2篇】
     footing = "line" if family in DIVIDING and is_behind_sign(text, start) else around.footing(start)
-    end, delimiter = _delimiter(text, match.end(), family)
-    doubts = tuple(dict.fromkeys(number_doubts(around, lexicon, family, start, match.end(), end, delimiter, footing)))
+    end, delimiter = _delimiter(text, close, family)
+    doubts = tuple(dict.fromkeys(number_doubts(around, lexicon, family, start, close, end, delimiter, footing)))
     whole = WHOLE.get(family, family)
     found = [] if "hopeless" in doubts else [Found(start, end, whole, delimiter, value, footing, doubts)]
     if family == "decimal":

@@ -281,7 +281,9 @@ def _over_positions(case: Case) -> Role | None:
     """Whatever a number's line says, over titles with lists of their own it heads a section."""
     if case.name.kind != "clause" or case.family == "article" or not holds_positions(case.node):
         return None
-    return "section" if any(child.children for child in case.node.children) else None
+    body = case.desk.body
+    told = (bool(n.children) or len(lines(body, n.candidate.end, n.end)) > 1 for n in case.node.children)
+    return "section" if any(told) else None
 
 
 def _among_headings(case: Case) -> Role | None:

@@ -122,10 +122,12 @@ def _all_rows(body: Body, nodes: Sequence[Node]) -> bool:
 
 
 def holds_positions(node: Node) -> bool:
-    """Whether a heading that reads like one position's only heads a list of several, or of departments with several."""
+    """Whether a heading that reads like one position's only heads a list of several, or departments or sections with
+    several."""
     names = [n.candidate.name for n in node.children if isinstance(n.candidate, Marker | HeadingMark)]
     heads = sum(n.kind == "title" for n in names)
-    return (heads >= 2 and heads >= 0.6 * len(names)) or sum(map(holds_positions, node.children)) >= 2
+    within = sum(map(holds_positions, node.children))
+    return (heads >= 2 and heads >= 0.6 * len(names)) or within >= 2 or (within > 0 and holds_sections(node))
 
 
 def holds_sections(node: Node) -> bool:
