@@ -43,6 +43,7 @@ _LONGEST_DOER: Final = 3
 _LONGEST_LISTED: Final = 8
 _LONGEST_SHORT_UNIT: Final = 4
 """Code points of a department's name whose first character may be a verb elsewhere (应急办)."""
+_LONGEST_UNIT: Final = 18
 _LONGEST_NAME: Final = 30
 _REMEMBERED: Final = 1024
 """Texts last told apart; the ways to cut a chart into boxes ask for the same ones again and again."""
@@ -175,11 +176,19 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a text can be the name of one department."""
     text = _BRACKETED.sub("", dense(text))
     words = name_words(lexicon)
-    if not 1 < len(text) <= 18 or STOPS.search(text) or "的" in text:
+    if not 1 < len(text) <= _LONGEST_UNIT or STOPS.search(text) or "的" in text:
         return False
     if _opens_clause(text, words) and not (text[0] in words.within_names and len(text) <= _LONGEST_SHORT_UNIT):
         return False  # 经发办 is none
     if _speaks(text, words):
+        return False
+    return words.departments.longest(text) > words.not_departments.longest(text)
+
+
+def ends_as_department(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text ends as names of units do, however it begins."""
+    text, words = _BRACKETED.sub("", dense(text)), name_words(lexicon)
+    if not 2 < len(text) <= _LONGEST_UNIT or STOPS.search(text) or _speaks(text[1:], words):
         return False
     return words.departments.longest(text) > words.not_departments.longest(text)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import filterfalse, islice, pairwise
+from itertools import filterfalse, pairwise
 from typing import Final
 
 from extractor.furniture.inline import PINYIN
@@ -219,11 +219,10 @@ def _values(keys: Sequence[str], lexicon: Lexicon) -> set[str]:
 
 
 def _begun(keys: list[str], kinds: list[FurnitureKind | None]) -> int:
-    """How many lines the document's beginning takes, with furniture and a contents list that stand in it."""
+    """How many lines the document's beginning takes, with furniture above it or a contents list in it."""
     listed = next((i for i, key in enumerate(keys[:_TITLES]) if _CONTENTS.match(key)), None)
     if listed is None:
-        own = (i + 1 for i, kind in enumerate(kinds) if kind is None)
-        return next(islice(own, _TITLES - 1, None), len(keys))
+        return _TITLES + next((i for i, kind in enumerate(kinds) if kind is None), 0)
     end = next((i for i in range(listed + 1, len(keys)) if not _PAGE_AT_END.search(keys[i])), len(keys))
     return end + _TITLES
 

@@ -241,7 +241,8 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     append(children, _list(desk, node.children, inner))
     if role == "section" and inner.mode == "steps":
         children = procedures(children)
-    name = without_remark(c.name.core, desk.lexicon) if role == "department" else ""
+    core = c.name.core if c.name.kind == "department" else words.rstrip(":：")
+    name = without_remark(core, desk.lexicon) if role == "department" else ""
     children = absorbed(children, name) if name else children
     end = max([title.end, start, *(ch.end for ch in children)])
     return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
-from extractor.names import JOINED, ends_as_title, is_person_word, is_weak_title
+from extractor.names import JOINED, ends_as_department, ends_as_title, is_person_word, is_weak_title
 from extractor.outline import Node
 from extractor.roles.case import (
     LONGEST_GROUP,
@@ -35,6 +35,7 @@ from extractor.roles.tally import Tally, holds_positions
 
 _VOLUMES: Final = frozenset({"part", "sample"})
 """Families of markers that count parts of a compendium."""
+_NAMES: Final = ("title", "name")
 _LONGEST_UNIT: Final = 5
 """Code points of a department's name that is told by those beside it (雪具大厅)."""
 
@@ -160,9 +161,10 @@ def _title(case: Case) -> Role | None:
     """A title heads a position where its list, its members or its looks say so."""
     if case.name.kind == "title" and is_position(case):
         return "position"
-    if case.name.kind in ("title", "name") and _among_coloned_titles(case) and not case.item:
+    if case.name.kind in _NAMES and _among_coloned_titles(case) and not case.item:
         return "position"
-    return None
+    told = case.name.kind == "title" and closed_by_colon(case) and not case.item
+    return "position" if told and case.tally.mostly(*_NAMES) else None
 
 
 def _reads_as_title(case: Case) -> Role | None:
@@ -212,6 +214,18 @@ def _department(case: Case) -> Role | None:
     return "department" if heads(case) else case.item or "prose"
 
 
+def _reads_as_department(case: Case) -> Role | None:
+    """A line with members or text of its own that ends as units do (组织基层工作部), among units mostly, whatever it
+    begins with."""
+    if case.name.kind not in ("name", "clause") or not case.numbered or case.family == "article":
+        return None
+    lexicon, node = case.desk.lexicon, case.node
+    own = lines(case.desk.body, node.candidate.end, node.children[0].start if node.children else node.end)
+    if not own or not case.tally.mostly("department") or (len(own) < 2 and not node.children):
+        return None
+    return "department" if ends_as_department(case.desk.text(own[0]).rstrip(":："), lexicon) else None
+
+
 def _section(case: Case) -> Role | None:
     if case.name.kind not in ("section", "general"):
         return None
@@ -240,8 +254,9 @@ def _person(case: Case) -> Role | None:
         told = (closed_by_colon(case) and (weak or tells(case))) or (
             stands_alone(case) and (weak or is_person_word(core, lexicon))
         )
-        return "position" if told and tally.mostly("title") else None
-    among = tally.mostly("title", "name") and not (holds_positions(case.node) and _only_titles(case))
+        titled = tally.mostly("title") or (closed_by_colon(case) and tally.of("title") > 1 and tally.mostly(*_NAMES))
+        return "position" if told and titled else None
+    among = tally.mostly(*_NAMES) and not (holds_positions(case.node) and _only_titles(case))
     if among and ((tally.of("title") and case.context.mode != "steps") or is_person_word(core, lexicon)):
         return "position"
     weak = has_labels(case.node) and is_weak_title(core, lexicon)
@@ -308,6 +323,7 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _chart_heading,
     _article,
     _department,
+    _reads_as_department,
     _section,
     _plain_heading,
     _person,
