@@ -301,7 +301,8 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     listed = cut < len(inner)
     if (listed and not core) or words.several.fullmatch(core) or words.several.fullmatch(inner):
         return Name("section", inner, listed)
-    if is_title(core, lexicon) or (listed and _listed_title(core, lexicon)):
+    areas = inner[cut:] == "岗位" and JOINED.search(core) is not None  # 生产与品控岗位 heads the posts of both
+    if is_title(core, lexicon) or (listed and not areas and _listed_title(core, lexicon)):
         return Name("title", core, listed)
     section = _section_of_parts(inner, lexicon)
     if section is not None:
