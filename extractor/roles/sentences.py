@@ -42,6 +42,11 @@ _LAST_WORDS: Final = late_pattern(
     r"|(?:对|凡)(?:不|未)(?:认真)?履行[^。\n]{0,24}(?:追究|扣罚|处罚|扣发)"
     r"|本人已(?:认真)?(?:阅读|知晓|了解|熟知)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
 )
+_INTRODUCTION: Final = late_pattern(
+    r"(?:为了?|根据|按照|依据|结合|因|经)[^。\n]{4,140}(?:特?(?:制定|制订|订立|拟定|编制|修订|明确)(?:了|出)?(?:本|此)"
+    r"[^。\n]{0,8}(?:职责|标准|制度|规定|办法|说明书?|方案|手册|细则|规范|责任制|规程|条例)|(?:明确|规定|通知|公布|公示|调整|分工)[^。，\n]{0,6}如下)"
+)
+"""Why the document was written."""
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
 _NOTE: Final = late_pattern(r"^[*＊【]{0,2}(?:注意?|备注|附注|(?:填[表写])?说明)[】]?\s*[:：]")
 _SIGNATURE: Final = late_pattern(
@@ -112,10 +117,11 @@ def introduces(text: str, stretch: Stretch) -> bool:
 
 
 def is_closing_remark(text: str, stretch: Stretch) -> bool:
-    """以上职责自…起执行, 以上分工如有变动, 注:…, a signature with its date, a table's sums."""
+    """以上职责自…起执行, 以上分工如有变动, 注:…, a signature with its date, a table's sums; 为了…，特制定本制度."""
     part = text[stretch.start : stretch.end]
     return bool(
         _CLOSING_REMARK.match(part)
+        or _INTRODUCTION.match(part)
         or _CHANGES.match(part)
         or _IN_FORCE.search(part)
         or _LAST_WORDS.match(part)
