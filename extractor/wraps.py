@@ -258,7 +258,7 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
         if not first or _INDENTED.match(text, joint) or _is_label(first.rstrip().rstrip(":："), lexicon):
             continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon)) and not _CLAUSES.search(line)
-        whole = whole and not _is_measured(after, lexicon)
+        whole = whole and not _is_measured(after, lexicon) and not _is_inside(before, line, after, lexicon)
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
         begins = begins or (joint not in cuts and _heads_post(first, lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:
@@ -267,6 +267,12 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
                 start -= 1
             out.update(_run_of_breaks(text, start))
     return out
+
+
+def _is_inside(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a short line goes on from one that ends in a comma, or what stands behind it from it inside a word."""
+    above = before[: len(before) - len(line)].rstrip()
+    return above[-1:] in ("，", ",") or (len(line) > 2 and is_torn(line, after, lexicon))
 
 
 def _starts(after: str, lexicon: Lexicon) -> bool:

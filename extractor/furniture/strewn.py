@@ -29,13 +29,43 @@ _ODD: Final = late_pattern(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
 _LEAST_CHANGES: Final = 4
 
 
+_LINE: Final = late_pattern(
+    r"(?m)^[ \t]*(?P<before>[!-~]{4,40}?)?[ ]?(?P<site>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,7})[ ]?(?P<behind>[!-~][!-~ ]{2,30})?"
+    r"[ ]?(?:请勿[\u4e00-\u9fff]{2,4}|[（(]点击[^（()）]{2,12}[）)])?[ \t]*$"
+)
+"""A line of nothing but a site's name and strings beside it."""
+_BEHIND: Final = late_pattern(
+    r" ?(?P<site>[\u4e00-\u9fff][\u4e00-\u9fff·*_. -]{0,8}[\u4e00-\u9fffA-Za-z]{0,2}) ?[!-~][!-~ ]{1,12}[!-~]"
+)
+"""A site's name and a string behind one."""
+_SPLIT: Final = late_pattern(r"[·*_. -]")
+
+
 def half_width(text: str) -> str:
     """The text with half-width letters and digits."""
     return _FULL_WIDTH.sub(lambda m: chr(ord(m[0]) - _TO_HALF_WIDTH), text)
 
 
 def strewn(text: str) -> Iterator[Span]:
-    """The strings in a text of half-width letters, the number of a heading right behind one left out."""
+    """The strings in a text of half-width letters with a site's name among them, the number of a heading right behind
+    one left out; in the order of their places."""
+    lines = [m for m in _LINE.finditer(text) if _is_odd(m["before"] or "") or _is_odd(m["behind"] or "")]
+    sites = {_SPLIT.sub("", m["site"]) for m in lines}
+    whole = [Span(*m.span()) for m in lines]
+    for span in _strings(text):
+        if not any(line.start <= span.start < line.end for line in whole):
+            behind = _BEHIND.match(text, span.end)
+            named = behind and _SPLIT.sub("", behind["site"]) in sites
+            whole.append(Span(span.start, behind.end()) if behind and named else span)
+    return iter(sorted(whole))
+
+
+def _is_odd(text: str) -> bool:
+    """Whether letters and digits stand in a string beside a sign that names of things do without."""
+    return any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and bool(_ODD.search(text))
+
+
+def _strings(text: str) -> Iterator[Span]:
     counted: set[tuple[str, str]] | None = None
     for match in _RUN.finditer(text):
         if not _is_strewn(match[0]):
