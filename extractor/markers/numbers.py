@@ -174,9 +174,12 @@ def _shorter(
     points = list(re.finditer(r"[.．。」]", match[0]))
     text, end = around.body.text, match.end()
     clock = CLOCK.match(text, end)
-    counts = clock or (measure_pattern(lexicon).match(text, end) and not RANGE.match(text, end))
+    last = end
+    while text[last : last + 1].isdigit():
+        last += 1  # 4.2.6 before 110kV
+    counts = clock or (measure_pattern(lexicon).match(text, last) and not RANGE.match(text, last))
     if counts and not clock and len(points) > 1:
-        yield from _before_amount(start, match[0], footing)
+        yield from _before_amount(start, text[start:last], footing)
     for point in {points[0].start(): points[0], points[-1].start(): points[-1]}.values() if points else ():
         head = match[0][: point.start()]
         value = tuple(int(p) for p in re.split(r"[.．。」]", head) if p.strip())
