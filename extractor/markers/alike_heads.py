@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.markers.candidate import Candidate, HeadingMark, Marker
+from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.glued_names import decoration_end
 from extractor.name_words import name_words
 from extractor.names import Name, decoration_start, is_general, is_person_word, opens_clause
@@ -39,6 +39,8 @@ _INTRODUCES: Final = late_pattern(r"(?m)[^\n]*(?:如下|制定|制订|印发|公
 """A line that says why the document was written."""
 _JOINS: Final = "及与和、的"
 """Ends of what is half of a name (部门及 of 部门及岗位职责)."""
+_PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department", "headcount", "grade", "summary"})
+"""Fields of one post."""
 _LEAST: Final = 2
 """Headings of known titles that tell how posts are headed here."""
 
@@ -76,6 +78,9 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
             unknown.append(head)
     others = Counter(head.look for head in unknown)
     out = _over_posts(text, lexicon, candidates)
+    for i, c in enumerate(candidates):
+        if _over_particulars(i, candidates, text) and (head := _unknown(i, candidates, text, lexicon)) and head.told:
+            out[i] = _titled(c, head, text)
     for head in unknown:
         times = 1 if head.told else _FEW
         if titles[head.look] >= _LEAST and titles[head.look] > times * others[head.look]:
@@ -153,6 +158,16 @@ def _runs_into_list(place: int, candidates: Sequence[Candidate]) -> bool:
         and c.footing == "line"
         and any(isinstance(f, Marker) and f.start == c.title_end and f.value == (1,) for f in following)
     )
+
+
+def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) -> bool:
+    """Whether a section's name stands right over the first particulars of a post (潜水监督岗位职责 / 直接上级：…)."""
+    c = candidates[place]
+    if not isinstance(c, Marker | HeadingMark) or c.name.kind != "section" or not c.name.listed:
+        return False
+    behind = next((one for one in candidates[place + 1 :] if one.start >= c.title_end), None)
+    told = isinstance(behind, LabelMark) and behind.label.name in _PARTICULARS and behind.colon
+    return told and not text[c.title_end : behind.start].strip(_ENDS)
 
 
 def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:

@@ -23,6 +23,7 @@ _HOPELESS = 7.5
 _LONGEST_NAME_LINE = 10
 """Code points; a longer line with a comma or full stop is a sentence."""
 
+_OF_ONE_DUTY = frozenset({"attribute", "tasks", "duty_text"})
 _LEAST_ALONE = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
 _LEAST_TITLES = 2
@@ -71,7 +72,7 @@ def with_followed(
 ) -> list[Candidate]:
     """Headings told whether a list or label begins right behind them, and labels what they stand over; bare names that
     head nothing are dropped, and markers that everything speaks against; a function is a post's name over a label."""
-    told = _labels_told(body, _posts_told(body.text, candidates), starts)
+    told = _labels_told(body, _duties_told(body.text, _posts_told(body.text, candidates)), starts)
     heads = {
         c.start
         for c in told
@@ -134,6 +135,17 @@ def _posts_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         if isinstance(c, Marker | HeadingMark)
         and c.name.kind == "name"
         and _next_line(text, c.title_end if isinstance(c, Marker) else c.end) in over
+        else c
+        for c in candidates
+    ]
+
+
+def _duties_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Numbered names right over what is said of one duty (4、锁库与归档 / 权重：15%) told to be duties, no headings."""
+    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.colon and c.label.role in _OF_ONE_DUTY}
+    return [
+        replace(c, name=Name("clause", ""), title_start=c.end, title_end=c.end)
+        if isinstance(c, Marker) and c.name.kind == "name" and _next_line(text, c.title_end) in over
         else c
         for c in candidates
     ]

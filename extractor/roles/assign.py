@@ -180,6 +180,9 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
         mark = child.candidate
         if context.in_position and _of_post(desk, child):
             outside += labelled(desk, child, context, _list)
+        elif isinstance(mark, LabelMark) and mark.label.role == "tasks" and role == "duty":
+            for label in labelled(desk, child, context, _list):
+                nested += [replace(label, end=min(label.end, mark.value_start), children=()), *label.children]
         elif isinstance(mark, LabelMark) and role in ("duty", "requirement", "step", "prose"):
             got, rest = attribute(desk, child, duty_field(mark.label.name))
             attributes.append(got)
