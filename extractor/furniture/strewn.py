@@ -30,7 +30,8 @@ _LEAST_CHANGES: Final = 4
 
 
 _LINE: Final = late_pattern(
-    r"(?m)^[ \t]*(?P<before>[!-~]{4,40}?)?[ ]?(?P<site>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,7})[ ]?(?P<behind>[!-~][!-~ ]{2,30})?"
+    r"(?m)^[ \t]*(?P<before>[!-~]{4,40}?)?[ ]?(?P<site>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,7})[ ]?"
+    r"(?P<behind>[!-~][!-~ ]{2,30})?"
     r"[ ]?(?:请勿[\u4e00-\u9fff]{2,4}|[（(]点击[^（()）]{2,12}[）)])?[ \t]*$"
 )
 """A line of nothing but a site's name and strings beside it."""

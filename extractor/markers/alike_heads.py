@@ -166,8 +166,9 @@ def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) ->
     if not isinstance(c, Marker | HeadingMark) or c.name.kind != "section" or not c.name.listed:
         return False
     behind = next((one for one in candidates[place + 1 :] if one.start >= c.title_end), None)
-    told = isinstance(behind, LabelMark) and behind.label.name in _PARTICULARS and behind.colon
-    return told and not text[c.title_end : behind.start].strip(_ENDS)
+    if not isinstance(behind, LabelMark) or behind.label.name not in _PARTICULARS or not behind.colon:
+        return False
+    return not text[c.title_end : behind.start].strip(_ENDS)
 
 
 def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:

@@ -21,9 +21,7 @@ from extractor.name_words import name_words
 from extractor.names import Name, classify, is_person_word, is_title, is_weak_title
 
 _FOREIGN: Final = r"[\u4e00-\u9fff]{1,6}(?:[·•‧][\u4e00-\u9fff]{1,6}){1,2}"
-_NAME: Final = (
-    rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
-)
+_NAME: Final = rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
 _ASIDE: Final = r"[(（](?:[男女兼]|挂职|[\u4e00-\u9fff]{1,3}族|(?:兼任|主持|分管)[\u4e00-\u9fff、]{2,16})[)）]\s*"
 """What a list of persons says of one."""
 _ASIDE_BEHIND: Final = late_pattern(rf"[ \t]*{_ASIDE}$")

@@ -14,8 +14,8 @@ from extractor.markers.chart_rows import is_row_of_boxes
 from extractor.markers.families import TEXTS
 from extractor.markers.head_names import opens_duty
 from extractor.names import Name, is_people, is_weak_title
-from extractor.outline.levels import LISTS
 from extractor.outline.marker_moves import base_cost
+from extractor.outline.told import line_at, next_line, told_by_place
 
 _HOPELESS = 7.5
 """Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""
@@ -23,9 +23,6 @@ _HOPELESS = 7.5
 _LONGEST_NAME_LINE = 10
 """Code points; a longer line with a comma or full stop is a sentence."""
 
-_OF_ONE_DUTY = frozenset({"attribute", "tasks", "duty_text"})
-_LEAST_ALONE = 3
-"""Lines that a short word has to itself, for it to be a label there as longer ones are."""
 _LEAST_TITLES = 2
 """Titles over lists, or before sentences, beside which a function (班组核算) names a post."""
 _ALIKE = 2
@@ -54,10 +51,6 @@ def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
     return starts
 
 
-def _is_told(mark: LabelMark) -> bool:
-    return mark.colon or mark.decorated or mark.doubts == ("bare",)
-
-
 def _opens_row(mark: LabelMark) -> bool:
     """Whether a blank divides a label that opens a line from its value, or it is that of a title."""
     return mark.label.role == "title" or (mark.footing == "line" and mark.doubts == ("spaced",))
@@ -72,7 +65,7 @@ def with_followed(
 ) -> list[Candidate]:
     """Headings told whether a list or label begins right behind them, and labels what they stand over; bare names that
     head nothing are dropped, and markers that everything speaks against; a function is a post's name over a label."""
-    told = _labels_told(body, _duties_told(body.text, _posts_told(body.text, candidates)), starts)
+    told = told_by_place(body, candidates, starts)
     heads = {
         c.start
         for c in told
@@ -81,7 +74,7 @@ def with_followed(
         and (c.value or c.name.kind == "title" or _is_unit(c, body.text, lexicon))
     }
     units = {c.start for c in told if isinstance(c, Marker) and c.name.kind == "department"}
-    below = {_next_line(body.text, c.end) for c in told if isinstance(c, HeadingMark)}  # a chart's rows
+    below = {next_line(body.text, c.end) for c in told if isinstance(c, HeadingMark)}  # a chart's rows
     names = {c.name.core for c in told if isinstance(c, Marker | HeadingMark) and c.name.kind == "department"}
     spoken = _spoken_of(body, told, lexicon)
     over = _over_titles(body, told, starts)
@@ -89,15 +82,15 @@ def with_followed(
     alike = Counter(
         c.name.core[-_ALIKE:]
         for c in told
-        if isinstance(c, HeadingMark) and c.name.kind == "name" and starts.get(_next_line(body.text, c.end)) == "list"
+        if isinstance(c, HeadingMark) and c.name.kind == "name" and starts.get(next_line(body.text, c.end)) == "list"
     )
-    over_lists = sum(starts.get(_next_line(body.text, c.end)) == "list" for c in bare) >= _LEAST_TITLES
+    over_lists = sum(starts.get(next_line(body.text, c.end)) == "list" for c in bare) >= _LEAST_TITLES
     out: list[Candidate] = []
     for c in told:
         if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
             continue
         if isinstance(c, HeadingMark):
-            at = _next_line(body.text, c.end)
+            at = next_line(body.text, c.end)
             followed = at in starts
             if not c.name.listed and at in heads and (c.name.kind == "title" or (at in units and c.start in below)):
                 followed = False
@@ -127,60 +120,6 @@ def _runs_together(name: str, names: Collection[str]) -> bool:
     )
 
 
-def _posts_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Names right over a superior's label told to be titles, whatever their words (球童 / 直接上级：…)."""
-    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.label.name == "superior" and _is_told(c)}
-    return [
-        replace(c, name=Name("title", c.name.core))
-        if isinstance(c, Marker | HeadingMark)
-        and c.name.kind == "name"
-        and _next_line(text, c.title_end if isinstance(c, Marker) else c.end) in over
-        else c
-        for c in candidates
-    ]
-
-
-def _duties_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Numbered names right over what is said of one duty (4、锁库与归档 / 权重：15%) told to be duties, no headings."""
-    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.colon and c.label.role in _OF_ONE_DUTY}
-    return [
-        replace(c, name=Name("clause", ""), title_start=c.end, title_end=c.end)
-        if isinstance(c, Marker) and c.name.kind == "name" and _next_line(text, c.title_end) in over
-        else c
-        for c in candidates
-    ]
-
-
-def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> list[Candidate]:
-    """Labels of requirements told by the list below them, and by the label before, whether they ask one thing or head
-    all; a list's label alone on its line, and a word that is so again and again, are labels as sure as longer ones."""
-    alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
-    out: list[Candidate] = []
-    asked = told = False
-    heading: set[str] = set()
-    for c in candidates:
-        if isinstance(c, LabelMark):
-            at = _next_line(body.text, c.value_start)
-            listed = starts.get(at) == "list"
-            if _is_told(c):
-                several = c.colon and any(stop in _line_at(body.text, at)[:-1] for stop in "；;")
-                over_list = (listed or several) and "\n" in body.text[c.end : at]
-                if c.label.role == "requirement" and (not asked or c.label.word in heading) and over_list:
-                    heading.add(c.label.word)
-                    c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
-                elif (
-                    c.label.role == "requirements" and asked and told and not c.label.bare and c.colon and not over_list
-                ):
-                    c = replace(c, label=replace(c.label, role="requirement"))  # 资格：… among 学历：… 经验：…
-                told = c.label.role == "requirement"
-                asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
-            over = c.label.role in LISTS and "bare" in c.doubts and listed and at > c.value_start  # 要求 over a list
-            if over or (c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE):
-                c = replace(c, label=replace(c.label, bare=True))
-        out.append(c)
-    return out
-
-
 def _is_unit(bullet: Marker, text: str, lexicon: Lexicon) -> bool:
     """Whether a department stands behind a bullet, no duty that ends like one (管理行李寄存处)."""
     return bullet.name.kind == "department" and not opens_duty(text, bullet.title_start, lexicon)
@@ -193,7 +132,7 @@ def _may_be_post(name: str, lexicon: Lexicon) -> bool:
 
 def _over_titles(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> set[int]:
     """Starts of departments right over titles that head lists, where several are so; one may be a chart's last row."""
-    heads = [(c, _next_line(body.text, c.end)) for c in candidates if isinstance(c, HeadingMark) and not c.doubts]
+    heads = [(c, next_line(body.text, c.end)) for c in candidates if isinstance(c, HeadingMark) and not c.doubts]
     headed = {c.start for c, at in heads if c.name.kind == "title" and at in starts}
     over = {c.start for c, at in heads if c.name.kind == "department" and at in headed}
     return over if len(over) > 1 else set()
@@ -214,9 +153,9 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
         for c in names
         if not c.doubts
         and (
-            (c.name.kind == "department" and _next_line(body.text, c.end) in told)
-            or _says_what(body.text, at := _next_line(body.text, c.end), lexicon)
-            or (c.name.kind == "title" and at > c.end and _is_sentence(_line_at(body.text, at)))
+            (c.name.kind == "department" and next_line(body.text, c.end) in told)
+            or _says_what(body.text, at := next_line(body.text, c.end), lexicon)
+            or (c.name.kind == "title" and at > c.end and _is_sentence(line_at(body.text, at)))
         )
     }
     units = [c for c in names if c.name.kind == "department" and not c.doubts]
@@ -229,7 +168,7 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
         and (
             at > c.title_end + 1  # how many bear the name stands before the colon
             or _says_what(body.text, at, lexicon)
-            or (c.name.kind == "title" and _is_sentence(_line_at(body.text, at)))
+            or (c.name.kind == "title" and _is_sentence(line_at(body.text, at)))
         )
     ]
     if len({c.name.core for c in before}) < _LEAST_TITLES:
@@ -250,12 +189,12 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
 
 def _over_sentence(text: str, mark: HeadingMark) -> bool:
     """Whether a name is alone on its line and the line right below is a sentence."""
-    at = _next_line(text, mark.end)
-    return at > mark.end and text.count("\n", mark.end, at) == 1 and _is_sentence(_line_at(text, at))
+    at = next_line(text, mark.end)
+    return at > mark.end and text.count("\n", mark.end, at) == 1 and _is_sentence(line_at(text, at))
 
 
 def _is_sentence_behind(text: str, mark: HeadingMark) -> bool:
-    return (at := _behind_colon(text, mark)) > 0 and _is_sentence(_line_at(text, at))
+    return (at := _behind_colon(text, mark)) > 0 and _is_sentence(line_at(text, at))
 
 
 def _behind_colon(text: str, mark: HeadingMark) -> int:
@@ -266,17 +205,10 @@ def _behind_colon(text: str, mark: HeadingMark) -> int:
     return 0
 
 
-def _next_line(text: str, at: int) -> int:
-    """Where the next line that is not blank begins; the text's end where more stands on this one."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
-
-
 def _says_what(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether the line from ``at`` on is a sentence about duties: it opens with a verb and closes, or has a comma or
     a blank where one stood."""
-    line = _line_at(text, at)
+    line = line_at(text, at)
     if not line.startswith(tuple(lexicon["verbs", "opening"])) or not any(c in line for c in "，,。；;、 \u3000"):
         return False
     return not is_row_of_boxes(line, lexicon)
@@ -284,8 +216,3 @@ def _says_what(text: str, at: int, lexicon: Lexicon) -> bool:
 
 def _is_sentence(line: str) -> bool:
     return len(line) > _LONGEST_NAME_LINE and any(c in line for c in "，,。；;")
-
-
-def _line_at(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[at : end if end >= 0 else len(text)].strip()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from extractor.late import late_pattern
 from extractor.markers import Marker
+from extractor.markers.named_persons import is_full_name
 from extractor.names import is_department
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, marker_of
@@ -207,8 +208,8 @@ def _closing_start(desk: Desk, parts: Sequence[Stretch], signed: Sequence[Roled]
 
 
 def _signs(desk: Desk, line: Stretch) -> bool:
-    """Whether the last line is the name of the unit that signs."""
-    return is_department(desk.text(line), desk.lexicon)
+    """Whether the last line is the name of the unit that signs, or of who holds the next post."""
+    return is_department(desk.text(line), desk.lexicon) or is_full_name(desk.text(line), desk.lexicon)
 
 
 def prose_lines(desk: Desk, start: int, end: int) -> list[Roled]:

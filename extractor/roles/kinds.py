@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
+from extractor.markers.named_persons import is_full_name
 from extractor.names import JOINED, ends_as_department, ends_as_title, is_person_word, is_weak_title
 from extractor.outline import Node
 from extractor.roles.case import (
@@ -145,16 +146,17 @@ def _titles(case: Case) -> Role | None:
 
 
 def _only_titles(case: Case) -> bool:
-    """Whether a numbered name has nothing below it but numbered titles with members or lines of their own."""
+    """Whether a numbered name has nothing below it but titles with members or, numbered ones, lines of their own."""
     body, node = case.desk.body, case.node
     own = lines(body, node.candidate.end, node.children[0].start)
     told = (
-        isinstance(n.candidate, Marker)
+        isinstance(n.candidate, Marker | HeadingMark)
         and n.candidate.name.kind == "title"
-        and (bool(n.children) or len(lines(body, n.candidate.end, n.end)) > 1)
+        and (bool(n.children) or (isinstance(n.candidate, Marker) and len(lines(body, n.candidate.end, n.end)) > 1))
         for n in node.children
     )
-    return case.numbered and len(own) == 1 and all(told)
+    named = all(is_full_name(case.desk.text(line), case.desk.lexicon) for line in own[1:])  # who holds the first
+    return case.numbered and bool(own) and named and all(told)
 
 
 def _title(case: Case) -> Role | None:

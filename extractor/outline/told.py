@@ -1,0 +1,117 @@
+"""What stands right below or before names and labels tells what they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from extractor.body import Body
+from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.names import Name
+from extractor.outline.levels import LISTS
+
+_LEAST_ALONE: Final = 3
+"""Lines that a short word has to itself, for it to be a label there as longer ones are."""
+_NEAR: Final = 16
+"""Candidates behind a heading among which its table's first row begins."""
+_OF_ONE_DUTY: Final = frozenset({"attribute", "tasks", "duty_text"})
+"""Roles of what is said of one duty."""
+
+
+def told_by_place(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> list[Candidate]:
+    """The candidates, sorted by start, with names and labels told by what stands below; ``starts`` is where lists and
+    labels begin."""
+    text = body.text
+    names = _duties_told(text, _posts_told(text, _tables_told(text, candidates)))
+    return _labels_told(body, names, starts)
+
+
+def next_line(text: str, at: int) -> int:
+    """Where the next line that is not blank begins; the text's end where more stands on this one."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def line_at(text: str, at: int) -> str:
+    """The line from a place on, blanks around it left out."""
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)].strip()
+
+
+def is_told(mark: LabelMark) -> bool:
+    """Whether a label's colon, brackets or line says that it is one."""
+    return mark.colon or mark.decorated or mark.doubts == ("bare",)
+
+
+def _tables_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Titles right over the head of a table whose rows name other posts told to head a section (运营岗 / 岗位|职责)."""
+    out = list(candidates)
+    for i, c in enumerate(candidates):
+        if not isinstance(c, Marker | HeadingMark) or c.name.kind != "title":
+            continue
+        at = next_line(text, c.title_end if isinstance(c, Marker) else c.end)
+        marks = (one for one in candidates[i + 1 : i + 1 + _NEAR] if isinstance(one, LabelMark) and one.start >= at)
+        head, row = next(marks, None), next(marks, None)
+        if head is None or row is None or head.start != at or head.label.name != "header" or row.label.role != "title":
+            continue
+        if "".join(text[row.value_start : row.value_end].split()) != c.name.core:
+            out[i] = replace(c, name=Name("section", c.name.core))
+    return out
+
+
+def _posts_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Names right over a superior's label told to be titles, whatever their words (球童 / 直接上级：…)."""
+    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.label.name == "superior" and is_told(c)}
+    return [
+        replace(c, name=Name("title", c.name.core))
+        if isinstance(c, Marker | HeadingMark)
+        and c.name.kind == "name"
+        and next_line(text, c.title_end if isinstance(c, Marker) else c.end) in over
+        else c
+        for c in candidates
+    ]
+
+
+def _duties_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Numbered names right over what is said of one duty (4、锁库与归档 / 权重：15%) told to be duties, no headings."""
+    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.colon and c.label.role in _OF_ONE_DUTY}
+    return [
+        replace(c, name=Name("clause", ""), title_start=c.end, title_end=c.end)
+        if isinstance(c, Marker) and c.name.kind == "name" and next_line(text, c.title_end) in over
+        else c
+        for c in candidates
+    ]
+
+
+def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> list[Candidate]:
+    """Labels of requirements told by the list below them, and by the label before, whether they ask one thing or head
+    all; a list's label alone on its line, and a word that is so again and again, are labels as sure as longer ones."""
+    alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
+    out: list[Candidate] = []
+    asked = told = False
+    heading: set[str] = set()
+    for c in candidates:
+        if isinstance(c, LabelMark):
+            at = next_line(body.text, c.value_start)
+            listed = starts.get(at) == "list"
+            if is_told(c):
+                several = c.colon and any(stop in line_at(body.text, at)[:-1] for stop in "；;")
+                over_list = (listed or several) and "\n" in body.text[c.end : at]
+                if c.label.role == "requirement" and (not asked or c.label.word in heading) and over_list:
+                    heading.add(c.label.word)
+                    c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
+                elif (
+                    c.label.role == "requirements" and asked and told and not c.label.bare and c.colon and not over_list
+                ):
+                    c = replace(c, label=replace(c.label, role="requirement"))  # 资格：… among 学历：… 经验：…
+                told = c.label.role == "requirement"
+                asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
+            over = c.label.role in LISTS and "bare" in c.doubts and listed and at > c.value_start  # 要求 over a list
+            if over or (c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE):
+                c = replace(c, label=replace(c.label, bare=True))
+        out.append(c)
+    return out
