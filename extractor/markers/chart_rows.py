@@ -21,6 +21,11 @@ _RUN_OF_BOXES: Final = late_pattern(r"(?P<colon>[ \t\u3000]*[:：])[^。；;，,
 """A chart's boxes right behind its caption."""
 
 
+_RUN_OF_POSTS: Final = late_pattern(r"(?:[\u4e00-\u9fff]{1,6}?[工员师手]){3,}")
+"""Three posts and more side by side without a blank (浮选工磁选工巡坝工)."""
+_POST: Final = late_pattern(r"[\u4e00-\u9fff]{1,6}?[工员师手]")
+
+
 def in_chart(text: str, name: Name, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a name is a row of boxes, or a box that an arrow leads on from, or the last one of a chart: indented
     right below a row of boxes or below nothing but strokes."""
@@ -44,6 +49,8 @@ def is_row_of_boxes(text: str, lexicon: Lexicon) -> bool:
     three departments run together."""
     if (run := _RUN_OF_UNITS.fullmatch(text)) is not None:
         return all(is_department(unit, lexicon) for unit in _UNIT.findall(run[0]))
+    if _RUN_OF_POSTS.fullmatch(text) and all(is_title(post, lexicon) for post in _POST.findall(text)):
+        return True
     parts = [part for part in text.split() if len(part) > 1]
     if len(parts) < 2 or len(parts) != len(text.split()):
         return False

@@ -146,13 +146,13 @@ def _titles(case: Case) -> Role | None:
 
 
 def _only_titles(case: Case) -> bool:
-    """Whether a numbered name has nothing below it but titles with members or, numbered ones, lines of their own."""
+    """Whether a numbered name has nothing below it but titles with members or lines of their own."""
     body, node = case.desk.body, case.node
     own = lines(body, node.candidate.end, node.children[0].start)
     told = (
         isinstance(n.candidate, Marker | HeadingMark)
         and n.candidate.name.kind == "title"
-        and (bool(n.children) or (isinstance(n.candidate, Marker) and len(lines(body, n.candidate.end, n.end)) > 1))
+        and (bool(n.children) or len(lines(body, n.candidate.start, n.end)) > 1)
         for n in node.children
     )
     named = all(is_full_name(case.desk.text(line), case.desk.lexicon) for line in own[1:])  # who holds the first
