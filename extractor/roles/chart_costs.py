@@ -188,6 +188,8 @@ def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
     rank = re.match(r"(?:副|正)?(?:.长|经理|主任|主管|总监)|助理(?!.{0,3}师$)", box)
     if rank and len(box) > rank.end() and not _MAY_FOLLOW.search(box[rank.end() :][:3]):
         cost += _ODD
+    if behind and box[0] == "段" and len(box) > 2:
+        cost += 2 * _ODD  # the end of 工段
     if box[-1] == "总" and is_department(box[:-1], lexicon):
         cost += _ODD
     if re.match(r"[A-Za-z\d][组班队]", box) and len(box) > 2:
