@@ -18,12 +18,15 @@ _TAIL: Final = late_pattern(r"(?: ?\d{1,2}(?:\.\d{1,3})*[.)]| ?\(\d{1,2}\)?\.?| 
 _COUNTED: Final = late_pattern(r"\d{1,2}(?:\.\d{1,3})*$|[A-Za-z]$")
 """What of a strewn-in run belongs to the marker or bracket behind it: 1., (1), <; the 1 before a 、."""
 _NUMBER: Final = late_pattern(
-    r"(\d{1,3}(?:[.．]\d{1,3})*)([ \t]?[.、．)）:：]?)[ \t]*(?=[\u4e00-\u9fff《])(?![一二三四五六七八九十]+、)"
+    r"(\d{1,3}(?:[.．]\d{1,3})*)([ \t]?[.、．)）:：]?)[ \t]*(?=[\u4e00-\u9fff《]|(?:[01]?\d|2[0-4]):[0-5]\d)"
+    r"(?![一二三四五六七八九十]+、)"
 )
 _OPENING: Final = late_pattern(rf"(?m)(?:^|(?<=[。；;A-Za-z])(?=\d+[.、．)）:：]))[ \t\u3000]*{_NUMBER.pattern}")
 """A number before Han characters with what divides them, and one that begins a line or, with a sign behind it, follows
 a sentence or a string."""
 _DIGITS: Final = late_pattern(r"\d[\d.]*(?: ?[.)])?$")
+_CLOCK: Final = late_pattern(r"(\d{1,2}) (?:[01]?\d|2[0-4]):[0-5]\d$")
+"""An item's number before the time its text begins with."""
 _ODD: Final = late_pattern(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
 """A sign that names of things and units do without, or a bracket that never closes."""
 _LEAST_CHANGES: Final = 4
@@ -85,6 +88,11 @@ def _strings(text: str) -> Iterator[Span]:
 
 def _number_at(text: str, run: re.Match[str], counted: set[tuple[str, str]]) -> int:
     """Where the number begins that ends a run and counts with another of the text, written alike; else 0."""
+    if (clock := _CLOCK.search(run[0])) is not None:
+        for start in range(run.start() + clock.start(), run.start() + clock.end(1)):
+            before = text[start : run.start() + clock.end(1)]
+            if before[0] != "0" and not counted.isdisjoint({(before, ""), (before, " ")}):
+                return start
     digits = _DIGITS.search(run[0])
     for start in range(run.start() + digits.start(), run.end()) if digits else ():
         number = _NUMBER.match(text, start)

@@ -39,8 +39,10 @@ _LISTED: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])[ \t\u3000]+(?=\S)")
 """A blank right behind the words that name the list: what follows is no more of the name."""
 _COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
-_TIMED: Final = late_pattern(r"[一二两三四五六七八九十半\d](?:个?(?:月|周|小时|工作日)|[天日年](?!级)|分钟)")
-"""A length of time, which no title holds (投产前一个月交工艺方案)."""
+_MEASURED: Final = late_pattern(
+    r"[一二两三四五六七八九十半\d](?:个?(?:月|周|小时|工作日)|[天日年](?!级)|分钟|[个台名位次辆])"
+)
+"""A length of time or an amount, which no title holds (投产前一个月交工艺方案, 只听一个信号工指挥)."""
 _FOLLOWS: Final = "如下"
 """What may stand between a name and its colon."""
 _BLANK: Final = late_pattern(r"[ \t\u3000]+")
@@ -191,11 +193,11 @@ def _leading_title(window: str, lexicon: Lexicon) -> int:
     """Length of the title that runs into its first duty (车队长全面负责…), 0 when none does; a verb before a title
     (指导教师制作…) is none."""
     best = 0
-    stop, governed, timed = STOPS.search(window), _GOVERNED.search(window), _TIMED.search(window)
+    stop, governed, measured = STOPS.search(window), _GOVERNED.search(window), _MEASURED.search(window)
     last = min(
         stop.start() if stop else len(window),
         governed.end() - 1 if governed else len(window),
-        timed.start() if timed else len(window),
+        measured.start() if measured else len(window),
     )
     if last < 2:
         return 0

@@ -26,7 +26,7 @@ def told_by_place(body: Body, candidates: Sequence[Candidate], starts: Mapping[i
     labels begin."""
     text = body.text
     names = _duties_told(text, _posts_told(text, _tables_told(text, candidates)))
-    return _labels_told(body, names, starts)
+    return _labels_told(body, _without_values(text, names), starts)
 
 
 def next_line(text: str, at: int) -> int:
@@ -74,6 +74,21 @@ def _posts_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         else c
         for c in candidates
     ]
+
+
+def _without_values(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates but for words of requirements that open the line right below another one's, alone on its own: they
+    begin what it asks (培训经历 / 岗位技能培训不少于两个月)."""
+    out: list[Candidate] = []
+    open_at = -1
+    for c in candidates:
+        asks = isinstance(c, LabelMark) and c.label.role == "requirement"
+        if asks and c.doubts == ("glued",) and c.footing == "line" and c.start == open_at:
+            continue
+        alone = isinstance(c, LabelMark) and asks and c.doubts == ("bare",)
+        open_at = next_line(text, c.value_start) if isinstance(c, LabelMark) and alone else -1
+        out.append(c)
+    return out
 
 
 def _duties_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
