@@ -18,7 +18,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, Marker
 from extractor.markers.head_names import opens_duty
 from extractor.name_words import name_words
-from extractor.names import Name, classify, is_person_word, is_title, is_weak_title
+from extractor.names import Name, classify, ends_as_department, is_person_word, is_title, is_weak_title, title_suffix
 
 _FOREIGN: Final = r"[\u4e00-\u9fff]{1,6}(?:[·•‧][\u4e00-\u9fff]{1,6}){1,2}"
 _NAME: Final = rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
@@ -36,6 +36,10 @@ _PERSON_COMMA: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)[，,][ \t]*(?P<title>[^。；;：:（(\n]{{2,30}}?)[:：]"
 )
 """王×同志，党组书记、局长：… — who is addressed, then the office."""
+_PERSON_ALONE: Final = late_pattern(
+    rf"(?P<name>{_NAME})[ \t\u3000]+(?P<title>[\u4e00-\u9fff、/（）()]{{2,28}}?)[ \t\u3000]*$"
+)
+"""A person and his office, alone on a line (方玉琴　党组书记、主席)."""
 _LONGEST_TITLE: Final = 60
 _DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
 """How the title of a list of persons ends."""
@@ -162,7 +166,7 @@ def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
 def _ways(line: str, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
     """The patterns that a line may be one of, as far as its first character and its signs tell."""
     if name_words(lexicon).surnames.longest(dense(line[:8])) or _MASKED.search(line) or _ADDRESSED.search(line):
-        yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY)
+        yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY, _PERSON_ALONE)
     if ":" in line or "：" in line:
         yield _OFFICE_FIRST
     *before, last = _ASIDE_BEHIND.sub("", line).split() or [""]
@@ -192,9 +196,15 @@ def is_full_name(name: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _ends(part: str, lexicon: Lexicon) -> bool:
+    """Whether a unit's name that begins like a verb stands before an office (组织宣传部部长)."""
+    size = title_suffix(part, lexicon)
+    return 0 < size < len(part) and any(ends_as_department(part[:-cut], lexicon) for cut in (1, size))
+
+
 def _is_office(text: str, lexicon: Lexicon) -> bool:
     """Whether it is an office, or several of one person (党委副书记、镇长; 党组成员、副局长)."""
     known = lexicon["titles", "suffixes"]
     parts = re.split("[、，,/]", _BRACKETED.sub("", dense(text)))
-    others = [part for part in parts if part not in known and not is_title(part, lexicon)]
+    others = [part for part in parts if part not in known and not (is_title(part, lexicon) or _ends(part, lexicon))]
     return len(others) < len(parts) and all(is_person_word(part, lexicon) for part in others)

@@ -43,6 +43,8 @@ _CITED_ON: Final = "第的之中内里所规及和与或至到项款处办执等
 RANGE: Final = late_pattern(r"(?:至|到|~|～|—+|-)\d")
 """What follows the first number of a range (5.5.1至5.5.3)."""
 _ONLY_SIGNS: Final = late_pattern(rf"[{BULLETS} \t]+(?:\n|\Z)")
+_ONE_EACH: Final = late_pattern(r"一[\u4e00-\u9fff]一(?![、.．])[\u4e00-\u9fff]")
+"""One of these for one of those (一机一卡, 一岗一责)."""
 SPELLED_OUT: Final = late_pattern(r"第[ \t]?[一二三四五六七八九十百\d]{1,4}[ \t]?[篇章节编編卷部]")
 """A part's or chapter's number in words."""
 _BRACKETED_REMARK: Final = late_pattern(r"[ \t\u3000]*[（(][^（()）\n]{4,20}[)）][ \t\u3000]*")
@@ -84,7 +86,8 @@ def number_doubts(
         yield from _han_doubts(text, start, numeral_end, end, delimiter, footing)
         if delimiter == "" and measure_pattern(lexicon).match(text, end):
             yield "before-measure"
-        if delimiter == "" and text.startswith(tuple(lexicon["measures", "numeral_words"]), start):
+        words = tuple(lexicon["measures", "numeral_words"])
+        if delimiter == "" and (text.startswith(words, start) or _ONE_EACH.match(text, start)):
             yield "hopeless"
     else:
         yield from _digit_doubts(text, lexicon, family, start, numeral_end, end, delimiter, footing)

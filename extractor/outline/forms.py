@@ -10,7 +10,7 @@ from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
-from extractor.names import is_department
+from extractor.names import WANTED, is_department
 from extractor.outline.form_requirements import over_requirements
 from extractor.outline.form_rows import as_label, is_sure, labels_in_rows, next_letter
 from extractor.outline.form_values import SHORT_VALUE, behind_values, is_whole_value
@@ -90,18 +90,28 @@ def _between_blanks(body: Body, candidates: Sequence[Candidate]) -> Iterator[int
             yield i
 
 
+_COUNT: Final = late_pattern(rf"\s*(?:{WANTED}|\d{{1,3}})\s*")
+"""How many, and no more."""
+
+
 def _told(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
-    """Labels in mid-line, with a colon, whose word opens another line in the same way: their line break was lost.
+    """Labels in mid-line, with a colon, whose word opens another line in the same way, or that stand right behind a
+    number of people: their line break was lost.
 
     One that only a department's name stands before (后勤部主要工作：…) lost none: it says whose it is.
     """
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark) and c.colon and not c.decorated]
+    counted = {
+        other.start
+        for (_, one), (_, other) in pairwise(marks)
+        if one.label.name == "headcount" and _COUNT.fullmatch(body.text, one.value_start, other.start)
+    }
     opening = {c.label.word for _, c in marks if c.footing == "line" and not c.doubts}
     return {
         i
         for i, c in marks
         if c.doubts == ("mid-line",)
-        and c.label.word in opening
+        and (c.label.word in opening or c.start in counted)
         and c.label.role == "field"
         and not is_department(body.text[_line(body, c.start) + 1 : c.start], lexicon)
     }

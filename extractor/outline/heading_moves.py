@@ -54,8 +54,8 @@ class HeadingMoves:
         kept = state.stack
         if kind == "name":
             tier = GROUP
-            while kept.level.tier >= GROUP:
-                kept = kept.under
+            while kept.level.tier >= GROUP or (kept.depth and kept.level.kind in ("line", "field")):
+                kept = kept.under  # a group's name stands over no field's value
         else:
             tier = DOCUMENT if self._is_first and not kept.depth else TIERS[kind]
             kept = below(kept, tier)

@@ -13,6 +13,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.head_names import opens_duty
 from extractor.markers.labels import ONE_LINE_FIELDS
+from extractor.names import is_title
 from extractor.outline.counting_on import counting_on
 from extractor.outline.followed import list_starts, with_followed
 from extractor.outline.forms import form_labels
@@ -78,8 +79,20 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         _titled(candidates, titles),
         frozenset(label for i, label in firsts.items() if _begins_list(candidates[i]))
         | _run_into_lists(body, candidates, lexicon),
-        frozenset(i for i, c in marks if c.label.name == "summary" and _is_sentence(body, c)),
+        frozenset(
+            i
+            for i, c in marks
+            if (c.label.name == "summary" and _is_sentence(body, c))
+            or (c.label.name == "other" and c.colon and _names_post(body.text, c, lexicon))
+        ),
     )
+
+
+def _names_post(text: str, mark: LabelMark, lexicon: Lexicon) -> bool:
+    """Whether a label's value on its own line is a post (代理人：生产副总经理): no list below it is part of it."""
+    end = text.find("\n", mark.value_start)
+    value = text[mark.value_start : end if end >= 0 else len(text)].strip()
+    return bool(value) and is_title(value, lexicon)
 
 
 def _is_sentence(body: Body, mark: LabelMark) -> bool:
