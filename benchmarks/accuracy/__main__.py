@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.accuracy.baselines import BASELINES
 from benchmarks.accuracy.extraction import extracted
 from benchmarks.accuracy.figures import FILE, fallen, figures_of, moved, record, recorded
-from benchmarks.accuracy.gold_sets import GoldSet, damaged_set, folder_set, own_sets, rendered_set
+from benchmarks.accuracy.gold_sets import GoldSet, crossed_set, damaged_set, folder_set, own_sets, rendered_set
 from benchmarks.accuracy.measure import Measured, measure
 from benchmarks.accuracy.tables import rendered_tables, rows_by_sets, worst_first
 
@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.damaged:
         seeds = range(options.first_seed, options.first_seed + options.damaged)
         sets.append(damaged_set(seeds, own))
+    if options.crossed:
+        seeds = range(options.first_seed, options.first_seed + options.crossed)
+        sets.append(crossed_set(seeds, own))
     if options.rendered:
         sets.append(rendered_set(range(options.first_seed, options.first_seed + options.rendered)))
     measured = {one.name: measure(one, extracted) for one in sets}
@@ -56,6 +59,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description="用标注文件检验抽取准确率")
     parser.add_argument("--gold", type=Path, action="append", default=[], help="另加一个标注目录，可重复")
     parser.add_argument("--rendered", type=int, default=0, metavar="N", help="另加 N 份合成文档")
+    parser.add_argument("--crossed", type=int, default=0, metavar="N", help="另加 N 份换了岗位名称和职责的标注文档")
     parser.add_argument("--damaged", type=int, default=0, metavar="N", help="另加 N 份加了损坏的标注文档")
     parser.add_argument("--first-seed", type=int, default=0, metavar="N", help="合成文档的第一个种子")
     parser.add_argument("--misses", type=int, default=3, metavar="N", help="每份文档列出的漏项、多项各几条")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, parse
 
+from benchmarks.render.crossing import crossed, may_be_crossed, words_of
 from benchmarks.render.rendering import damage_row, damaged, render
 from benchmarks.render.seeds import stream
 
@@ -40,6 +41,10 @@ OWN_FOLDERS: Final = (
             "gold_blind19",
             "gold_blind20",
             "gold_blind21",
+            "gold_blind22",
+            "gold_blind23",
+            "gold_blind24",
+            "gold_blind25",
         )
     ),
 )
@@ -108,6 +113,20 @@ def damaged_set(seeds: Iterable[int], sets: Iterable[GoldSet]) -> GoldSet:
         name = f"{seed} {chosen.name} {'+'.join(damages)}"
         documents.append(GoldDocument(name, root, origin, damages))
     return GoldSet(f"damaged {len(documents)}", tuple(documents))
+
+
+def crossed_set(seeds: Iterable[int], sets: Iterable[GoldSet]) -> GoldSet:
+    """Documents written by hand, one a seed, with the titles and duties of others."""
+    whole = [(one.name, document) for one in sets for document in one.documents]
+    words = words_of((document.name, document.root) for _, document in whole)
+    fit = [(name, document) for name, document in whole if may_be_crossed(document.root)]
+    documents = []
+    for seed in seeds:
+        chance = stream(seed, "crossing")
+        origin, chosen = chance.choice(fit)
+        root = crossed(chosen.name, chosen.root, words, chance)
+        documents.append(GoldDocument(f"{seed} {chosen.name}", root, origin))
+    return GoldSet(f"crossed {len(documents)}", tuple(documents))
 
 
 def _label(folder: Path) -> str:
