@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
@@ -59,6 +60,9 @@ _SAMPLE: Final = late_pattern(r"(?<=[责书制范])[ \t]*[（(]?[篇第]?\d{1,2}
 _REFERRING: Final = late_pattern(r"[见按照据依用守行反于同及和与或、，,《（(第]$")
 """The end of a line that may go on with an article it refers to."""
 _HEADS: Final = ("title", "department", "section", "chart", "general")
+_LONGEST_AGAIN: Final = 8
+_LEAST_AGAIN: Final = 3
+"""Characters of a short line, and how often it stands for itself."""
 _LEAST_WIDTH: Final = 40
 """Columns; a shorter line tells nothing of the page's width."""
 _LEAST_LENGTH: Final = 24
@@ -131,8 +135,9 @@ def find_wraps(
         measure, least = _measure({line.text for line in opened})
     if least == inf:
         measure, least = len, _short_measure(text, lines, lexicon)
+    again = _again(lines)
     for line in lines:
-        if line.end >= len(text) or _begins(text, line.end + 1, lexicon):
+        if line.end >= len(text) or _begins(text, line.end + 1, lexicon) or line.end in again:
             continue
         interrupted = any(j in joints for j in range(line.end, min(line.end + 6, len(text))))
         if line.end in walls and not interrupted:
@@ -141,6 +146,12 @@ def find_wraps(
             kept = wrapped if line.text[-1] not in _ENDED else full
             kept.update(_run_of_breaks(text, line.end) if interrupted else [line.end])
     return Wraps(frozenset(wrapped), frozenset(full - wrapped))
+
+
+def _again(lines: Sequence[_Line]) -> set[int]:
+    """The breaks before short lines that stand as they are again and again: no sentence goes on with them."""
+    times = Counter(line.text for line in lines if len(line.text) <= _LONGEST_AGAIN)
+    return {one.end for one, other in pairwise(lines) if times[other.text] >= _LEAST_AGAIN}
 
 
 def _lines(text: str, printed: Sequence[str]) -> list[_Line]:
