@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -35,7 +36,7 @@ _LEAST_CHANGES: Final = 4
 _LINE: Final = late_pattern(
     r"(?m)^[ \t]*(?P<before>[!-~]{4,40}?)?[ ]?(?P<site>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,7})[ ]?"
     r"(?P<behind>[!-~][!-~ ]{2,30})?"
-    r"[ ]?(?:请勿[\u4e00-\u9fff]{2,4}|[（(]点击[^（()）]{2,12}[）)])?[ \t]*$"
+    r"[ ]?(?P<told>请勿[\u4e00-\u9fff]{2,4}|[（(]点击[^（()）]{2,12}[）)])?[ \t]*$"
 )
 """A line of nothing but a site's name and strings beside it."""
 _BEHIND: Final = late_pattern(
@@ -53,14 +54,16 @@ def half_width(text: str) -> str:
 def strewn(text: str) -> Iterator[Span]:
     """The strings in a text of half-width letters with a site's name among them, the number of a heading right behind
     one left out; in the order of their places."""
-    lines = [m for m in _LINE.finditer(text) if _is_odd(m["before"] or "") or _is_odd(m["behind"] or "")]
+    odd = [m for m in _LINE.finditer(text) if _is_odd(m["before"] or "") or _is_odd(m["behind"] or "")]
+    named = Counter(m["site"] for m in odd if m["behind"])
+    lines = [m for m in odd if m["told"] or (m["before"] and m["behind"]) or named[m["site"]] > 1]  # no title's line
     sites = {_SPLIT.sub("", m["site"]) for m in lines}
     whole = [Span(*m.span()) for m in lines]
     for span in _strings(text):
         if not any(line.start <= span.start < line.end for line in whole):
             behind = _BEHIND.match(text, span.end)
-            named = behind and _SPLIT.sub("", behind["site"]) in sites
-            whole.append(Span(span.start, behind.end()) if behind and named else span)
+            known = behind and _SPLIT.sub("", behind["site"]) in sites
+            whole.append(Span(span.start, behind.end()) if behind and known else span)
     return iter(sorted(whole))
 
 

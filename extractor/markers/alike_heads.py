@@ -41,6 +41,8 @@ _JOINS: Final = "及与和、的"
 """Ends of what is half of a name (部门及 of 部门及岗位职责)."""
 _PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department", "headcount", "grade", "summary"})
 """Fields of one post."""
+_AREA: Final = "方面"
+"""End of a group's name (业务方面职责)."""
 _LEAST: Final = 2
 """Headings of known titles that tell how posts are headed here."""
 
@@ -144,7 +146,7 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
         return None
     if not text.startswith(name, c.title_start):
         return None
-    if name[-1] in _JOINS or is_general(name, lexicon) or opens_clause(name, lexicon):
+    if name[-1] in _JOINS or name.endswith(_AREA) or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
     look = _sign(c), "" if plain else words[:2]
     return _Head(place, look, length, 0 if words == _GLUED else len(words), told or people or bool(_POST.match(words)))
