@@ -31,6 +31,7 @@ _CLOCK: Final = late_pattern(r"(\d{1,2}) (?:[01]?\d|2[0-4]):[0-5]\d$")
 _ODD: Final = late_pattern(r"[|'&~^`{}\\#;$@!*\"<>_]|\((?![^()]*\))")
 """A sign that names of things and units do without, or a bracket that never closes."""
 _LEAST_CHANGES: Final = 4
+_LEAST_TURNS: Final = 3
 
 
 _LINE: Final = late_pattern(
@@ -68,8 +69,9 @@ def strewn(text: str) -> Iterator[Span]:
 
 
 def _is_odd(text: str) -> bool:
-    """Whether letters and digits stand in a string beside a sign that names of things do without."""
-    return any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and bool(_ODD.search(text))
+    """Whether digits, small and capital letters take turns in a string more often than in a measure."""
+    kinds = _kinds(text)
+    return len(set(kinds)) == 3 and sum(a != b for a, b in pairwise(kinds)) >= _LEAST_TURNS
 
 
 def _strings(text: str) -> Iterator[Span]:
@@ -119,8 +121,12 @@ def _related(number: str) -> tuple[str, ...]:
     )
 
 
+def _kinds(text: str) -> list[str]:
+    return ["d" if c.isdigit() else "u" if c.isupper() else "l" for c in text if c.isalnum()]
+
+
 def _is_strewn(text: str) -> bool:
     """Whether digits, small and capital letters take turns as in no word, with a sign among them that words lack."""
-    kinds = ["d" if c.isdigit() else "u" if c.isupper() else "l" for c in text if c.isalnum()]
+    kinds = _kinds(text)
     changes = sum(a != b for a, b in pairwise(kinds))
     return len(set(kinds)) == 3 and changes >= _LEAST_CHANGES and 2 * changes >= len(kinds) and bool(_ODD.search(text))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -41,6 +41,8 @@ _JOINS: Final = "及与和、的"
 """Ends of what is half of a name (部门及 of 部门及岗位职责)."""
 _PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department", "headcount", "grade", "summary"})
 """Fields of one post."""
+_NEAR: Final = 12
+"""Candidates behind a heading among which its particulars stand."""
 _AREA: Final = "方面"
 """End of a group's name (业务方面职责)."""
 _LEAST: Final = 2
@@ -167,8 +169,12 @@ def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) ->
     c = candidates[place]
     if not isinstance(c, Marker | HeadingMark) or c.name.kind != "section" or not c.name.listed:
         return False
-    behind = next((one for one in candidates[place + 1 :] if one.start >= c.title_end), None)
-    if not isinstance(behind, LabelMark) or behind.label.name not in _PARTICULARS or not behind.colon:
+    below = [one for one in candidates[place + 1 : place + _NEAR] if one.start >= c.title_end]
+    labels = [one for one in takewhile(lambda one: isinstance(one, LabelMark), below) if isinstance(one, LabelMark)]
+    if any(one.label.role == "title" for one in labels):
+        return False  # a form names its post itself
+    behind = labels[0] if labels else None
+    if behind is None or behind.label.name not in _PARTICULARS or not behind.colon:
         return False
     return not text[c.title_end : behind.start].strip(_ENDS)
 

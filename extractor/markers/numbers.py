@@ -175,7 +175,7 @@ def _shorter(
     text, end = around.body.text, match.end()
     clock = CLOCK.match(text, end)
     last = end
-    while text[last : last + 1].isdigit():
+    while text[last : last + 1] and text[last] in _DIGITS:
         last += 1  # 4.2.6 before 110kV
     counts = clock or (measure_pattern(lexicon).match(text, last) and not RANGE.match(text, last))
     if counts and not clock and len(points) > 1:
