@@ -45,6 +45,7 @@ OWN_FOLDERS: Final = (
             "gold_blind23",
             "gold_blind24",
             "gold_blind25",
+            "gold_blind26",
         )
     ),
 )

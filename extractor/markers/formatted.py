@@ -154,7 +154,14 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
     """The one reading of a styled line: its marker with the name behind it, a label, or its words."""
     here = [c for c in inside if c.start == one.start]
     doubtless = MILD - {"glued"} if body.formatting.numbers_headings else MILD
-    numbers = [c for c in here if isinstance(c, Marker) and not set(c.doubts) - doubtless]
+    named = classify(body.text[one.start : one.end], lexicon).kind in ("title", "department")
+    numbers = [
+        c
+        for c in here
+        if isinstance(c, Marker)
+        and not set(c.doubts) - doubtless
+        and not (named and c.family == "han" and "glued" in c.doubts)  # 五金采购员
+    ]
     if numbers:
         marker = min(numbers, key=lambda c: (len(c.doubts), -c.end))
         name, start, end = _named(body, lexicon, marker.end, one)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from extractor.outline import Node
+from extractor.roles.fields import duty_field
 from extractor.roles.items import prose
 from extractor.roles.roled import Roled
 
@@ -15,7 +16,7 @@ def append(out: list[Roled], new: list[Roled]) -> None:
     """A duty's own field that stands behind it joins it."""
     for item in new:
         if item.role == "attribute" and out and _last_duty(out[-1]):
-            out[-1] = _joined(out[-1], item)
+            out[-1] = _joined(out[-1], replace(item, name=duty_field(item.name)))
         else:
             out.append(item)
 

@@ -26,6 +26,12 @@ NOT_YET = (
     "gold_blind16/bakery-blank-form",
     "gold_blind20/hearing-aid-blank-form",
     "gold_blind21/bubble-tea-postings",
+    "gold_blind22/coking-byproduct-decimal",
+    "gold_blind22/wig-factory-blank-form",
+    "gold_blind24/coworking-pipe-table",
+    "gold_blind24/vehicle-inspection-blank-form",
+    "gold_blind25/tunnel-maintenance-staffing",
+    "gold_blind26/writing-brush-factory-blank-form",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
