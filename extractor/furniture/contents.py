@@ -37,6 +37,11 @@ _RUN_IN: Final = late_pattern(
     r"[^\d\n。；;]{2,30}?)[ \t\u3000.…·]*(\d{1,3})(?=[一二三四五六七八九十第(（]|[ \t\u3000]*$)"
 )
 """A numbered entry and its page, fused with the next entry or the text's first heading."""
+_ARABIC_ENTRY: Final = late_pattern(
+    r"(?P<name>(?:第[一二三四五六七八九十\d]{1,3}(?:部分|[章篇编节])|(?P<number>\d{1,3})、)[^\d。；;]{2,30}?)"
+    r"[ \t\u3000.…·]*(?P<digits>\d{1,5})"
+)
+"""An entry with its page, which the next entry's number may run into."""
 _COLUMNS: Final = late_pattern(r"(?:章节?|序|条款?)号?\s+(?:章节)?(?:标题|内容|名称|题目|目录)\s+(?:页码|页次|页数|页)")
 """The names of the columns over a list of contents."""
 _LEAST_ENTRIES: Final = 3
@@ -154,7 +159,7 @@ def _entries(text: str, spans: list[Span], begin: int) -> int:
         repeated = len(line) <= 60 and again and not ends_pages
         paged = has_page and len(line) <= 40 and _starts_like_entry(line)
         rowed = _row(line) or _named_row(line, whole) or _fused_row(line, whole) or _run_in_row(line, whole)
-        rowed = rowed or _counted_row(line)
+        rowed = rowed or _counted_row(line) or _arabic_row(line.strip(), whole)
         if not (_LEADER.search(line) or repeated or paged or rowed):
             break
         first = first or bare
@@ -206,6 +211,28 @@ def _counted_row(line: str) -> bool:
         at = match.end()
     counted = numbers[:2] == ["一", "二"] and len(numbers) == len(set(numbers)) and pages == sorted(pages)
     return counted and len(numbers) > _LEAST_ENTRIES and at == len(line)
+
+
+def _arabic_row(line: str, whole: str) -> bool:
+    """The same with Arabic numbers that pages run into (第一篇 指挥岗位11、大队长岗位职责12、值班队长岗位职责2), most
+    of the entries written again."""
+    cores: list[str] = []
+    at = last = page = 0
+    while match := _ARABIC_ENTRY.match(line, at):
+        digits, at = match["digits"], match.end()
+        number = int(match["number"]) if match["number"] else 0
+        if line[at : at + 1] == "、":
+            due = next((n for n in (str(max(number, last) + 1), "1") if digits.endswith(n) and digits != n), "")
+            digits, at = digits.removesuffix(due), at - len(due)
+            if not due:
+                return False
+        last = number or last
+        if not digits or int(digits) < page:
+            return False
+        page = int(digits)
+        cores.append(squeezed(match["name"]))
+    again = sum(whole.find(core, whole.find(core) + 1) >= 0 for core in cores)
+    return at == len(line) and len(cores) > _LEAST_ENTRIES and again >= len(cores) / 2
 
 
 def _starts_like_entry(line: str) -> bool:
