@@ -126,7 +126,7 @@ def find_wraps(
     """
     lines = _lines(text, printed)
     opened = [line for line in lines if line.text[-1] not in _ENDED]
-    wrapped = _page_breaks(text, joints, cuts, lexicon)
+    wrapped = _page_breaks(text, joints, cuts, walls, lexicon)
     wrapped |= {cut.end() for cut in _CUT_FIGURE.finditer(text)} if _BAD_POINT.search(text) else set()
     full: set[int] = set()
     measure, least = _measure({line.printed for line in opened})
@@ -257,7 +257,9 @@ def is_torn(line: str, below: str, lexicon: Lexicon) -> bool:
     return False
 
 
-def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexicon: Lexicon) -> set[int]:
+def _page_breaks(
+    text: str, joints: frozenset[int], cuts: frozenset[int], walls: frozenset[int], lexicon: Lexicon
+) -> set[int]:
     """Breaks where page furniture was cut out of a sentence: a long line without an end, or any that a site cut and
     that names nothing; then one without a marker that is no label."""
     out: set[int] = set()
@@ -276,7 +278,9 @@ def _page_breaks(text: str, joints: frozenset[int], cuts: frozenset[int], lexico
             start = joint
             while start > 0 and text[start - 1].isspace():
                 start -= 1
-            out.update(_run_of_breaks(text, start))
+            breaks = _run_of_breaks(text, start)
+            if not (first.strip().isdecimal() and walls.intersection(breaks)):  # the next row of a table
+                out.update(breaks)
     return out
 
 

@@ -99,9 +99,11 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
     held: list[tuple[int, int, str]] = []
     others: list[tuple[int, int, str]] = []
     for i, c in enumerate(candidates):
-        if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in ("name", "clause"):
+        if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in ("name", "clause", "title"):
             end = text.find("\n", c.end)
             line = text[c.end : end if end >= 0 else len(text)]
+            if c.name.kind == "title" and not (_BLANKS.search(line) and _ASIDE_BEHIND.search(line)):
+                continue
             size = _office(line, lexicon)
             if size:
                 held.append((i, size, line[size:]))

@@ -176,7 +176,8 @@ def _reads_as_title(case: Case) -> Role | None:
         return None
     lexicon, body = case.desk.lexicon, case.desk.body
     own = lines(body, case.node.candidate.end, case.node.children[0].start)
-    among = case.tally.of("title") > 1 and case.tally.mostly("title", "name", "department")
+    tally = case.tally
+    among = tally.of("title") > 1 and 2 * tally.of("title", "name", "department") >= tally.size
     if len(own) != 1 or not among:
         return None
     parts = JOINED.split(case.desk.text(own[0]).rstrip(":："))
