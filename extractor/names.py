@@ -180,8 +180,8 @@ def is_department(text: str, lexicon: Lexicon) -> bool:
         return False
     if _opens_clause(text, words) and not (text[0] in words.within_names and len(text) <= _LONGEST_SHORT_UNIT):
         return False  # 经发办 is none
-    if _speaks(text, words):
-        return False
+    if _speaks(text, words) or ("、" in text and words.opening.longest(text) > 1):
+        return False  # 看管好宣传牌、围栏和管护房
     return words.departments.longest(text) > words.not_departments.longest(text)
 
 

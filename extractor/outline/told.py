@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from extractor.outline.levels import LISTS
 
 _LEAST_ALONE: Final = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
+_IN_A_ROW: Final = 3
 _NEAR: Final = 16
 """Candidates behind a heading among which its table's first row begins."""
 _OF_ONE_DUTY: Final = frozenset({"attribute", "tasks", "duty_text"})
@@ -25,7 +27,7 @@ def told_by_place(body: Body, candidates: Sequence[Candidate], starts: Mapping[i
     """The candidates, sorted by start, with names and labels told by what stands below; ``starts`` is where lists and
     labels begin."""
     text = body.text
-    names = _duties_told(text, _posts_told(text, _tables_told(text, candidates)))
+    names = _duties_told(text, _posts_told(text, _tables_told(text, _clauses_told(text, candidates))))
     return _labels_told(body, _without_values(text, names), starts)
 
 
@@ -45,6 +47,38 @@ def line_at(text: str, at: int) -> str:
 def is_told(mark: LabelMark) -> bool:
     """Whether a label's colon, brackets or line says that it is one."""
     return mark.colon or mark.decorated or mark.doubts == ("bare",)
+
+
+def _clauses_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Titles that run into their sentence between numbered sentences told to be sentences too (安全员监督爆破员…)."""
+    out = list(candidates)
+    last: dict[tuple[str, str], list[int]] = {}
+    for i, c in enumerate(candidates):
+        if not isinstance(c, Marker) or not c.value or c.doubts or c.footing not in ("line", "sentence"):
+            continue
+        seen = last.setdefault((c.family, c.delimiter), [])
+        seen.append(i)
+        if len(seen) < _IN_A_ROW:
+            continue
+        before, between, behind = (candidates[j] for j in seen[-_IN_A_ROW:])
+        if _runs_on(text, between) and _count_on(before, between, behind):
+            assert isinstance(between, Marker)
+            out[seen[-2]] = replace(between, name=Name("clause", ""), title_start=between.end, title_end=between.end)
+    return out
+
+
+def _runs_on(text: str, c: Candidate) -> bool:
+    """Whether a marker's title runs into a sentence without a sign between them."""
+    titled = isinstance(c, Marker) and c.name.kind == "title" and not c.name.listed
+    return titled and text[c.title_end : c.title_end + 1].isalpha()  # type: ignore[union-attr]
+
+
+def _count_on(before: Candidate, between: Candidate, behind: Candidate) -> bool:
+    """Whether sentences with the numbers before and behind stand on both sides."""
+    marks = [c for c in (before, between, behind) if isinstance(c, Marker)]
+    values = [c.value for c in marks]
+    counted = all(b[:-1] == a[:-1] and b[-1] == a[-1] + 1 for a, b in pairwise(values))
+    return counted and len(marks) == _IN_A_ROW and marks[0].name.kind == marks[2].name.kind == "clause"
 
 
 def _tables_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
