@@ -37,6 +37,7 @@ _NEXT_NAMED: Final = late_pattern(r"[\u4e00-\u9fff]{0,5}([\u4e00-\u9fff])\d")
 """Words that a number ends, as the words before a number may be."""
 _NEAREST: Final = 150
 """Code points between two cuts at least; observed sites cut every 400 to 500."""
+_NEAREST_TORN: Final = 80
 _TOLERANCE: Final = 0.3
 _EVEN: Final = 0.04
 """Shares of the usual distance by which one may differ: in any chain, and in one that a program cut."""
@@ -118,6 +119,8 @@ def _tears(text: str, mark: Mark, every: list[Mark], cut_out: Mapping[int, int])
     at, _, behind = every[k + 1] if k + 1 < len(every) else (0, 0, 0)
     if behind == number and text[end:at].count("\n") == 1 and text[at - 1] == "\n":
         return True
+    if before == number and k and text[every[k - 1][0] - 1 : every[k - 1][0]] in ("\n", *"。；;"):
+        return True  # inside the item of the same number: 3、…低于6.8时3、加…；4、
     return before != number - 1 and behind != number + 1
 
 
@@ -149,14 +152,15 @@ def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int,
         and not _numbers_a_label(text, m, lexicon)
     ]
     first = [m for m in marks[:1] if m[2] == 1 and not text[: m[0]].strip()]
-    even, best = _evenest([*first, *breaking[:_MOST_SEEDS]]), _loosest(breaking)
+    tears = frozenset(m for m in breaking if _tears(text, m, every, cut_out))
+    even, best = _evenest([*first, *breaking[:_MOST_SEEDS]]), _loosest(breaking, tears)
     length = max(len(even), len(best))
     habit = len(breaking) > _HABIT * length
     if len(even) >= (_LEAST_EVEN if habit else len(best)):
         best = even
     elif habit or (length > 1 and _open_lines(text, marks) > _HABIT * length):
         torn = {m for m in breaking if text[m[0] - 1] != "\n" or tears_word(text, m, lexicon)}
-        sure = _loosest([m for m in breaking if m in torn])
+        sure = _loosest([m for m in breaking if m in torn], tears)
         best = sure if habit or not torn.intersection(best) else best
     if len(best) == 1 and _cuts_once(text, marks, best[0]):
         best = [marks[0], *best]
@@ -164,7 +168,7 @@ def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int,
         return []
     best = [torn_twin(text, mark, breaking, _TOLERANCE * _pace(best), lexicon) for mark in best]
     pace = _pace(best)
-    whole = _filled(text, marks, every, listed, best, pace, frozenset(breaking))
+    whole = _filled(text, marks, every, listed, best, pace, frozenset(breaking), tears)
     if _counts(best) and len(whole) < len(best) and not habit:
         whole, pace = best, max(b[0] - a[0] for a, b in pairwise(best))  # a site that cuts where it will
     opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, whole, cut_out)
@@ -223,14 +227,14 @@ def _is_due(first: Mark, mark: Mark, pace: float, tolerance: float) -> bool:
     return mark[2] >= first[2] and abs(mark[0] - expected) <= tolerance * pace
 
 
-def _loosest(breaking: list[Mark]) -> list[Mark]:
-    """The longest chain whose numbers count up, far enough from one another."""
+def _loosest(breaking: list[Mark], tears: frozenset[Mark]) -> list[Mark]:
+    """The longest chain whose numbers count up, far enough from one another; those that tear a line may be nearer."""
     best: list[Mark] = []
     for i, first in enumerate(breaking):
         chain = [first]
         for m in breaking[i + 1 :]:
             steps = m[2] - chain[-1][2]
-            if steps >= 1 and (m[0] - chain[-1][0]) / steps >= _NEAREST:
+            if steps >= 1 and (m[0] - chain[-1][0]) / steps >= (_NEAREST_TORN if m in tears else _NEAREST):
                 chain.append(m)
         if len(chain) > len(best):
             best = chain
@@ -267,11 +271,14 @@ def _filled(
     chain: list[Mark],
     pace: float,
     breaking: frozenset[Mark],
+    tears: frozenset[Mark],
 ) -> list[Mark]:
-    """The chain with its members that happen to stand between two sentences; one that breaks a sentence goes first."""
+    """The chain with its members that happen to stand between two sentences; one that breaks a sentence goes first.
+    What ``tears`` a line apart belongs to it at whatever distance."""
     even = [chain[0]]
     for m in chain[1:]:
-        if abs((m[0] - even[-1][0]) - pace * (m[2] - even[-1][2])) <= _TOLERANCE * pace * (m[2] - even[-1][2]):
+        steps = m[2] - even[-1][2]
+        if m in tears or abs(m[0] - even[-1][0] - pace * steps) <= _TOLERANCE * pace * steps:
             even.append(m)
     if len(even) < 2:
         return []
@@ -286,7 +293,7 @@ def _filled(
         expected = first[0] + (number - first[2]) * pace
         reach = {True: 2 * _TOLERANCE * pace, False: _TOLERANCE * pace}
         near = [m for m in marks if m[2] == number and abs(m[0] - expected) <= reach[m in breaking]]
-        near = [m for m in near if m[0] == 0 or text[m[0] - 1] == "\n" or _is_stray(text, marks, m)]
+        near = [m for m in near if m in tears or m[0] == 0 or text[m[0] - 1] == "\n" or _is_stray(text, marks, m)]
         if number > even[-1][2]:
             due = [m for m in near if exact and _is_due(first, m, pace, _EVEN)]
             own = [m for m in near if not _is_stray(text, marks, m) and _in_a_run(text, listed, m, m in breaking)]
