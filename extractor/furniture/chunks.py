@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
+from extractor.furniture.counted_cuts import counted_cuts
 from extractor.furniture.piece import Piece, outside, own_numbers
 from extractor.furniture.torn_words import Mark, tears_word, torn_twin
 from extractor.late import late_pattern
@@ -144,6 +145,42 @@ def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int,
     """The longest chain of numbers that cut sentences; ``cut_out`` gives the start of other furniture by its end."""
     listed = [(m.start(1), m.end(), int(m[1].translate(_DAMAGED))) for m in _ANY_NUMBER.finditer(text)]
     every = sorted({m[0]: m for m in [*listed, *marks]}.values())
+    spaced = _spaced_chain(text, marks, listed, every, lexicon, cut_out)
+    own = {m for m in marks if _in_a_run(text, listed, m)}
+    labels = _numbered_labels(text, marks, lexicon)
+    opened = [m for m in marks if m[2] >= 2 and _breaks(text, m[0], m[1]) and m not in labels]
+    torn = {m for m in marks if m[2] >= 2 and _tears(text, m, every, cut_out)}
+    ends = [m for m in marks if m not in own and m not in opened and text[m[0] - 1 : m[0]] == "\n"]
+    twins = {m for m in opened if m in own and _has_twin(every, m) and tears_word(text, m, lexicon)}
+    cuts = {*torn, *twins, *(m for m in opened if m not in own)}
+    counted = counted_cuts(text, sorted(cuts), ends, False, lexicon)
+    if cuts and not counted and _share_ended(text) >= _MOSTLY_ENDED:
+        counted = counted_cuts(text, sorted(cuts), ends, True, lexicon)
+        habit = sum(m in own for m in opened)  # how often the author leaves a line open before a number
+        counted = counted if _HABIT * habit <= len(own) else []
+    if len(counted) <= sum(m[2] >= 2 for m in spaced):
+        return spaced
+    return [marks[0], *counted] if _opens(text, marks, counted, cut_out) else counted
+
+
+def _numbered_labels(text: str, marks: list[Mark], lexicon: Lexicon) -> set[Mark]:
+    """The numbers of labels where a form numbers them (1、职务名称：, 2、直接上级：): two in a row, close together."""
+    before = {m for m in marks if _numbers_a_label(text, m, lexicon)}
+    close = ((a, b) for a, b in pairwise(marks) if b[2] == a[2] + 1 and b[0] - a[0] < _NEAREST)
+    return before if any(a in before and b in before for a, b in close) else set()
+
+
+def _has_twin(every: list[Mark], mark: Mark) -> bool:
+    """Whether the number before or behind is the same: the author's own of a list that a site's stands in."""
+    k = bisect_left(every, mark)
+    beside = [*every[max(0, k - 1) : k], *every[k + 1 : k + 2]]
+    return any(m[2] == mark[2] for m in beside)
+
+
+def _spaced_chain(
+    text: str, marks: list[Mark], listed: list[Mark], every: list[Mark], lexicon: Lexicon, cut_out: Mapping[int, int]
+) -> list[Mark]:
+    """The longest chain whose numbers stand at much the same distance from one another."""
     breaking = [
         m
         for m in marks

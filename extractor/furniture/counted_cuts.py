@@ -1,0 +1,75 @@
+"""Numbers of a sharing site at whatever distances: what they cut tells them, and that they count up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from extractor.furniture.torn_words import Mark, tears_word
+from extractor.lexicon import Lexicon
+
+_NEAREST: Final = 80
+_FARTHEST: Final = 900
+"""Code points between two cuts, for each number that they count up."""
+_TORN: Final = 3
+_OPEN: Final = 1
+"""What a number weighs that stands inside a word, and one that breaks a sentence."""
+_LEAST_TORN: Final = 2
+"""Words torn by numbers that count up; one may be chance."""
+
+
+_LEAST_TIDY: Final = 2
+
+
+class _Way(NamedTuple):
+    """A chain that ends with a mark: what its marks weigh, how many tear a word, and the chain before the last."""
+
+    weight: int
+    torn: int
+    mark: Mark
+    before: _Way | None
+
+
+def counted_cuts(
+    text: str, breaking: Sequence[Mark], whole: Collection[Mark], tidy: bool, lexicon: Lexicon
+) -> list[Mark]:
+    """The weightiest chain of numbers, sorted by place, that break sentences and count up, where several of them
+    tear words apart or, in a ``tidy`` text whose lines end as sentences do, there are several; with those at ``whole``
+    lines' beginnings that are the only ones for a number left out. [] where there
+    is none.
+
+    Time: quadratic in the marks that break sentences, of which there are few.
+    """
+    ways: list[_Way] = []
+    for mark in breaking:
+        torn = tears_word(text, mark, lexicon)
+        before = [w for w in ways if _is_due(w.mark, mark)]
+        best = max(before, key=lambda w: w.weight, default=None)
+        if best is None and not _is_due((0, 0, 1), mark):
+            continue
+        weight, tears = (best.weight, best.torn) if best else (0, 0)
+        ways.append(_Way(weight + (_TORN if torn else _OPEN), tears + torn, mark, best))
+    best = max(ways, key=lambda w: w.weight, default=None)
+    if best is None or (best.torn < _LEAST_TORN and not (tidy and best.weight >= _LEAST_TIDY)):
+        return []
+    chain: list[Mark] = []
+    while best is not None:
+        chain.append(best.mark)
+        best = best.before
+    return sorted({*chain, *_left_out([(0, 0, 1), *reversed(chain)], whole)})
+
+
+def _is_due(one: Mark, other: Mark) -> bool:
+    """Whether a number may be the site's where the other is."""
+    steps = other[2] - one[2]
+    return steps > 0 and _NEAREST * steps <= other[0] - one[0] <= _FARTHEST * steps
+
+
+def _left_out(chain: Sequence[Mark], whole: Collection[Mark]) -> Iterator[Mark]:
+    """The numbers between those of a chain that just one mark may be."""
+    for before, behind in pairwise(chain):
+        for number in range(before[2] + 1, behind[2]):
+            fit = [m for m in whole if m[2] == number and _is_due(before, m) and _is_due(m, behind)]
+            if len(fit) == 1:
+                yield fit[0]
