@@ -11,33 +11,34 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.furniture.counted_cuts import counted_cuts
+from extractor.furniture.cut_marks import (
+    LONG,
+    NEAREST,
+    NUMBER,
+    breaks,
+    has_twin,
+    in_a_run,
+    is_torn_off,
+    numbered_labels,
+    numbers_a_label,
+    open_lines,
+    share_ended,
+    tears,
+)
 from extractor.furniture.piece import Piece, outside, own_numbers
 from extractor.furniture.torn_words import Mark, tears_word, torn_twin
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
 
-_NUMBER: Final = late_pattern(r"(?<![\d.．])(\d{1,3})、\s?")
 _ANY_NUMBER: Final = late_pattern(
     r"(?m:^|(?<=[。；;：: \t\u3000]))((?!0)[\dlI]{1,2})(?:、|[ \t]?[.．,，。?？)）])(?!\d)"
 )
 """A number that an author may begin an item with, whatever sign stands behind it and whatever a scan made of its 1."""
 _DAMAGED: Final = str.maketrans("lI", "11")
-_ENDED: Final = '。；;：:！？!?.)）】]>》”"、，,'
-_LABEL: Final = late_pattern(r"([^\s:：]{2,10})[:：]")
-_HAN: Final = late_pattern("[\u4e00-\u9fff]")
-_NUMBERED: Final = late_pattern(
-    r"第[一二三四五六七八九十\d]{1,4}[章节条篇]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．](?!\d)|[●◆■▲○]"
-)
-"""What an author never writes behind a number of his own."""
 _FIRST_OF_NAME: Final = late_pattern(r"[、.．)）：:][\u4e00-\u9fff]$")
 """The end of a line that holds nothing but one character behind a number or label."""
-_NEXT_NAMED: Final = late_pattern(r"[\u4e00-\u9fff]{0,5}([\u4e00-\u9fff])\d")
-"""Words that a number ends, as the words before a number may be."""
-_NEAREST: Final = 150
-"""Code points between two cuts at least; observed sites cut every 400 to 500."""
 _NEAREST_TORN: Final = 80
 _TOLERANCE: Final = 0.3
 _EVEN: Final = 0.04
@@ -50,7 +51,6 @@ _LEAST_EVEN: Final = 4
 many an even chain must have there."""
 _LEAST_AGAIN: Final = 3
 """Even numbers of a second site."""
-_LONG: Final = 15
 _MOSTLY_ENDED: Final = 0.8
 """Code points of a long line, and the share of those that end as sentences do where an open one is odd."""
 
@@ -62,83 +62,18 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """
     text = source.text
     own = own_numbers(source)
-    matches = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
+    matches = {Span(*m.span()): int(m[1]) for m in NUMBER.finditer(text) if m.start() not in own}
     marks = [(span.start, span.end, matches[span]) for span in outside(matches, [piece.span for piece in found])]
     cut_out = {piece.span.end: piece.span.start for piece in found}
-    torn = {mark for mark in marks if _is_torn_off(text, mark)}
+    torn = {mark for mark in marks if is_torn_off(text, mark)}
     sure = {number for _, _, number in torn}
     chain = torn | {mark for mark in _chain(text, marks, lexicon, cut_out) if mark[2] not in sure}
     if chain:  # what one site cut another may have cut again
         rest = [mark for mark in marks if mark not in chain]
         again = _chain(text, rest, lexicon, cut_out | {end: start for start, end, _ in chain})
-        if again and (len(_evenest(again)) >= _LEAST_AGAIN or _share_ended(text) >= _MOSTLY_ENDED):
+        if again and (len(_evenest(again)) >= _LEAST_AGAIN or share_ended(text) >= _MOSTLY_ENDED):
             chain |= {*again}
     return [Piece("page_chunk", Span(start, end)) for start, end, _ in sorted(chain)]
-
-
-def _numbers_a_label(text: str, mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether a label and its colon stand right behind a number (2、直接上级：), so that it breaks no sentence."""
-    label = _LABEL.match(text, mark[1])
-    return label is not None and simplified(label[1]) in lexicon.labels
-
-
-def _is_torn_off(text: str, mark: Mark) -> bool:
-    """Whether a line begins with a number before a comma or full stop: no author writes 3、，差错按…"""
-    start, end, _ = mark
-    return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in tuple("，。；")
-
-
-def _open_lines(text: str, marks: list[Mark]) -> int:
-    """How many numbers begin a line behind one that ends in mid-sentence."""
-    before = [text[max(0, start - 40) : start].rstrip() for start, _, _ in marks if text[start - 1 : start] == "\n"]
-    return sum(bool(line) and line[-1] not in _ENDED for line in before)
-
-
-def _breaks(text: str, start: int, end: int) -> bool:
-    """Whether a number begins a line behind one that ends in mid-sentence, or before another number's place."""
-    before = text[max(0, start - 40) : start].rstrip()
-    if not before:
-        return False
-    if text[start - 1] == "\n":
-        return before[-1] not in _ENDED or before[-1] in "，," or bool(_NUMBERED.match(text, end))
-    return before[-1] not in _ENDED and text[end : end + 1] in tuple("，。、；,;")
-
-
-def _tears(text: str, mark: Mark, every: list[Mark], cut_out: Mapping[int, int]) -> bool:
-    """Whether a number stands between two Han characters of one line and counts with neither number beside it, or is
-    printed again where the next line begins."""
-    start, end, number = mark
-    while start in cut_out:
-        start = cut_out[start]
-    if not (_HAN.match(text, start - 1) and _HAN.match(text, end)):
-        return False
-    other = _NEXT_NAMED.match(text, end)
-    if other and other[1] == text[start - 1]:
-        return False  # 附表2、附表3
-    k = bisect_left(every, mark)
-    before = every[k - 1][2] if k else 0
-    at, _, behind = every[k + 1] if k + 1 < len(every) else (0, 0, 0)
-    if behind == number and text[end:at].count("\n") == 1 and text[at - 1] == "\n":
-        return True
-    if before == number and k and text[every[k - 1][0] - 1 : every[k - 1][0]] in ("\n", *"。；;"):
-        return True  # inside the item of the same number: 3、…低于6.8时3、加…；4、
-    return before != number - 1 and behind != number + 1
-
-
-def _in_a_run(text: str, listed: list[Mark], mark: Mark, breaks: bool = True) -> bool:
-    """Whether it counts on from the mark before and the mark behind counts on from it: an author's list. Its last is
-    written as the one before; one that ``breaks`` no sentence may follow a gap."""
-    i = bisect_left(listed, mark)
-    start, end, before = listed[i - 1] if i else (-_NEAREST, 0, 0)
-    j = i + 1 if i < len(listed) and listed[i][0] == mark[0] else i
-    at, _, behind = listed[j] if j < len(listed) else (mark[0] + _NEAREST, 0, 0)
-    if mark[0] - start >= _NEAREST <= at - mark[0]:
-        return False
-    if breaks and mark[0] - start >= _NEAREST and behind != mark[2] + 1:
-        return False
-    if behind == mark[2] + 1:
-        return before == mark[2] - 1 or (not breaks and before < mark[2])
-    return before == mark[2] - 1 and behind in (1, 0) and text[end - 1] == "、"
 
 
 def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int, int]) -> list[Mark]:
@@ -146,35 +81,21 @@ def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int,
     listed = [(m.start(1), m.end(), int(m[1].translate(_DAMAGED))) for m in _ANY_NUMBER.finditer(text)]
     every = sorted({m[0]: m for m in [*listed, *marks]}.values())
     spaced = _spaced_chain(text, marks, listed, every, lexicon, cut_out)
-    own = {m for m in marks if _in_a_run(text, listed, m)}
-    labels = _numbered_labels(text, marks, lexicon)
-    opened = [m for m in marks if m[2] >= 2 and _breaks(text, m[0], m[1]) and m not in labels]
-    torn = {m for m in marks if m[2] >= 2 and _tears(text, m, every, cut_out)}
+    own = {m for m in marks if in_a_run(text, listed, m)}
+    labels = numbered_labels(text, marks, lexicon)
+    opened = [m for m in marks if m[2] >= 2 and breaks(text, m[0], m[1]) and m not in labels]
+    torn = {m for m in marks if m[2] >= 2 and tears(text, m, every, cut_out)}
     ends = [m for m in marks if m not in own and m not in opened and text[m[0] - 1 : m[0]] == "\n"]
-    twins = {m for m in opened if m in own and _has_twin(every, m) and tears_word(text, m, lexicon)}
+    twins = {m for m in opened if m in own and has_twin(every, m) and tears_word(text, m, lexicon)}
     cuts = {*torn, *twins, *(m for m in opened if m not in own)}
     counted = counted_cuts(text, sorted(cuts), ends, False, lexicon)
-    if cuts and not counted and _share_ended(text) >= _MOSTLY_ENDED:
+    if cuts and not counted and share_ended(text) >= _MOSTLY_ENDED:
         counted = counted_cuts(text, sorted(cuts), ends, True, lexicon)
         habit = sum(m in own for m in opened)  # how often the author leaves a line open before a number
         counted = counted if _HABIT * habit <= len(own) else []
     if len(counted) <= sum(m[2] >= 2 for m in spaced):
         return spaced
     return [marks[0], *counted] if _opens(text, marks, counted, cut_out) else counted
-
-
-def _numbered_labels(text: str, marks: list[Mark], lexicon: Lexicon) -> set[Mark]:
-    """The numbers of labels where a form numbers them (1、职务名称：, 2、直接上级：): two in a row, close together."""
-    before = {m for m in marks if _numbers_a_label(text, m, lexicon)}
-    close = ((a, b) for a, b in pairwise(marks) if b[2] == a[2] + 1 and b[0] - a[0] < _NEAREST)
-    return before if any(a in before and b in before for a, b in close) else set()
-
-
-def _has_twin(every: list[Mark], mark: Mark) -> bool:
-    """Whether the number before or behind is the same: the author's own of a list that a site's stands in."""
-    k = bisect_left(every, mark)
-    beside = [*every[max(0, k - 1) : k], *every[k + 1 : k + 2]]
-    return any(m[2] == mark[2] for m in beside)
 
 
 def _spaced_chain(
@@ -185,19 +106,19 @@ def _spaced_chain(
         m
         for m in marks
         if m[2] >= 2
-        and ((_breaks(text, m[0], m[1]) and not _in_a_run(text, listed, m)) or _tears(text, m, every, cut_out))
-        and not _numbers_a_label(text, m, lexicon)
+        and ((breaks(text, m[0], m[1]) and not in_a_run(text, listed, m)) or tears(text, m, every, cut_out))
+        and not numbers_a_label(text, m, lexicon)
     ]
     first = [m for m in marks[:1] if m[2] == 1 and not text[: m[0]].strip()]
-    tears = frozenset(m for m in breaking if _tears(text, m, every, cut_out))
-    even, best = _evenest([*first, *breaking[:_MOST_SEEDS]]), _loosest(breaking, tears)
+    torn_lines = frozenset(m for m in breaking if tears(text, m, every, cut_out))
+    even, best = _evenest([*first, *breaking[:_MOST_SEEDS]]), _loosest(breaking, torn_lines)
     length = max(len(even), len(best))
     habit = len(breaking) > _HABIT * length
     if len(even) >= (_LEAST_EVEN if habit else len(best)):
         best = even
-    elif habit or (length > 1 and _open_lines(text, marks) > _HABIT * length):
+    elif habit or (length > 1 and open_lines(text, marks) > _HABIT * length):
         torn = {m for m in breaking if text[m[0] - 1] != "\n" or tears_word(text, m, lexicon)}
-        sure = _loosest([m for m in breaking if m in torn], tears)
+        sure = _loosest([m for m in breaking if m in torn], torn_lines)
         best = sure if habit or not torn.intersection(best) else best
     if len(best) == 1 and _cuts_once(text, marks, best[0]):
         best = [marks[0], *best]
@@ -205,7 +126,7 @@ def _spaced_chain(
         return []
     best = [torn_twin(text, mark, breaking, _TOLERANCE * _pace(best), lexicon) for mark in best]
     pace = _pace(best)
-    whole = _filled(text, marks, every, listed, best, pace, frozenset(breaking), tears)
+    whole = _filled(text, marks, every, listed, best, pace, frozenset(breaking), torn_lines)
     if _counts(best) and len(whole) < len(best) and not habit:
         whole, pace = best, max(b[0] - a[0] for a, b in pairwise(best))  # a site that cuts where it will
     opens = bool(whole) and whole[0][2] == 2 and _opens(text, marks, whole, cut_out)
@@ -250,7 +171,7 @@ def _evenest(breaking: list[Mark]) -> list[Mark]:
         for second in breaking[i + 1 :]:
             steps = second[2] - first[2]
             pace = (second[0] - first[0]) / steps if steps > 0 else 0.0
-            if pace < _NEAREST:
+            if pace < NEAREST:
                 continue
             chain = [m for m in breaking[i:] if _is_due(first, m, pace, _EVEN)]
             numbers = {m[2] for m in chain}
@@ -271,7 +192,7 @@ def _loosest(breaking: list[Mark], tears: frozenset[Mark]) -> list[Mark]:
         chain = [first]
         for m in breaking[i + 1 :]:
             steps = m[2] - chain[-1][2]
-            if steps >= 1 and (m[0] - chain[-1][0]) / steps >= (_NEAREST_TORN if m in tears else _NEAREST):
+            if steps >= 1 and (m[0] - chain[-1][0]) / steps >= (_NEAREST_TORN if m in tears else NEAREST):
                 chain.append(m)
         if len(chain) > len(best):
             best = chain
@@ -282,7 +203,7 @@ def _cuts_once(text: str, marks: list[Mark], cut: Mark) -> bool:
     """Whether a text begins with 1、 and one number far behind it cuts a sentence where that is no habit of the text,
     a bracket, or a name behind its first character; the numbers between them are due where they stand."""
     first = marks[0]
-    if first[2] != 1 or text[: first[0]].strip() or (cut[0] - first[0]) / (cut[2] - 1) < _NEAREST:
+    if first[2] != 1 or text[: first[0]].strip() or (cut[0] - first[0]) / (cut[2] - 1) < NEAREST:
         return False
     pace = (cut[0] - first[0]) / (cut[2] - 1)
     if not all(any(m[2] == n and _is_due(first, m, pace, _TOLERANCE) for m in marks) for n in range(2, cut[2])):
@@ -290,14 +211,7 @@ def _cuts_once(text: str, marks: list[Mark], cut: Mark) -> bool:
     line = text[max(0, cut[0] - 200) : cut[0]].rstrip().rpartition("\n")[2]
     behind = text[cut[1] : cut[1] + 40].partition("\n")[0]
     inside = line.rfind("（") > line.rfind("）") and -1 < behind.find("）") < (behind.find("（") + 1 or len(behind) + 2)
-    return inside or bool(_FIRST_OF_NAME.search(line)) or (len(line) >= _LONG and _share_ended(text) >= _MOSTLY_ENDED)
-
-
-def _share_ended(text: str) -> float:
-    """The share of long lines that end as sentences do, those before a number left out; 1 where there are none."""
-    lines = [*map(str.rstrip, text.split("\n")), ""]
-    long = [a for a, b in pairwise(lines) if len(a) >= _LONG and not _NUMBER.match(b.lstrip())]
-    return sum(line[-1] in _ENDED for line in long) / len(long) if long else 1.0
+    return inside or bool(_FIRST_OF_NAME.search(line)) or (len(line) >= LONG and share_ended(text) >= _MOSTLY_ENDED)
 
 
 def _filled(
@@ -333,11 +247,11 @@ def _filled(
         near = [m for m in near if m in tears or m[0] == 0 or text[m[0] - 1] == "\n" or _is_stray(text, marks, m)]
         if number > even[-1][2]:
             due = [m for m in near if exact and _is_due(first, m, pace, _EVEN)]
-            own = [m for m in near if not _is_stray(text, marks, m) and _in_a_run(text, listed, m, m in breaking)]
+            own = [m for m in near if not _is_stray(text, marks, m) and in_a_run(text, listed, m, m in breaking)]
             near = due or [m for m in near if m not in own]
         if number == 1:
             behind = dict(pairwise(every))
-            near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= _NEAREST]
+            near = [m for m in near if m not in behind or behind[m][2] != 2 or behind[m][0] - m[0] >= NEAREST]
         if near:
             whole.append(min(near, key=lambda m: (m not in breaking, abs(m[0] - expected))))
     return whole
