@@ -52,7 +52,7 @@ many an even chain must have there."""
 _LEAST_AGAIN: Final = 3
 """Even numbers of a second site."""
 _MOSTLY_ENDED: Final = 0.8
-"""Code points of a long line, and the share of those that end as sentences do where an open one is odd."""
+"""The share of long lines that end as sentences do, where an open one is odd."""
 
 
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:

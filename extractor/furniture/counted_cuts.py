@@ -20,6 +20,8 @@ _LEAST_TORN: Final = 2
 
 
 _LEAST_TIDY: Final = 2
+_MOST: Final = 600
+"""Marks that are looked at; no site cuts a text so often."""
 
 
 class _Way(NamedTuple):
@@ -39,10 +41,10 @@ def counted_cuts(
     lines' beginnings that are the only ones for a number left out. [] where there
     is none.
 
-    Time: quadratic in the marks that break sentences, of which there are few.
+    Time: quadratic in the first ``_MOST`` marks that break sentences.
     """
     ways: list[_Way] = []
-    for mark in breaking:
+    for mark in breaking[:_MOST]:
         torn = tears_word(text, mark, lexicon)
         before = [w for w in ways if _is_due(w.mark, mark)]
         best = max(before, key=lambda w: w.weight, default=None)
