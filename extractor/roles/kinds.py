@@ -13,15 +13,12 @@ from msgspec.structs import replace
 
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
-from extractor.markers.named_persons import is_full_name
-from extractor.names import JOINED, ends_as_department, ends_as_title, is_person_word, is_weak_title
 from extractor.outline import Node
 from extractor.roles.case import (
     LONGEST_GROUP,
     Case,
     closed_by_colon,
     counts_staff,
-    has_labels,
     heads,
     is_position,
     stands_alone,
@@ -29,6 +26,14 @@ from extractor.roles.case import (
 )
 from extractor.roles.context import Context, Desk, form_of_heading, is_text
 from extractor.roles.items import ROLE_OF_MODE
+from extractor.roles.kinds_beside import (
+    NAMES,
+    among_coloned_titles,
+    only_titles,
+    person,
+    reads_as_department,
+    reads_as_title,
+)
 from extractor.roles.kinds_within import WITHIN_POSITION
 from extractor.roles.roled import Role
 from extractor.roles.sentences import lines
@@ -36,7 +41,6 @@ from extractor.roles.tally import Tally, holds_positions
 
 _VOLUMES: Final = frozenset({"part", "sample"})
 """Families of markers that count parts of a compendium."""
-_NAMES: Final = ("title", "name")
 _LONGEST_UNIT: Final = 5
 """Code points of a department's name that is told by those beside it (雪具大厅)."""
 
@@ -140,55 +144,19 @@ def _titles(case: Case) -> Role | None:
     over titles that each have text of their own."""
     if case.name.kind != "title" or not holds_positions(case.node):
         return None
-    if not case.name.listed and not _only_titles(case):
+    if not case.name.listed and not only_titles(case):
         return None
     return "chapter" if case.family == "chapter" else "section"
-
-
-def _only_titles(case: Case) -> bool:
-    """Whether a numbered name has nothing below it but titles with members or lines of their own."""
-    body, node = case.desk.body, case.node
-    own = lines(body, node.candidate.end, node.children[0].start)
-    told = (
-        isinstance(n.candidate, Marker | HeadingMark)
-        and n.candidate.name.kind == "title"
-        and (bool(n.children) or len(lines(body, n.candidate.start, n.end)) > 1)
-        for n in node.children
-    )
-    named = all(is_full_name(case.desk.text(line), case.desk.lexicon) for line in own[1:])  # who holds the first
-    return case.numbered and bool(own) and named and all(told)
 
 
 def _title(case: Case) -> Role | None:
     """A title heads a position where its list, its members or its looks say so."""
     if case.name.kind == "title" and is_position(case):
         return "position"
-    if case.name.kind in _NAMES and _among_coloned_titles(case) and not case.item:
+    if case.name.kind in NAMES and among_coloned_titles(case) and not case.item:
         return "position"
     told = case.name.kind == "title" and closed_by_colon(case) and not case.item
-    return "position" if told and case.tally.mostly(*_NAMES) else None
-
-
-def _reads_as_title(case: Case) -> Role | None:
-    """A line over members of its own that ends as titles do (不落轮镟床操作工; 校对人、审核人), among titles mostly,
-    whatever it begins with."""
-    if case.name.kind not in ("name", "clause") or case.family == "article" or not case.node.children:
-        return None
-    lexicon, body = case.desk.lexicon, case.desk.body
-    own = lines(body, case.node.candidate.end, case.node.children[0].start)
-    tally = case.tally
-    among = tally.of("title") > 1 and 2 * tally.of("title", "name", "department") >= tally.size
-    if len(own) != 1 or not among:
-        return None
-    parts = JOINED.split(case.desk.text(own[0]).rstrip(":："))
-    told = all(1 < len(one) <= LONGEST_GROUP and ends_as_title(one, lexicon) for one in parts)
-    return "position" if told else None
-
-
-def _among_coloned_titles(case: Case) -> bool:
-    """2.1 仓管员：…, 2.4 品质部：…: every sibling ends its name with a colon, and titles are among them."""
-    tally = case.tally
-    return tally.coloned == tally.size >= 2 and bool(tally.of("title"))
+    return "position" if told and case.tally.mostly(*NAMES) else None
 
 
 def _chart_heading(case: Case) -> Role | None:
@@ -208,25 +176,13 @@ def _article(case: Case) -> Role | None:
 def _department(case: Case) -> Role | None:
     if case.name.kind != "department":
         return None
-    if _among_coloned_titles(case) and not case.node.children:
+    if among_coloned_titles(case) and not case.node.children:
         return "department"
     alone = case.numbered and not case.node.children and not case.tally.mostly("department")
     over = case.name.listed and len(lines(case.desk.body, case.node.candidate.end, case.node.end)) > 1
     if case.item and alone and not over:
         return case.item  # C. 车辆与食堂 among what is no department
     return "department" if heads(case) else case.item or "prose"
-
-
-def _reads_as_department(case: Case) -> Role | None:
-    """A line with members or text of its own that ends as units do (组织基层工作部), among units mostly, whatever it
-    begins with."""
-    if case.name.kind not in ("name", "clause") or not case.numbered or case.family == "article":
-        return None
-    lexicon, node = case.desk.lexicon, case.node
-    own = lines(case.desk.body, node.candidate.end, node.children[0].start if node.children else node.end)
-    if not own or not case.tally.mostly("department") or (len(own) < 2 and not node.children):
-        return None
-    return "department" if ends_as_department(case.desk.text(own[0]).rstrip(":："), lexicon) else None
 
 
 def _section(case: Case) -> Role | None:
@@ -244,26 +200,6 @@ def _plain_heading(case: Case) -> Role | None:
     if case.name.kind != "name" or case.numbered:
         return None
     return "duty_group" if case.context.in_department and case.context.mode == "duties" else "section"
-
-
-def _person(case: Case) -> Role | None:
-    """A name among titles, or one that reads a little like a title, with members of its own; not where the file styles
-    its headings and forms below them name the positions."""
-    core, lexicon, tally = case.name.core, case.desk.lexicon, case.tally
-    if case.name.kind != "name" or (tally.formed and case.node.candidate.heading):
-        return None
-    if not case.node.children:
-        weak = is_weak_title(core, lexicon)
-        told = (closed_by_colon(case) and (weak or tells(case))) or (
-            stands_alone(case) and (weak or is_person_word(core, lexicon))
-        )
-        titled = tally.mostly("title") or (closed_by_colon(case) and tally.of("title") > 1 and tally.mostly(*_NAMES))
-        return "position" if told and titled else None
-    among = tally.mostly(*_NAMES) and not (holds_positions(case.node) and _only_titles(case))
-    if among and ((tally.of("title") and case.context.mode != "steps") or is_person_word(core, lexicon)):
-        return "position"
-    weak = has_labels(case.node) and is_weak_title(core, lexicon)
-    return "position" if weak and case.context.mode != "steps" else None
 
 
 def _numbered_name(case: Case) -> Role | None:
@@ -322,14 +258,14 @@ _OUTSIDE: Final[tuple[_Rule, ...]] = (
     _forms,
     _titles,
     _title,
-    _reads_as_title,
+    reads_as_title,
     _chart_heading,
     _article,
     _department,
-    _reads_as_department,
+    reads_as_department,
     _section,
     _plain_heading,
-    _person,
+    person,
     _numbered_name,
     _chapter,
     _over_positions,
