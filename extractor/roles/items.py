@@ -21,6 +21,7 @@ from extractor.roles.sentences import (
     ends_sentence,
     introduces,
     is_closing_remark,
+    is_introduction,
     lines,
     sentences,
     signature_start,
@@ -183,7 +184,8 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
         if i >= closing:
             out.append(prose(line.start, line.end))
             continue
-        remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or closes)
+        opens = i == 0 and is_introduction(text, line)
+        remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or opens or closes)
         if remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
             out.append(prose(line.start, line.end))
             continue

@@ -33,9 +33,9 @@ ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
 _SIGNED: Final = late_pattern(r"[^。；;，,：:\d]{2,24}")
 _LAST_WORDS: Final = late_pattern(
     r"抄[送报][:：]|(?:以上|上述)(?:分工|安排|人员|岗位|各[岗位条项]|职责|内容|要求|条款|约定|事项|说明|名单|所[列述有]|未|如|[均皆都由])"
-    r"|(?:有事|有问题|有疑问|不明白的?)(?:请|可)?(?:打|拨|找|问|联系|致电|咨询)"
+    r"|(?:有事|有疑问)(?:请|可)?(?:拨?打|联系|致电|咨询)"
     r"|(?:未尽(?:事宜|事项|之处)|解释权归|特此(?:通知|公告|说明|公布))"
-    r"|(?:被)?录用[后者](?:公司|单位|本|我|签|享|统一|可|实行)|请将(?:个人)?简历|本(?:启事|通知|公告|招聘|简章)[\u4e00-\u9fff]{0,6}(?:有效|截止|为准)"
+    r"|录用[后者](?:公司|单位|我|享)|请将(?:个人)?简历|本(?:启事|通知|公告|招聘|简章)[\u4e00-\u9fff]{0,6}(?:有效|截止|为准)"
     r"|各(?:岗位|部门|科室|级)[\u4e00-\u9fff]{0,4}(?:均|都|应当|必须)|本[\u4e00-\u9fff]{1,6}(?:一式|未尽)"
     r"|(?:各|以上|上述)?(?:部门|岗位|科室)职责[中内]?(?:未|没有)(?:涵盖|尽|列入|明确|包括)"
     r"|如(?:岗位|部门|以上)?职责[\u4e00-\u9fff]{0,4}(?:变化|变更|调整)"
@@ -43,10 +43,12 @@ _LAST_WORDS: Final = late_pattern(
     r"|本人已(?:认真)?(?:阅读|知晓|了解|熟知)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
 )
 _INTRODUCTION: Final = late_pattern(
-    r"(?:为了?|根据|按照|依据|结合|因|经)[^。\n]{4,140}(?:特?(?:制定|制订|订立|拟定|编制|修订|明确)(?:了|出)?(?:本|此)"
-    r"[^。\n]{0,8}(?:职责|标准|制度|规定|办法|说明书?|方案|手册|细则|规范|责任制|规程|条例)|(?:明确|规定|通知|公布|公示|调整|分工)[^。，\n]{0,6}如下)"
+    r"(?:为了?|根据|按照|依据|结合|因|经)[^。\n]{4,140}(?:"
+    r"特(?:制定|制订|订立|拟定|编制|修订|明确)(?:本|此)|(?:制定|制订|订立|编制|修订)(?:了|出)?(?:本|此)"
+    r"(?:职责|标准|制度|规定|办法|说明书?|方案|手册|细则|规范|责任制|规程|条例)"
+    r"|(?:明确|规定|通知|公布|公示|调整|分工)[^。，\n]{0,6}如下)"
 )
-"""Why the document was written."""
+"""Why the document was written; a duty (编制本部门管理制度) names whose paper it is about."""
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
 _NOTE: Final = late_pattern(r"^[*＊【]{0,2}(?:注意?|备注|附注|(?:填[表写])?说明)[】]?\s*[:：]")
 _SIGNATURE: Final = late_pattern(
@@ -117,11 +119,10 @@ def introduces(text: str, stretch: Stretch) -> bool:
 
 
 def is_closing_remark(text: str, stretch: Stretch) -> bool:
-    """以上职责自…起执行, 以上分工如有变动, 注:…, a signature with its date, a table's sums; 为了…，特制定本制度."""
+    """以上职责自…起执行, 以上分工如有变动, 注:…, a signature with its date, a table's sums."""
     part = text[stretch.start : stretch.end]
     return bool(
         _CLOSING_REMARK.match(part)
-        or _INTRODUCTION.match(part)
         or _CHANGES.match(part)
         or _IN_FORCE.search(part)
         or _LAST_WORDS.match(part)
@@ -129,6 +130,11 @@ def is_closing_remark(text: str, stretch: Stretch) -> bool:
         or _SIGNATURE.match(part)
         or SUMS.match(part)
     )
+
+
+def is_introduction(text: str, stretch: Stretch) -> bool:
+    """为了…，特制定本制度: why the document was written, over what it says."""
+    return _INTRODUCTION.match(text[stretch.start : stretch.end]) is not None
 
 
 def is_note(text: str, stretch: Stretch) -> bool:
