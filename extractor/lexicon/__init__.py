@@ -42,6 +42,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "headings": frozenset(
         {
             "general",
+            "over_text",
             "prose",
             "sections",
             "charts",

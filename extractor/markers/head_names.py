@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.affixes import any_of
+from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import LabelMark, Marker
@@ -47,6 +48,12 @@ _FOLLOWS: Final = "如下"
 """What may stand between a name and its colon."""
 _BLANK: Final = late_pattern(r"[ \t\u3000]+")
 _NEXT_LINE: Final = late_pattern(r"\n[ \t\u3000]*(?=\S)")
+_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
+_NUMBERED: Final = rf"[（(〔\[]?(?:\d|{_NUMERAL}[、.）)])|第(?:\d|{_NUMERAL})"
+_CHAPTER: Final = late_pattern(rf"(?:{_NUMERAL}[、.．]|第(?:\d{{1,2}}|{_NUMERAL})[章节条])[ \t\u3000]*\Z")
+"""The number of a chapter, at the end of a text."""
+_SENTENCE_BELOW: Final = late_pattern(rf"[ \t\u3000]*\n\s*(?!{_NUMBERED})[^\n]{{8,}}[。；;]")
+"""An unnumbered sentence on the line below."""
 _DUTIES_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
 _GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
@@ -101,6 +108,12 @@ def name_start(text: str, found: Found) -> int:
     return below.end() if below and alone else found.end
 
 
+def _heads_text(text: str, at: int, line_end: int, lexicon: Lexicon) -> bool:
+    """Whether a name that may be an item's too is a chapter's: by its number, and a sentence below it."""
+    named = dense(text[at:line_end]) in lexicon["headings", "over_text"]
+    return named and bool(_CHAPTER.search(text, max(0, at - 8), at) and _SENTENCE_BELOW.match(text, line_end))
+
+
 def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -> tuple[Name, int, int]:
     """The name that begins at ``at``, with its ``[start, end)``; a clause gives an empty stretch."""
     text = around.body.text
@@ -108,6 +121,8 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     several = several_heads(lexicon).match(text, at, line_end)
     if several:
         return classify(several[0], lexicon), at, several.end()
+    if _heads_text(text, at, line_end, lexicon):
+        return Name("general", dense(text[at:line_end])), at, line_end
     window = text[at : min(line_end, at + LONGEST_HEAD)]
     runs_in: tuple[int, int] | None = None
     sentence = _sentence_end(text, at, min(line_end, at + LONGEST_HEAD + 20))
