@@ -51,6 +51,8 @@ _LEAST_EVEN: Final = 4
 many an even chain must have there."""
 _LEAST_AGAIN: Final = 3
 """Even numbers of a second site."""
+_LEAST_TORN: Final = 2
+"""Words torn by numbers that count up at any distances; one may be chance."""
 _MOSTLY_ENDED: Final = 0.8
 """The share of long lines that end as sentences do, where an open one is odd."""
 
@@ -88,14 +90,13 @@ def _chain(text: str, marks: list[Mark], lexicon: Lexicon, cut_out: Mapping[int,
     ends = [m for m in marks if m not in own and m not in opened and text[m[0] - 1 : m[0]] == "\n"]
     twins = {m for m in opened if m in own and has_twin(every, m) and tears_word(text, m, lexicon)}
     cuts = {*torn, *twins, *(m for m in opened if m not in own)}
-    counted = counted_cuts(text, sorted(cuts), ends, False, lexicon)
-    if cuts and not counted and share_ended(text) >= _MOSTLY_ENDED:
-        counted = counted_cuts(text, sorted(cuts), ends, True, lexicon)
-        habit = sum(m in own for m in opened)  # how often the author leaves a line open before a number
-        counted = counted if _HABIT * habit <= len(own) else []
-    if len(counted) <= sum(m[2] >= 2 for m in spaced):
+    counted = counted_cuts(text, sorted(cuts), ends, lexicon)
+    habit = sum(m in own for m in opened)  # how often the author leaves a line open before a number
+    closed = len(counted.marks) > 1 and _HABIT * habit <= len(own) and share_ended(text) >= _MOSTLY_ENDED
+    if len(counted.marks) <= sum(m[2] >= 2 for m in spaced) or (counted.torn < _LEAST_TORN and not closed):
         return spaced
-    return [marks[0], *counted] if _opens(text, marks, counted, cut_out) else counted
+    found = [*counted.marks]
+    return [marks[0], *found] if _opens(text, marks, found, cut_out) else found
 
 
 def _spaced_chain(

@@ -15,11 +15,8 @@ _FARTHEST: Final = 900
 _TORN: Final = 3
 _OPEN: Final = 1
 """What a number weighs that stands inside a word, and one that breaks a sentence."""
-_LEAST_TORN: Final = 2
-"""Words torn by numbers that count up; one may be chance."""
 
 
-_LEAST_TIDY: Final = 2
 _MOST: Final = 600
 """Marks that are looked at; no site cuts a text so often."""
 
@@ -33,13 +30,16 @@ class _Way(NamedTuple):
     before: _Way | None
 
 
-def counted_cuts(
-    text: str, breaking: Sequence[Mark], whole: Collection[Mark], tidy: bool, lexicon: Lexicon
-) -> list[Mark]:
-    """The weightiest chain of numbers, sorted by place, that break sentences and count up, where several of them
-    tear words apart or, in a ``tidy`` text whose lines end as sentences do, there are several; with those at ``whole``
-    lines' beginnings that are the only ones for a number left out. [] where there
-    is none.
+class Cuts(NamedTuple):
+    """Numbers that count up, sorted by place, and how many of them tear a word."""
+
+    marks: tuple[Mark, ...] = ()
+    torn: int = 0
+
+
+def counted_cuts(text: str, breaking: Sequence[Mark], whole: Collection[Mark], lexicon: Lexicon) -> Cuts:
+    """The weightiest chain of the numbers that break sentences, with those at ``whole`` lines' beginnings that are the
+    only ones for a number it leaves out.
 
     Time: quadratic in the first ``_MOST`` marks that break sentences.
     """
@@ -52,14 +52,15 @@ def counted_cuts(
             continue
         weight, tears = (best.weight, best.torn) if best else (0, 0)
         ways.append(_Way(weight + (_TORN if torn else _OPEN), tears + torn, mark, best))
-    best = max(ways, key=lambda w: w.weight, default=None)
-    if best is None or (best.torn < _LEAST_TORN and not (tidy and best.weight >= _LEAST_TIDY)):
-        return []
+    last = max(ways, key=lambda w: w.weight, default=None)
+    if last is None:
+        return Cuts()
     chain: list[Mark] = []
-    while best is not None:
-        chain.append(best.mark)
-        best = best.before
-    return sorted({*chain, *_left_out([(0, 0, 1), *reversed(chain)], whole)})
+    way: _Way | None = last
+    while way is not None:
+        chain.append(way.mark)
+        way = way.before
+    return Cuts(tuple(sorted({*chain, *_left_out([(0, 0, 1), *reversed(chain)], whole)})), last.torn)
 
 
 def _is_due(one: Mark, other: Mark) -> bool:
