@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -169,14 +169,18 @@ def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) ->
     c = candidates[place]
     if not isinstance(c, Marker | HeadingMark) or c.name.kind != "section" or not c.name.listed:
         return False
-    below = [one for one in candidates[place + 1 : place + _NEAR] if one.start >= c.title_end]
-    labels = [one for one in takewhile(lambda one: isinstance(one, LabelMark), below) if isinstance(one, LabelMark)]
-    if any(one.label.role == "title" for one in labels):
+    labels: list[LabelMark] = []
+    for one in candidates[place + 1 : place + _NEAR]:
+        if one.start < c.title_end:
+            continue
+        if not isinstance(one, LabelMark):
+            break
+        labels.append(one)
+    if not labels or any(one.label.role == "title" for one in labels):
         return False  # a form names its post itself
-    behind = labels[0] if labels else None
-    if behind is None or behind.label.name not in _PARTICULARS or not behind.colon:
-        return False
-    return not text[c.title_end : behind.start].strip(_ENDS)
+    first = labels[0]
+    beside = not text[c.title_end : first.start].strip(_ENDS)
+    return beside and first.colon and first.label.name in _PARTICULARS
 
 
 def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:

@@ -79,7 +79,7 @@ class HeadingMark(Struct, frozen=True):
 
     ``title_start`` and ``title_end`` bound the title; ``followed`` tells that a list or label begins right behind
     it; ``heading`` is the level of its heading style, 0 for none. ``text_end`` is where the table's row ends whose cell
-    it is, and with it the text it heads.
+    it is, and with it the text it heads. ``alike`` tells that other names over lists end as it does.
     """
 
     start: int
@@ -93,6 +93,7 @@ class HeadingMark(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
     heading: int = 0
     text_end: int | None = None
+    alike: bool = False
 
 
 Candidate = Marker | LabelMark | HeadingMark

@@ -101,7 +101,7 @@ def with_followed(
             if c.name.kind == "name" and not c.decorated and not followed and c.start not in spoken:
                 continue
             if c.name.kind == "name" and not c.doubts and followed and alike[c.name.core[-_ALIKE:]] > 1:
-                c = replace(c, decorated=True)
+                c = replace(c, alike=True)
             posted = starts.get(at) == "label" or c.start in spoken or (over_lists and starts.get(at) == "list")
             if c.name.kind == "name" and posted and _may_be_post(c.name.core, lexicon):
                 c = replace(c, name=Name("title", c.name.core))

@@ -17,7 +17,7 @@ def heading_costs(mark: HeadingMark, costs: Mapping[str, float]) -> tuple[float,
         return costs["heading_sure"], costs["heading_sure_refused"]
     if mark.decorated and kind in ("title", "department", "section", "general", "chart"):
         return costs["heading_sure"] + doubt, costs["heading_sure_refused"]
-    if mark.decorated:
+    if mark.decorated or mark.alike:
         return costs["heading_named"] + doubt, costs["heading_named_refused"]
     if mark.followed and kind != "name":
         return costs["heading_followed"] + doubt, costs["heading_followed_refused"]
