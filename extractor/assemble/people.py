@@ -21,10 +21,10 @@ _HOW_MANY = late_pattern(r"\d{1,4}\s*[人名个位]?")
 _BRACKETED_COUNT = late_pattern(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
 _LIST = late_pattern(r"[、，,;；/／\s]+(?![^（(]{0,99}[)）])")
 
-GENERIC_UNITS: Final = frozenset(
-    {"部门", "本部门", "部", "科室", "各部门", "各科室", "车间", "中心", "公司", "本中心", "本科室", "班组", "股室"}
-    | {"处室", "队室", "机关"}
-)
+GENERIC_UNITS: Final = frozenset({
+    "部门", "本部门", "部", "科室", "各部门", "各科室", "本科室", "股室", "处室", "队室",
+    "机关", "车间", "中心", "本中心", "公司", "班组",
+})  # fmt: skip
 """Words for the department that is named above."""
 
 

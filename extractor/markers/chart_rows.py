@@ -19,8 +19,6 @@ _HEADS: Final = late_pattern(rf"[（(]?{WANTED}[）)]?")
 """How many people a chart's box holds."""
 _RUN_OF_BOXES: Final = late_pattern(r"(?P<colon>[ \t\u3000]*[:：])[^。；;，,:：、\n]{8,}$", re.MULTILINE)
 """A chart's boxes right behind its caption."""
-
-
 _RUN_OF_POSTS: Final = late_pattern(r"(?:[\u4e00-\u9fff]{1,6}?[工员师手]){3,}")
 """Three posts and more side by side without a blank (浮选工磁选工巡坝工)."""
 _POST: Final = late_pattern(r"[\u4e00-\u9fff]{1,6}?[工员师手]")

@@ -200,7 +200,7 @@ def is_full_name(name: str, lexicon: Lexicon) -> bool:
 
 def _ends(part: str, lexicon: Lexicon) -> bool:
     """Whether a unit's name that begins like a verb stands before an office (组织宣传部部长)."""
-    size = title_suffix(part, lexicon) or name_words(lexicon).persons.longest(part) or (2 * part.endswith("干部"))
+    size = title_suffix(part, lexicon) or name_words(lexicon).persons.longest(part)
     return 0 < size < len(part) and any(ends_as_department(part[:-cut], lexicon) for cut in (1, size))
 
 

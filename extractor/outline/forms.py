@@ -23,6 +23,8 @@ _LEAST_GLUED: Final = 3
 """Distinct labels in a further line of a form."""
 
 
+_COUNT: Final = late_pattern(rf"\s*(?:{WANTED}|\d{{1,3}})\s*")
+"""How many, and no more."""
 _CERTIFICATE: Final = late_pattern("证书?$|资格$")
 """Ends of labels that also end the name of a certificate."""
 
@@ -88,10 +90,6 @@ def _between_blanks(body: Body, candidates: Sequence[Candidate]) -> Iterator[int
         between = isinstance(c, LabelMark) and c.footing == "space" and body.text[c.end : c.end + 1].isspace()
         if between and is_sure(mark := as_label(c)) and not mark.colon and "governed" not in mark.doubts:
             yield i
-
-
-_COUNT: Final = late_pattern(rf"\s*(?:{WANTED}|\d{{1,3}})\s*")
-"""How many, and no more."""
 
 
 def _told(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:

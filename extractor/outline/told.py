@@ -13,6 +13,7 @@ from extractor.body import Body
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.names import Name
 from extractor.outline.levels import LISTS
+from extractor.outline.sequence_costs import is_next
 
 _LEAST_ALONE: Final = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
@@ -76,8 +77,7 @@ def _runs_on(text: str, c: Candidate) -> bool:
 def _count_on(before: Candidate, between: Candidate, behind: Candidate) -> bool:
     """Whether sentences with the numbers before and behind stand on both sides."""
     marks = [c for c in (before, between, behind) if isinstance(c, Marker)]
-    values = [c.value for c in marks]
-    counted = all(b[:-1] == a[:-1] and b[-1] == a[-1] + 1 for a, b in pairwise(values))
+    counted = all(is_next(one.value, other.value) for one, other in pairwise(marks))
     return counted and len(marks) == _IN_A_ROW and marks[0].name.kind == marks[2].name.kind == "clause"
 
 
@@ -116,11 +116,12 @@ def _without_values(text: str, candidates: Sequence[Candidate]) -> list[Candidat
     out: list[Candidate] = []
     open_at = -1
     for c in candidates:
-        asks = isinstance(c, LabelMark) and c.label.role == "requirement"
-        if asks and c.doubts == ("glued",) and c.footing == "line" and c.start == open_at:
+        if not isinstance(c, LabelMark) or c.label.role != "requirement":
+            open_at = -1
+        elif c.doubts == ("glued",) and c.footing == "line" and c.start == open_at:
             continue
-        alone = isinstance(c, LabelMark) and asks and c.doubts == ("bare",)
-        open_at = next_line(text, c.value_start) if isinstance(c, LabelMark) and alone else -1
+        else:
+            open_at = next_line(text, c.value_start) if c.doubts == ("bare",) else -1
         out.append(c)
     return out
 

@@ -13,6 +13,7 @@ from extractor.roles.sentences import lines
 from extractor.roles.tally import holds_positions
 
 NAMES: Final = ("title", "name")
+"""Kinds of names that a post's may be of."""
 
 
 def only_titles(case: Case) -> bool:
