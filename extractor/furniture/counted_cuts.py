@@ -15,8 +15,6 @@ _FARTHEST: Final = 900
 _TORN: Final = 3
 _OPEN: Final = 1
 """What a number weighs that stands inside a word, and one that breaks a sentence."""
-
-
 _MOST: Final = 600
 """Marks that are looked at; no site cuts a text so often."""
 

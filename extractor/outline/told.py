@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -53,32 +52,25 @@ def is_told(mark: LabelMark) -> bool:
 def _clauses_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Titles that run into their sentence between numbered sentences told to be sentences too (安全员监督爆破员…)."""
     out = list(candidates)
-    last: dict[tuple[str, str], list[int]] = {}
+    seen: dict[tuple[str, str], list[tuple[int, Marker]]] = {}
     for i, c in enumerate(candidates):
         if not isinstance(c, Marker) or not c.value or c.doubts or c.footing not in ("line", "sentence"):
             continue
-        seen = last.setdefault((c.family, c.delimiter), [])
-        seen.append(i)
-        if len(seen) < _IN_A_ROW:
+        row = seen.setdefault((c.family, c.delimiter), [])
+        row.append((i, c))
+        if len(row) < _IN_A_ROW:
             continue
-        before, between, behind = (candidates[j] for j in seen[-_IN_A_ROW:])
-        if _runs_on(text, between) and _count_on(before, between, behind):
-            assert isinstance(between, Marker)
-            out[seen[-2]] = replace(between, name=Name("clause", ""), title_start=between.end, title_end=between.end)
+        (_, before), (at, between), (_, behind) = row[-_IN_A_ROW:]
+        counted = is_next(before.value, between.value) and is_next(between.value, behind.value)
+        if counted and _runs_on(text, between) and before.name.kind == behind.name.kind == "clause":
+            out[at] = replace(between, name=Name("clause", ""), title_start=between.end, title_end=between.end)
     return out
 
 
-def _runs_on(text: str, c: Candidate) -> bool:
+def _runs_on(text: str, mark: Marker) -> bool:
     """Whether a marker's title runs into a sentence without a sign between them."""
-    titled = isinstance(c, Marker) and c.name.kind == "title" and not c.name.listed
-    return titled and text[c.title_end : c.title_end + 1].isalpha()  # type: ignore[union-attr]
-
-
-def _count_on(before: Candidate, between: Candidate, behind: Candidate) -> bool:
-    """Whether sentences with the numbers before and behind stand on both sides."""
-    marks = [c for c in (before, between, behind) if isinstance(c, Marker)]
-    counted = all(is_next(one.value, other.value) for one, other in pairwise(marks))
-    return counted and len(marks) == _IN_A_ROW and marks[0].name.kind == marks[2].name.kind == "clause"
+    titled = mark.name.kind == "title" and not mark.name.listed
+    return titled and text[mark.title_end : mark.title_end + 1].isalpha()
 
 
 def _tables_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
