@@ -64,9 +64,15 @@ def damaged(gold: Element, seed: int, most: int = 2) -> tuple[Element, tuple[str
     """A copy of a gold document written by hand, with one to ``most`` damages of the seed, and their names."""
     rng = stream(seed, "choice of damages")
     names = rng.sample([row.name for row in DAMAGES], rng.randint(1, most))
+    return harmed(gold, seed, names), tuple(one.name for one in DAMAGES if one.name in names)
+
+
+def harmed(gold: Element, seed: int, names: Sequence[str]) -> Element:
+    """A copy of a gold document written by hand, with the damages of these names."""
     copy = deepcopy(gold)
     dress(copy)
-    return copy, _damage(copy, seed, [damage_row(name) for name in names])
+    _damage(copy, seed, [damage_row(name) for name in names])
+    return copy
 
 
 def layout_row(name: str) -> LayoutRow:

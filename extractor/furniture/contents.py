@@ -78,17 +78,16 @@ def _run_in(text: str, found: list[Piece]) -> list[Piece]:
     """Lists whose heading and entries run on in one line, each page fused with the number of the next entry, where
     most of the entries stand below again."""
     pieces = []
-    for head in _RUN_IN_HEAD.finditer(text):
-        if any(piece.span.start <= head.start() < piece.span.end for piece in found):
-            continue
+    heads = (Span(*head.span()) for head in _RUN_IN_HEAD.finditer(text))
+    for head in outside(heads, [piece.span for piece in found]):
         entries: list[str] = []
-        at, page = head.end(), 0
+        at, page = head.end, 0
         while (match := _RUN_IN.match(text, at)) and int(match[2]) >= page:
             entries.append(match[1])
             at, page = match.end(), int(match[2])
         again = sum(text.find(entry, at) >= 0 for entry in entries)
         if again >= max(_LEAST_ENTRIES, len(entries) / 2):
-            pieces.append(Piece("contents", Span(head.start(), at)))
+            pieces.append(Piece("contents", Span(head.start, at)))
     return pieces
 
 

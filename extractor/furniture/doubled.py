@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from extractor.furniture.piece import Piece, squeezed, text_lines
+from extractor.furniture.piece import Piece, outside, squeezed, text_lines
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import is_title
@@ -221,7 +221,7 @@ def _inside(dense: str) -> list[Span]:
     for at in range(0, len(dense) - 9, _EACH):
         if dense.find(dense[at : at + _TELLTALE], at + 6, at + 39 + _TELLTALE) >= 0:
             more = (Span(*m.span()) for m in _TWICE.finditer(dense))
-            return sorted([*out, *(span for span in more if not any(span.overlaps(other) for other in out))])
+            return sorted([*out, *outside(more, out)])
     return out
 
 

@@ -72,7 +72,7 @@ _MOST_LINES: Final = 2
 _BESIDE: Final = frozenset({"page_number", "boilerplate", "page_header"})
 """What a running head stands beside."""
 _PAGED: Final = late_pattern(
-    r"(\S.{1,40}?)[ \t\u3000]*(?:[-—–－][ \t]?(\d{1,3})[ \t]?[-—–－]|[ \t\u3000](\d{1,3})[ \t]?/[ \t]?\d{1,3}"
+    r"(\S.{0,39}\S)(?:[ \t\u3000]*[-—–－][ \t]?(\d{1,3})[ \t]?[-—–－]|[ \t\u3000]+(\d{1,3})[ \t]?/[ \t]?\d{1,3}"
     r"|[ \t\u3000]{2,}(\d{1,3}))"
 )
 """A running head and the number of the page in one line (某某物业  -4-, 某某物业    4)."""
@@ -92,7 +92,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     margins = {block.span.start for block in source.blocks if block.kind in ("header", "footer")}
     spans = [span for span in text_lines(text) if span.start not in margins]
     plain = simplified(text)
-    kinds: list[FurnitureKind | None] = [_kind(PINYIN.sub("", span.of(plain)), lexicon) for span in spans]
+    kinds: list[FurnitureKind | None] = [kind_of(PINYIN.sub("", span.of(plain)), lexicon) for span in spans]
     _mark_paged(text, spans, kinds)
     _mark_counted(text, spans, kinds)
     _mark_running_heads(text, spans, kinds, lexicon)
@@ -107,11 +107,12 @@ def find_behind_chunks(source: SourceText, lexicon: Lexicon, found: tuple[Piece,
     chunks = {piece.span.start: piece.span.end for piece in found if piece.kind == "page_chunk"}
     lines = (Span(chunks[span.start], span.end) for span in text_lines(text) if span.start in chunks)
     rests = [line for line in lines if line.start < line.end]
-    kinds = [_kind(simplified(line.of(text)), lexicon) for line in rests]
+    kinds = [kind_of(simplified(line.of(text)), lexicon) for line in rests]
     return [Piece(kind, line) for kind, line in zip(kinds, rests, strict=True) if kind is not None]
 
 
-def _kind(line: str, lexicon: Lexicon) -> FurnitureKind | None:
+def kind_of(line: str, lexicon: Lexicon) -> FurnitureKind | None:
+    """What a line is furniture by, as far as its own words tell; in plain script."""
     if len(line) > _LONGEST_LINE:
         return None
     line = _TAG.sub("", line) if "<" in line else line

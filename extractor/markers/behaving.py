@@ -31,7 +31,7 @@ LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
-_ALONE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{2,10})[ \t]*(?P<colon>[:：])?[ \t]*$")
+_ALONE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{2,10})(?:[ \t]*(?P<colon>[:：]))?[ \t]*$")
 _LISTED_AS: Final = late_pattern(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．]?[ \t]*")
 """The number of a post among others."""
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")

@@ -25,7 +25,7 @@ _SHORT_VALUE: Final = 12
 _LONGEST_FOREIGN: Final = 40
 _BETWEEN: Final = (" ", "\t", "/")
 _FOREIGN_BEFORE: Final = late_pattern(r"(?m)^[A-Za-z][A-Za-z &/.'-]{2,}[ \t/]$")
-_FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*[(（/]?[ \t]*[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
+_FOREIGN_BEHIND: Final = late_pattern(r"[ \t]*(?:[(（/][ \t]*)?[A-Za-z][A-Za-z &/.'-]{2,38}[)）]?[ \t]*[:：]")
 """A label in another language beside the Chinese one (Responsibilities 工作职责:)."""
 _GOES_ON: Final = late_pattern(r"[:：]|[；;，,、]$|如下$")
 """What holds another label, or announces what stands below."""

@@ -24,7 +24,7 @@ _FOREIGN: Final = r"[\u4e00-\u9fff]{1,6}(?:[·•‧][\u4e00-\u9fff]{1,6}){1,2}"
 _NAME: Final = rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
 _ASIDE: Final = r"[(（](?:[男女兼]|挂职|[\u4e00-\u9fff]{1,3}族|(?:兼任|主持|分管)[\u4e00-\u9fff、]{2,16})[)）]\s*"
 """What a list of persons says of one."""
-_ASIDE_BEHIND: Final = late_pattern(rf"[ \t]*{_ASIDE}$")
+_ASIDE_BEHIND: Final = late_pattern(rf"(?<![ \t])[ \t]*{_ASIDE}$")
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
 _ADDRESSED: Final = late_pattern("同志|先生|女士")
 _PERSON_FIRST: Final = late_pattern(

@@ -22,7 +22,7 @@ from benchmarks.render.damage.number_gaps import number_gaps
 from benchmarks.render.damage.ocr_markers import ocr_markers
 from benchmarks.render.damage.ocr_text import ocr_text
 from benchmarks.render.damage.one_paragraph import one_paragraph
-from benchmarks.render.damage.page_chunks import page_chunks
+from benchmarks.render.damage.page_chunks import page_chunks, page_chunks_inside
 from benchmarks.render.damage.pinyin import pinyin
 from benchmarks.render.damage.spaced_headings import spaced_headings
 from benchmarks.render.damage.spun import spun
@@ -54,5 +54,6 @@ DAMAGES: Final = (
     DamageRow("blank_lines", blank_lines, "lines"),
     DamageRow("indents", indents, "lines"),
     DamageRow("page_chunks", page_chunks, "noise"),
+    DamageRow("page_chunks_inside", page_chunks_inside, "noise"),
     DamageRow("hard_breaks", hard_breaks, "lines", (25,)),
 )
