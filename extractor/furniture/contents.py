@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Final
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
 
 from extractor.furniture.inline import PINYIN
 from extractor.furniture.piece import Piece, outside, squeezed, text_lines
@@ -49,6 +50,13 @@ _PAGE: Final = late_pattern(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}
 """Sought from the first sign of its leader only: a line may be all leader."""
 
 
+class _Below(NamedTuple):
+    """What of a text an entry and its heading share, and where it begins behind so many of its lines."""
+
+    written: str
+    ends: list[int]
+
+
 def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list[Piece]:
     """A headed contents list, one behind Word's field code for it, three lines and more in a row that end in
     leaders and a page, or in pages that count up behind headings that stand below again."""
@@ -57,10 +65,11 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     written = sorted({_written(span.of(text)) for span in spans})
     coded = {_line_behind(spans, p.span.end) for p in found if source.text.startswith("TOC", p.span.start)}
     coded = {j for j in coded if j >= 0 and _has_page(_read(spans[j].of(text)))}
+    below = _below(text, spans)
     pieces: list[Piece] = []
     i = paged = 0
     while i < len(spans):
-        end = _headed(text, spans, i) or (_entries(text, spans, i) if i in coded else i)
+        end = _headed(text, spans, below, i) or (_entries(text, spans, below, i) if i in coded else i)
         if end <= i:
             end = _led(text, spans, i) if (has_page := text[spans[i].end - 1].isdecimal()) else 0
             if has_page and not end and i >= paged:  # what is too little from one line on is too little from the next
@@ -96,6 +105,12 @@ def _read(line: str) -> str:
     return PINYIN.sub("", line)
 
 
+def _below(text: str, spans: list[Span]) -> _Below:
+    """All of a text, told once: lists may have as many headings as it has lines."""
+    parts = [_written(text[start:end]) for start, end in pairwise([0, *(span.end for span in spans), len(text)])]
+    return _Below("".join(parts), [0, *accumulate(map(len, parts))])
+
+
 def _written(text: str) -> str:
     """What of a text an entry and its heading share."""
     return squeezed(_read(text))
@@ -116,11 +131,11 @@ def _without_codes(text: str, found: tuple[Piece, ...]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _headed(text: str, spans: list[Span], i: int) -> int:
+def _headed(text: str, spans: list[Span], below: _Below, i: int) -> int:
     """Index behind the last entry under the heading at ``i``, 0 when there is none."""
     head = _HEAD.match(spans[i].of(text))
     if not head and _TITLED_HEAD.match(spans[i].of(text)):
-        end = _entries(text, spans, i + 1)
+        end = _entries(text, spans, below, i + 1)
         return end if end > i + _LEAST_ENTRIES else 0
     if not head:
         return 0
@@ -130,7 +145,7 @@ def _headed(text: str, spans: list[Span], i: int) -> int:
     begin = i + 1
     if begin < len(spans) and _COLUMNS.fullmatch(spans[begin].of(text).strip()):
         begin += 1
-    end = _entries(text, spans, begin)
+    end = _entries(text, spans, below, begin)
     return end if end > begin else (i + 1 if rest else 0)
 
 
@@ -140,12 +155,12 @@ def _line_behind(spans: list[Span], at: int) -> int:
     return index if index < len(spans) else -1
 
 
-def _entries(text: str, spans: list[Span], begin: int) -> int:
+def _entries(text: str, spans: list[Span], below: _Below, begin: int) -> int:
     """Index behind the last of the entries that begin with a line; ``begin`` itself when it is none."""
     first = ""
     pages = False  # whether all entries so far have a page
     end = begin
-    whole = _written(text[spans[begin - 1].end :] if begin else text)
+    whole = below.written[below.ends[begin] :]
     for j in range(begin, len(spans)):
         line = _read(spans[j].of(text))
         core = squeezed(_BULLET.sub("", _PAGE.sub("", line)))
