@@ -21,6 +21,8 @@ from extractor.spans import Span
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAGE_OF: Final = late_pattern(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
+_PAGE_BEHIND: Final = late_pattern(r"(?m)(?<=[。；;！!])[ \t\u3000]{0,20}([-—–－] ?\d{1,3} ?[-—–－])[ \t\u3000]*$")
+"""A page's number in dashes behind the sentence that a joined line ends with."""
 _SITE: Final = late_pattern(
     r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z* \n]{0,14}\.\s?"
     r"(?:n\s?et|ne\s?t|c\s?[o0]m|c[o0]\s?m|c\s?n|org)(?![A-Za-z/])"
@@ -52,6 +54,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     """Pinyin in brackets, left-over field codes, page numbers with their running heads, and what sites strew in."""
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
+    pieces += [Piece("page_number", Span(*m.span(1))) for m in _PAGE_BEHIND.finditer(source.text)]
     plain = half_width(source.text)
     pieces += [Piece("advertisement", span) for span in _sites(plain)]
     pieces += [Piece("advertisement", _with_name(plain, span)) for span in strewn(plain)]

@@ -131,7 +131,10 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     blank = _LISTED.search(text, at, min(line_end, at + LONGEST_HEAD))
     if blank and (name := classify(text[at : blank.start()], lexicon)).listed and name.kind in ("title", "department"):
         return name, *title_bounds(text, at, blank.start(), name, lexicon)
-    whole = (line_end, stops.after(at, line_end))
+    stop = stops.after(at, line_end)
+    if stop < colon and is_weak_title(text[at:colon], lexicon):
+        stop = colon  # 区域督导：, of which 督导 may be a label
+    whole = (line_end, stop)
     for end in sorted({whole[1], sentence, colon, follows}):
         if 0 < end - at <= LONGEST_HEAD + 20:
             name = classify(text[at:end], lexicon)
@@ -144,8 +147,7 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
             closed = _closed_by(text, at, end)
             if closed and _is_short_duty(name, text, at, closed, lexicon):
                 return CLAUSE, at, at
-            start, stop = title_bounds(text, at, end, name, lexicon)
-            return name, start, stop
+            return name, *title_bounds(text, at, end, name, lexicon)
     glued = glued_name(text, lexicon, at, at + len(window))
     if glued[0].kind == "clause":
         lead, unit = runs_in or _running_in(window, lexicon)
