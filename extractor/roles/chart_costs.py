@@ -22,6 +22,9 @@ _DEPUTY: Final = tuple("副正")
 _RANK: Final = late_pattern(r"(?:副|正)?(?:[部处科股课班组队段值]长|经理|主任|主管|总监|助理|秘书|代表|领班)")
 """Ranks that seldom stand alone right behind another title."""
 _TEAM: Final = late_pattern(r"[A-Za-z\d][组班队]")
+_SHIFT: Final = late_pattern(r"[甲乙丙丁]班")
+_DIVIDED: Final = late_pattern(rf"({_RANK.pattern})[（(][^（()）]+[)）]")
+"""A rank and what of a division of work is its own (副主任（院前急救）副主任（调度通信）)."""
 _UNIT_END: Final = late_pattern(r"(?:车间|班组|小组|部门|科室|工段).")
 """Ends of units' names that no unit's name behind another box begins with."""
 _NO_SEAM: Final = "（(/／、兼"
@@ -100,6 +103,8 @@ class Seams:
         head, functions = self.text[start:end], self.lexicon["charts", "functions"]
         if _RANK.fullmatch(head):
             return "rank"
+        if _SHIFT.fullmatch(head) or _DIVIDED.fullmatch(head):
+            return "department"
         if head in functions and len(head) >= 3:
             return "function"
         if head in functions and len(head) == 2:
@@ -124,7 +129,7 @@ class Seams:
             is_title(tail, self.lexicon)
             or is_function(tail, self.lexicon)
             or (len(tail) > 3 and title_suffix(tail, self.lexicon) > 0),
-            is_department(tail, self.lexicon),
+            is_department(tail, self.lexicon) or bool(_SHIFT.fullmatch(tail)),
         )
 
     def _functions_before(self, end: int) -> list[int]:
@@ -151,6 +156,8 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
     if box in functions:
         return _FUNCTION
     inner = seams.within(start, end)
+    if _is_divided(start, end, seams.text):
+        return _TITLE
     if _RANK.fullmatch(box):
         return _TITLE + (0.0 if box[0] in _DEPUTY else _ODD / 2)
     if is_title(box, lexicon) and length <= LONGEST_BOX:
@@ -167,6 +174,15 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
     if title_suffix(box, lexicon) and not re.search(r"[（(]", box):
         return _TITLE + 0.5 + late + 2.2 * inner
     return _OTHER + late + 1.5 * inner + (_ODD if re.search(r"[（(].*[）)].", box) and box[0] not in "（(" else 0.0)
+
+
+def _is_divided(start: int, end: int, text: str) -> bool:
+    """Whether a box is a rank with a bracket, and one of the same rank stands right before or behind it."""
+    box = _DIVIDED.fullmatch(text, start, end)
+    other = box and (
+        _DIVIDED.match(text, end) or next(_DIVIDED.finditer(text, max(0, start - LONGEST_BOX), start), None)
+    )
+    return bool(box and other and other[1] == box[1] and (other.start() == end or other.end() == start))
 
 
 def is_function(box: str, lexicon: Lexicon) -> bool:
@@ -190,7 +206,7 @@ def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
         cost += _ODD
     if behind and box[0] == "段" and len(box) > 2:
         cost += 2 * _ODD  # the end of 工段
-    if box[-1] == "总" and is_department(box[:-1], lexicon):
+    if box[-1] in "总工" and is_department(box[:-1], lexicon):
         cost += _ODD
     if re.match(r"[A-Za-z\d][组班队]", box) and len(box) > 2:
         cost += _ODD
