@@ -158,6 +158,7 @@ def _fit(documents: Sequence[GoldDocument], *, write: bool) -> None:
         weights = fitted([*halves[0], *halves[1]])
         lines = (f"{name}: {value:.2f}" for name, value in sorted(weights.items()))
         TABLE.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+        extractor.furniture.chunks.load_weights.cache_clear()
         print(f"已写入 {TABLE.name}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,11 +21,14 @@ from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
 
-_NUMBER: Final = late_pattern(r"(?<![\d.．A-Za-z])((?!0)\d{1,3})、\s?")
+_NUMBER: Final = late_pattern(r"(?<![\d.．])((?!0)\d{1,3})、\s?")
+_BEHIND_FIGURE: Final = late_pattern(r"(?<=\d)(?!0)\d{1,2}、\s?")
+"""A number that ran into the figure before it (满10|2、年)."""
 _ANY_NUMBER: Final = late_pattern(
     r"(?m:^|(?<=[。；;：: \t\u3000]))((?!0)[\dlI]{1,2})(?:、|[ \t]?[.．,，。?？)）])(?!\d)"
 )
 """A number that an author may begin an item with, whatever sign stands behind it and whatever a scan made of its 1."""
+_FIGURE: Final = late_pattern(r"\d{2,}、")
 _DAMAGED: Final = str.maketrans("lI", "11")
 _CLOSING: Final = '。；;：:！？!?.)）】]>》”"'
 _PAUSE: Final = "、，,"
@@ -83,13 +87,15 @@ def numbers_of(source: SourceText, found: Iterable[Piece]) -> Numbers:
     text, own = source.text, own_numbers(source)
     taken = sorted(piece.span for piece in found)
     numbers = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
-    marks = tuple((span.start, span.end, numbers[span]) for span in outside(numbers, taken))
+    numbers |= {Span(*m.span()): int(text[m.start() : m.end()].rstrip()[:-1]) for m in _behind_figures(text)}
+    marks = tuple((span.start, span.end, numbers[span]) for span in outside(sorted(numbers), taken))
     written = {Span(m.start(1), m.end()): int(m[1].translate(_DAMAGED)) for m in _ANY_NUMBER.finditer(text)}
     listed = ((span.start, span.end, written[span]) for span in outside(written, taken))
-    every = tuple(sorted({mark[0]: mark for mark in (*listed, *marks)}.values()))
+    alone = (mark for mark in marks if not text[mark[0] - 1 : mark[0]].isdigit())
+    every = tuple(sorted({mark[0]: mark for mark in (*listed, *alone)}.values()))
     skipped = {span.end: span.start for span in taken}
-    before = {mark: _before(text, mark[0], skipped) for mark in every}
-    endings = {mark: _ending(text, mark, before[mark], skipped) for mark in every}
+    before = {mark: _before(text, mark[0], skipped) for mark in (*every, *marks)}
+    endings = {mark: _ending(text, mark, at, skipped) for mark, at in before.items()}
     return Numbers(text, marks, every, before, endings, _habit(text, every, endings))
 
 
@@ -100,6 +106,11 @@ def signs(numbers: Numbers, mark: Mark, lexicon: Lexicon) -> Iterator[tuple[str,
     yield "any", 1.0
     yield "habit", numbers.habit[ending]
     yield beside(numbers, mark), 1.0
+    last = text[mark[0] - 1 : mark[0]]
+    if last.isdigit():
+        yield "figure", 1.0
+    elif last.isascii() and last.isalpha():
+        yield "letter", 1.0
     if text.startswith(tuple(_BEGUN), mark[1]):
         yield "punctuated", 1.0
     elif ending[0] and _NUMBERED.match(text, mark[1]):
@@ -135,13 +146,29 @@ def enumerates(numbers: Numbers, mark: Mark) -> bool:
 
 def beside(numbers: Numbers, mark: Mark) -> str:
     """What the numbers right before and behind one say of it."""
-    every, at = numbers.every, bisect_left(numbers.every, mark)
-    before = every[at - 1] if at and mark[0] - every[at - 1][0] < _NEAR else None
-    behind = every[at + 1] if at + 1 < len(every) and every[at + 1][0] - mark[0] < _NEAR else None
+    before, behind = (
+        other if other and abs(other[0] - mark[0]) < _NEAR else None for other in neighbours(numbers, mark)
+    )
     sides = _says(numbers, mark, before, -1), _says(numbers, mark, behind, 1)
     if before and behind and behind[2] == before[2] + 1 and sides == ("other", "other"):
         return "counts on around it"
     return f"{sides[0]} before, {sides[1]} behind"
+
+
+def neighbours(numbers: Numbers, mark: Mark) -> tuple[Mark | None, Mark | None]:
+    """The numbers right before and behind one that it is no part of."""
+    every, at = numbers.every, bisect_left(numbers.every, mark)
+    first = at - 1 - (at > 0 and every[at - 1][1] == mark[1])
+    then = at + (at < len(every) and every[at] == mark)
+    return every[first] if first >= 0 else None, every[then] if then < len(every) else None
+
+
+def _behind_figures(text: str) -> Iterator[re.Match[str]]:
+    """Each number that a longer one ends with."""
+    for match in _FIGURE.finditer(text):
+        for start in range(max(match.start() + 1, match.end() - 3), match.end() - 1):
+            if found := _BEHIND_FIGURE.match(text, start):
+                yield found
 
 
 def _says(numbers: Numbers, mark: Mark, other: Mark | None, step: int) -> str:

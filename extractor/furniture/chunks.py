@@ -6,14 +6,13 @@ weighed by what stands around it (``chunk_weights.yaml``), and the weightiest ch
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from extractor.furniture.chunk_chains import Weighed, weightiest
-from extractor.furniture.chunk_signs import Numbers, enumerates, is_open, is_torn, numbers_of, signs
+from extractor.furniture.chunk_signs import Numbers, enumerates, is_open, is_torn, neighbours, numbers_of, signs
 from extractor.furniture.piece import Piece
 from extractor.furniture.torn_words import Mark
 from extractor.lexicon import Lexicon
@@ -85,8 +84,7 @@ def _weighed(numbers: Numbers, lexicon: Lexicon) -> Iterator[Weighed]:
 
 def _opening(numbers: Numbers, mark: Mark, inside: float) -> float:
     """What a 1、 weighs, ``inside`` a sentence or where an author's may stand."""
-    at = bisect_left(numbers.every, mark) + 1
-    behind = numbers.every[at] if at < len(numbers.every) else None
+    _, behind = neighbours(numbers, mark)
     if not numbers.endings[mark][0] or (behind and behind[2] == 2 and behind[0] - mark[0] < _NEAREST):
         return inside
     return _TEXT if numbers.before[mark] == 0 else max(inside, _LINE)
