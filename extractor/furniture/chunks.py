@@ -6,12 +6,12 @@ weighed by what stands around it (``chunk_weights.yaml``), and the weightiest ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
-from extractor.furniture.chunk_chains import Weighed, weightiest
+from extractor.furniture.chunk_chains import Chain, Weighed, weightiest
 from extractor.furniture.chunk_signs import Numbers, enumerates, is_open, is_torn, neighbours, numbers_of, signs
 from extractor.furniture.piece import Piece
 from extractor.furniture.torn_words import Mark
@@ -59,14 +59,21 @@ def _chain(numbers: Numbers, lexicon: Lexicon) -> list[Mark]:
     """The weightiest chain; none where it is too light."""
     if not any(mark[2] > 1 for mark in numbers.marks):
         return []
-    best = weightiest(one for one in _weighed(numbers, lexicon) if one.weight > _FAINT)
-    if best is None or best.before is None or best.weight < _LEAST or best.cuts < _CUTS * best.length:
+    if not _enough(weightiest(_weighed(numbers, lexicon, is_open))):  # words are looked up where they may decide
         return []
-    return best.marks()
+    best = weightiest(_weighed(numbers, lexicon, partial(is_torn, lexicon=lexicon)))
+    return best.marks() if best and _enough(best) else []
 
 
-def _weighed(numbers: Numbers, lexicon: Lexicon) -> Iterator[Weighed]:
-    """The numbers that may be a site's."""
+def _enough(chain: Chain | None) -> bool:
+    """Whether a chain is heavy enough to be a site's."""
+    if chain is None or chain.before is None:
+        return False
+    return chain.weight >= _LEAST and chain.cuts >= _CUTS * chain.length
+
+
+def _weighed(numbers: Numbers, lexicon: Lexicon, tears: Callable[[Numbers, Mark], bool]) -> Iterator[Weighed]:
+    """The numbers that may be a site's; ``tears`` tells which of those behind an open sentence stand inside a word."""
     table = load_weights()
     for mark in numbers.marks:
         if enumerates(numbers, mark):
@@ -75,11 +82,13 @@ def _weighed(numbers: Numbers, lexicon: Lexicon) -> Iterator[Weighed]:
         weight = sum(table[sign] * measure for sign, measure in said.items())
         torn = False
         if is_open(numbers, mark):
-            torn = weight > _HOPELESS and is_torn(numbers, mark, lexicon)
+            torn = weight > _HOPELESS and tears(numbers, mark)
             weight += table["torn" if torn else "whole"]
         if mark[2] == 1:
             weight = _opening(numbers, mark, weight + _WORD if torn else _FAINT)
-        yield Weighed(mark, weight, is_open(numbers, mark) or not said.keys().isdisjoint(("punctuated", "doubled")))
+        if weight > _FAINT:
+            cuts = is_open(numbers, mark) or not said.keys().isdisjoint(("punctuated", "doubled"))
+            yield Weighed(mark, weight, cuts)
 
 
 def _opening(numbers: Numbers, mark: Mark, inside: float) -> float:
