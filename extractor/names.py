@@ -43,6 +43,8 @@ _LONGEST_DOER: Final = 3
 _LONGEST_LISTED: Final = 8
 _LONGEST_SHORT_UNIT: Final = 4
 """Code points of a department's name whose first character may be a verb elsewhere (应急办)."""
+_LONGEST_BY_END: Final = 10
+"""Code points of a post's or unit's name that begins like a sentence."""
 _LONGEST_UNIT: Final = 18
 _LONGEST_NAME: Final = 30
 _REMEMBERED: Final = 1024
@@ -323,3 +325,13 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     if len(inner) >= 7 and words.opening.longest(inner):
         return Name("clause", inner)
     return Name("name", inner)
+
+
+def named_by_its_end(text: str, lexicon: Lexicon) -> Name:
+    """What a name that begins like a sentence is by its end, where its place says that it is none: a unit (【主持组】), a
+    post (【主持组长】), or a name of anything."""
+    name = dense(text)
+    if 2 < len(name) <= _LONGEST_BY_END and title_suffix(name, lexicon):
+        return Name("title", name)
+    unit = 2 < len(name) <= _LONGEST_BY_END and department_suffix(name, lexicon)
+    return Name("department" if unit else "name", name)

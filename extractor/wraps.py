@@ -19,6 +19,8 @@ from extractor.script import plain_script
 from extractor.words import cut
 
 _ENDED: Final = "。；;！？!?：:"
+_GOING_ON: Final = tuple("时的和与及或在对")
+"""Characters that no heading ends with before a page's end."""
 _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _CLAUSES: Final = late_pattern("[，,]")
@@ -271,7 +273,8 @@ def _page_breaks(
         if not first or _INDENTED.match(text, joint) or _is_label(first.rstrip().rstrip(":："), lexicon):
             continue
         whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon)) and not _CLAUSES.search(line)
-        whole = whole and not _is_measured(after, lexicon) and not _is_inside(before, line, after, lexicon)
+        whole = whole and not line.endswith(_GOING_ON) and not _is_measured(after, lexicon)
+        whole = whole and not _is_inside(before, line, after, lexicon)
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
         begins = begins or (joint not in cuts and _heads_post(first, lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:

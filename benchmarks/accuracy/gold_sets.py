@@ -46,6 +46,7 @@ OWN_FOLDERS: Final = (
             "gold_blind24",
             "gold_blind25",
             "gold_blind26",
+            "gold_blind27",
         )
     ),
 )

@@ -26,9 +26,8 @@ _LEAST: Final = 4.0
 """Nats a chain must weigh."""
 _CUTS: Final = 1 / 3
 """The share of its numbers that must cut something; a program rarely hits a sentence's end."""
-_FAINT: Final = -6.0
-_HOPELESS: Final = -5.0
-"""Nats below which a number is in no chain, and below which no word is looked up for it."""
+_FAINT: Final = -3.0
+"""Nats below which a number is in no chain."""
 _TEXT: Final = 3.0
 _LINE: Final = -0.4
 _WORD: Final = -1.0
@@ -82,7 +81,7 @@ def _weighed(numbers: Numbers, lexicon: Lexicon, tears: Callable[[Numbers, Mark]
         weight = sum(table[sign] * measure for sign, measure in said.items())
         torn = False
         if is_open(numbers, mark):
-            torn = weight > _HOPELESS and tears(numbers, mark)
+            torn = tears(numbers, mark)
             weight += table["torn" if torn else "whole"]
         if mark[2] == 1:
             weight = _opening(numbers, mark, weight + _WORD if torn else _FAINT)

@@ -24,7 +24,7 @@ from extractor.markers.glued_names import title_bounds
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
 from extractor.markers.numerals import latin_value
-from extractor.names import Name, classify
+from extractor.names import Name, classify, named_by_its_end
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
 _FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}
@@ -188,6 +188,6 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
 def _named(body: Body, lexicon: Lexicon, start: int, one: Paragraph) -> tuple[Name, int, int]:
     name = classify(body.text[start : one.end], lexicon)
     if name.kind in _NO_NAMES:
-        name = Name("name", dense(body.text[start : one.end]))
+        name = named_by_its_end(body.text[start : one.end], lexicon)
     bounds = title_bounds(body.text, start, one.end, name, lexicon)
     return (replace(name, kind="group") if one.kind == "groups" else name), *bounds

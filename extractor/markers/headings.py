@@ -23,7 +23,7 @@ from extractor.markers.number_doubts import MILD, SPELLED_OUT
 from extractor.markers.numbers import Found
 from extractor.markers.running_posts import running_posts
 from extractor.markers.told_names import told_names
-from extractor.names import HIRED, Name, classify, is_title
+from extractor.names import HIRED, Name, classify, is_title, named_by_its_end
 
 _DECORATING: Final = "<＜【〖[［〔「"
 _DECORATED: Final = late_pattern(r"[<＜【〖[［〔《“]([^<>＜＞【】〖〗\[\]［］〔〕《》“”\n]{2,40})[>＞】〗\]］〕》”]")
@@ -47,6 +47,7 @@ _COLON: Final = late_pattern("[:：]")
 _SAID: Final = late_pattern(r"(?!.*\d[ \t]?[名人位]).{5,}[。；;][ \t\u3000]*$", re.MULTILINE)
 """A sentence that counts nobody."""
 _HAN: Final = late_pattern(r"[\u3400-\u9fff]")
+_WORN_ALONE: Final = "【〖［[〔<＜"
 _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
 _GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
@@ -158,6 +159,10 @@ def _decorated(
     start = match.start()
     footing = around.footing(start)
     name = classify(match[1], lexicon)
+    alone = footing == "line" and match.end() >= around.line_end(start)
+    if name.kind == "clause" and alone and match[0][0] in _WORN_ALONE:
+        named = named_by_its_end(match[1], lexicon)
+        name = named if named.kind != "name" else name
     if start in label_at or name.kind in ("clause", "empty") or around.depth(start) > 0:
         return None
     if match[0][0] in "<＜" and not _HAN.search(match[1]):

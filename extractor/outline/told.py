@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ from extractor.outline.sequence_costs import is_next
 
 _LEAST_ALONE: Final = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
+_SHORT_VALUE: Final = 16
+"""Code points of a value that the next label of a form stands right behind."""
 _IN_A_ROW: Final = 3
 _NEAR: Final = 16
 """Candidates behind a heading among which its table's first row begins."""
@@ -28,7 +31,7 @@ def told_by_place(body: Body, candidates: Sequence[Candidate], starts: Mapping[i
     labels begin."""
     text = body.text
     names = _duties_told(text, _posts_told(text, _tables_told(text, _clauses_told(text, candidates))))
-    return _labels_told(body, _without_values(text, names), starts)
+    return _labels_told(body, _without_ends(text, _without_values(text, names), starts), starts)
 
 
 def next_line(text: str, at: int) -> int:
@@ -118,6 +121,21 @@ def _without_values(text: str, candidates: Sequence[Candidate]) -> list[Candidat
     return out
 
 
+def _without_ends(text: str, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> list[Candidate]:
+    """The candidates but for words of requirements that end a line another label opens, another label below: they are
+    of what it asks (资格证书：护士执业资格)."""
+    out: list[Candidate] = []
+    labelled = -2
+    for c in candidates:
+        line = text.rfind("\n", 0, c.start)
+        ends = isinstance(c, LabelMark) and c.label.role == "requirement" and not c.colon and not c.decorated
+        if ends and labelled == line and not line_at(text, c.end) and starts.get(next_line(text, c.end)) == "label":
+            continue
+        labelled = line if isinstance(c, LabelMark) and c.colon and c.footing == "line" else labelled
+        out.append(c)
+    return out
+
+
 def _duties_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Numbered names right over what is said of one duty (4、锁库与归档 / 权重：15%) told to be duties, no headings."""
     over = {c.start for c in candidates if isinstance(c, LabelMark) and c.colon and c.label.role in _OF_ONE_DUTY}
@@ -133,6 +151,7 @@ def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[in
     """Labels of requirements told by the list below them, and by the label before, whether they ask one thing or head
     all; a list's label alone on its line, and a word that is so again and again, are labels as sure as longer ones."""
     alone = Counter(c.label.word for c in candidates if isinstance(c, LabelMark) and c.doubts == ("bare",))
+    beside = _beside_others(candidates)
     out: list[Candidate] = []
     asked = told = False
     heading: set[str] = set()
@@ -153,7 +172,16 @@ def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[in
                 told = c.label.role == "requirement"
                 asked = (asked and c.label.role not in ("duties", "title")) or c.label.role == "requirements"
             over = c.label.role in LISTS and "bare" in c.doubts and listed and at > c.value_start  # 要求 over a list
-            if over or (c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE):
+            if over or c.start in beside or (c.doubts == ("bare",) and alone[c.label.word] >= _LEAST_ALONE):
                 c = replace(c, label=replace(c.label, bare=True))
         out.append(c)
     return out
+
+
+def _beside_others(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Where words with colons stand right behind the short value of one label, the same word again and again: a form
+    that runs on (直接上级:科长本职:保证用料)."""
+    marks = [c for c in candidates if isinstance(c, LabelMark) and c.colon]
+    pairs = [(a, b) for a, b in pairwise(marks) if 0 < b.start - a.value_start <= _SHORT_VALUE]
+    times = Counter(b.label.word for _, b in pairs)
+    return frozenset(b.start for _, b in pairs if b.label.role == "field" and times[b.label.word] >= _LEAST_ALONE)

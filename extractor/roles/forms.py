@@ -62,10 +62,18 @@ def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
     """The duty with the numbered tasks that stand below its own rows; what only the last of several is measured by
     measures the whole duty."""
     if not tasks or any(task.role != "duty" for task in tasks):
-        return [duty, *tasks]
+        return [_unless_blank(duty), *tasks]
     tasks, own = _measures_of_all(tasks, None)
     whole = duty.with_children(*tasks, *own)
     return [replace(whole, end=max(child.end for child in whole.children))]
+
+
+def _unless_blank(duty: Roled) -> Roled:
+    """The duty; of a row that nobody filled in (职责四 / 职责表述： / 时间比例：) a label with those in it."""
+    if duty.text is not None or any(child.role != "label" for child in duty.children):
+        return duty
+    marker = Stretch(duty.start, duty.children[0].start) if duty.children else Stretch(duty.start, duty.end)
+    return Roled("label", duty.start, duty.end, marker, children=duty.children)
 
 
 def _measures_of_all(tasks: list[Roled], names: Sequence[str] | None) -> tuple[list[Roled], list[Roled]]:

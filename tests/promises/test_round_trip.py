@@ -32,6 +32,8 @@ NOT_YET = (
     "gold_blind24/vehicle-inspection-blank-form",
     "gold_blind25/tunnel-maintenance-staffing",
     "gold_blind26/writing-brush-factory-blank-form",
+    "gold_blind27/climbing-28",
+    "gold_blind27/dalao-14",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
