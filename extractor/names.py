@@ -328,8 +328,8 @@ def classify(text: str, lexicon: Lexicon) -> Name:
 
 
 def named_by_its_end(text: str, lexicon: Lexicon) -> Name:
-    """What a name that begins like a sentence is by its end, where its place says that it is none: a unit (【主持组】), a
-    post (【主持组长】), or a name of anything."""
+    """What a name that begins like a sentence is by its end, where its place says that it is none: a unit (主持组), a
+    post (主持组长), or a name of anything."""
     name = dense(text)
     if 2 < len(name) <= _LONGEST_BY_END and title_suffix(name, lexicon):
         return Name("title", name)
