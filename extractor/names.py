@@ -117,6 +117,8 @@ def _does_one_thing(text: str, words: NameWords) -> bool:
 def _joint_title(text: str, words: NameWords) -> bool:
     """订单专员兼跟单客服, 司机兼装卸: a title with a function that the same person fills."""
     first, joint, rest = text.partition("兼")
+    if joint and words.weak.longest(first) == len(first) > 0:
+        return words.weak.longest(rest) == len(rest) > 0
     if not joint or not _ends_as_title(first, words):
         return False
     return words.weak.longest(rest) > 0 or bool(_FUNCTION.fullmatch(rest))
@@ -331,7 +333,7 @@ def named_by_its_end(text: str, lexicon: Lexicon) -> Name:
     """What a name that begins like a sentence is by its end, where its place says that it is none: a unit (主持组), a
     post (主持组长), or a name of anything."""
     name = dense(text)
-    if 2 < len(name) <= _LONGEST_BY_END and title_suffix(name, lexicon):
+    if 2 < len(name) <= _LONGEST_BY_END and ends_as_title(name, lexicon):
         return Name("title", name)
     unit = 2 < len(name) <= _LONGEST_BY_END and department_suffix(name, lexicon)
     return Name("department" if unit else "name", name)

@@ -77,8 +77,9 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
             titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
                 unknown.pop()
-        elif (titles or isinstance(c, Marker)) and (head := _unknown(i, candidates, text, lexicon)):
-            # the first without a number may be the document's title
+        elif (titles or isinstance(c, Marker) or _heads_items(i, candidates, text)) and (
+            head := _unknown(i, candidates, text, lexicon)
+        ):  # the first that nothing tells from the document's title may be that
             unknown.append(head)
     others = Counter(head.look for head in unknown)
     out = _over_posts(text, lexicon, candidates)
@@ -162,6 +163,16 @@ def _runs_into_list(place: int, candidates: Sequence[Candidate]) -> bool:
         and c.footing == "line"
         and any(isinstance(f, Marker) and f.start == c.title_end and f.value == (1,) for f in following)
     )
+
+
+def _heads_items(place: int, candidates: Sequence[Candidate], text: str) -> bool:
+    """Whether sentences with numbers or bullets stand right below a heading, as none do below a document's title."""
+    end = text.find("\n", candidates[place].end)
+    at = end + 1
+    while end >= 0 and text[at : at + 1].isspace():
+        at += 1
+    items = (c for c in candidates[place + 1 : place + _NEAR] if c.start == at)
+    return end >= 0 and any(isinstance(c, Marker) and c.name.kind == "clause" for c in items)
 
 
 def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) -> bool:
