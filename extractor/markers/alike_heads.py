@@ -17,7 +17,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.glued_names import decoration_end
 from extractor.name_words import name_words
-from extractor.names import Name, decoration_start, is_general, is_person_word, opens_clause
+from extractor.names import Name, decoration_start, ends_as_title, is_general, is_person_word, opens_clause
 
 _POST: Final = late_pattern("岗位|职位|职务|崗位|職位|職務")
 """Words of a list's name that say the list is a post's."""
@@ -68,9 +68,12 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
     titles: Counter[tuple[str, str]] = Counter()
     unknown: list[_Head] = []
     for i, c in enumerate(candidates):
-        if not isinstance(c, Marker | HeadingMark) or c.title_end <= c.title_start or "runs-on" in c.doubts:
+        if not isinstance(c, Marker | HeadingMark) or "runs-on" in c.doubts:
             continue
-        if c.name.kind == "title" and not c.name.listed and _runs_into_list(i, candidates):
+        if c.title_end <= c.title_start:
+            if titles and (head := _like_a_sentence(i, c, text, lexicon)):
+                unknown.append(head)
+        elif c.name.kind == "title" and not c.name.listed and _runs_into_list(i, candidates):
             titles[_sign(c), _GLUED] += 1
         elif c.name.kind == "title" and c.name.listed:
             titles[_sign(c), text[c.title_end : c.title_end + 2]] += 1
@@ -149,7 +152,9 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
         return None
     if not text.startswith(name, c.title_start):
         return None
-    if name[-1] in _JOINS or name.endswith(_AREA) or is_general(name, lexicon) or opens_clause(name, lexicon):
+    if name[-1] in _JOINS or name.endswith(_AREA) or is_general(name, lexicon):
+        return None
+    if opens_clause(name, lexicon):
         return None
     look = _sign(c), "" if plain else words[:2]
     return _Head(place, look, length, 0 if words == _GLUED else len(words), told or people or bool(_POST.match(words)))
@@ -163,6 +168,18 @@ def _runs_into_list(place: int, candidates: Sequence[Candidate]) -> bool:
         and c.footing == "line"
         and any(isinstance(f, Marker) and f.start == c.title_end and f.value == (1,) for f in following)
     )
+
+
+def _like_a_sentence(place: int, c: Marker | HeadingMark, text: str, lexicon: Lexicon) -> _Head | None:
+    """What may head a post whose name begins like a sentence (三、主持组长岗位职责)."""
+    end = text.find("\n", c.end)
+    line = text[c.title_start : end if end >= 0 else len(text)].rstrip(_ENDS)
+    length = decoration_start(line, lexicon)
+    words = line[length:]
+    if not 2 < length <= _LONGEST or not _POST.match(words) or is_person_word(line[:length], lexicon):
+        return None
+    whole = ends_as_title(line[:length], lexicon)
+    return _Head(place, (_sign(c), words[:2]), length, len(words), True) if whole else None
 
 
 def _heads_items(place: int, candidates: Sequence[Candidate], text: str) -> bool:

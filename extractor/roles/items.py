@@ -44,6 +44,8 @@ _MOST_REMARKS: Final = 3
 """Lines of remarks at a document's end."""
 _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
+_LONG: Final = 20
+"""Code points of a line that is no heading."""
 _EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
 """Numbers of a blank form (8、9、10、) with nothing behind them."""
 
@@ -135,10 +137,18 @@ def _continued(desk: Desk, parts: list[Stretch]) -> tuple[Stretch, list[Stretch]
     first, rest = parts[0], parts[1:]
     while rest and (first.end in desk.body.full or not (ends_sentence(text, first) or introduces(text, first))):
         gap = text[first.end : rest[0].start]
-        if is_closing_remark(text, rest[0]) or (gap.count("\n") > 1 and text[first.end - 1] not in "，,、"):
+        parted = gap.count("\n") > 1 and text[first.end - 1] not in "，,、" and not _breaks_off(desk, first, rest[0])
+        if is_closing_remark(text, rest[0]) or parted:
             break
         first, rest = Stretch(first.start, rest[0].end), rest[1:]
     return first, rest
+
+
+def _breaks_off(desk: Desk, first: Stretch, below: Stretch) -> bool:
+    """Whether a long line ends nowhere and the short one below it, which begins no duty, ends its sentence."""
+    long, short = first.end - first.start >= _LONG, below.end - below.start < _LONG
+    begins = desk.body.text.startswith(tuple(desk.lexicon["verbs", "opening"]), below.start)
+    return long and short and not begins and ends_sentence(desk.body.text, below)
 
 
 def loose_lines(desk: Desk, node: Node) -> list[Roled]:
