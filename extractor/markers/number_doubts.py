@@ -35,6 +35,7 @@ _CLAUSE_END: Final = late_pattern(r"[^\d一二三四五六七八九十][,，]$")
 _NEXT_OF_ROW: Final = late_pattern(r"\d{1,2}(?:[、,，)）.．日月年时:：]|$)")
 _THOUSANDS: Final = late_pattern(r"\d{3}(?!\d)")
 """What a comma in a large number parts (4,200元)."""
+_BEHIND_POINT: Final = late_pattern(r"\d+")
 _FRACTION: Final = late_pattern(r"\d{1,2}[%％‰℃°]")
 """What follows the point of a figure with its sign (1.5%), which a line may begin with."""
 _SECOND: Final = late_pattern(r"\d[^\n]{2,60}?[。；;][ \t]*2\.")
@@ -225,7 +226,9 @@ def _digit_doubts(
             yield "mid-word"
     elif delimiter == "." and after.isdigit() and end == numeral_end + 1:
         yield "digit-follows"
-        if _FRACTION.match(text, end):
+        digits = _BEHIND_POINT.match(text, end)
+        measured = inside and digits and measure_pattern(lexicon).match(text, digits.end())
+        if measured or _FRACTION.match(text, end):
             yield "before-measure"
     elif delimiter == "、" and inside and _NEXT_OF_ROW.match(text[end : end + 4]):
         yield "listed"
