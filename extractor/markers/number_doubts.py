@@ -227,7 +227,9 @@ def _digit_doubts(
     elif delimiter == "." and after.isdigit() and end == numeral_end + 1:
         yield "digit-follows"
         digits = _BEHIND_POINT.match(text, end)
-        measured = inside and digits and measure_pattern(lexicon).match(text, digits.end())
+        measured = (
+            inside and digits and text[start:numeral_end] != "1" and measure_pattern(lexicon).match(text, digits.end())
+        )
         if measured or _FRACTION.match(text, end):
             yield "before-measure"
     elif delimiter == "、" and inside and _NEXT_OF_ROW.match(text[end : end + 4]):
