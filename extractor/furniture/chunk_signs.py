@@ -164,8 +164,10 @@ def neighbours(numbers: Numbers, mark: Mark) -> tuple[Mark | None, Mark | None]:
 
 
 def _behind_figures(text: str) -> Iterator[re.Match[str]]:
-    """Each number that a longer one ends with."""
+    """Each number that a longer one ends with, which stands inside a sentence as figures do."""
     for match in _FIGURE.finditer(text):
+        if not text[match.start() - 1 : match.start()].isalpha():
+            continue
         for start in range(max(match.start() + 1, match.end() - 3), match.end() - 1):
             if found := _BEHIND_FIGURE.match(text, start):
                 yield found
