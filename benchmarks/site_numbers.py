@@ -26,7 +26,7 @@ from benchmarks.accuracy.gold_sets import GoldDocument, GoldSet, own_sets
 from benchmarks.accuracy.measure import measure
 from benchmarks.render.rendering import harmed
 from extractor.furniture import find_furniture
-from extractor.furniture.chunk_signs import enumerates, is_open, is_torn, numbers_of, signs
+from extractor.furniture.chunk_signs import enumerates, habit_of, is_open, is_torn, numbers_of, signs
 from extractor.lexicon import load
 from extractor.readers import read
 
@@ -77,10 +77,11 @@ def samples_of(document: GoldDocument) -> Iterator[Sample]:
     lexicon, sites, source = load(), site_numbers(document.root), read(document.raw.encode())
     found = [piece for piece in find_furniture(source, lexicon) if piece.kind != "page_chunk"]
     numbers = numbers_of(source, found)
+    habit = habit_of(numbers)
     for mark in numbers.marks:
         if mark[2] == 1 or enumerates(numbers, mark):
             continue
-        said = dict(signs(numbers, mark, lexicon))
+        said = dict(signs(numbers, habit, mark, lexicon))
         if is_open(numbers, mark):
             said["torn" if is_torn(numbers, mark, lexicon) else "whole"] = 1.0
         yield Sample(said, mark[0] + len(numbers.text[mark[0] : mark[1]].rstrip()) in sites)

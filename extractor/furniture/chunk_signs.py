@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import log
 from typing import Final
@@ -32,7 +32,7 @@ _FIGURE: Final = late_pattern(r"\d{2,}、")
 _DAMAGED: Final = str.maketrans("lI", "11")
 _CLOSING: Final = '。；;：:！？!?.)）】]>》”"'
 _PAUSE: Final = "、，,"
-_BEGUN: Final = "，。、；,;"
+_BEGUN: Final = tuple("，。、；,;")
 """What stands in the middle or at the end of a sentence, never at its beginning."""
 _NUMBERED: Final = late_pattern(
     r"第[一二三四五六七八九十\d]{1,4}[章节条篇]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[、.．](?!\d)|\t)"
@@ -69,7 +69,7 @@ _KNOWN: Final = 3.0
 
 
 class Numbers(Struct, frozen=True):
-    """The numbers of a text: those that may be a site's, all that count in a list, and how the author's stand."""
+    """The numbers of a text: those that may be a site's, and all that count in a list."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -77,8 +77,6 @@ class Numbers(Struct, frozen=True):
     before: Mapping[Mark, int]
     """Where the text before a number ends, white space and furniture left out."""
     endings: Mapping[Mark, Ending]
-    habit: Mapping[Ending, float]
-    """How much likelier a cut leaves a number so than this author does, in nats."""
 
 
 def numbers_of(source: SourceText, found: Iterable[Piece]) -> Numbers:
@@ -96,29 +94,39 @@ def numbers_of(source: SourceText, found: Iterable[Piece]) -> Numbers:
     skipped = {span.end: span.start for span in taken}
     before = {mark: _before(text, mark[0], skipped) for mark in (*every, *marks)}
     endings = {mark: _ending(text, mark, at, skipped) for mark, at in before.items()}
-    return Numbers(text, marks, every, before, endings, _habit(text, every, endings))
+    return Numbers(text, marks, every, before, endings)
 
 
-def signs(numbers: Numbers, mark: Mark, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+def signs(numbers: Numbers, habit: Mapping[Ending, float], mark: Mark, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """The signs of a number by the names of the table that weighs them, each with its measure; those that need no words
     looked up."""
     text, ending = numbers.text, numbers.endings[mark]
     yield "any", 1.0
-    yield "habit", numbers.habit[ending]
+    yield "habit", habit[ending]
     yield beside(numbers, mark), 1.0
     last = text[mark[0] - 1 : mark[0]]
     if last.isdigit():
         yield "figure", 1.0
     elif last.isascii() and last.isalpha():
         yield "letter", 1.0
-    if text.startswith(tuple(_BEGUN), mark[1]):
-        yield "punctuated", 1.0
-    elif ending[0] and _NUMBERED.match(text, mark[1]):
-        yield "doubled", 1.0
+    if (wrong := wrongly_followed(numbers, mark)) is not None:
+        yield wrong, 1.0
     elif _numbers_label(text, mark, lexicon):
         yield "labelled", 1.0
     elif ending[0] and kind_of(simplified(text[mark[1] :].partition("\n")[0].rstrip()), lexicon):
         yield "site's words", 1.0
+
+
+def wrongly_followed(numbers: Numbers, mark: Mark) -> str | None:
+    """The sign of what no author writes behind a number of his own: the rest of a sentence, another number."""
+    if numbers.text.startswith(_BEGUN, mark[1]):
+        return "punctuated"
+    return "doubled" if numbers.endings[mark][0] and _NUMBERED.match(numbers.text, mark[1]) else None
+
+
+def cuts(numbers: Numbers, mark: Mark) -> bool:
+    """Whether a number stands where no author begins an item."""
+    return is_open(numbers, mark) or wrongly_followed(numbers, mark) is not None
 
 
 def is_open(numbers: Numbers, mark: Mark) -> bool:
@@ -206,8 +214,9 @@ def _ending(text: str, mark: Mark, before: int, skipped: Mapping[int, int]) -> E
     return opens, "pause" if last in _PAUSE else "open"
 
 
-def _habit(text: str, every: Sequence[Mark], endings: Mapping[Mark, Ending]) -> Mapping[Ending, float]:
+def habit_of(numbers: Numbers) -> Mapping[Ending, float]:
     """The nats by which a cut rather than this author leaves the text before a number so."""
+    text, every, endings = numbers.text, numbers.every, numbers.endings
     runs = (pair for pair in pairwise(every) if pair[1][2] == pair[0][2] + 1 and pair[1][0] - pair[0][0] < _RUN)
     seen = Counter(endings[mark] for mark in {mark for pair in runs for mark in pair if mark[2] > 1})
     known = {**_WRITTEN, (True, "open"): min(_MOST_OPEN, max(_WRITTEN[True, "open"], 1 - _share_closed(text)))}

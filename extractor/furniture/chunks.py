@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from extractor.furniture.chunk_chains import Chain, Weighed, weightiest
-from extractor.furniture.chunk_signs import Numbers, enumerates, is_open, is_torn, neighbours, numbers_of, signs
+from extractor.furniture.chunk_signs import (
+    Ending,
+    Numbers,
+    cuts,
+    enumerates,
+    habit_of,
+    is_open,
+    is_torn,
+    neighbours,
+    numbers_of,
+    signs,
+)
 from extractor.furniture.piece import Piece
 from extractor.furniture.torn_words import Mark
 from extractor.lexicon import Lexicon
@@ -56,11 +67,12 @@ def load_weights() -> Mapping[str, float]:
 
 def _chain(numbers: Numbers, lexicon: Lexicon) -> list[Mark]:
     """The weightiest chain; none where it is too light."""
-    if not any(mark[2] > 1 for mark in numbers.marks):
+    if not any(mark[2] > 1 and cuts(numbers, mark) for mark in numbers.marks):
         return []
-    if not _enough(weightiest(_weighed(numbers, lexicon, is_open))):  # words are looked up where they may decide
+    habit = habit_of(numbers)
+    if not _enough(weightiest(_weighed(numbers, habit, lexicon, is_open))):  # words are looked up where they may decide
         return []
-    best = weightiest(_weighed(numbers, lexicon, partial(is_torn, lexicon=lexicon)))
+    best = weightiest(_weighed(numbers, habit, lexicon, partial(is_torn, lexicon=lexicon)))
     return best.marks() if best and _enough(best) else []
 
 
@@ -71,14 +83,15 @@ def _enough(chain: Chain | None) -> bool:
     return chain.weight >= _LEAST and chain.cuts >= _CUTS * chain.length
 
 
-def _weighed(numbers: Numbers, lexicon: Lexicon, tears: Callable[[Numbers, Mark], bool]) -> Iterator[Weighed]:
+def _weighed(
+    numbers: Numbers, habit: Mapping[Ending, float], lexicon: Lexicon, tears: Callable[[Numbers, Mark], bool]
+) -> Iterator[Weighed]:
     """The numbers that may be a site's; ``tears`` tells which of those behind an open sentence stand inside a word."""
     table = load_weights()
     for mark in numbers.marks:
         if enumerates(numbers, mark):
             continue
-        said = dict(signs(numbers, mark, lexicon))
-        weight = sum(table[sign] * measure for sign, measure in said.items())
+        weight = sum(table[sign] * measure for sign, measure in signs(numbers, habit, mark, lexicon))
         torn = False
         if is_open(numbers, mark):
             torn = tears(numbers, mark)
@@ -86,8 +99,7 @@ def _weighed(numbers: Numbers, lexicon: Lexicon, tears: Callable[[Numbers, Mark]
         if mark[2] == 1:
             weight = _opening(numbers, mark, weight + _WORD if torn else _FAINT)
         if weight > _FAINT:
-            cuts = is_open(numbers, mark) or not said.keys().isdisjoint(("punctuated", "doubled"))
-            yield Weighed(mark, weight, cuts)
+            yield Weighed(mark, weight, cuts(numbers, mark))
 
 
 def _opening(numbers: Numbers, mark: Mark, inside: float) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -65,7 +67,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     written = sorted({_written(span.of(text)) for span in spans})
     coded = {_line_behind(spans, p.span.end) for p in found if source.text.startswith("TOC", p.span.start)}
     coded = {j for j in coded if j >= 0 and _has_page(_read(spans[j].of(text)))}
-    below = _below(text, spans)
+    below = cache(lambda: _below(text, spans))  # most texts have no heading of a list
     pieces: list[Piece] = []
     i = paged = 0
     while i < len(spans):
@@ -131,7 +133,7 @@ def _without_codes(text: str, found: tuple[Piece, ...]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _headed(text: str, spans: list[Span], below: _Below, i: int) -> int:
+def _headed(text: str, spans: list[Span], below: Callable[[], _Below], i: int) -> int:
     """Index behind the last entry under the heading at ``i``, 0 when there is none."""
     head = _HEAD.match(spans[i].of(text))
     if not head and _TITLED_HEAD.match(spans[i].of(text)):
@@ -155,12 +157,12 @@ def _line_behind(spans: list[Span], at: int) -> int:
     return index if index < len(spans) else -1
 
 
-def _entries(text: str, spans: list[Span], below: _Below, begin: int) -> int:
+def _entries(text: str, spans: list[Span], below: Callable[[], _Below], begin: int) -> int:
     """Index behind the last of the entries that begin with a line; ``begin`` itself when it is none."""
     first = ""
     pages = False  # whether all entries so far have a page
     end = begin
-    whole = below.written[below.ends[begin] :]
+    whole = below().written[below().ends[begin] :]
     for j in range(begin, len(spans)):
         line = _read(spans[j].of(text))
         core = squeezed(_BULLET.sub("", _PAGE.sub("", line)))
