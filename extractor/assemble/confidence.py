@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.roles import Roled, RoledOutline
-from extractor.tables import load_table
+from extractor.tables import load_numbers
 
 ITEMS: Final = frozenset({"duty", "requirement", "step", "unit", "position"})
 """The roles that carry a confidence."""
@@ -73,8 +73,7 @@ def probability(nats: float) -> float:
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
     """The fitted weights by name of the oddity, in nats; ``any`` is what every item begins with."""
-    table = load_table(Path(__file__).with_name("confidence.yaml"))
-    return {name: float(value) for name, value in table.items() if name != "version"}
+    return load_numbers(Path(__file__).with_name("confidence.yaml"))
 
 
 def items_with_oddities(body: Body, roled: RoledOutline) -> Iterator[tuple[Roled, tuple[str, ...]]]:

@@ -152,9 +152,7 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
         return None
     if not text.startswith(name, c.title_start):
         return None
-    if name[-1] in _JOINS or name.endswith(_AREA) or is_general(name, lexicon):
-        return None
-    if opens_clause(name, lexicon):
+    if name[-1] in _JOINS or name.endswith(_AREA) or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
     look = _sign(c), "" if plain else words[:2]
     return _Head(place, look, length, 0 if words == _GLUED else len(words), told or people or bool(_POST.match(words)))

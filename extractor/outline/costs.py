@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from extractor.tables import load_table
+from extractor.tables import load_numbers
 
 
 @lru_cache(maxsize=1)
 def load_costs() -> Mapping[str, float]:
     """The fitted table; values in nats."""
-    table = load_table(Path(__file__).with_name("costs.yaml"))
-    return {name: float(value) for name, value in table.items() if name != "version"}
+    return load_numbers(Path(__file__).with_name("costs.yaml"))

@@ -155,11 +155,11 @@ def box_cost(start: int, end: int, seams: Seams) -> float:
     functions = lexicon["charts", "functions"]
     if box in functions:
         return _FUNCTION
-    inner = seams.within(start, end)
     if _is_divided(start, end, seams.text):
         return _TITLE
     if _RANK.fullmatch(box):
         return _TITLE + (0.0 if box[0] in _DEPUTY else _ODD / 2)
+    inner = seams.within(start, end)
     if is_title(box, lexicon) and length <= LONGEST_BOX:
         return _TITLE + late + 2.2 * inner + _oddities(box, start > 0, lexicon)
     if is_department(box, lexicon) and length <= LONGEST_BOX:
@@ -208,7 +208,7 @@ def _oddities(box: str, behind: bool, lexicon: Lexicon) -> float:
         cost += 2 * _ODD  # the end of 工段
     if box[-1] in "总工" and is_department(box[:-1], lexicon):
         cost += _ODD
-    if re.match(r"[A-Za-z\d][组班队]", box) and len(box) > 2:
+    if _TEAM.match(box) and len(box) > 2:
         cost += _ODD
     if behind and _UNIT_END.match(box) and is_department(box, lexicon):
         cost += _ODD  # 制浆|车间抄纸车间
