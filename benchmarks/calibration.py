@@ -22,6 +22,7 @@ from typing import Final
 import extractor.assemble.confidence
 from benchmarks.accuracy.gold_sets import GoldDocument, folder_set, own_sets
 from benchmarks.accuracy.score import norm, optional_texts
+from benchmarks.logistic import Row, logistic
 from benchmarks.staged import FOLDS, Finished, finish, fold_of, prepare, rendered
 from extractor.assemble.confidence import items_with_oddities, log_odds, probability
 from extractor.body import Body
@@ -35,7 +36,7 @@ SURE: Final = 0.9
 WANTED: Final = 0.98
 """Share of the items at ``SURE`` and more that must be right."""
 _RIDGE: Final = 0.3
-_ROUNDS: Final = 60
+_RIDGE_OF_ANY: Final = 0.01
 _LOWERED: Final = 0.25
 """Nats; the step in which the first weight is lowered."""
 
@@ -69,32 +70,13 @@ def samples_of(gold: GoldDocument) -> list[Sample]:
 
 
 def fitted(samples: Sequence[Sample]) -> dict[str, float]:
-    """Weights by oddity in nats: logistic regression with a ridge, one weight after the other (Newton's
-    steps)."""
+    """Weights by oddity in nats; ``any`` is of every item."""
     groups: Counter[tuple[tuple[str, ...], bool]] = Counter((one.oddities, one.right) for one in samples)
-    rows = sorted({names for names, _ in groups})
-    wins = [groups[names, True] for names in rows]
-    all_ = [groups[names, True] + groups[names, False] for names in rows]
-    columns: dict[str, list[int]] = defaultdict(list)
-    for i, names in enumerate(rows):
-        for name in ("any", *names):
-            columns[name].append(i)
-    weights = dict.fromkeys(columns, 0.0)
-    scores = [0.0] * len(rows)
-    for _ in range(_ROUNDS):
-        for name, places in columns.items():
-            slope = curve = 0.0
-            for i in places:
-                p = 1.0 / (1.0 + exp(-scores[i]))
-                slope += wins[i] - all_[i] * p
-                curve += all_[i] * p * (1.0 - p)
-            ridge = 0.01 if name == "any" else _RIDGE
-            step = (slope - ridge * weights[name]) / (curve + ridge)
-            step = max(-1.0, min(1.0, step))
-            weights[name] += step
-            for i in places:
-                scores[i] += step
-    return weights
+    rows = [
+        Row(dict.fromkeys(("any", *names), 1.0), groups[names, True], groups[names, True] + groups[names, False])
+        for names in sorted({names for names, _ in groups})
+    ]
+    return logistic(rows, _RIDGE, {"any": _RIDGE_OF_ANY})
 
 
 def judged(samples: Iterable[Sample], weights: Mapping[str, float]) -> list[tuple[float, bool]]:

@@ -12,10 +12,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -24,9 +22,10 @@ import extractor.furniture.chunks
 from benchmarks.accuracy.extraction import extracted
 from benchmarks.accuracy.gold_sets import GoldDocument, GoldSet, own_sets
 from benchmarks.accuracy.measure import measure
+from benchmarks.logistic import Row, logistic
 from benchmarks.render.rendering import harmed
 from extractor.furniture import find_furniture
-from extractor.furniture.chunk_signs import enumerates, habit_of, is_open, is_torn, numbers_of, signs
+from extractor.furniture.chunk_signs import enumerates, habit_of, is_torn, numbers_of, signs
 from extractor.lexicon import load
 from extractor.readers import read
 
@@ -41,7 +40,6 @@ WAYS: Final[Mapping[str, tuple[str, ...]]] = {
 _FITTED_ON: Final = ("as written", "lines", "lines, all other breaks lost", "one line")
 _SITE: Final = re.compile(r"\s*\d{1,3}、\s*")
 _RIDGE: Final = 0.5
-_ROUNDS: Final = 40
 _HEAD: Final = """\
 # What a sign says of a number's being a sharing site's, in nats; the names are those of ``chunk_signs``.
 # Written by `python -m benchmarks.site_numbers --fit --write`.
@@ -63,11 +61,11 @@ def cut_up(documents: Sequence[GoldDocument], way: str) -> list[GoldDocument]:
 
 
 def site_numbers(root: Element) -> set[int]:
-    """Where the site's numbers of a gold tree end in its text."""
+    """Where the site's numbers of a gold tree begin in its text."""
     found, at = set(), 0
-    for event, text in _texts(root):
-        if event == "noise" and _SITE.fullmatch(text):
-            found.add(at + len(text.rstrip()))
+    for tag, text in _texts(root):
+        if tag == "noise" and _SITE.fullmatch(text):
+            found.add(at + len(text) - len(text.lstrip()))
         at += len(text)
     return found
 
@@ -81,31 +79,13 @@ def samples_of(document: GoldDocument) -> Iterator[Sample]:
     for mark in numbers.marks:
         if mark[2] == 1 or enumerates(numbers, mark):
             continue
-        said = dict(signs(numbers, habit, mark, lexicon))
-        if is_open(numbers, mark):
-            said["torn" if is_torn(numbers, mark, lexicon) else "whole"] = 1.0
-        yield Sample(said, mark[0] + len(numbers.text[mark[0] : mark[1]].rstrip()) in sites)
+        torn = is_torn(numbers, mark, lexicon)
+        yield Sample(dict(signs(numbers, habit, mark, torn, lexicon)), mark[0] in sites)
 
 
-def fitted(samples: Sequence[Sample]) -> dict[str, float]:
-    """Weights by sign in nats: logistic regression with a ridge, one weight after the other (Newton's steps)."""
-    columns: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for i, one in enumerate(samples):
-        for name, measure_ in one.signs.items():
-            columns[name].append((i, measure_))
-    weights, scores = dict.fromkeys(columns, 0.0), [0.0] * len(samples)
-    for _ in range(_ROUNDS):
-        for name, places in columns.items():
-            slope, curve = -_RIDGE * weights[name], _RIDGE
-            for i, value in places:
-                p = _probability(scores[i])
-                slope += (samples[i].site - p) * value
-                curve += p * (1.0 - p) * value * value
-            step = max(-1.0, min(1.0, slope / curve))
-            weights[name] += step
-            for i, value in places:
-                scores[i] += step * value
-    return weights
+def fitted(samples: Iterable[Sample]) -> dict[str, float]:
+    """Weights by sign in nats."""
+    return logistic([Row(one.signs, int(one.site), 1) for one in samples], _RIDGE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -131,13 +111,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _row(way: str, documents: Sequence[GoldDocument]) -> str:
     lexicon, hit, missed, invented = load(), 0, 0, 0
     for document in documents:
-        source = read(document.raw.encode())
-        pieces = find_furniture(source, lexicon)
-        found = {
-            piece.span.start + len(piece.span.of(source.text).rstrip())
-            for piece in pieces
-            if piece.kind == "page_chunk"
-        }
+        pieces = find_furniture(read(document.raw.encode()), lexicon)
+        found = {piece.span.start for piece in pieces if piece.kind == "page_chunk"}
         sites = site_numbers(document.root)
         hit, missed, invented = hit + len(found & sites), missed + len(sites - found), invented + len(found - sites)
     scores = [one.score.f1 for one in measure(GoldSet(way, tuple(documents)), extracted)]
@@ -165,10 +140,6 @@ def _fit(documents: Sequence[GoldDocument], *, write: bool) -> None:
 
 def _score(sample: Sample, weights: Mapping[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in sample.signs.items())
-
-
-def _probability(score: float) -> float:
-    return 1.0 / (1.0 + exp(-max(-50.0, min(50.0, score))))
 
 
 def _texts(node: Element) -> Iterable[tuple[str, str]]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extractor.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import jieba
+
+REACH: Final = 4
+"""Code points on each side of a break that tell whether a word goes on behind it."""
 
 
 @lru_cache(maxsize=2)
@@ -54,3 +57,13 @@ def dictionary(lexicon: Lexicon) -> Mapping[str, int]:
     """Every word with its frequency; beginnings of words stand there too, with the frequency 0."""
     frequencies: Mapping[str, int] = _frequencies(lexicon).FREQ
     return frequencies
+
+
+def splits_word(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether the end of one text and the beginning of another, both in plain script, are halves of one word."""
+    at = 0
+    for word in cut(before + after.partition("\n")[0], lexicon):
+        at += len(word)
+        if at >= len(before):
+            return at > len(before)
+    return False

@@ -16,7 +16,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import classify, is_people, is_title
 from extractor.script import plain_script
-from extractor.words import cut
+from extractor.words import REACH, splits_word
 
 _ENDED: Final = "。；;！？!?：:"
 _GOING_ON: Final = tuple("时的和与及或在对")
@@ -247,16 +247,10 @@ def is_torn(line: str, below: str, lexicon: Lexicon) -> bool:
     """Whether a line ends inside a bracket or a word, or between a figure and its measure, with what stands below."""
     if sum(c in OPENING for c in line) > sum(c in CLOSING for c in line):
         return True
-    before = plain_script(line[-4:])
-    after = plain_script(below[:4].partition("\n")[0])
-    if before[-1].isdigit():
+    after = plain_script(below[:REACH])
+    if line[-1].isdigit():
         return after.startswith(tuple(lexicon["measures", "units"]))
-    at = 0
-    for word in cut(before + after, lexicon):
-        at += len(word)
-        if at >= len(before):
-            return at > len(before)
-    return False
+    return splits_word(plain_script(line[-REACH:]), after, lexicon)
 
 
 def _page_breaks(

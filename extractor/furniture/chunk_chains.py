@@ -10,8 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from extractor.furniture.torn_words import Mark
-
+Mark = tuple[int, int, int]
+"""A number: where it starts, where its marker ends, its value."""
 _NEAREST: Final = 80
 _FARTHEST: Final = 900
 """Code points between two cuts, for each number that they count up; observed sites cut every 400 to 500."""

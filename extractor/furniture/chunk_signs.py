@@ -12,17 +12,18 @@ from typing import Final
 
 from msgspec import Struct
 
+from extractor.furniture.chunk_chains import Mark
 from extractor.furniture.lines import kind_of
 from extractor.furniture.piece import Piece, outside, own_numbers
-from extractor.furniture.torn_words import Mark, tears_word
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
+from extractor.words import REACH, splits_word
 
 _NUMBER: Final = late_pattern(r"(?<![\d.．])((?!0)\d{1,3})、\s?")
-_BEHIND_FIGURE: Final = late_pattern(r"(?<=\d)(?!0)\d{1,2}、\s?")
+_BEHIND_FIGURE: Final = late_pattern(r"(?<=\d)((?!0)\d{1,2})、\s?")
 """A number that ran into the figure before it (满10|2、年)."""
 _ANY_NUMBER: Final = late_pattern(
     r"(?m:^|(?<=[。；;：: \t\u3000]))((?!0)[\dlI]{1,2})(?:、|[ \t]?[.．,，。?？)）])(?!\d)"
@@ -85,7 +86,7 @@ def numbers_of(source: SourceText, found: Iterable[Piece]) -> Numbers:
     text, own = source.text, own_numbers(source)
     taken = sorted(piece.span for piece in found)
     numbers = {Span(*m.span()): int(m[1]) for m in _NUMBER.finditer(text) if m.start() not in own}
-    numbers |= {Span(*m.span()): int(text[m.start() : m.end()].rstrip()[:-1]) for m in _behind_figures(text)}
+    numbers |= {Span(*m.span()): int(m[1]) for m in _behind_figures(text)}
     marks = tuple((span.start, span.end, numbers[span]) for span in outside(sorted(numbers), taken))
     written = {Span(m.start(1), m.end()): int(m[1].translate(_DAMAGED)) for m in _ANY_NUMBER.finditer(text)}
     listed = ((span.start, span.end, written[span]) for span in outside(written, taken))
@@ -97,13 +98,17 @@ def numbers_of(source: SourceText, found: Iterable[Piece]) -> Numbers:
     return Numbers(text, marks, every, before, endings)
 
 
-def signs(numbers: Numbers, habit: Mapping[Ending, float], mark: Mark, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """The signs of a number by the names of the table that weighs them, each with its measure; those that need no words
-    looked up."""
+def signs(
+    numbers: Numbers, habit: Mapping[Ending, float], mark: Mark, torn: bool, lexicon: Lexicon
+) -> Iterator[tuple[str, float]]:
+    """The signs of a number by the names of the table that weighs them, each with its measure; ``torn`` tells that it
+    stands inside a word."""
     text, ending = numbers.text, numbers.endings[mark]
     yield "any", 1.0
     yield "habit", habit[ending]
     yield beside(numbers, mark), 1.0
+    if ending[1] == "open":
+        yield "torn" if torn else "whole", 1.0
     last = text[mark[0] - 1 : mark[0]]
     if last.isdigit():
         yield "figure", 1.0
@@ -113,7 +118,7 @@ def signs(numbers: Numbers, habit: Mapping[Ending, float], mark: Mark, lexicon: 
         yield wrong, 1.0
     elif _numbers_label(text, mark, lexicon):
         yield "labelled", 1.0
-    elif ending[0] and kind_of(simplified(text[mark[1] :].partition("\n")[0].rstrip()), lexicon):
+    elif ending[0] and kind_of(simplified(_line_behind(text, mark[1])), lexicon):
         yield "site's words", 1.0
 
 
@@ -135,12 +140,16 @@ def is_open(numbers: Numbers, mark: Mark) -> bool:
 
 
 def is_torn(numbers: Numbers, mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether a number stands inside a word."""
+    """Whether a number behind an open sentence stands inside a word."""
+    if not is_open(numbers, mark):
+        return False
     text, before = numbers.text, numbers.before[mark]
     other = _NEXT_NAMED.match(text, mark[1])
     if other and other[1] == text[before - 1 : before]:
         return False
-    return tears_word(text, before, mark[1], lexicon)
+    return splits_word(
+        simplified(text[max(0, before - REACH) : before]), simplified(text[mark[1] : mark[1] + REACH]), lexicon
+    )
 
 
 def enumerates(numbers: Numbers, mark: Mark) -> bool:
@@ -229,6 +238,11 @@ def _share_closed(text: str) -> float:
     lines = [*map(str.strip, text.split("\n")), ""]
     long = [a for a, b in pairwise(lines) if len(a) >= _LONG and not _NUMBER.match(b)]
     return sum(line[-1] in _CLOSING or line[-1] in _PAUSE for line in long) / len(long) if long else 1.0
+
+
+def _line_behind(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)].rstrip()
 
 
 def _numbers_label(text: str, mark: Mark, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
-from extractor.furniture.chunk_chains import Chain, Weighed, weightiest
+from extractor.furniture.chunk_chains import Chain, Mark, Weighed, weightiest
 from extractor.furniture.chunk_signs import (
     Ending,
     Numbers,
@@ -25,11 +25,10 @@ from extractor.furniture.chunk_signs import (
     signs,
 )
 from extractor.furniture.piece import Piece
-from extractor.furniture.torn_words import Mark
 from extractor.lexicon import Lexicon
 from extractor.source import SourceText
 from extractor.spans import Span
-from extractor.tables import load_table
+from extractor.tables import load_numbers
 
 _SITES: Final = 2
 """How often a text is cut at most: what one site cut another may have cut again."""
@@ -61,8 +60,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
     """The fitted table of what a sign weighs; values in nats."""
-    table = load_table(Path(__file__).with_name("chunk_weights.yaml"))
-    return {name: float(value) for name, value in table.items() if name != "version"}
+    return load_numbers(Path(__file__).with_name("chunk_weights.yaml"))
 
 
 def _chain(numbers: Numbers, lexicon: Lexicon) -> list[Mark]:
@@ -86,16 +84,13 @@ def _enough(chain: Chain | None) -> bool:
 def _weighed(
     numbers: Numbers, habit: Mapping[Ending, float], lexicon: Lexicon, tears: Callable[[Numbers, Mark], bool]
 ) -> Iterator[Weighed]:
-    """The numbers that may be a site's; ``tears`` tells which of those behind an open sentence stand inside a word."""
+    """The numbers that may be a site's; ``tears`` tells which stand inside a word."""
     table = load_weights()
     for mark in numbers.marks:
         if enumerates(numbers, mark):
             continue
-        weight = sum(table[sign] * measure for sign, measure in signs(numbers, habit, mark, lexicon))
-        torn = False
-        if is_open(numbers, mark):
-            torn = tears(numbers, mark)
-            weight += table["torn" if torn else "whole"]
+        torn = tears(numbers, mark)
+        weight = sum(table[sign] * measure for sign, measure in signs(numbers, habit, mark, torn, lexicon))
         if mark[2] == 1:
             weight = _opening(numbers, mark, weight + _WORD if torn else _FAINT)
         if weight > _FAINT:
