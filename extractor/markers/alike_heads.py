@@ -145,7 +145,7 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
         return None
     if not words and _runs_into_list(place, candidates):
         words = _GLUED
-    told = _tells_of(name, candidates[place + 1 :][:1], text)
+    told = _tells_of(name, candidates[place + 1 : place + 2], text)
     plain = words in _PLAIN and length <= _LONGEST_PLAIN
     people = is_person_word(name, lexicon) and bool(words)
     if not 2 <= length <= _LONGEST or not words or (words in _PLAIN and not (plain or people)):

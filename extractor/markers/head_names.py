@@ -110,7 +110,7 @@ def name_start(text: str, found: Found) -> int:
 
 def _heads_text(text: str, at: int, line_end: int, lexicon: Lexicon) -> bool:
     """Whether a name that may be an item's too is a chapter's: by its number, and a sentence below it."""
-    named = dense(text[at:line_end]) in lexicon["headings", "over_text"]
+    named = line_end - at <= LONGEST_HEAD and dense(text[at:line_end]) in lexicon["headings", "over_text"]
     return named and bool(_CHAPTER.search(text, max(0, at - 8), at) and _SENTENCE_BELOW.match(text, line_end))
 
 
@@ -132,7 +132,7 @@ def name_behind(around: Surroundings, lexicon: Lexicon, stops: Stops, at: int) -
     if blank and (name := classify(text[at : blank.start()], lexicon)).listed and name.kind in ("title", "department"):
         return name, *title_bounds(text, at, blank.start(), name, lexicon)
     stop = stops.after(at, line_end)
-    if stop < colon and is_weak_title(text[at:colon], lexicon):
+    if stop < colon <= at + LONGEST_HEAD + 20 and is_weak_title(text[at:colon], lexicon):
         stop = colon  # 区域督导：, of which 督导 may be a label
     whole = (line_end, stop)
     for end in sorted({whole[1], sentence, colon, follows}):
