@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 
-Kind = Literal["items", "notes", "prose", "groups", "units", "cells"]
+Kind = Literal["items", "notes", "prose", "groups", "labels", "units", "cells"]
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 _NAME: Final = late_pattern(r"(?P<name>.*?)(?: (?P<level>[1-9]))?")
 

@@ -60,7 +60,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),
     "columns": frozenset({"counters", "groups", "staff", "titles"}),
-    "styles": frozenset({"items", "notes", "prose", "groups", "units", "cells"}),
+    "styles": frozenset({"items", "notes", "prose", "groups", "labels", "units", "cells"}),
 }
 
 _LEAST_SPUN: Final = 4

@@ -31,6 +31,8 @@ _FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}
 _NUMBER: Final = late_pattern(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。]?")
 """The number of a label that a note prints with it (4、工作标准)."""
 _COLON: Final = late_pattern("[:：]")
+_DOCUMENT: Final = "document"
+"""What a form's title is in running text (岗位说明书); where labels have a style of their own, a heading is none."""
 _NO_NAMES: Final = ("clause", "empty")
 
 
@@ -175,7 +177,14 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
             heading=one.heading,
             list_level=one.list_level,
         )
-    labels = [c for c in here if isinstance(c, LabelMark) and not body.text[c.value_start : one.end].strip()]
+    headed = body.formatting.names_items and one.kind != "labels"
+    labels = [
+        c
+        for c in here
+        if isinstance(c, LabelMark)
+        and not (headed and c.label.name == _DOCUMENT and not c.colon)
+        and not body.text[c.value_start : one.end].strip()
+    ]
     if labels:
         return replace(labels[0], heading=one.heading)
     whole = lexicon.labels.get(dense(body.text[one.start : one.end]))
