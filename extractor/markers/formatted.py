@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import count, takewhile
 from typing import Final
 
 from msgspec.structs import replace
@@ -27,6 +28,8 @@ from extractor.markers.numerals import latin_value
 from extractor.names import Name, classify, named_by_its_end
 
 _NUMERALS: Final = ("decimal", "arabic", "han", "(arabic)", "(han)")
+_WORDS: Final = ("han", "arabic")
+"""Numerals that may begin a name (五金采购员, 24小时值班员)."""
 _FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}
 _NUMBER: Final = late_pattern(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。]?")
 """The number of a label that a note prints with it (4、工作标准)."""
@@ -78,6 +81,7 @@ def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candida
     if not formatting.paragraphs and formatting.title is None:
         return list(candidates)
     starts = [c.start for c in candidates]
+    chained = _glued_chain(body, starts, candidates)
     out: list[Candidate] = []
     at = 0
     for start, end, one in _stretches(body):
@@ -91,7 +95,7 @@ def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candida
         elif one.kind == "notes":
             out.append(_note(body.text, one, lexicon))
         elif one.heading and not _labels_value(body.text, one, inside):
-            out.append(_heading(body, lexicon, one, inside))
+            out.append(_heading(body, lexicon, one, inside, chained))
         else:
             out += [
                 replace(c, list_level=one.list_level) if isinstance(c, Marker) and c.start == start else c
@@ -152,7 +156,24 @@ def _labels_value(text: str, one: Paragraph, inside: Sequence[Candidate]) -> boo
     return any(c.label.role == "title" or text[c.value_start : one.end].strip() for c in labels)
 
 
-def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Candidate]) -> Candidate:
+def _glued_chain(body: Body, starts: Sequence[int], candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Where numerals begin styled lines without a sign (一安监部职责, 二岗位职责) and count from one to two or more:
+    numbers, whatever words they might begin."""
+    found: dict[str, dict[int, list[int]]] = {}
+    for one in body.formatting.paragraphs:
+        for c in candidates[bisect_left(starts, one.start) : bisect_left(starts, one.start + 1)] if one.heading else ():
+            if isinstance(c, Marker) and c.family in _WORDS and "glued" in c.doubts and len(c.value) == 1:
+                found.setdefault(c.family, {}).setdefault(c.value[0], []).append(c.start)
+    out: set[int] = set()
+    for places in found.values():
+        counted = list(takewhile(places.__contains__, count(1)))
+        out |= {start for value in counted for start in places[value] if len(counted) > 1}
+    return frozenset(out)
+
+
+def _heading(
+    body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Candidate], chained: frozenset[int]
+) -> Candidate:
     """The one reading of a styled line: its marker with the name behind it, a label, or its words."""
     here = [c for c in inside if c.start == one.start]
     doubtless = MILD - {"glued"} if body.formatting.numbers_headings else MILD
@@ -162,7 +183,7 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
         for c in here
         if isinstance(c, Marker)
         and not set(c.doubts) - doubtless
-        and not (named and c.family == "han" and "glued" in c.doubts)  # 五金采购员
+        and not (named and c.family in _WORDS and "glued" in c.doubts and c.start not in chained)
     ]
     if numbers:
         marker = min(numbers, key=lambda c: (len(c.doubts), -c.end))
@@ -186,7 +207,8 @@ def _heading(body: Body, lexicon: Lexicon, one: Paragraph, inside: Iterable[Cand
         and not body.text[c.value_start : one.end].strip()
     ]
     if labels:
-        return replace(labels[0], heading=one.heading)
+        ends = {"value_end": labels[0].value_start} if one.kind == "labels" and labels[0].label.role == "field" else {}
+        return replace(labels[0], heading=one.heading, **ends)
     whole = lexicon.labels.get(dense(body.text[one.start : one.end]))
     if whole is not None and whole.role in ("duties", "requirements"):  # whatever the line above makes of it
         return LabelMark(one.start, one.end, one.end, whole, "line", False, False, heading=one.heading)

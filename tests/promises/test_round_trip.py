@@ -19,17 +19,11 @@ SAMPLES = find_inputs([str(ROOT / "samples")], lambda name: True).inputs
 GOLD = {f"{one.name}/{doc.name}": doc.raw for one in own_sets() for doc in one.documents}
 CHANGED = "Word loses something of it: benchmarks.roundtrip prints what"
 NOT_YET = (
-    "gold_blind8/elevator-maintenance-traditional",
-    "gold_blind8/vet-hospital-forms",
-    "gold_blind12/driving-school-blank-form",
     "gold_blind13/ice-rink-staffing",
-    "gold_blind16/bakery-blank-form",
-    "gold_blind20/hearing-aid-blank-form",
     "gold_blind21/bubble-tea-postings",
     "gold_blind22/coking-byproduct-decimal",
     "gold_blind22/wig-factory-blank-form",
     "gold_blind24/coworking-pipe-table",
-    "gold_blind24/vehicle-inspection-blank-form",
     "gold_blind25/tunnel-maintenance-staffing",
     "gold_blind26/writing-brush-factory-blank-form",
     "gold_blind27/climbing-28",
