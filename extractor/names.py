@@ -322,7 +322,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         and words.sections.longest(inner)
     ):
         return Name("section", inner)
-    if STOPS.search(inner) or _opens_clause(inner, words):
+    if STOPS.search(inner) or (_opens_clause(inner, words) and inner not in lexicon.labels):  # 每日工作
         return Name("clause", inner)
     if len(inner) >= 7 and words.opening.longest(inner):
         return Name("clause", inner)

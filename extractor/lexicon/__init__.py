@@ -43,6 +43,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
         {
             "general",
             "over_text",
+            "groups",
             "prose",
             "sections",
             "charts",

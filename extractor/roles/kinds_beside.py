@@ -17,13 +17,19 @@ NAMES: Final = ("title", "name")
 
 
 def only_titles(case: Case) -> bool:
-    """Whether a numbered name has nothing below it but titles with members or lines of their own."""
+    """Whether a numbered name has nothing below it but titles with members or lines of their own, or, where others
+    have members, with text behind a colon."""
     body, node = case.desk.body, case.node
     own = lines(body, node.candidate.end, node.children[0].start)
+    listed = any(n.children for n in node.children)
     told = (
-        isinstance(n.candidate, Marker | HeadingMark)
-        and n.candidate.name.kind == "title"
-        and (bool(n.children) or len(lines(body, n.candidate.start, n.end)) > 1)
+        isinstance(c := n.candidate, Marker | HeadingMark)
+        and c.name.kind == "title"
+        and (
+            bool(n.children)
+            or len(lines(body, c.start, n.end)) > 1
+            or (listed and body.text[c.title_end : c.title_end + 1] in (":", "："))
+        )
         for n in node.children
     )
     named = all(is_full_name(case.desk.text(line), case.desk.lexicon) for line in own[1:])  # who holds the first

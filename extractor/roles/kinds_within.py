@@ -66,10 +66,14 @@ def _over_lines(case: Case) -> bool:
 
 
 def _label_word(case: Case) -> Role | None:
-    """A numbered label of a list (1.2 任职资格) without a colon, with what else its items tell (岗位职责及权重)."""
+    """A numbered label of a list (1.2 任职资格) without a colon, with what else its items tell (岗位职责及权重); one of
+    several groups of duties where its word may name one (（二）每周工作)."""
     labels = [case.desk.lexicon.labels.get(word) for word in JOINED.split(case.name.core)]
     listed = labels[0] is not None and labels[0].role in ("duties", "requirements") and None not in labels
-    return "section" if listed and case.context.mode == "none" else None
+    if not listed or case.context.mode != "none":
+        return None
+    beside = case.tally.size > 1 and case.tally.leaves == 0 and not case.tally.of("clause")
+    return "duty_group" if beside and case.name.core in case.desk.lexicon["headings", "groups"] else "section"
 
 
 def _general(case: Case) -> Role | None:
