@@ -188,7 +188,8 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
     torn = {key for i, key in enumerate(keys) if i and text[spans[i - 1].end - 1] in "，,、"}
     heads: Counter[str] = Counter()
     top = next((key for key, kind in zip(keys, kinds, strict=True) if key and kind is None), "")
-    begun = _begun(keys, kinds)
+    listed, begun = _begun(keys, kinds)
+    titles = {*range(begun)} - {*range(listed, begun - _TITLES)}
     running = len(top) >= _LEAST_TITLE and counts[top] >= _LEAST_REPEATS
     for i, key in enumerate(keys):
         if running and key == top and (first_at[key] < i or _APART.search(spans[i].of(text))):
@@ -203,7 +204,7 @@ def _mark_running_heads(text: str, spans: list[Span], kinds: list[FurnitureKind 
                 continue
             if late and len(key) >= _LEAST_TITLE and (top.endswith(key) or top.startswith(key)):
                 kinds[i] = "page_header"  # the title without its beginning, or without what runs on behind it
-            elif counts[key] > 1 and (first_at[key] < begun or key in torn or 2 < counts[key] <= 2 * often[key]):
+            elif counts[key] > 1 and (first_at[key] in titles or key in torn or 2 < counts[key] <= 2 * often[key]):
                 kinds[i] = "page_header"
                 heads[key] += 1
     for i, key in enumerate(keys):
@@ -219,13 +220,18 @@ def _values(keys: Sequence[str], lexicon: Lexicon) -> set[str]:
     return below - {key for above, key in zip(told, keys, strict=False) if not above} if below else below
 
 
-def _begun(keys: list[str], kinds: list[FurnitureKind | None]) -> int:
-    """How many lines the document's beginning takes, with furniture above it or a contents list in it."""
+def _begun(keys: list[str], kinds: list[FurnitureKind | None]) -> tuple[int, int]:
+    """Where a contents list in the document's beginning starts, and how many lines that beginning takes, with the
+    list or furniture above it."""
     listed = next((i for i, key in enumerate(keys[:_TITLES]) if _CONTENTS.match(key)), None)
     if listed is None:
-        return _TITLES + next((i for i, kind in enumerate(kinds) if kind is None), 0)
-    end = next((i for i in range(listed + 1, len(keys)) if not _PAGE_AT_END.search(keys[i])), len(keys))
-    return end + _TITLES
+        begun = _TITLES + next((i for i, kind in enumerate(kinds) if kind is None), 0)
+        return begun, begun
+    paged = [bool(_PAGE_AT_END.search(key)) for key in keys]
+    end = listed + 1
+    while end < len(keys) and any(paged[end : end + 2]):  # a part's name among the entries has no page
+        end += 1
+    return listed, end + _TITLES
 
 
 def _neighbours(kinds: list[FurnitureKind | None], i: int) -> list[FurnitureKind | None]:

@@ -43,6 +43,8 @@ _PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department
 """Fields of one post."""
 _NEAR: Final = 12
 """Candidates behind a heading among which its particulars stand."""
+_WHO: Final = "人"
+"""End of the name of one who does what it says (审核（定）人)."""
 _AREA: Final = "方面"
 """End of a group's name (业务方面职责)."""
 _LEAST: Final = 2
@@ -75,7 +77,7 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
                 unknown.append(head)
         elif c.name.kind == "title" and not c.name.listed and _runs_into_list(i, candidates):
             titles[_sign(c), _GLUED] += 1
-        elif c.name.kind == "title" and c.name.listed:
+        elif c.name.kind == "title" and c.name.listed and not _over_sections(i, candidates, text):
             titles[_sign(c), text[c.title_end : c.title_end + 2]] += 1
             titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
@@ -176,7 +178,7 @@ def _like_a_sentence(place: int, c: Marker | HeadingMark, text: str, lexicon: Le
     words = line[length:]
     if not 2 < length <= _LONGEST or not _POST.match(words) or is_person_word(line[:length], lexicon):
         return None
-    whole = ends_as_title(line[:length], lexicon)
+    whole = ends_as_title(line[:length], lexicon) or line[length - 1] == _WHO
     return _Head(place, (_sign(c), words[:2]), length, len(words), True) if whole else None
 
 
@@ -188,6 +190,15 @@ def _heads_items(place: int, candidates: Sequence[Candidate], text: str) -> bool
         at += 1
     items = (c for c in candidates[place + 1 : place + _NEAR] if c.start == at)
     return end >= 0 and any(isinstance(c, Marker) and c.name.kind == "clause" for c in items)
+
+
+def _over_sections(place: int, candidates: Sequence[Candidate], text: str) -> bool:
+    """Whether a chapter's first section stands right below, so that it names no post itself (第二章 所领导岗位责任)."""
+    c = candidates[place]
+    assert isinstance(c, Marker | HeadingMark)
+    behind = next((one for one in candidates[place + 1 : place + _NEAR] if one.start >= c.title_end), None)
+    chaptered = isinstance(c, Marker) and c.family == "chapter"
+    return chaptered and isinstance(behind, Marker) and behind.family == "section" and behind.value == (1,)
 
 
 def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) -> bool:
