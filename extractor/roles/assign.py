@@ -53,13 +53,13 @@ from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.siblings import append, end_of, ends_with_position, in_last_position, last_end, merged
 from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
-from extractor.roles.titles import document_title, names_own_duties, own_names, particulars, words_below_items
+from extractor.roles.titles import document_title, measures_told, names_own_duties, own_names, particulars, words_below_items
 from extractor.roles.unlabelled import with_unlabelled_duties
 
 
 def assign(body: Body, outline: Outline, lexicon: Lexicon) -> RoledOutline:
     """See ``assign_roles``."""
-    desk = Desk(body, lexicon, own_names(outline, lexicon), *words_below_items(outline))
+    desk = Desk(body, lexicon, own_names(outline, lexicon), *words_below_items(outline), measures_told(body, outline))
     title, before, nodes = document_title(desk, outline)
     context = Context()
     if title is not None:

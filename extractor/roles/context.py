@@ -58,7 +58,8 @@ class Desk(Struct, frozen=True):
     """What every rule reads and none changes: the body, the lexicon, the names the document uses.
 
     ``attribute_words`` are the labels that somewhere in it belong to one duty (权限范围 behind each duty),
-    ``post_words`` those that stand behind a post's duties and belong to the post (B角).
+    ``post_words`` those that stand behind a post's duties and belong to the post (B角), ``measures`` the frequencies
+    that stand alone somewhere (每锅).
     """
 
     body: Body
@@ -66,6 +67,7 @@ class Desk(Struct, frozen=True):
     names: frozenset[str]
     attribute_words: frozenset[str] = frozenset()
     post_words: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
     def text(self, stretch: Stretch) -> str:
         """The characters of a stretch."""

@@ -47,6 +47,8 @@ _LONGEST_KIND: Final = 4
 """Code points of what is counted behind an amount in its cell."""
 _LONGEST_FREQUENCY: Final = 10
 """Code points of how often something is done, in words of its own behind a label that opens its line."""
+_APART: Final = late_pattern(r"(?:\n|[ \t\u3000]{2})\Z")
+"""What stands before a label that is the first of its line, or behind a gap (登记入库    频次：每次开机)."""
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
@@ -169,7 +171,7 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
     if end < line_end <= end + _LONGEST_KIND and "\n" in desk.body.text[mark.start : whole.start]:
         end = line_end  # 每次检修 in a cell of its own
     if (
-        mark.footing == "line"
+        (mark.footing == "line" or _APART.search(desk.body.text, max(0, mark.start - 2), mark.start))
         and line_end - whole.start <= _LONGEST_FREQUENCY
         and desk.body.text[line_end - 1] not in "。；;"
     ):
@@ -188,8 +190,11 @@ def _amount_end(desk: Desk, whole: Stretch) -> int:
     text, wrapped = desk.body.text, desk.body.wrapped
     letters = [i for i in range(whole.start, min(whole.end, whole.start + _LONGEST_AMOUNT)) if i not in wrapped]
     read = "".join(text[i] for i in letters)
+    told = max((len(measure) for measure in desk.measures if read.startswith(measure)), default=0)
     amount = _AMOUNT.match(read)
-    if not amount or not amount.end():
+    if not amount or amount.end() < told:
+        return letters[told - 1] + 1 if told else 0
+    if not amount.end():
         return 0
     counted = _COUNTED.search(text, max(0, whole.start - _LONGEST_AMOUNT), whole.start)
     measure = counted["unit"] if counted else ""

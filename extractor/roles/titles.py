@@ -28,6 +28,8 @@ _GREETING = late_pattern(r"(?:各位|尊敬的|各)[^:：]{0,20}[:：]$")
 """The line that a notice begins with is no title."""
 _LONGEST_UNIT = 8
 """Code points of a department's name that no suffix tells."""
+_LONGEST_MEASURE: Final = 6
+"""Code points of a frequency that stands alone before another label."""
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
 
@@ -66,6 +68,20 @@ def words_below_items(outline: Outline) -> tuple[frozenset[str], frozenset[str]]
     found = set(walk(outline.roots, False, False))
     duties = frozenset(word for word, of_post in found if not of_post)
     return duties, frozenset(word for word, _ in found) - duties
+
+
+def measures_told(body: Body, outline: Outline) -> frozenset[str]:
+    """What labels of shares, frequencies and durations say that another label follows at once (频次:每锅用时:…): how
+    often something is done here, in words no list may hold."""
+
+    def walk(nodes: Sequence[Node]) -> Iterator[str]:
+        for node in nodes:
+            c = node.candidate
+            if isinstance(c, LabelMark) and c.label.name == "weight" and not node.children:
+                yield body.text[c.value_start : node.end].strip()
+            yield from walk(node.children)
+
+    return frozenset(told for told in walk(outline.roots) if 1 < len(told) <= _LONGEST_MEASURE and "\n" not in told)
 
 
 def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
