@@ -47,6 +47,7 @@ OWN_FOLDERS: Final = (
             "gold_blind25",
             "gold_blind26",
             "gold_blind27",
+            "gold_blind28",
         )
     ),
 )

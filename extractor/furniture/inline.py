@@ -21,6 +21,7 @@ from extractor.spans import Span
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAGE_OF: Final = late_pattern(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
+_SPELLED_PAGE_OF: Final = late_pattern(r"第 ?(\d{1,3}) ?[页頁] ?[/，, ] ?共 ?(\d{1,3}) ?[页頁]")
 _PAGE_BEHIND: Final = late_pattern(r"(?m)(?<=[。；;！!])[ \t\u3000]{0,20}([-—–－] ?\d{1,3} ?[-—–－])[ \t\u3000]*$")
 """A page's number in dashes behind the sentence that a joined line ends with."""
 _SITE: Final = late_pattern(
@@ -87,16 +88,19 @@ def _with_name(text: str, strewn_in: Span) -> Span:
 
 
 def _pages(text: str) -> list[Piece]:
-    """Numbers such as 22/26 between blanks in a line, where they count up to one total."""
-    by_total: dict[int, list[re.Match[str]]] = {}
-    for match in _PAGE_OF.finditer(text):
-        by_total.setdefault(int(match[2]), []).append(match)
+    """Numbers such as 22/26 between blanks in a line, or 第1页/共5页 anywhere, where they count up to one total."""
+    by_total: dict[tuple[bool, int], list[re.Match[str]]] = {}
+    for spelled, pattern in ((False, _PAGE_OF), (True, _SPELLED_PAGE_OF)):
+        for match in pattern.finditer(text):
+            by_total.setdefault((spelled, int(match[2])), []).append(match)
     pieces = []
-    for total, matches in by_total.items():
+    for (spelled, total), matches in by_total.items():
         numbers = [int(m[1]) for m in matches]
         if len(numbers) >= 2 and all(a < b for a, b in pairwise(numbers)) and numbers[-1] <= total:
-            pieces += [Piece("page_number", Span(m.start(1), m.end(2))) for m in matches]
-            pieces += _heads(text, matches)
+            pieces += [
+                Piece("page_number", Span(*m.span()) if spelled else Span(m.start(1), m.end(2))) for m in matches
+            ]
+            pieces += [] if spelled else _heads(text, matches)
     return pieces
 
 

@@ -49,6 +49,8 @@ _APART: Final = late_pattern(r"\S(?: {4}|\u3000{3}|\t)[ \t\u3000]*\S")
 """What stands at the left and at the right of a page's head; no title is written so."""
 _TITLES: Final = 3
 """Lines, a contents list left out, that a document begins with: its title and what stands beside it."""
+_CODE: Final = late_pattern(r"(?=[^\d]*[A-Z])(?=.*\d{2})[A-Z0-9/.—–-]{8,40}")
+"""A document's code, alone at the head of its pages (Q/ABC 208.11—2017)."""
 _LEAST_REPEATS: Final = 3
 _LONGEST_PAGE: Final = 4
 """Digits that no page's number has."""
@@ -169,7 +171,8 @@ def _mark_counted(text: str, spans: list[Span], kinds: list[FurnitureKind | None
                 by_head.setdefault(squeezed(spans[i + step].of(text)), []).append((int(number), i))
         for head, pages in by_head.items():
             counted = all(other == one + 1 for (one, _), (other, _) in pairwise(pages))
-            if len(pages) >= _LEAST_REPEATS and len(_HAN.findall(head)) >= _LEAST_TITLE and counted:
+            told = len(_HAN.findall(head)) >= _LEAST_TITLE or _CODE.fullmatch(head)
+            if len(pages) >= _LEAST_REPEATS and told and counted:
                 for _, i in pages:
                     kinds[i] = kinds[i] or "page_number"
                     kinds[i + step] = kinds[i + step] or "page_header"

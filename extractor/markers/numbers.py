@@ -34,7 +34,7 @@ _TRIGGER: Final = late_pattern(
     rf"|(?m:^[ \t\u3000]*(?P<ruined>[{RUINED}])(?=、))"
     r"|(?m:^[ \t\u3000]*(?P<glued>[a-k])(?=[\u4e00-\u9fff]))"
     r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))"
-    r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])"
+    r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])|(?m:^[ \t\u3000]*(?P<plus>[+＋]))"
 )
 _DIGIT_FAMILIES: Final = ("article?", "decimal", "arabic", "arabic?", "decimal?")
 _DELIMITER: Final = late_pattern(
@@ -103,7 +103,7 @@ def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
     return _FAMILIES_OF.get(char, ("arabic?", "decimal?", "roman", "latin"))
 
 
-_FAMILY_OF_GROUP: Final[dict[str | None, str]] = {"stem": "stem", "ruined": "han?", "glued": "latin?"}
+_FAMILY_OF_GROUP: Final[dict[str | None, str]] = {"stem": "stem", "ruined": "han?", "glued": "latin?", "plus": "dash"}
 _FAMILIES_OF: Final[dict[str, tuple[str, ...]]] = {
     char: families
     for chars, families in (

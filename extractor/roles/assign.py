@@ -53,7 +53,14 @@ from extractor.roles.sentences import ends_sentence, lines
 from extractor.roles.siblings import append, end_of, ends_with_position, in_last_position, last_end, merged
 from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
-from extractor.roles.titles import document_title, measures_told, names_own_duties, own_names, particulars, words_below_items
+from extractor.roles.titles import (
+    document_title,
+    measures_told,
+    names_own_duties,
+    own_names,
+    particulars,
+    words_below_items,
+)
 from extractor.roles.unlabelled import with_unlabelled_duties
 
 

@@ -194,9 +194,9 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
         if i >= closing:
             out.append(prose(line.start, line.end))
             continue
-        opens = i == 0 and is_introduction(text, line)
-        remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or opens or closes)
-        if remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
+        opens = i == 0 and is_introduction(text, line) and _introduces(text, parts_of_line)
+        remark = len(parts_of_line) == 1 and (is_closing_remark(text, line) or closes)
+        if opens or remark or introduces(text, line) or (followed and last and not ends_sentence(text, line)):
             out.append(prose(line.start, line.end))
             continue
         for s in parts_of_line:
@@ -205,6 +205,11 @@ def unnumbered_items(desk: Desk, start: int, end: int, role: Role, followed: boo
                 break
             out.append(prose(s.start, s.end) if is_staffing(desk, s) else Roled(role, s.start, s.end, s))
     return out + out_of_list
+
+
+def _introduces(text: str, parts: Sequence[Stretch]) -> bool:
+    """Whether an introduction is all of a line, a sentence on its subject before it at most."""
+    return len(parts) == 1 or (len(parts) == 2 and is_introduction(text, parts[1]))
 
 
 def _closing_start(desk: Desk, parts: Sequence[Stretch], signed: Sequence[Roled]) -> int:

@@ -142,6 +142,8 @@ def _forms(case: Case) -> Role | None:
 def _titles(case: Case) -> Role | None:
     """管理人员安全职责 over several titles heads a list of positions and names none; so does a numbered 科室负责人
     over titles that each have text of their own."""
+    if case.family == "chapter" and case.name.kind == "title" and _holds_sections_of_posts(case.node):
+        return "chapter"
     if case.name.kind != "title" or not holds_positions(case.node):
         return None
     if not case.name.listed and not only_titles(case):
@@ -219,6 +221,12 @@ def _numbered_name(case: Case) -> Role | None:
         return "section"
     listed = case.item and case.context.labelled
     return "section" if stands_alone(case) and not listed and not clauses else None
+
+
+def _holds_sections_of_posts(node: Node) -> bool:
+    """Whether a chapter's sections name posts (第三章 民警岗位责任 over 第一节 内勤民警)."""
+    sections = (n for n in node.children if isinstance(n.candidate, Marker) and n.candidate.family == "section")
+    return any(n.children and isinstance(c := n.candidate, Marker) and c.name.kind == "title" for n in sections)
 
 
 def _holds_post(node: Node) -> bool:

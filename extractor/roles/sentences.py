@@ -43,12 +43,13 @@ _LAST_WORDS: Final = late_pattern(
     r"|本人已(?:认真)?(?:阅读|知晓|了解|熟知)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
 )
 _INTRODUCTION: Final = late_pattern(
-    r"(?:为了?|根据|按照|依据|结合|因|经)[^。\n]{4,140}(?:"
+    r"(?:[^。；;\n]{4,60}。)?(?:为了?|根据|按照|依据|结合|因|经)[^。\n]{4,140}(?:"
     r"特(?:制定|制订|订立|拟定|编制|修订|明确)(?:本|此)|(?:制定|制订|订立|编制|修订)(?:了|出)?(?:本|此)"
     r"(?:职责|标准|制度|规定|办法|说明书?|方案|手册|细则|规范|责任制|规程|条例)"
     r"|(?:明确|规定|通知|公布|公示|调整|分工)[^。，\n]{0,6}如下)"
 )
-"""Why the document was written; a duty (编制本部门管理制度) names whose paper it is about."""
+"""Why the document was written, behind what its subject is at most; a duty (编制本部门管理制度) names whose paper it
+is about."""
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
 _NOTE: Final = late_pattern(r"^[*＊【]{0,2}(?:注意?|备注|附注|(?:填[表写])?说明)[】]?\s*[:：]")
 _SIGNATURE: Final = late_pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.body import Body
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
@@ -28,7 +29,7 @@ _GREETING = late_pattern(r"(?:各位|尊敬的|各)[^:：]{0,20}[:：]$")
 """The line that a notice begins with is no title."""
 _LONGEST_UNIT = 8
 """Code points of a department's name that no suffix tells."""
-_LONGEST_MEASURE: Final = 6
+_LONGEST_MEASURE = 6
 """Code points of a frequency that stands alone before another label."""
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
