@@ -98,6 +98,8 @@ def _of_dense(sides: Sides, steps: _Steps) -> Verdict:
 def _steps(sides: Sides) -> _Steps:
     """How the lines of the left side stand to those of the right one."""
     pitch = min(_pitch(sides.left), _pitch(sides.right))
+    if not pitch:  # a damaged file may have characters without height
+        return _Steps([], 0, 0, 0)
     beside: list[tuple[int, int]] = []
     halves: list[bool] = []
     odd = at = 0

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from extractor.readers.pdf_column_signs import Sides, judge
 from extractor.readers.pdf_columns import in_columns
-from extractor.readers.pdf_page import Glyph
+from extractor.readers.pdf_page import Glyph, Line
 
 WIDTH = 595.0
 FULL = "负责现金收付和银行结算以及票据保管核对"  # as wide as its column
@@ -116,3 +117,9 @@ def test_the_gutter_lies_where_no_line_reaches() -> None:
     left = [*[FULL + "对账表"] * 4, *[ITEM] * 10]
     right = [ITEM, FULL, ITEM, *[FULL] * 3, *[ITEM] * 8]
     assert len(parts(column(60, 100, left), column(320, 100, right))) == 2
+
+
+def test_lines_without_height_are_no_columns() -> None:
+    """As a damaged file may have them."""
+    flat = [Line("负责记账", left, top, left + 40, top) for left in (50.0, 320.0) for top in (100.0, 120.0, 140.0)]
+    assert judge(Sides(flat[:3], flat[3:], 600.0), expected=False) != "columns"
