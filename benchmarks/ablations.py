@@ -29,6 +29,9 @@ from extractor.wraps import NO_WRAPS
 
 PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "ablations.md"
 
+_BLIND: Final = "gold_blind"
+"""How the names of the sets begin that were annotated blind: one column for all of them."""
+
 Patches = Sequence[tuple[ModuleType, dict[str, object]]]
 Costs = Callable[[Mapping[str, float]], dict[str, float]]
 
@@ -104,9 +107,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, action="append", default=[], help="另加一个标注目录，可重复")
     parser.add_argument("--write", action="store_true", help=f"写入 {PAGE.name}")
     options = parser.parse_args(arguments)
-    sets: dict[str, tuple[GoldDocument, ...]] = {
-        one.name: one.documents for one in (*own_sets(), *(folder_set(folder) for folder in options.gold))
-    }
+    sets: dict[str, tuple[GoldDocument, ...]] = {}
+    for one in (*own_sets(), *(folder_set(folder) for folder in options.gold)):
+        column = _BLIND if _BLIND in one.name else one.name
+        sets[column] = (*sets.get(column, ()), *one.documents)
     seeds = range(options.first_seed, options.first_seed + options.rendered)
     sets[f"rendered {options.rendered}"] = tuple(rendered(seeds))
     rows = []
