@@ -37,6 +37,17 @@ _TRIGGER: Final = late_pattern(
     r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])|(?m:^[ \t\u3000]*(?P<plus>[+＋]))"
 )
 _DIGIT_FAMILIES: Final = ("article?", "decimal", "arabic", "arabic?", "decimal?")
+_PLAIN_DIGITS: Final = ("arabic",)
+_BEHIND_DIGITS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(".．。」", ("decimal", "arabic", "decimal?")),
+    **dict.fromkeys(" \t\u3000", ("decimal", "arabic")),
+    **dict.fromkeys("条條", ("article?", "arabic")),
+    **dict.fromkeys("lO", ("arabic", "arabic?")),
+}
+"""Those of the families that what stands behind the digits leaves: most figures are plain ones."""
+_HAN_FAMILIES: Final = ("han", "chapter?", "article?")
+_PLAIN_HAN: Final = ("han",)
+_BEHIND_HAN: Final = late_pattern(r"[ \t\u3000]*[章条條参]")
 _DELIMITER: Final = late_pattern(
     r"[ \t\u3000]?([、.．。,，)）:：?？」·])(?:(?<=[.．])、|(?<=、)[.．]|(?<=[)）])[.．、，,])?"
 )
@@ -67,7 +78,7 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
         char = text[start]
         if len(out) > limits.candidates:
             raise exceeded(limits, "candidates", len(out), so_far=True)
-        for family in _families(char, trigger):
+        for family in _families(text, char, trigger):
             out += _read(around, lexicon, family, start)
         if char in _DIGITS and CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
             out += [] if _among_clocks(text, trigger.start()) else _before_clock(trigger)
@@ -95,12 +106,18 @@ def _before_clock(trigger: re.Match[str]) -> Iterator[Found]:
             yield Found(start, start + size, "arabic", "", (int(digits[:size]),), "line", ("glued", "digit-follows"))
 
 
-def _families(char: str, trigger: re.Match[str]) -> tuple[str, ...]:
+def _families(text: str, char: str, trigger: re.Match[str]) -> tuple[str, ...]:
+    """The families that may be read here, by the first character, and by what is behind a run of numerals."""
     if trigger.lastgroup in _FAMILY_OF_GROUP:
         return (_FAMILY_OF_GROUP[trigger.lastgroup],)
     if trigger.lastgroup == "letter":
         return ("letter bullet", "arabic?") if char == "l" else ("letter bullet",)
-    return _FAMILIES_OF.get(char, ("arabic?", "decimal?", "roman", "latin"))
+    families = _FAMILIES_OF.get(char, ("arabic?", "decimal?", "roman", "latin"))
+    if families is _DIGIT_FAMILIES:
+        return _BEHIND_DIGITS.get(text[trigger.end() : trigger.end() + 1], _PLAIN_DIGITS)
+    if families is _HAN_FAMILIES and not _BEHIND_HAN.match(text, trigger.end()):
+        return _PLAIN_HAN
+    return families
 
 
 _FAMILY_OF_GROUP: Final[dict[str | None, str]] = {"stem": "stem", "ruined": "han?", "glued": "latin?", "plus": "dash"}
@@ -119,7 +136,7 @@ _FAMILIES_OF: Final[dict[str, tuple[str, ...]]] = {
         ("职", ("duty-word",)),
         ("范例样篇", ("sample",)),
         ("第", ("part", "chapter", "section", "article")),
-        (HAN_NUMERALS, ("han", "chapter?", "article?")),
+        (HAN_NUMERALS, _HAN_FAMILIES),
         (BULLETS, ("bullet",)),
         ("(（〔﹙", ("(han)", "(arabic)", "(latin)", "(han)?", "(arabic)?")),
         (_DIGITS, _DIGIT_FAMILIES),
