@@ -14,6 +14,9 @@ from extractor.spans import Span
 
 _LINE: Final = late_pattern(r"\S(?:[^\n]*\S)?")
 
+ITEM: Final = late_pattern(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*[、.．)）]|[①-⑳◆●■·◇○])(?!\s*$)")
+"""What a numbered or bulleted line begins with."""
+
 
 class Piece(Struct, frozen=True):
     """A stretch of the source that is furniture, or a foot- or endnote: text of the document, but of no item."""
