@@ -63,6 +63,10 @@ _APPENDED: Final = late_pattern(
 """What stands before the heading of something appended (附：开库流程)."""
 
 
+_BRACKETED_LINE: Final = late_pattern(r"[（(][^（()）\n]{2,20}[)）][ \t\u3000]*(?:\n|$)")
+"""Right below the document's title a line in brackets says whose it is (（光电事业部）), and heads nothing."""
+
+
 def find_headings(
     around: Surroundings,
     lexicon: Lexicon,
@@ -92,6 +96,8 @@ def find_headings(
     listed_persons = roster(around, lexicon, starts) if surnamed else set()
     for start in starts:
         if start in inside or start in numbered or start in named or start in listed_persons:
+            continue
+        if start in starts[1:2] and _BRACKETED_LINE.match(text, start):
             continue
         if start in label_at and not _begins_name(text[start : around.line_end(start)], label_at[start], lexicon):
             continue
