@@ -34,6 +34,11 @@ _BESIDE_NAME: Final = MILD | {
 }
 _OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "mid-article", "listed", "after-comma", "after-reference"})
 """Doubts that a heading's name right before a marker removes."""
+_AMOUNT: Final = late_pattern(
+    r"[ \t\u3000]*(?:不定期|不定时|随时|每[\u4e00-\u9fff]{1,3}(?:\d+次)?|约?\d+(?:[.~～-]\d+)?[ ]?(?:[%％]|[\u4e00-\u9fff]{1,2})"
+    r"(?:/[\u4e00-\u9fff]{1,3})?)"
+)
+"""A share, a frequency or a duration, as far as the next list's number may stand behind it."""
 
 
 def behind_names(around: Surroundings, lexicon: Lexicon, numbers: Sequence[Found]) -> list[Found]:
@@ -115,14 +120,17 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
 
 
 def behind_labels(text: str, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
-    """A marker right behind the label of a list that it runs into (要求● 持证上岗) is as good as behind a sentence."""
+    """A marker right behind the label of a list that it runs into (要求● 持证上岗), or behind how often or how long
+    something is done (用时:3小时/次3）试运行), is as good as behind a sentence."""
     glued = {m.end for m in labels if m.footing == "line" and m.doubts in (("glued",), ("spaced",))}
+    measured = (_AMOUNT.match(text, m.value_start) for m in labels if m.colon and m.label.name == "weight")
+    told = {match.end() for match in measured if match}
     out = []
     for f in numbers:
         at = f.start
         while at > 0 and text[at - 1] in " \t":
             at -= 1
-        if at in glued:
+        if at in glued or (at in told and f.delimiter and f.footing != "line"):
             f = replace(f, footing="sentence", doubts=tuple(d for d in f.doubts if d not in _OF_PLACE))
         out.append(f)
     return out

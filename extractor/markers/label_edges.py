@@ -12,7 +12,7 @@ from extractor.markers.context import Surroundings
 from extractor.markers.families import BULLETS
 
 NOTE: Final = late_pattern(
-    r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一]|$))"
+    r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）\n。；;]{1,12}[)）](?=\s*(?:\n|[(（\d①◆●■一:：]|$))"
 )
 """A remark in brackets behind a label that has its line for itself."""
 _RUN_INTO: Final = late_pattern(

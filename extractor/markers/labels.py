@@ -221,7 +221,7 @@ def _mark(
     joined = None if colon or footing != "line" or label.role != "duties" else _JOINED.match(text, end)
     if joined and joined["more"] not in lexicon.labels:
         value_start, colon = joined.end(), joined
-    elif label.role in ("duties", "requirements", "tasks") or (note and at_end):
+    elif label.role in ("duties", "requirements", "tasks") or (note and (at_end or COLON.match(text, note.end()))):
         value_start, colon = past_note(text, value_start, colon)
     doubts = []
     if around.depth(start) > 0 and not decorated:

@@ -44,7 +44,8 @@ _LONGEST_TITLE: Final = 60
 _DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
 """How the title of a list of persons ends."""
 _OFFICE_FIRST: Final = late_pattern(
-    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)[ \t\u3000]*(?P<name>{_NAME})(?:同志|先生|女士)?\s*[:：]"
+    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)[ \t\u3000]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})"
+    r"(?:同志|先生|女士)?\s*[:：]"
 )
 _OFFICE_ALONE: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+"
@@ -177,13 +178,16 @@ def _ways(line: str, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
 
 
 def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
-    """Whether the name is said to be one: by its address, by its mask, or by its first character."""
+    """Whether the name is said to be one: by its address, by its mask, or by its first character, which is enough
+    beside another (卢海燕、谢兵)."""
     name = match["name"]
     if _ADDRESSED.search(match[0]) or _MASKED.search(name):
         return True
     if surnamed and match.re is _PERSON_FIRST and classify(dense(name), lexicon).kind == "name":
         return True  # where others are named so, the office in brackets behind a name tells whatever family it is of
-    return surnamed and all(is_full_name(part, lexicon) for part in _BETWEEN_NAMES.split(name))
+    told, *others = sorted((is_full_name(part, lexicon), part) for part in _BETWEEN_NAMES.split(name))[::-1]
+    surnames = name_words(lexicon).surnames
+    return surnamed and told[0] and all(full or 0 < surnames.longest(part) < len(part) < 4 for full, part in others)
 
 
 def is_full_name(name: str, lexicon: Lexicon) -> bool:

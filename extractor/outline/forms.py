@@ -151,7 +151,7 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
     marks = [
         i
         for i, c in every
-        if not _ends_task(body, c, starts, lexicon)
+        if not _ends_task(body, c, starts, lexicon) and not _ends_sentence(body, c)
         if c.label.role != "requirement"
         or "mid-line" not in c.doubts
         or (c.label.word in alone and next_letter(body.text, c.value_start) not in starts)
@@ -176,6 +176,11 @@ def _ends_task(body: Body, mark: LabelMark, labels: Collection[int], lexicon: Le
     if first in labels or next_letter(body.text, mark.value_start) not in labels:
         return False
     return body.text.startswith(tuple(lexicon["verbs", "opening"]), first)
+
+
+def _ends_sentence(body: Body, mark: LabelMark) -> bool:
+    """Whether a label's word without a colon ends a sentence (须学员本人签字；): it labels nothing."""
+    return not mark.colon and "mid-line" in mark.doubts and body.text[mark.value_start : mark.value_start + 1] in _STOPS
 
 
 def _in_row(mark: LabelMark) -> bool:
@@ -203,6 +208,7 @@ def _line(body: Body, at: int) -> int:
     return start
 
 
+_STOPS: Final = ("。", "；", ";", "，", ",", "、", "！")
 _FIRST: Final = late_pattern(r"\s*(?:[(（]?[1lI|][)）]?[、.．)）,，。?？]|[(（]?1[)）]?|一、|①|[◆●■·])")
 """The first marker of a list right behind a label: its words are then sentences, no cells."""
 

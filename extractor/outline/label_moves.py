@@ -74,7 +74,11 @@ class LabelMoves:
             return
         if numbered or role in ("attribute", "tasks", "duty_text") or mark.label.name == "again":
             kept = stack if numbered else _beside(stack)
-            self._push(beam, paid + cost, state, kept, INNER, "share" if mark.label.name == "weight" else role)
+            kind = "share" if mark.label.name == "weight" else role
+            self._push(beam, paid + cost, state, kept, INNER, kind)
+            item = _item_of_task(stack) if kind == "share" and not numbered else None
+            if item is not None:
+                self._push(beam, paid + (cost + costs["label_inside_duty"]), state, item, INNER, kind)
             return
         listing = _outermost(stack, lambda level: level.kind == "requirements") if role == "requirement" else None
         if listing is not None:
@@ -118,6 +122,14 @@ def _beside(stack: Stack) -> Stack:
             kept = one.under
         one = one.under
     return kept
+
+
+def _item_of_task(stack: Stack) -> Stack | None:
+    """The levels down to a form's numbered task that is being measured: its list goes on behind what measures it."""
+    while stack.depth and stack.level.kind == "share":
+        stack = stack.under
+    numbered = stack.depth and stack.level.shape not in ("", "duty-word")
+    return stack if numbered and stack.under.level.kind == "tasks" else None
 
 
 def _outermost(stack: Stack, wanted: Callable[[Level], bool]) -> Stack | None:

@@ -25,7 +25,7 @@ from extractor.roles.context import (
 )
 from extractor.roles.department_forms import absorbed, department_form, form_end
 from extractor.roles.fields import attribute, duty_field, requirement, title_line
-from extractor.roles.forms import form_duty, with_numbered_tasks
+from extractor.roles.forms import form_duty, measures_behind, with_numbered_tasks
 from extractor.roles.heading_text import (
     first_line,
     inside,
@@ -128,12 +128,12 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, skips: bool) -
         return labelled(desk, node, context, _list)
     if isinstance(c, Marker) and c.family == "duty-word" and c.text_end is None:
         rows = tuple(takewhile(lambda child: isinstance(child.candidate, LabelMark), node.children))
-        others = node.children[len(rows) :]
+        others, measures = measures_behind(desk, node.children[len(rows) :])
         own = replace(node, end=others[0].start if others and not rows else node.end, children=rows)
         inside = context.within(mode="duties")
         duty = form_duty(desk, own, lambda tasks: _list(desk, tasks, inside))
         tasks = _list(desk, others, inside if rows else context)
-        return with_numbered_tasks(duty, tasks) if rows else [duty, *tasks]
+        return with_numbered_tasks(duty, tasks, measures) if rows else [duty, *tasks, *measures]
     numbered = numbered_label(node)
     if numbered:
         return numbered_part(desk, node, numbered, context, _list)

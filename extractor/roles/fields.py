@@ -22,7 +22,7 @@ _PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂�
 """A person's name behind 编制, as a department's: who wrote the form, no count."""
 _WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)")
 """What divides a title from what stands beside it (出纳        聘期 三年)."""
-_SUMS_UP: Final = late_pattern(r"(?:[(（]?[1一①][)）]?[、.．]?[ \t]*)?(?:以上|上述|本表|本说明书)")
+_SUMS_UP: Final = late_pattern(r"(?:[(（]?[1一①][)）]?[、.．]?[ \t]*)?(?:以上|上述|本表|本说明书|表[中内]|上表)")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = late_pattern(
     r"\s*(?:约|大约|共|平均|占|不少于|不低于|不超过|至少|最多)?\s*(?:(?:\d+(?:\.\d+)?|[半一二两三四五六七八九十]{1,2}(?=个?(?:小时|工作日|月|[天日周年次班])))\s*+(?:[-~—～至]\s*\d+(?:\.\d+)?\s*+)?"

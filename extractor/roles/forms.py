@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,6 +13,9 @@ from extractor.roles.context import Desk, marker_of
 from extractor.roles.fields import attribute, duty_field
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import ends_sentence, lines, sentences, whole_lines
+
+_MEASURES: Final = ("kpi", "standard")
+"""Labels of what a duty as a whole is measured by."""
 
 
 def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[Roled]]) -> Roled:
@@ -58,13 +62,29 @@ def form_duty(desk: Desk, node: Node, numbered: Callable[[Sequence[Node]], list[
     return Roled("duty", node.start, end, text, marker, number, children=(*own, *tasks, *measures))
 
 
-def with_numbered_tasks(duty: Roled, tasks: list[Roled]) -> list[Roled]:
-    """The duty with the numbered tasks that stand below its own rows; what only the last of several is measured by
-    measures the whole duty."""
+def measures_behind(desk: Desk, nodes: Sequence[Node]) -> tuple[tuple[Node, ...], list[Roled]]:
+    """The numbered tasks below a duty's rows, and what stands behind the last of them that the whole is measured by
+    (衡量标准：…)."""
+    end = len(nodes)
+    while end and isinstance(mark := nodes[end - 1].candidate, LabelMark) and mark.label.name in _MEASURES:
+        end -= 1
+    if not end:
+        return tuple(nodes), []
+    found = [attribute(desk, node, duty_field(mark.label.name))[0] for node, mark in _marks(nodes[end:])]
+    return tuple(nodes[:end]), found
+
+
+def _marks(nodes: Sequence[Node]) -> Iterator[tuple[Node, LabelMark]]:
+    return ((node, node.candidate) for node in nodes if isinstance(node.candidate, LabelMark))
+
+
+def with_numbered_tasks(duty: Roled, tasks: list[Roled], measures: Sequence[Roled]) -> list[Roled]:
+    """The duty with the numbered tasks that stand below its own rows and the measures behind them; what only the last
+    of several is measured by measures the whole duty."""
     if not tasks or any(task.role != "duty" for task in tasks):
-        return [_unless_blank(duty), *tasks]
+        return [_unless_blank(duty), *tasks, *measures]
     tasks, own = _measures_of_all(tasks, None)
-    whole = duty.with_children(*tasks, *own)
+    whole = duty.with_children(*tasks, *own, *measures)
     return [replace(whole, end=max(child.end for child in whole.children))]
 
 
