@@ -35,8 +35,8 @@ _BESIDE_NAME: Final = MILD | {
 _OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "mid-article", "listed", "after-comma", "after-reference"})
 """Doubts that a heading's name right before a marker removes."""
 _AMOUNT: Final = late_pattern(
-    r"[ \t\u3000]*(?:不定期|不定时|随时|每[\u4e00-\u9fff]{1,3}(?:\d+次)?|约?\d+(?:[.~～-]\d+)?[ ]?(?:[%％]|[\u4e00-\u9fff]{1,2})"
-    r"(?:/[\u4e00-\u9fff]{1,3})?)"
+    r"[ \t\u3000]*(?:不定期|不定时|随时|每[\u4e00-\u9fff]{1,3}(?:\d+次)?"
+    r"|约?\d+(?:[.~～-]\d+)?[ ]?(?:[%％]|[\u4e00-\u9fff]{1,2})(?:/[\u4e00-\u9fff]{1,3})?)"
 )
 """A share, a frequency or a duration, as far as the next list's number may stand behind it."""
 

@@ -50,7 +50,15 @@ from extractor.roles.loose_charts import box, loose_charts
 from extractor.roles.notices import with_notices
 from extractor.roles.roled import Role, Roled, RoledOutline, Stretch
 from extractor.roles.sentences import ends_sentence, lines
-from extractor.roles.siblings import append, end_of, ends_with_position, in_last_position, last_end, merged
+from extractor.roles.siblings import (
+    append,
+    end_of,
+    ends_with_position,
+    in_last_position,
+    last_end,
+    merged,
+    tells_of_post,
+)
 from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
 from extractor.roles.titles import (
@@ -105,18 +113,13 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
             parts = _node(desk, node, inner, tally, False) if i in series else enumerated_part(desk, node, inner, _list)
             position = out[-1].with_children(*parts)
             out[-1] = replace(position, end=max(position.end, end_of(node)))
-        elif out and _of_post(desk, node) and ends_with_position(out[-1]):
+        elif out and ends_with_position(out[-1]) and tells_of_post(desk, node, out[-1]):
             out[-1] = in_last_position(out[-1], labelled(desk, node, context.within(in_position=True), _list))
         elif i and asks_besides(desk, nodes[i - 1], node):
             out += requirement(desk, node)
         else:
-            append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), _skips(nodes, i)))
+            append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), skips(nodes, i)))
     return merged(out)
-
-
-def _of_post(desk: Desk, node: Node) -> bool:
-    """Whether a label elsewhere says behind a post's duties what belongs to the post."""
-    return isinstance(node.candidate, LabelMark) and node.candidate.label.word in desk.post_words
 
 
 # one node
@@ -153,16 +156,6 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, skips: bool) -
 # items
 
 
-def _skips(nodes: Sequence[Node], i: int) -> bool:
-    """Whether the number of the next sibling leaves one out."""
-    if i + 1 == len(nodes) or shape_of(nodes[i]) != shape_of(nodes[i + 1]):
-        return False
-    one, other = nodes[i].candidate, nodes[i + 1].candidate
-    if not isinstance(one, Marker) or not isinstance(other, Marker) or not one.value or not other.value:
-        return False
-    return other.value[-1] == one.value[-1] + 2
-
-
 def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, skips: bool) -> list[Roled]:
     whole = isinstance(node.candidate, Marker) and node.candidate.text_end is not None
     if context.columns and not node.children and not whole:
@@ -185,7 +178,7 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
     tallies = tally_of(desk.body, node.children)
     for i, child in enumerate(node.children):
         mark = child.candidate
-        if context.in_position and _of_post(desk, child):
+        if context.in_position and tells_of_post(desk, child):
             outside += labelled(desk, child, context, _list)
         elif isinstance(mark, LabelMark) and mark.label.role == "tasks" and role == "duty":
             for label in labelled(desk, child, context, _list):
@@ -201,7 +194,7 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
                 child,
                 inner,
                 tallies.get(shape_of(child), Tally()),
-                _skips(node.children, i),
+                skips(node.children, i),
             )
     kept = [n for n in nested if n.role in (role, "attribute", "label")]
     outside += [n for n in nested if n.role not in (role, "attribute", "label")]

@@ -107,7 +107,10 @@ def _named_by_form(case: Case) -> Role | None:
 
 def _labelled_post(case: Case) -> Role | None:
     """A numbered line over labels of duties and of requirements names a post, whatever words it is made of."""
-    roles = {n.candidate.label.role for n in case.node.children if isinstance(n.candidate, LabelMark)}
+    labels = [n for n in case.node.children if isinstance(n.candidate, LabelMark)]
+    roles = {n.candidate.label.role for n in labels if isinstance(n.candidate, LabelMark)}
+    if any(map(_holds_post, labels)):  # 部门职责：… over the posts of a department
+        return None
     if not case.numbered or not roles >= {"duties", "requirements"} or case.context.mode != "none":
         return None
     own = lines(case.desk.body, case.node.candidate.end, case.node.children[0].start)

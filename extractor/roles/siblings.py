@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from extractor.markers import LabelMark, Marker
 from extractor.outline import Node
+from extractor.roles.context import Desk
 from extractor.roles.fields import duty_field
 from extractor.roles.items import prose
 from extractor.roles.roled import Roled
+from extractor.roles.tally import shape_of
 
 
 def append(out: list[Roled], new: list[Roled]) -> None:
@@ -103,3 +106,22 @@ def end_of(node: Node) -> int:
 def last_end(end: int, children: Sequence[Roled]) -> int:
     """The later of ``end`` and the ends of the children."""
     return max([end, *(c.end for c in children)])
+
+
+def tells_of_post(desk: Desk, node: Node, before: Roled | None = None) -> bool:
+    """Whether a label tells what belongs to the last post before it: elsewhere it does so behind a post's duties, or
+    it asks for something behind the posts below a department's label, which is ``before`` it."""
+    if not isinstance(node.candidate, LabelMark):
+        return False
+    asks = node.candidate.label.role == "requirements" and before is not None and before.role == "label"
+    return asks or node.candidate.label.word in desk.post_words
+
+
+def skips(nodes: Sequence[Node], i: int) -> bool:
+    """Whether the number of the next sibling leaves one out."""
+    if i + 1 == len(nodes) or shape_of(nodes[i]) != shape_of(nodes[i + 1]):
+        return False
+    one, other = nodes[i].candidate, nodes[i + 1].candidate
+    if not isinstance(one, Marker) or not isinstance(other, Marker) or not one.value or not other.value:
+        return False
+    return other.value[-1] == one.value[-1] + 2
