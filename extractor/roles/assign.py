@@ -56,6 +56,7 @@ from extractor.roles.siblings import (
     ends_with_position,
     in_last_position,
     last_end,
+    leaves_out_next,
     merged,
     tells_of_post,
 )
@@ -118,7 +119,7 @@ def _list(desk: Desk, nodes: Sequence[Node], context: Context) -> list[Roled]:
         elif i and asks_besides(desk, nodes[i - 1], node):
             out += requirement(desk, node)
         else:
-            append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), skips(nodes, i)))
+            append(out, _node(desk, node, context, tallies.get(shape_of(node), Tally()), leaves_out_next(nodes, i)))
     return merged(out)
 
 
@@ -194,7 +195,7 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
                 child,
                 inner,
                 tallies.get(shape_of(child), Tally()),
-                skips(node.children, i),
+                leaves_out_next(node.children, i),
             )
     kept = [n for n in nested if n.role in (role, "attribute", "label")]
     outside += [n for n in nested if n.role not in (role, "attribute", "label")]

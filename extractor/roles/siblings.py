@@ -117,7 +117,7 @@ def tells_of_post(desk: Desk, node: Node, before: Roled | None = None) -> bool:
     return asks or node.candidate.label.word in desk.post_words
 
 
-def skips(nodes: Sequence[Node], i: int) -> bool:
+def leaves_out_next(nodes: Sequence[Node], i: int) -> bool:
     """Whether the number of the next sibling leaves one out."""
     if i + 1 == len(nodes) or shape_of(nodes[i]) != shape_of(nodes[i + 1]):
         return False
