@@ -43,6 +43,7 @@ _PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department
 """Fields of one post."""
 _NEAR: Final = 12
 """Candidates behind a heading among which its particulars stand."""
+_OPENING, _CLOSING = ("（", "(", "【", "["), ("）", ")", "】", "]")
 _WHO: Final = "人"
 """End of the name of one who does what it says (审核（定）人)."""
 _AREA: Final = "方面"
@@ -53,13 +54,15 @@ _LEAST: Final = 2
 
 class _Head(NamedTuple):
     """A heading ``X岗位职责``: its place, its look with the words that name the list, the code points of the name and
-    of those words, and whether the list below tells what its holder does or the name is a word for people."""
+    of those words, whether the list below tells what its holder does or the name is a word for people, and whether the
+    name wears brackets, which count with its code points (（舞台监督）岗位规范)."""
 
     place: int
     look: tuple[str, str]
     length: int
     words: int
     told: bool
+    worn: bool = False
 
 
 def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -78,7 +81,8 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
         elif c.name.kind == "title" and not c.name.listed and _runs_into_list(i, candidates):
             titles[_sign(c), _GLUED] += 1
         elif c.name.kind == "title" and c.name.listed and not _over_sections(i, candidates, text):
-            titles[_sign(c), text[c.title_end : c.title_end + 2]] += 1
+            at = c.title_end + (text[c.title_end : c.title_end + 1] in _CLOSING)
+            titles[_sign(c), text[at : at + 2]] += 1
             titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
                 unknown.pop()
@@ -139,6 +143,8 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
     if c.name.kind == "section" and c.name.listed:
         length = decoration_start(c.name.core, lexicon)
         name, words = c.name.core[:length], c.name.core[length:]
+        if name[:1] in _OPENING and name[-1:] in _CLOSING:
+            name = name[1:-1]
     elif c.name.kind == "name":
         name, length = c.name.core, c.title_end - c.title_start
         behind = text[c.title_end : c.title_end + _LONGEST_WORDS]
@@ -152,12 +158,14 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
     people = is_person_word(name, lexicon) and bool(words)
     if not 2 <= length <= _LONGEST or not words or (words in _PLAIN and not (plain or people)):
         return None
-    if not text.startswith(name, c.title_start):
+    worn = text[c.title_start : c.title_start + 1] in _OPENING and length > len(name)
+    if not text.startswith(name, c.title_start + worn):
         return None
     if name[-1] in _JOINS or name.endswith(_AREA) or is_general(name, lexicon) or opens_clause(name, lexicon):
         return None
     look = _sign(c), "" if plain else words[:2]
-    return _Head(place, look, length, 0 if words == _GLUED else len(words), told or people or bool(_POST.match(words)))
+    size = 0 if words == _GLUED else len(words)
+    return _Head(place, look, length, size, told or people or bool(_POST.match(words)), worn)
 
 
 def _runs_into_list(place: int, candidates: Sequence[Candidate]) -> bool:
@@ -227,9 +235,10 @@ def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:
 
 def _titled(c: Candidate, head: _Head, text: str) -> Candidate:
     assert isinstance(c, Marker | HeadingMark)
-    title_end = c.title_start + head.length
-    name = Name("title", text[c.title_start : title_end], True)
+    title_start, title_end = c.title_start + head.worn, c.title_start + head.length - head.worn
+    name = Name("title", text[title_start:title_end], True)
     if isinstance(c, Marker):
-        return replace(c, name=name, title_end=title_end)
-    end = title_end + head.words
-    return replace(c, name=name, title_end=title_end, end=max(c.end, end + (text[end : end + 1] in (":", "："))))
+        return replace(c, name=name, title_start=title_start, title_end=title_end)
+    end = title_end + head.worn + head.words
+    end = max(c.end, end + (text[end : end + 1] in (":", "：")))
+    return replace(c, name=name, title_start=title_start, title_end=title_end, end=end)
