@@ -16,6 +16,7 @@ from extractor.furniture.piece import Piece
 from extractor.furniture.strewn import half_width, strewn
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
 
@@ -63,7 +64,8 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     codes = _any_of(lexicon, "field_code")
     coded = [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
     pieces += [*coded, *_heads_behind(source.text, [piece.span for piece in coded])]
-    pieces += [Piece("advertisement", Span(*m.span())) for m in _any_of(lexicon, "tail").finditer(source.text)]
+    tails = _any_of(lexicon, "tail").finditer(simplified(source.text))
+    pieces += [Piece("advertisement", Span(*m.span())) for m in tails]
     return pieces
 
 
