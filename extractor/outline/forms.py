@@ -40,7 +40,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     numbered = {c.end for c in candidates if isinstance(c, Marker) and _counts_items(c)}
     for i, c in enumerate(candidates):
         if isinstance(c, LabelMark) and "in-brackets" not in c.doubts:
-            if c.start in numbered and "glued" in c.doubts:
+            if (c.start in numbered and "glued" in c.doubts) or _ends_sentence(body, c):
                 continue  # 2、审批权限内贷款
             at = c.start
             if _is_title_label(c):
