@@ -8,11 +8,14 @@ from typing import Final
 
 from extractor.affixes import Beginnings, any_of
 from extractor.brackets import dense, peel
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.name_words import several_pattern
 from extractor.names import ABOUT, ASIDE, HIRED, Name, classify, decoration_start, is_title
 
 CLAUSE: Final = Name("clause", "")
+_TELLS_WHERE: Final = late_pattern("(?:另|详|参)?见|(?:由|按照?|参照|依照?|执行|以|为|是|应|须|的|不)")
+"""What goes on behind a heading's word that is a sentence's subject (考核办法见《…》)."""
 
 
 def title_bounds(text: str, start: int, end: int, name: Name, lexicon: Lexicon) -> tuple[int, int]:
@@ -41,7 +44,7 @@ def glued_name(text: str, lexicon: Lexicon, at: int, limit: int) -> tuple[Name, 
     """A name that runs into what follows without a break: a heading word, a chart's caption, a title before a verb."""
     window = text[at:limit]
     heading = _heading_starts(lexicon).longest(window[:-1])
-    if heading:
+    if heading and not _TELLS_WHERE.match(window, heading):
         return classify(window[:heading], lexicon), at, at + heading
     chart = _chart_pattern(lexicon).match(window) if _chart_words(lexicon).search(window) else None
     if chart:
