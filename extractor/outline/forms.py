@@ -27,6 +27,8 @@ _COUNT: Final = late_pattern(rf"\s*(?:{WANTED}|\d{{1,3}})\s*")
 """How many, and no more."""
 _CERTIFICATE: Final = late_pattern("证书?$|资格$")
 """Ends of labels that also end the name of a certificate."""
+_HAS: Final = late_pattern(r"(?:有|具备?|较强的)[\u4e00-\u9fff]{1,6}$")
+"""What a word goes on with that says what somebody has (有带班|能力)."""
 
 
 def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
@@ -214,8 +216,8 @@ _FIRST: Final = late_pattern(r"\s*(?:[(（]?[1lI|][)）]?[、.．)）,，。?？
 
 
 def _ends_value(body: Body, before: LabelMark, mark: LabelMark, following: Sequence[LabelMark]) -> bool:
-    """Whether a word without a colon ends the value of the requirement before it (经验8年以上采购工作经验), as the name
-    of a certificate does where no value follows (培训经历船长证书经验不限)."""
+    """Whether a word without a colon ends the value of the requirement before it (经验8年以上采购工作经验), as a
+    short one and the name of a certificate do where no value follows (有带班能力其他:, 培训经历船长证书经验不限)."""
     word = mark.label.word
     told = before.colon and before.label.role == "requirement" and "mid-line" in mark.doubts  # 学历：会计专业大专
     if mark.colon or told or word.endswith(before.label.word):
@@ -224,8 +226,9 @@ def _ends_value(body: Body, before: LabelMark, mark: LabelMark, following: Seque
     if "mid-line" in mark.doubts and any(body.text[i] == "\n" and i not in body.wrapped for i in blank):
         return True  # 新闻、中文类专业
     empty = any(one.start == mark.value_start for one in following)
-    certificate = empty and before.label.role == "requirement" and _CERTIFICATE.search(word)
-    return bool(certificate and body.text[before.value_start : mark.start].strip())
+    value = body.text[before.value_start : mark.start].strip()
+    goes_on = _CERTIFICATE.search(word) or _HAS.search(value)
+    return bool(empty and before.label.role == "requirement" and goes_on and value)
 
 
 def _one_form(
