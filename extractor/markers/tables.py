@@ -40,6 +40,8 @@ _AGAIN: Final = Label("表头", "again", "container", True)
 _SUMS: Final = Label("合计", "sums", "container", True)
 _CODE: Final = Label("编号", "code", "field", True)
 _RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?[、.．]?")
+_CAPTION: Final = late_pattern(r"[ \t\u3000]*(?P<words>[图圖表][ \t]?\d[^\n。；;]{0,40})\n[ \t\u3000]*\Z")
+"""The line above a table that counts it (表1  业务岗位人员配备表)."""
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 
 
@@ -70,7 +72,7 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
             below = list(_rows_below(body.text, rows[k + 1 :], header, lexicon)) if columns else []
             if columns and below:
                 counts = counts_posts(body.text, columns, below)
-                out.append(_staffing(header, below) if counts else _table(body.text, header, below, columns))
+                out.append(_staffing(body.text, header, below) if counts else _table(body.text, header, below, columns))
                 k += len(below)
                 while len(below) == 1 and (more := goes_on_below(body.text, rows[k + 1 : k + 3], lexicon)):
                     out.append(_table(body.text, rows[k + 1], rows[k + 2 : k + 3], more))
@@ -79,12 +81,14 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
     taken = [(table.start, table.end) for table in out]
     for header, *below in blank_rows(body.text):
         columns = columns_of(body.text, header, below[0], lexicon)
-        table = _staffing(header, below)
-        free = all(table.end <= start or end <= table.start for start, end in taken)
+        table = _staffing(body.text, header, below)
+        parts = [one for one in out if one.start == table.start and one.end < table.end and not one.labels]
+        within = {(one.start, one.end) for one in parts}  # rows up to the first whose last column is empty
+        free = all(table.end <= start or end <= table.start for start, end in taken if (start, end) not in within)
         counts = columns is not None and counts_posts(body.text, columns, below)
         named = {at: label_of_column(body.text, cell, lexicon) for at, cell in header.items()}
         if free and (counts or counts_by_place(body.text, named, below)):
-            out.append(table)
+            out = [*(one for one in out if one not in parts), table]
     return sorted(out, key=lambda t: t.start)
 
 
@@ -108,11 +112,14 @@ def _says_the_same(text: str, one: Row, other: Row) -> bool:
     )
 
 
-def _staffing(header: Row, below: Sequence[Row]) -> Table:
-    """A table that is prose: nothing in it is a label or a number of a list."""
+def _staffing(text: str, header: Row, below: Sequence[Row]) -> Table:
+    """A table that is prose, with the caption above it: nothing in it is a label, a number of a list or a chart's."""
     cells = sorted(cell for row in (header, *below) for cell in row.values())
     start, header_end, end = cells[0][0], max(header.values())[1], cells[-1][1]
-    return Table(start, header_end, end, (), tuple(cell for cell in cells if cell[0] >= header_end))
+    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
+    caption = _CAPTION.match(text, above, start)
+    closed = tuple(cell for cell in cells if cell[0] >= header_end)
+    return Table(caption.start("words") if caption else start, header_end, end, (), closed)
 
 
 def _header(text: str, rows: Sequence[Row], k: int, lexicon: Lexicon) -> tuple[Row, int]:
