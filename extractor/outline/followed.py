@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from extractor.body import Body
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.chart_rows import is_row_of_boxes
@@ -23,6 +24,10 @@ _HOPELESS = 7.5
 _LONGEST_NAME_LINE = 10
 """Code points; a longer line with a comma or full stop is a sentence."""
 
+_LEAST_ROWS = 4
+"""Lines of names above a chart's last box."""
+_LONGEST_ROW = 30
+_SENTENCE = late_pattern("[。；;，,：:、]")
 _LEAST_TITLES = 2
 """Titles over lists, or before sentences, beside which a function (班组核算) names a post."""
 _ALIKE = 2
@@ -138,6 +143,20 @@ def _over_titles(body: Body, candidates: Sequence[Candidate], starts: Mapping[in
     return over if len(over) > 1 else set()
 
 
+def _last_boxes(body: Body, candidates: Sequence[Candidate]) -> set[int]:
+    """Starts of names right below several short lines most of which are names too: a chart's rows."""
+    text = body.text
+    names = {c.start for c in candidates if isinstance(c, HeadingMark) and c.footing == "line"}
+    rows: dict[int, tuple[int, int]] = {}  # lines right above a place, and how many of them are names
+    at = 0
+    for line in text.split("\n"):
+        lines, named = rows.get(at, (0, 0))
+        if line.strip() and len(line) <= _LONGEST_ROW and not _SENTENCE.search(line):
+            rows[at + len(line) + 1] = lines + 1, named + (at in names)
+        at += len(line) + 1
+    return {at for at, (lines, named) in rows.items() if named >= _LEAST_ROWS and 3 * named >= 2 * lines}
+
+
 def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[int]:
     """Starts of titles and departments that sentences follow: a name alone over a line that says what it does
     (财务科 / 负责…), and, where there are several, a name whose sentence stands behind its colon (镇长：主持…), a
@@ -147,6 +166,7 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
         for c in candidates
         if isinstance(c, HeadingMark) and c.footing in ("line", "sentence") and c.name.kind in ("title", "department")
     ]
+    last_boxes = _last_boxes(body, candidates)
     told = {c.start for c in names if c.name.kind == "title" and (c.followed or _behind_colon(body.text, c))}
     over = {
         c.start
@@ -155,7 +175,12 @@ def _spoken_of(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) ->
         and (
             (c.name.kind == "department" and next_line(body.text, c.end) in told)
             or _says_what(body.text, at := next_line(body.text, c.end), lexicon)
-            or (c.name.kind == "title" and at > c.end and _is_sentence(line_at(body.text, at)))
+            or (
+                c.name.kind == "title"
+                and at > c.end
+                and c.start not in last_boxes
+                and _is_sentence(line_at(body.text, at))
+            )
         )
     }
     units = [c for c in names if c.name.kind == "department" and not c.doubts]
