@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -103,10 +103,25 @@ def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[st
         at = match.end()
     pieces.append(Stretch(at, line.end))
     units = []
-    for piece in pieces:
+    for piece in _with_spread_letters(pieces):
         if piece.start < piece.end:
             units += _boxes(text, piece, outside, own, lexicon)
     return units
+
+
+def _with_spread_letters(pieces: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The pieces of a row; letters that one blank each divides go with what follows them (科 普 部票务部)."""
+    held: list[Stretch] = []
+    for piece in pieces:
+        if held and piece.start - held[-1].end != 1:
+            yield from held
+            held = []
+        held.append(piece)
+        if piece.end - piece.start != 1:
+            letters = len(held) - 1
+            yield from ([Stretch(held[0].start, piece.end)] if letters > 1 else held)
+            held = []
+    yield from held
 
 
 def _inside_count(text: str, match: re.Match[str]) -> bool:
