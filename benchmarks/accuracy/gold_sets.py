@@ -48,6 +48,7 @@ OWN_FOLDERS: Final = (
             "gold_blind26",
             "gold_blind27",
             "gold_blind28",
+            "gold_blind29",
         )
     ),
 )

@@ -89,8 +89,9 @@ def with_numbered_tasks(duty: Roled, tasks: list[Roled], measures: Sequence[Role
 
 
 def _unless_blank(duty: Roled) -> Roled:
-    """The duty; of a row that nobody filled in (职责四 / 职责表述： / 时间比例：) a label with those in it."""
-    if duty.text is not None or any(child.role != "label" for child in duty.children):
+    """The duty; of a row that nobody filled in (职责四 / 职责表述： / 时间比例：) a label with those in it, and the
+    numbers of tasks that nobody wrote."""
+    if duty.text is not None or any(child.role not in ("label", "prose") for child in duty.children):
         return duty
     marker = Stretch(duty.start, duty.children[0].start) if duty.children else Stretch(duty.start, duty.end)
     return Roled("label", duty.start, duty.end, marker, children=duty.children)
@@ -99,11 +100,14 @@ def _unless_blank(duty: Roled) -> Roled:
 def _measures_of_all(tasks: list[Roled], names: Sequence[str] | None) -> tuple[list[Roled], list[Roled]]:
     """The tasks without what only the last of several is measured by, and that: it measures the whole duty. ``names``
     are those of the fields that may, ``None`` for all."""
-    measured = [task for task in tasks if any(child.role == "attribute" for child in task.children)]
     last = tasks[-1] if tasks else None
-    if last is None or len(tasks) < 2 or measured != [last]:
+    if last is None or len(tasks) < 2:
         return tasks, []
-    found = [one for one in last.children if one.role == "attribute" and (names is None or one.name in names)]
+    others = {child.name for task in tasks[:-1] for child in task.children if child.role == "attribute"}
+    found = [one for one in last.children if one.role == "attribute" and one.name not in others]
+    found = [one for one in found if names is None or one.name in names]
+    if not found:
+        return tasks, []
     kept = tuple(child for child in last.children if child not in found)
     end = max([last.text.end if last.text else last.start, *(child.end for child in kept)])
     own = [replace(one, name=duty_field(one.name)) for one in found]
