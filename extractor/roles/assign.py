@@ -25,7 +25,7 @@ from extractor.roles.context import (
 )
 from extractor.roles.department_forms import absorbed, department_form, form_end
 from extractor.roles.fields import attribute, duty_field, requirement, title_line
-from extractor.roles.forms import form_duty, measures_behind, with_numbered_tasks
+from extractor.roles.forms import form_duty, measures_behind, unless_blank, with_numbered_tasks
 from extractor.roles.heading_text import (
     first_line,
     inside,
@@ -137,7 +137,10 @@ def _node(desk: Desk, node: Node, context: Context, tally: Tally, skips: bool) -
         inside = context.within(mode="duties")
         duty = form_duty(desk, own, lambda tasks: _list(desk, tasks, inside))
         tasks = _list(desk, others, inside if rows else context)
-        return with_numbered_tasks(duty, tasks, measures) if rows else [duty, *tasks, *measures]
+        if rows:
+            return with_numbered_tasks(duty, tasks, measures)
+        blank = unless_blank(duty.with_children(*tasks)) if tasks and not measures else duty
+        return [blank] if blank.role == "label" else [duty, *tasks, *measures]
     numbered = numbered_label(node)
     if numbered:
         return numbered_part(desk, node, numbered, context, _list)

@@ -82,13 +82,13 @@ def with_numbered_tasks(duty: Roled, tasks: list[Roled], measures: Sequence[Role
     """The duty with the numbered tasks that stand below its own rows and the measures behind them; what only the last
     of several is measured by measures the whole duty."""
     if not tasks or any(task.role != "duty" for task in tasks):
-        return [_unless_blank(duty), *tasks, *measures]
+        return [unless_blank(duty), *tasks, *measures]
     tasks, own = _measures_of_all(tasks, None)
     whole = duty.with_children(*tasks, *own, *measures)
     return [replace(whole, end=max(child.end for child in whole.children))]
 
 
-def _unless_blank(duty: Roled) -> Roled:
+def unless_blank(duty: Roled) -> Roled:
     """The duty; of a row that nobody filled in (职责四 / 职责表述： / 时间比例：) a label with those in it, and the
     numbers of tasks that nobody wrote."""
     if duty.text is not None or any(child.role not in ("label", "prose") for child in duty.children):
