@@ -19,6 +19,8 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 _HAN: Final = f"(?:[{HAN_NUMERALS}]|参(?=[、.．)）章节篇]))"
 _SPACE: Final = r"[ \t\u3000]"
 _SPELLED: Final = rf"(?:{_HAN}|[+＋土Ｈ—]){{1,5}}|[0-9０-９lIO]{{1,3}}"
+_BROKEN: Final = rf"{_HAN}{{1,3}}\n{_HAN}{{1,3}}"
+"""A numeral that a line's break tears (第二 above 十一条)."""
 _SCANNED_HAN: Final = str.maketrans("+＋土Ｈ—", "十十十十一")
 _ARABIC: Final = r"[0-9０-９]"
 _OF_TWO: Final = "角岗组类级班区座线"
@@ -51,6 +53,7 @@ def _number(text: str) -> tuple[int, ...] | None:
 
 def _spelled(text: str) -> tuple[int, ...] | None:
     """第十一条, 第+一条, 第l条: between 第 and what it counts, a scan's signs can be nothing but numerals."""
+    text = "".join(text.split())
     return _number(text) or _number(text.translate(_SCANNED_HAN)) or _damaged_arabic(text)
 
 
@@ -138,8 +141,8 @@ FAMILIES: Final = (
     Family("sample", rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
     Family("chapter", rf"第{_SPACE}*(?:{_CLAUSE}[/／])?(?P<n>{_SPELLED}|{_CLAUSE}){_SPACE}*章", _chapter),
     Family("chapter?", rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000（）()、]{{2,26}}(?:\n|$|第))", _number),
-    Family("section", rf"第{_SPACE}*(?P<n>{_SPELLED}){_SPACE}*节", _spelled),
-    Family("article", rf"第{_SPACE}*(?P<n>{_SPELLED}){_SPACE}*[条條]", _spelled),
+    Family("section", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*节", _spelled),
+    Family("article", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*[条條]", _spelled),
     Family("article?", rf"(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
     Family("duty-word", rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致览样起并\d.．])", _number),
     Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
