@@ -20,7 +20,7 @@ from extractor.markers.footings import (
 )
 from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.fused_rows import find_fused_tables
-from extractor.markers.head_names import NAMELESS, find_stops, name_behind, name_start, stands_over, to_marker
+from extractor.markers.head_names import NAMELESS, name_behind, name_start, stands_over, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
 from extractor.markers.late_bullets import late_bullets
@@ -29,6 +29,7 @@ from extractor.markers.named_persons import with_holders
 from extractor.markers.numbers import find_numbers
 from extractor.markers.own_duties import with_own_duties
 from extractor.markers.replaced import replaced
+from extractor.markers.stops import find_stops
 from extractor.markers.tables import find_tables
 
 __all__ = ["Candidate", "HeadingMark", "LabelMark", "Marker", "Surroundings", "find_candidates", "survey"]

@@ -21,9 +21,13 @@ _LEAST_ROWS: Final = 3
 _UNREAD: Final = 1
 """Rows one behind the other that may be missed: a line broken within the post."""
 _ROW: Final = late_pattern(
-    r"(?P<number>\d{1,3})[ \t\u3000]*(?P<post>[\u4e00-\u9fff（）()、/]{2,14})(?=[ \t\u3000]*[A-Z\d])"
+    r"(?P<number>\d{1,3})[ \t\u3000]*\n?[ \t\u3000]*"
+    r"(?P<post>[\u4e00-\u9fff（）()、/]{2,14})(?=[ \t\u3000]*\n?[ \t\u3000]*[A-Z\d])"
 )
-"""A running number, a post, and what the table says of it: a code or how many."""
+"""A running number, a post, and what the table says of it: a code or how many; rows whose cells something divides may
+stand among them, a cell a line."""
+_CELLS: Final = late_pattern(r"(?:\n[^\n。；;]{0,20}(?=\n))*")
+"""The lines of a row's other cells."""
 _PART: Final = late_pattern(
     rf"(?m)^[ \t\u3000]*(?:[{HAN_NUMERALS}]{{1,3}}[、.．]|[（(][{HAN_NUMERALS}]{{1,3}}[)）]|第.{{1,3}}[章节条])"
 )
@@ -58,6 +62,8 @@ def _rows_end(text: str, at: int, limit: int, lexicon: Lexicon) -> int | None:
         if number is not None and (is_title(post, lexicon) or is_weak_title(post, lexicon)):
             posts.append(post)
             last, end = number, _line_end(text, row.start(), limit)
+            if "\n" in row[0]:
+                end = _CELLS.match(text, end, limit).end()  # type: ignore[union-attr]
     if SUMS.match(text, end + 1, below := _line_end(text, end + 1, limit)):
         end = below
     known = sum(text.find(post, end) >= 0 for post in posts)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from functools import lru_cache
 from typing import Final
-
-from msgspec import Struct
 
 from extractor.affixes import any_of
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.markers.candidate import LabelMark, Marker
+from extractor.markers.candidate import Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.glued_names import CLAUSE, glued_name, several_heads, title_bounds
-from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
+from extractor.markers.stops import LISTING, Stops
 from extractor.name_words import name_words
 from extractor.names import STOPS, Name, classify, is_department, is_title, is_weak_title
 
@@ -27,16 +24,10 @@ NAMELESS: Final = Name("empty", "")
 """What stands behind a marker whose label follows: no name."""
 LONGEST_HEAD: Final = 40
 """Code points of a heading's name."""
-_DEEP: Final = 3
-"""Levels of a decimal from which on it is no figure, whatever the sign behind it."""
-_LISTING: Final = ("责", "制", "书", "范")
-"""Last characters of the words that name a list."""
-_WEAK: Final = (("weak-delimiter",), ("space-delimiter",))
-"""Doubts of a list's first number that stands right behind the words that name the list."""
-_SENTENCE_END: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])\d{{1,2}}[。，,?？](?!\d)|[{SENTENCE_END}]")
+_SENTENCE_END: Final = late_pattern(rf"(?<=[{''.join(LISTING)}])\d{{1,2}}[。，,?？](?!\d)|[{SENTENCE_END}]")
 """A full stop, or the list's first number with the stop of a bad conversion right behind the words that name the
 list (会计岗位职责1。审核): the name ends before it."""
-_LISTED: Final = late_pattern(rf"(?<=[{''.join(_LISTING)}])[ \t\u3000]+(?=\S)")
+_LISTED: Final = late_pattern(rf"(?<=[{''.join(LISTING)}])[ \t\u3000]+(?=\S)")
 """A blank right behind the words that name the list: what follows is no more of the name."""
 _COLON: Final = late_pattern("[:：]")
 _ENDS: Final = "。；;"
@@ -61,44 +52,6 @@ _SPELLED: Final = frozenset({"part", "chapter", "section"})
 """Families whose markers head something also in mid-line where a name that tells a list ends the line."""
 _STOP: Final = late_pattern(r"[ \t]*[。:：]?\s*")
 _GOVERNED: Final = late_pattern(r"的|(?<=.)[在对向按为由]")
-
-
-class Stops(Struct, frozen=True):
-    """Where the text behind a marker or heading may end: sure markers, labels, decorated headings."""
-
-    places: tuple[int, ...]
-
-    def after(self, at: int, limit: int) -> int:
-        """The first stop behind ``at`` and before ``limit``, else ``limit``."""
-        i = bisect.bisect_right(self.places, at)
-        return min(self.places[i], limit) if i < len(self.places) else limit
-
-
-def find_stops(around: Surroundings, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> Stops:
-    """Starts of markers that nothing speaks against, of a list's first behind a colon, and of labels with a colon or
-    brackets."""
-    text = around.body.text
-    places = {f.start for f in numbers if (not f.doubts and f.value != ()) or (f.family == "bullet" and not f.doubts)}
-    places |= {
-        f.start
-        for f in numbers
-        if f.family == "decimal"
-        and set(f.doubts) <= ({"glued", "space-delimiter"} if len(f.value) < _DEEP else MILD)
-        and f.footing in ("line", "sentence")
-    }
-    places |= {
-        f.start
-        for f in numbers
-        if f.value[-1:] == (1,)
-        and not set(f.doubts) - MILD
-        and text[max(0, f.start - 3) : f.start].rstrip()[-1:] in (":", "：")
-    }
-    places |= {
-        f.start for f in numbers if f.value == (1,) and f.doubts in _WEAK and text[f.start - 1 : f.start] in _LISTING
-    }
-    places |= {f.start for f in numbers if f.family == "(arabic)?" and f.value == (1,) and f.doubts == ("damaged",)}
-    places |= {m.start for m in labels if (m.colon or m.decorated) and not {"governed", "in-brackets"} & set(m.doubts)}
-    return Stops(tuple(sorted(places)))
 
 
 def name_start(text: str, found: Found) -> int:

@@ -16,12 +16,13 @@ from extractor.markers.chart_rows import caption_end, in_chart
 from extractor.markers.context import Surroundings
 from extractor.markers.families import BULLETS
 from extractor.markers.glued_names import decoration_end, run_in_title, title_bounds
-from extractor.markers.head_names import Stops, name_behind, name_start, opens_duty
+from extractor.markers.head_names import name_behind, name_start, opens_duty
 from extractor.markers.heading_places import line_starts, roster, sentence_starts
 from extractor.markers.named_persons import behind_title, named_person, tells_persons
 from extractor.markers.number_doubts import MILD, SPELLED_OUT
 from extractor.markers.numbers import Found
 from extractor.markers.running_posts import running_posts
+from extractor.markers.stops import Stops
 from extractor.markers.told_names import told_names
 from extractor.names import HIRED, Name, classify, is_title, named_by_its_end
 

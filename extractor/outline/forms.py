@@ -40,6 +40,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     by_line: dict[int, list[int]] = {}
     counted = {_line(body, c.start) for c in candidates if isinstance(c, Marker) and _counts_duties(c)}
     numbered = {c.end for c in candidates if isinstance(c, Marker) and _counts_items(c)}
+    posts = {_line(body, c.start) for c in candidates if isinstance(c, Marker) and _names_post(c)}
     for i, c in enumerate(candidates):
         if isinstance(c, LabelMark) and "in-brackets" not in c.doubts:
             if (c.start in numbered and "glued" in c.doubts) or _ends_sentence(body, c):
@@ -52,7 +53,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
     for line, indices in by_line.items():
         titles = [i for i in indices if _is_title_label(as_label(candidates[i]))]
         has_forms = has_forms or bool(titles)
-        for k, first in enumerate(titles or indices[:1] if has_forms else []):
+        for k, first in enumerate(titles or (indices[:1] if has_forms or line in posts else [])):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
             inside = [i for i in indices if first <= i < last]
             rows = [mark for i in inside if _in_row(mark := as_label(candidates[i]))]
@@ -79,6 +80,11 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
 def _counts_duties(marker: Marker) -> bool:
     """Whether the number of a form's duty (职责一：) opens a line: its row follows."""
     return marker.family == "duty-word" and marker.footing == "line" and not marker.doubts
+
+
+def _names_post(marker: Marker) -> bool:
+    """Whether a line opens with a post's number and name: labels may run into them (（二）出纳岗位编号02直接上级…)."""
+    return marker.footing == "line" and bool(marker.value) and marker.name.kind == "title"
 
 
 def _counts_items(marker: Marker) -> bool:
