@@ -46,6 +46,15 @@ _NAME_TWICE: Final = late_pattern(
 )
 """A name printed twice before the words that name its list (教务主任教务主任岗位职责)."""
 _ENDED: Final = "。；;"
+_EACH_TWICE: Final = late_pattern(r"(?:([\u4e00-\u9fff])\1){5,}")
+"""Every character printed twice (演演出出安安全全责责任任); no words of the language run on so long."""
+_LEAD_TWICE: Final = late_pattern(
+    rf"{_MARKER}(?P<lead>[\u4e00-\u9fff]{{2,10}}[:：]|[\u4e00-\u9fff]{{3,4}})(?P<again>(?P=lead))"
+)
+"""The words that an item begins with, in bold type (3、剧目定调：剧目定调：…)."""
+_LAST_TWICE: Final = late_pattern(
+    r"(?<=[\u4e00-\u9fff])(?P<last>[\u4e00-\u9fff]{4,12})(?P<again>(?P=last))(?=[。；;]$)"
+)
 
 
 class _Line(Struct, frozen=True):
@@ -118,6 +127,14 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if words := _words_again(text, line):
         yield from words
         return
+    if pairs := [pair for run in _EACH_TWICE.finditer(line.dense) for pair in _second_of_pairs(run)]:
+        yield from pairs
+        return
+    if ends := [
+        match.span("again") for match in (_LEAD_TWICE.match(line.dense), _LAST_TWICE.search(line.dense)) if match
+    ]:
+        yield from ends
+        return
     if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):
         yield 0, size
         return
@@ -135,6 +152,11 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
         yield size - run_into, size
     elif size <= _LONGEST and not twice and not begun:
         yield from _doubled(line.dense)
+
+
+def _second_of_pairs(run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The second of each two equal characters."""
+    return ((at, at + 1) for at in range(run.start() + 1, run.end(), 2))
 
 
 def _words_again(text: str, line: _Line) -> list[tuple[int, int]]:

@@ -31,7 +31,8 @@ _LONGEST_PLAIN: Final = 4
 _SUBJECT: Final = late_pattern(r"\s*(?:应当?|必?须|负责|[在对是]|的[^。；;\n]{0,4}职责)")
 """What stands behind a name that its own list speaks of (领唱职责 over 领唱应当…)."""
 _LONGEST: Final = 10
-"""Code points of a post's name that is told by the headings around it."""
+"""Code points of a post's name that is told by the headings around it, asides left out."""
+_ASIDE: Final = late_pattern(r"[（(][^（()）]*[)）]")
 _LONGEST_WORDS: Final = 10
 _ENDS: Final = " \t\u3000\n:：】〗］]）)》>"
 """What may stand behind a heading's words."""
@@ -156,7 +157,7 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
     told = _tells_of(name, candidates[place + 1 : place + 2], text)
     plain = words in _PLAIN and length <= _LONGEST_PLAIN
     people = is_person_word(name, lexicon) and bool(words)
-    if not 2 <= length <= _LONGEST or not words or (words in _PLAIN and not (plain or people)):
+    if not 2 <= len(_ASIDE.sub("", name)) <= _LONGEST or not words or (words in _PLAIN and not (plain or people)):
         return None
     worn = text[c.title_start : c.title_start + 1] in _OPENING and length > len(name)
     if not text.startswith(name, c.title_start + worn):
