@@ -154,6 +154,7 @@ def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
         while end < len(spans) and kinds[end] is None and _is_link(spans[end].of(text)):
             end += 1
         closed = end == len(spans) or kinds[end] is not None
+        closed = closed or (end > i + 1 and _number(spans[end].of(text)) > 1)  # a list goes on behind them
         alone = end == i + 2 and not closed  # ■ 馆长 right over its first duty
         for j in range(i + 1, end):
             if alone and len(_GAP.split(spans[j].of(text))) < _LEAST_IN_ROW:
