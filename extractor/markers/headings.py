@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
@@ -29,6 +30,9 @@ from extractor.names import HIRED, Name, classify, is_title, named_by_its_end
 _DECORATING: Final = "<＜【〖[［〔「"
 _DECORATED: Final = late_pattern(r"[<＜【〖[［〔《“]([^<>＜＞【】〖〗\[\]［］〔〕《》“”\n]{2,40})[>＞】〗\]］〕》”]")
 
+_HALF_OPEN: Final = late_pattern(r"(?m)^[【〖［〔\[]([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})$")
+_HALF_CLOSED: Final = late_pattern(r"(?m)^([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})[】〗］〕\]]$")
+"""A name alone on its line, of whose brackets one was lost."""
 _COUNTED: Final = late_pattern(
     r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
     r"[（(]?(?P<sample>[篇第])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?篇?[:：]?"
@@ -86,7 +90,7 @@ def find_headings(
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
     out: dict[int, HeadingMark] = {}
     sure = {f.end for f in numbers if f.footing == "line" and not f.doubts}
-    for match in _DECORATED.finditer(text):
+    for match in chain(_DECORATED.finditer(text), _HALF_OPEN.finditer(text), _HALF_CLOSED.finditer(text)):
         mark = _decorated(around, lexicon, match, label_at)
         if mark and not (mark.start in sure and mark.name.kind == "title"):  # the number's own (一、【出纳】)
             out[mark.start] = mark

@@ -38,18 +38,32 @@ def with_foreign(text: str, start: int, end: int) -> tuple[int, re.Match[str] | 
         start = foreign.start() if foreign else start
     return start, COLON.match(text, end) or _FOREIGN_BEHIND.match(text, end)
 
+_SQUARE_OPEN, _SQUARE_CLOSED = ("【", "〖", "［", "〔", "["), ("】", "〗", "］", "〕", "]")
+
 
 def worn(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:
     """The label with the brackets or asterisks that it wears; None where they are an aside's."""
     text = around.body.text
     opener = text[start - 1 : start]
     if opener not in LABEL_BRACKETS or text[end : end + 1] != LABEL_BRACKETS[opener]:
-        return start, end
+        return _half_worn(around, start, end)
     if opener in "(（" and around.footing(start - 1) != "line":
         return None
     start, end = start - 1, end + 1
     while opener == "*" and text[start - 1 : start] == "*" and text[end : end + 1] == "*":
         start, end = start - 1, end + 1
+    return start, end
+
+
+def _half_worn(around: Surroundings, start: int, end: int) -> tuple[int, int]:
+    """The label with square brackets that do not match, or of which one was lost, at the beginning of a line."""
+    text, line_end = around.body.text, around.line_end(start)
+    opened = text[start - 1 : start] in _SQUARE_OPEN and around.footing(start - 1) == "line"
+    closed = text[end : end + 1] in _SQUARE_CLOSED
+    if opened and (closed or not any(one in _SQUARE_CLOSED for one in text[end:line_end])):
+        return start - 1, end + closed
+    if closed and around.footing(start) == "line":
+        return start, end + 1
     return start, end
 
 
