@@ -24,6 +24,8 @@ _PARTICULAR = late_pattern(r"^\S{2,6}[:：]")
 _ATTACHED = late_pattern(r"附[件表录][ \t]*[\d一二三四五六七八九十]{0,3}(?:[-—][\d]{1,2})?[ \t]*[:：]?")
 """The line over a title that tells which appendix of an order it is."""
 _OWN_DUTIES = late_pattern(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
+_EDITION = late_pattern(r"[\u4e00-\u9fff]{0,8}[（(][^（()）\n]{0,12}(?:\d{4}|修订|试行|印发|第.版)[^（()）\n]{0,12}[）)]")
+"""Which edition of a document its title is of (（2021年修订）)."""
 _REMARK = late_pattern(r"[（(][^（()）\n]*[）)]")
 _GREETING = late_pattern(r"(?:各位|尊敬的|各)[^:：]{0,20}[:：]$")
 """The line that a notice begins with is no title."""
@@ -178,6 +180,10 @@ def _titles_document(desk: Desk, c: HeadingMark, top: Node, below: Sequence[Node
             and all(isinstance(b.candidate, HeadingMark) and b.candidate.decorated for b in below)
         )
     general = c.name.kind in ("section", "department", "general")
+    first = top.children[0].candidate if top.children else below[0].candidate if below else None
+    worn = isinstance(first, HeadingMark) and first.decorated and not c.decorated
+    if worn and _EDITION.match(desk.body.text, c.title_end):
+        return True
     return general or (c.name.kind == "title" and (holds_positions(top) or _is_over_titles(desk, top, below)))
 
 
