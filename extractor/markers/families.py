@@ -57,6 +57,11 @@ def _spelled(text: str) -> tuple[int, ...] | None:
     return _number(text) or _number(text.translate(_SCANNED_HAN)) or _damaged_arabic(text)
 
 
+def _scanned_duty(text: str) -> tuple[int, ...] | None:
+    """职责—, 职责ニ and 职责兰 alone on their lines: a scan's strokes for 一, 二 and 三."""
+    return _number(text.translate(_SCANNED_DUTY))
+
+
 def _chapter(text: str) -> tuple[int, ...] | None:
     """第四章, 第4.1章 (the chapters of a quality manual are numbered after its standard)."""
     return _spelled(text) or (_decimal(text) if re.search(r"\d[.．]\d", text) else None)
@@ -83,11 +88,12 @@ def _sign(table: dict[str, int]) -> Callable[[str], tuple[int, ...] | None]:
     return lambda text: (table[text],)
 
 
-_DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]S", "11110015")
+_SCANNED_DUTY: Final = str.maketrans("—ニ兰", "一二三")
+_DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]SZ", "111100152")
 
 
 def _damaged_arabic(text: str) -> tuple[int, ...] | None:
-    """``l`` and ``I`` for 1, ``O`` for 0, ``S`` for 5: what scans make of digits."""
+    """``l`` and ``I`` for 1, ``O`` for 0, ``S`` for 5, ``Z`` for 2: what scans make of digits."""
     digits = text.translate(_DAMAGED_DIGITS)
     return _arabic(digits) if "".join(digits.split()).isdecimal() else None
 
@@ -144,7 +150,7 @@ FAMILIES: Final = (
     Family("section", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*节", _spelled),
     Family("article", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*[条條]", _spelled),
     Family("article?", rf"(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
-    Family("duty-word", rf"职\s*责\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?![、级类岗线种方条项是致览样起并\d.．])", _number),
+    Family("duty-word", rf"职\s*[责贵]\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}}|[—ニ兰](?=[ \t]*\n))(?![、级类岗线种方条项是致览样起并\d.．])", _scanned_duty),
     Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
     Family("figure", rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
     Family("(han)", rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),
@@ -158,7 +164,7 @@ FAMILIES: Final = (
     Family("circled", f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
     Family("decimal", rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}}(?:(?<={_ARABIC}[.．。]{_ARABIC})[.．。]\n{_ARABIC}{{1,2}}(?=[.．。、 \t][ \t]?[\u4e00-\u9fff]))?)", _decimal),
     Family("arabic", rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
-    Family("arabic?", r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|S)(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
+    Family("arabic?", r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|[SZ])(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
     Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．][lI](?=[ \t]+[\u4e00-\u9fff])|[0-9]{1,2}」(?:[.．][0-9]{1,2}){0,3}(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
     Family("han", rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("stem", rf"(?P<n>[{STEMS}])(?=[、.．](?![{STEMS}]))", _stem),

@@ -25,9 +25,9 @@ _LEAST_WITHIN: Final = 4
 """Distinct bare labels among so many code points behind a shorter word for a title that make a form of its line."""
 _OVER_DUTIES: Final = late_pattern(
     r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{0,6}职责[\u4e00-\u9fff]{0,6}?)[ \t\u3000]*\n"
-    r"(?=\s*职\s*责\s*[一1][ \t]*(?:[:：]|\n|职责))"
+    r"(?=\s*职\s*[责贵]\s*[一1—][ \t]*(?:[:：]|\n|职责))"
 )
-_FIRST_DUTY: Final = late_pattern(r"职\s*责\s*[一1]")
+_FIRST_DUTY: Final = late_pattern(r"职\s*[责贵]\s*[一1—]")
 _LONGEST_TITLE: Final = 12
 _LONGEST_LABEL: Final = 26
 """Code points of a line that may be a label."""
