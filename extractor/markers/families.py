@@ -162,7 +162,7 @@ FAMILIES: Final = (
     Family("(han sign)", f"(?P<n>[{''.join(PARENTHESISED_HAN)}])", _sign(PARENTHESISED_HAN)),
     Family("stop sign", f"(?P<n>[{''.join(FULL_STOPPED)}])", _sign(FULL_STOPPED)),
     Family("circled", f"(?P<n>[{''.join(CIRCLED)}])", _sign(CIRCLED)),
-    Family("decimal", rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}}(?:(?<={_ARABIC}[.．。]{_ARABIC})[.．。]\n{_ARABIC}{{1,2}}(?=[.．。、 \t][ \t]?[\u4e00-\u9fff]))?)", _decimal),
+    Family("decimal", rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}}(?:(?<={_ARABIC}[.．。]{_ARABIC})[.．。]\n{_ARABIC}{{1,2}}(?=[.．。、 \t]?[ \t]?[\u4e00-\u9fff]))?)", _decimal),
     Family("arabic", rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
     Family("arabic?", r"(?P<n>(?:[lI|][0-9lIO]?|[0-9][lO]|[SZ])(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
     Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．][lI](?=[ \t]+[\u4e00-\u9fff])|[0-9]{1,2}」(?:[.．][0-9]{1,2}){0,3}(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),

@@ -118,7 +118,7 @@ def _told(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> set[
         for i, c in marks
         if c.doubts == ("mid-line",)
         and (c.label.word in opening or c.start in counted)
-        and c.label.role == "field"
+        and (c.label.role == "field" or (c.label.role == "requirement" and c.label.word in opening))
         and not is_department(body.text[_line(body, c.start) + 1 : c.start], lexicon)
     }
 

@@ -24,7 +24,9 @@ _PARTICULAR = late_pattern(r"^\S{2,6}[:：]")
 _ATTACHED = late_pattern(r"附[件表录][ \t]*[\d一二三四五六七八九十]{0,3}(?:[-—][\d]{1,2})?[ \t]*[:：]?")
 """The line over a title that tells which appendix of an order it is."""
 _OWN_DUTIES = late_pattern(r"(.{2,18}?)(?:部门|工作|主要)?(?:职责|职能)(?:范围)?")
-_EDITION = late_pattern(r"[\u4e00-\u9fff]{0,8}[（(][^（()）\n]{0,12}(?:\d{4}|修订|试行|印发|第.版)[^（()）\n]{0,12}[）)]")
+_EDITION = late_pattern(
+    r"[\u4e00-\u9fff]{0,8}[（(][^（()）\n]{0,12}(?:\d{4}|修订|试行|印发|第.版)[^（()）\n]{0,12}[）)]"
+)
 """Which edition of a document its title is of (（2021年修订）)."""
 _REMARK = late_pattern(r"[（(][^（()）\n]*[）)]")
 _GREETING = late_pattern(r"(?:各位|尊敬的|各)[^:：]{0,20}[:：]$")
