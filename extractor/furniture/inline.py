@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
@@ -59,7 +59,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces += [Piece("page_number", Span(*m.span(1))) for m in _PAGE_BEHIND.finditer(source.text)]
     plain = half_width(source.text)
     pieces += [Piece("advertisement", span) for span in _sites(plain)]
-    pieces += [Piece("advertisement", _with_name(plain, span)) for span in strewn(plain)]
+    pieces += [Piece("advertisement", span) for span in _with_names(plain, strewn(plain))]
     pieces += [Piece("separator", Span(*m.span(1))) for m in _LOST.finditer(source.text)]
     codes = _any_of(lexicon, "field_code")
     coded = [Piece("field_code", Span(*m.span())) for m in codes.finditer(source.text)]
@@ -70,23 +70,32 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
 
 
 def _sites(text: str) -> list[Span]:
-    """Each site's address with the name before it: of names that end alike the shortest, what is longer has a
-    character of the sentence."""
-    spans = []
-    names: set[str] = set()
+    """Each site's address with the name before it."""
+    spans, names = [], []
     for address in _SITE.finditer(text):
         near = max(0, address.start() - _LONGEST_SITE)
         name = _NAMED_BEFORE.search(text, near, address.start()) or _SPACED_SITE.search(text, near, address.start())
-        spans.append((name[0] if name else "", Span(*address.span())))
-        names |= {name[0]} if name else set()
-    shortest = {name: min((n for n in names if name.endswith(n)), key=len, default="") for name in {"", *names}}
-    return [Span(address.start - len(shortest[name]), address.end) for name, address in spans]
+        names.append(name[0] if name else "")
+        spans.append(Span(*address.span()))
+    return _preceded(spans, names)
 
 
-def _with_name(text: str, strewn_in: Span) -> Span:
-    """What is strewn in, with the site's name that stands before it behind a blank."""
-    name = _NAMED_BEFORE.search(text, max(0, strewn_in.start - _LONGEST_SITE), strewn_in.start)
-    return Span(name.start(), strewn_in.end) if name and text[strewn_in.start - 1] == " " else strewn_in
+def _with_names(text: str, strewn_in: Iterable[Span]) -> list[Span]:
+    """What is strewn in, each with the site's name that stands before it behind a blank."""
+    spans, names = [], []
+    for span in strewn_in:
+        near = max(0, span.start - _LONGEST_SITE)
+        name = _NAMED_BEFORE.search(text, near, span.start) if text[span.start - 1 : span.start] == " " else None
+        names.append(name[0] if name else "")
+        spans.append(span)
+    return _preceded(spans, names)
+
+
+def _preceded(spans: Sequence[Span], names: Sequence[str]) -> list[Span]:
+    """The stretches with the names before them: of names that end alike the shortest, what is longer has characters
+    of the sentence."""
+    shortest = {name: min((n for n in {*names} - {""} if name.endswith(n)), key=len, default="") for name in {*names}}
+    return [Span(span.start - len(shortest[name]), span.end) for span, name in zip(spans, names, strict=True)]
 
 
 def _pages(text: str) -> list[Piece]:

@@ -146,9 +146,10 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
     """Where the names end that stand behind an office to the end of its line; ``at`` where none do."""
     stop = text.find("\n", at, end)
     line = text[at : stop if stop >= 0 else end]
-    match = _HOLDERS.match(line)
+    colon = len(line) - len(line.lstrip(":：")) if stop >= 0 else 0  # （一）书记、董事长：周×× over what he does
+    match = _HOLDERS.match(line[colon:])
     if match and _is_person(match, lexicon, True):
-        return at + match.end()
+        return at + colon + match.end()
     long = _LONG_NAME.match(line)
     named = long and not is_title(long["name"], lexicon) and classify(long["name"], lexicon).kind == "name"
     return at + long.end() if long and named else at
