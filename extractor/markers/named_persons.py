@@ -150,6 +150,9 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
     match = _HOLDERS.match(line[colon:])
     if match and _is_person(match, lexicon, True):
         return at + colon + match.end()
+    bare = _HOLDERS.fullmatch(_BRACKETED.sub("", line[colon:]).rstrip())  # 邵××（海港拖1）、陆×（海港拖9）
+    if bare and _MASKED.search(bare["name"]) and _is_person(bare, lexicon, True):
+        return at + len(line)
     long = _LONG_NAME.match(line)
     named = long and not is_title(long["name"], lexicon) and classify(long["name"], lexicon).kind == "name"
     return at + long.end() if long and named else at
