@@ -49,6 +49,7 @@ OWN_FOLDERS: Final = (
             "gold_blind27",
             "gold_blind28",
             "gold_blind29",
+            "gold_blind30",
         )
     ),
 )

@@ -52,6 +52,8 @@ _LEAD_TWICE: Final = late_pattern(
     rf"{_MARKER}(?P<lead>[\u4e00-\u9fff]{{2,10}}[:：]|[\u4e00-\u9fff]{{3,4}})(?P<again>(?P=lead))"
 )
 """The words that an item begins with, in bold type (3、剧目定调：剧目定调：…)."""
+_LABEL_TWICE: Final = late_pattern(r"(?P<label>[\u4e00-\u9fff]{2,8})(?P<again>(?P=label))(?=[:：])")
+"""A label in bold type (直接上级直接上级：)."""
 _LAST_TWICE: Final = late_pattern(
     r"(?<=[\u4e00-\u9fff])(?P<last>[\u4e00-\u9fff]{4,12})(?P<again>(?P=last))(?=[。；;]$)"
 )
@@ -130,9 +132,8 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if pairs := [pair for run in _EACH_TWICE.finditer(line.dense) for pair in _second_of_pairs(run)]:
         yield from pairs
         return
-    if ends := [
-        match.span("again") for match in (_LEAD_TWICE.match(line.dense), _LAST_TWICE.search(line.dense)) if match
-    ]:
+    begins = _LEAD_TWICE.match(line.dense) or _LABEL_TWICE.match(line.dense)
+    if ends := [match.span("again") for match in (begins, _LAST_TWICE.search(line.dense)) if match]:
         yield from ends
         return
     if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):

@@ -38,6 +38,7 @@ def with_foreign(text: str, start: int, end: int) -> tuple[int, re.Match[str] | 
         start = foreign.start() if foreign else start
     return start, COLON.match(text, end) or _FOREIGN_BEHIND.match(text, end)
 
+
 _SQUARE_OPEN, _SQUARE_CLOSED = ("【", "〖", "［", "〔", "["), ("】", "〗", "］", "〕", "]")
 
 
