@@ -21,6 +21,8 @@ from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, LabelMark, Marker
 
 Cell = tuple[int, int]
+_WORN: Final = "（）()【】[]［］〔〕〖〗"
+"""Brackets that a label may wear."""
 _ONE_VALUE: Final = frozenset({"title", "field"})
 _LISTED: Final = late_pattern(r"(?m)^[^\S\n]*(?:[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]|[①-⒛])")
 """A list in a cell: its numbers are markers, not parts of a value."""
@@ -202,7 +204,12 @@ def _word(text: str, cell: Cell, lexicon: Lexicon) -> str:
     it is known so."""
     word = _SIGNS.sub("", dense(text[slice(*cell)]))
     number = _LEADING.match(word)
-    for bare in (word[number.end() :] if number else word, _TRAILING.sub("", word), _ASIDE.sub("", word)):
+    for bare in (
+        word[number.end() :] if number else word,
+        _TRAILING.sub("", word),
+        _ASIDE.sub("", word),
+        word.strip(_WORN),
+    ):
         if word not in lexicon.labels and bare in lexicon.labels:
             return bare
     return word
