@@ -94,8 +94,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         second = _second(text, words, places[-1] + 1) if opens else None
         if second:
             places = array("I", [*places, *range(places[-1] + 1, second.end)])
-            joined = second.end
         mark = _mark(around, lexicon, label, places, marker_ends, in_form, before)
+        joined = second.end if second and mark else joined
         if mark is None:
             mark = _shorter(around, lexicon, squeezed, letters, word, marker_ends, in_form, before)
             done = word.start + len(mark.label.word) if mark else done  # 直接下级 over 岗位等级
