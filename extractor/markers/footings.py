@@ -34,6 +34,7 @@ _BESIDE_NAME: Final = MILD | {
 }
 _OF_PLACE: Final = frozenset({"mid-word", "mid-sentence", "mid-article", "listed", "after-comma", "after-reference"})
 """Doubts that a heading's name right before a marker removes."""
+_FIGURES: Final = ("arabic", "decimal")
 _AMOUNT: Final = late_pattern(
     r"[ \t\u3000]*(?:不定期|不定时|随时|每[\u4e00-\u9fff]{1,3}(?:\d+次)?"
     r"|约?\d+(?:[.~～-]\d+)?[ ]?(?:[%％]|[\u4e00-\u9fff]{1,2})(?:/[\u4e00-\u9fff]{1,3})?)"
@@ -123,10 +124,13 @@ def behind_labels(text: str, numbers: Sequence[Found], labels: Sequence[LabelMar
     """A marker right behind the label of a list that it runs into (要求● 持证上岗), or behind how often or how long
     something is done (用时:3小时/次3）试运行), is as good as behind a sentence."""
     glued = {m.end for m in labels if m.footing == "line" and m.doubts in (("glued",), ("spaced",))}
-    measured = (_AMOUNT.match(text, m.value_start) for m in labels if m.colon and m.label.name == "weight")
-    told = {match.end() for match in measured if match}
+    weights = [m.value_start for m in labels if m.colon and m.label.name == "weight"]
+    told = {match.end() for at in weights if (match := _AMOUNT.match(text, at))}
+    amounts = frozenset(weights)
     out = []
     for f in numbers:
+        if f.start in amounts and not f.delimiter and f.family in _FIGURES:
+            continue  # 用时:1天/台
         at = f.start
         while at > 0 and text[at - 1] in " \t":
             at -= 1

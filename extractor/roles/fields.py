@@ -167,7 +167,10 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
         item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
         return item, Stretch(remark.start, whole.end) if remark else None
     line_end = lines(desk.body, whole.start, whole.end)[0].end
-    end = _amount_end(desk, whole) or line_end
+    amount = _amount_end(desk, whole)
+    if mark.colon and not amount and "\n" in desk.body.text[mark.value_start : whole.start]:
+        return Roled("label", mark.start, label.end, label), whole  # nobody filled it in: the next task follows
+    end = amount or line_end
     if end < line_end <= end + _LONGEST_KIND and "\n" in desk.body.text[mark.start : whole.start]:
         end = line_end  # 每次检修 in a cell of its own
     if (
