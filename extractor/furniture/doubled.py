@@ -13,7 +13,7 @@ from msgspec import Struct
 from extractor.furniture.piece import Piece, outside, squeezed, text_lines
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.names import is_title
+from extractor.names import is_department, is_title
 from extractor.script import plain_script
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -49,11 +49,15 @@ _ENDED: Final = "。；;"
 _EACH_TWICE: Final = late_pattern(r"(?:([\u4e00-\u9fff])\1){5,}")
 """Every character printed twice (演演出出安安全全责责任任); no words of the language run on so long."""
 _LEAD_TWICE: Final = late_pattern(
-    rf"{_MARKER}(?P<lead>[\u4e00-\u9fff]{{2,10}}[:：]|[\u4e00-\u9fff]{{3,4}})(?P<again>(?P=lead))"
+    rf"{_MARKER}(?P<lead>[\u4e00-\u9fff]{{2,10}}[:：]|[\u4e00-\u9fff]{{3,4}})(?P<again>(?P=lead))(?=.*[，,。；;])"
 )
 """The words that an item begins with, in bold type (3、剧目定调：剧目定调：…)."""
 _LABEL_TWICE: Final = late_pattern(r"(?P<label>[\u4e00-\u9fff]{2,8})(?P<again>(?P=label))(?=[:：])")
 """A label in bold type (直接上级直接上级：)."""
+_NUMBER: Final = late_pattern(_MARKER)
+_CLAUSE_TWICE: Final = late_pattern(r"(?<=[\u4e00-\u9fff])(?P<clause>[\u4e00-\u9fff]{4,12}[，,])(?P<again>(?P=clause))")
+_VALUE_TWICE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：](?P<value>[\u4e00-\u9fff]{2,12})(?P<again>(?P=value))$")
+"""Words in bold type at a clause's end, and a label's value."""
 _LAST_TWICE: Final = late_pattern(
     r"(?<=[\u4e00-\u9fff])(?P<last>[\u4e00-\u9fff]{4,12})(?P<again>(?P=last))(?=[。；;]$)"
 )
@@ -132,9 +136,13 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if pairs := [pair for run in _EACH_TWICE.finditer(line.dense) for pair in _second_of_pairs(run)]:
         yield from pairs
         return
-    begins = _LEAD_TWICE.match(line.dense) or _LABEL_TWICE.match(line.dense)
-    if ends := [match.span("again") for match in (begins, _LAST_TWICE.search(line.dense)) if match]:
-        yield from ends
+    dense = line.dense
+    lead = _LEAD_TWICE.match(dense)
+    named = lead is not None and is_department(lead["lead"], lexicon)  # 3.生产部生产部经理负责…
+    begins = (None if named else lead) or _LABEL_TWICE.match(dense) or _VALUE_TWICE.match(dense)
+    doubled = (begins or _CLAUSE_TWICE.search(dense), _LAST_TWICE.search(dense))
+    if spans := [match.span("again") for match in doubled if match]:
+        yield from spans
         return
     if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):
         yield 0, size
@@ -266,5 +274,8 @@ def _begun_before(line: str, before: str, lexicon: Lexicon) -> int:
 
 def _doubled(dense: str) -> Iterator[tuple[int, int]]:
     """The second of each pair where every character of the line stands twice (总总则则)."""
-    if len(dense) >= 4 and dense[::2] == dense[1::2] and len(set(dense)) > 1:
-        yield from ((k, k + 1) for k in range(1, len(dense), 2))
+    number = _NUMBER.match(dense)
+    begun = number.end() if number else 0
+    name = dense[begun:]
+    if len(name) >= 4 and name[::2] == name[1::2] and len(set(name)) > 1:
+        yield from ((k, k + 1) for k in range(begun + 1, len(dense), 2))

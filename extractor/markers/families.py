@@ -154,7 +154,7 @@ FAMILIES: Final = (
     Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
     Family("figure", rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
     Family("(han)", rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),
-    Family("(arabic)", rf"{_OPEN}{_SPACE}*(?P<n>{_ARABIC}{{1,3}}){_SPACE}*{_CLOSE}", _arabic),
+    Family("(arabic)", rf"{_OPEN}{_SPACE}*\n?(?P<n>{_ARABIC}{{1,3}}|{_ARABIC}\n{_ARABIC}){_SPACE}*\n?{_CLOSE}", _arabic),
     Family("(latin)", rf"{_OPEN}{_SPACE}*(?P<n>[a-zA-Zａ-ｚＡ-Ｚ]){_SPACE}*{_CLOSE}", _latin),
     Family("(han)?", rf"{_OPEN}{_SPACE}*(?P<n>[{HAN_NUMERALS}AHloI1+=人入土\-—–Ａ]{{1,5}}){_SPACE}*{_CLOSE}", _damaged_han),
     Family("(arabic)?", rf"{_OPEN}{_SPACE}*(?P<n>[0-9lIOo|]{{1,3}}){_SPACE}*{_CLOSE}", _damaged_arabic),
