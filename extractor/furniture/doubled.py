@@ -136,12 +136,7 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
     if pairs := [pair for run in _EACH_TWICE.finditer(line.dense) for pair in _second_of_pairs(run)]:
         yield from pairs
         return
-    dense = line.dense
-    lead = _LEAD_TWICE.match(dense)
-    named = lead is not None and is_department(lead["lead"], lexicon)  # 3.生产部生产部经理负责…
-    begins = (None if named else lead) or _LABEL_TWICE.match(dense) or _VALUE_TWICE.match(dense)
-    doubled = (begins or _CLAUSE_TWICE.search(dense), _LAST_TWICE.search(dense))
-    if spans := [match.span("again") for match in doubled if match]:
+    if spans := _bold_again(line.dense, lexicon):
         yield from spans
         return
     if not styled and (_repeats(line.dense, before, lexicon) or _second_of_two(lines, i)):
@@ -161,6 +156,15 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
         yield size - run_into, size
     elif size <= _LONGEST and not twice and not begun:
         yield from _doubled(line.dense)
+
+
+def _bold_again(dense: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The second of words in bold type that begin or end an item, a clause, a label or its value; a department before
+    a post of its name (3.生产部生产部经理负责…) is none."""
+    lead = _LEAD_TWICE.match(dense)
+    begins = None if lead is None or is_department(lead["lead"], lexicon) else lead
+    begins = begins or _LABEL_TWICE.match(dense) or _VALUE_TWICE.match(dense) or _CLAUSE_TWICE.search(dense)
+    return [match.span("again") for match in (begins, _LAST_TWICE.search(dense)) if match]
 
 
 def _second_of_pairs(run: re.Match[str]) -> Iterator[tuple[int, int]]:
