@@ -14,7 +14,7 @@ from extractor.name_words import several_pattern
 from extractor.names import ABOUT, ASIDE, HIRED, Name, classify, decoration_start, is_title
 
 CLAUSE: Final = Name("clause", "")
-_TELLS_WHERE: Final = late_pattern("(?:另|详|参)?见|(?:由|按照?|参照|依照?|执行|以|为|是|应|须|的|不)")
+_TELLS_WHERE: Final = late_pattern("(?:另|详|参)?见|(?:由|每|至少|如有|经|按照?|参照|依照?|执行|以|为|是|应|须|的|不)")
 """What goes on behind a heading's word that is a sentence's subject (考核办法见《…》)."""
 
 

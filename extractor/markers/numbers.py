@@ -82,11 +82,18 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
             out += _read(around, lexicon, family, start)
         if char in _DIGITS and CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
             out += [] if _among_clocks(text, trigger.start()) else _before_clock(trigger)
+        if char in _DIGITS and _runs_into_hours(text, trigger) and around.footing(trigger.start()) == "line":
+            out += _before_clock(trigger)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
     unique = {(f.start, f.end, f.family, f.value): f for f in reversed(out)}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.family))
+
+
+def _runs_into_hours(text: str, trigger: re.Match[str]) -> bool:
+    """224小时轮流值守 as item 2 of 24 hours: so many hours no item begins with."""
+    return text.startswith("24小时", trigger.end() - 2) and trigger.end() - trigger.start() > 2
 
 
 def _among_clocks(text: str, at: int) -> bool:
