@@ -253,6 +253,8 @@ def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
 
 ASIDE: Final = late_pattern(r"(?P<listed>职责|责任制|说明书|规范|职責)[ \t]*[（(][^（()）]{1,20}[)）]$")
 """What a bracket adds behind the words that name the list (监控员岗位职责（24小时轮班）)."""
+_STATE: Final = "情况"
+"""What a task ends with that begins with a verb (查看锁具挂牌情况); else the end of a heading (人员情况)."""
 SUMS: Final = late_pattern(r"[合总小共][ \u3000]*计[:：\s\d.,%％人名分]*\Z")
 """What a row of sums begins with (合计 100%)."""
 WANTED: Final = r"(?:\d{1,3}(?:[-~—～至]\d{1,3})?|若干|数|[一二两三四五六七八九十]{1,3})[ \t]?[名人位]"
@@ -320,6 +322,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         and not (_says(core, words) if listed else _speaks(inner, words))
         and not STOPS.search(inner)
         and words.sections.longest(inner)
+        and not (inner.endswith(_STATE) and words.opening.longest(inner))
     ):
         return Name("section", inner)
     if STOPS.search(inner) or (_opens_clause(inner, words) and inner not in lexicon.labels):  # 每日工作
