@@ -22,7 +22,7 @@ _TITLED_HEAD: Final = late_pattern(r"^[^。；;，,：:\d]{4,26}目[ \t\u3000]*[
 _NUMBER: Final = late_pattern(
     r"^(?:第[一二三四五六七八九十\d]{1,3}[章节篇编]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)"
 )
-_BULLET: Final = late_pattern(r"^\s*[•●■◆○·*-]\s*")
+_BULLET: Final = late_pattern(r"^\s*[•●■◆○·★☆▪►*-]\s*")
 """What opens an entry where the contents are a list of links."""
 _LEADER: Final = late_pattern(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
 _ENTRIES: Final = late_pattern(r"(?<=\d)[ \t\u3000]+(?=\d)")
@@ -173,7 +173,8 @@ def _entries(text: str, spans: list[Span], below: Callable[[], _Below], begin: i
         again = any(len(one) > 3 and whole.find(one, whole.find(one) + 1) >= 0 for one in (core, bare))
         ends_pages = pages and not has_page and not (j + 1 < len(spans) and _has_page(_read(spans[j + 1].of(text))))
         repeated = len(line) <= 60 and again and not ends_pages
-        paged = has_page and len(line) <= 40 and _starts_like_entry(line)
+        signed = pages and _BULLET.match(line) is not None
+        paged = has_page and len(line) <= 40 and (signed or _starts_like_entry(line))
         rowed = _row(line) or _named_row(line, whole) or _fused_row(line, whole) or _run_in_row(line, whole)
         rowed = rowed or _counted_row(line) or _arabic_row(line.strip(), whole)
         if not (_LEADER.search(line) or repeated or paged or rowed):
