@@ -6,8 +6,9 @@ weighed by what stands around it (``chunk_weights.yaml``), and the weightiest ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,8 @@ _SITES: Final = 2
 """How often a text is cut at most: what one site cut another may have cut again."""
 _LEAST: Final = 4.0
 """Nats a chain must weigh."""
+_LONG: Final = 8
+"""Numbers of a chain from which on one that it leaves out is told by its place alone."""
 _CUTS: Final = 1 / 3
 """The share of its numbers that must cut something; a program rarely hits a sentence's end."""
 _FAINT: Final = -3.0
@@ -71,7 +74,27 @@ def _chain(numbers: Numbers, lexicon: Lexicon) -> list[Mark]:
     if not _enough(weightiest(_weighed(numbers, habit, lexicon, is_open))):  # words are looked up where they may decide
         return []
     best = weightiest(_weighed(numbers, habit, lexicon, partial(is_torn, lexicon=lexicon)))
-    return best.marks() if best and _enough(best) else []
+    return _filled(best.marks()[::-1], numbers.marks) if best and _enough(best) else []
+
+
+def _filled(chain: list[Mark], numbers: Iterable[Mark]) -> list[Mark]:
+    """A long chain, sorted by place, with each number that it leaves out where just one stands between its neighbours:
+    a site leaves none out, whatever the one cuts."""
+    if len(chain) < _LONG:
+        return chain
+    by_number: dict[int, list[Mark]] = {}
+    for mark in numbers:
+        by_number.setdefault(mark[2], []).append(mark)
+    out = list(chain)
+    for one, other in pairwise(chain):
+        between = [
+            [mark for mark in by_number.get(number, ()) if one[1] < mark[0] < other[0]]
+            for number in range(one[2] + 1, other[2])
+        ]
+        if all(len(marks) == 1 for marks in between):
+            told = [marks[0] for marks in between]
+            out += told if told == sorted(told) else []
+    return sorted(out)
 
 
 def _enough(chain: Chain | None) -> bool:
