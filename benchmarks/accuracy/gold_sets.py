@@ -50,6 +50,7 @@ OWN_FOLDERS: Final = (
             "gold_blind28",
             "gold_blind29",
             "gold_blind30",
+            "gold_blind31",
         )
     ),
 )

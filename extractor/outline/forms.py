@@ -13,7 +13,7 @@ from extractor.markers import Candidate, LabelMark, Marker
 from extractor.names import WANTED, is_department
 from extractor.outline.form_requirements import over_requirements
 from extractor.outline.form_rows import as_label, is_sure, labels_in_rows, next_letter
-from extractor.outline.form_values import SHORT_VALUE, behind_values, is_whole_value
+from extractor.outline.form_values import SHORT_VALUE, behind_values, ends_value, is_whole_value
 
 _LEAST_LABELS: Final = 5
 """Distinct bare labels in one line, its title label among them, that make a form."""
@@ -25,10 +25,6 @@ _LEAST_GLUED: Final = 3
 
 _COUNT: Final = late_pattern(rf"\s*(?:{WANTED}|\d{{1,3}})\s*")
 """How many, and no more."""
-_CERTIFICATE: Final = late_pattern("证书?$|资格$")
-"""Ends of labels that also end the name of a certificate."""
-_HAS: Final = late_pattern(r"(?:有|具备?|较强的)[\u4e00-\u9fff]{1,6}$")
-"""What a word goes on with that says what somebody has (有带班|能力)."""
 
 
 def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -> frozenset[int]:
@@ -216,25 +212,10 @@ def _line(body: Body, at: int) -> int:
     return start
 
 
+_COMMAS: Final = ("，", ",", "、")
 _STOPS: Final = ("。", "；", ";", "，", ",", "、", "！")
 _FIRST: Final = late_pattern(r"\s*(?:[(（]?[1lI|][)）]?[、.．)）,，。?？]|[(（]?1[)）]?|一、|①|[◆●■·])")
 """The first marker of a list right behind a label: its words are then sentences, no cells."""
-
-
-def _ends_value(body: Body, before: LabelMark, mark: LabelMark, following: Sequence[LabelMark]) -> bool:
-    """Whether a word without a colon ends the value of the requirement before it (经验8年以上采购工作经验), as a
-    short one and the name of a certificate do where no value follows (有带班能力其他:, 培训经历船长证书经验不限)."""
-    word = mark.label.word
-    told = before.colon and before.label.role == "requirement" and "mid-line" in mark.doubts  # 学历：会计专业大专
-    if mark.colon or told or word.endswith(before.label.word):
-        return not mark.colon
-    blank = range(mark.value_start, next_letter(body.text, mark.value_start))
-    if "mid-line" in mark.doubts and any(body.text[i] == "\n" and i not in body.wrapped for i in blank):
-        return True  # 新闻、中文类专业
-    empty = any(one.start == mark.value_start for one in following)
-    value = body.text[before.value_start : mark.start].strip()
-    goes_on = _CERTIFICATE.search(word) or _HAS.search(value)
-    return bool(empty and before.label.role == "requirement" and goes_on and value)
 
 
 def _one_form(
@@ -263,7 +244,9 @@ def _one_form(
         if word in seen and not repeats:
             continue
         before = as_label(candidates[out[-1]]) if out else None
-        if role == "requirement" and before and _ends_value(body, before, mark, marks[k + 1 : k + 4]):
+        if role == "requirement" and not mark.colon and body.text[mark.start - 1 : mark.start] in _COMMAS:
+            continue  # 遇事沉着，语言简明
+        if role == "requirement" and before and ends_value(body, before, mark, marks[k + 1 : k + 4]):
             continue
         if role == "requirement" and (not in_requirements or (numbered and not mark.colon)):
             continue
