@@ -94,6 +94,9 @@ def with_followed(
     for c in told:
         if isinstance(c, Marker) and base_cost(c, costs) >= _HOPELESS:
             continue
+        if isinstance(c, Marker) and not c.value and c.name.kind == "name" and is_weak_title(c.name.core, lexicon):
+            labelled = starts.get(next_line(body.text, c.title_end)) == "label"  # ■区域督导 over 岗位职责：
+            c = replace(c, name=Name("title", c.name.core)) if labelled else c
         if isinstance(c, HeadingMark):
             at = next_line(body.text, c.end)
             followed = at in starts
