@@ -54,6 +54,10 @@ class Context(Struct, frozen=True):
         return replace(self, **changes)
 
 
+LONGEST_MEASURE: Final = 6
+"""Code points of a frequency that stands alone before another label."""
+
+
 class Desk(Struct, frozen=True):
     """What every rule reads and none changes: the body, the lexicon, the names the document uses.
 

@@ -12,7 +12,7 @@ from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.markers.named_persons import is_full_name
 from extractor.names import is_department, is_title
 from extractor.outline import Node
-from extractor.roles.context import Desk
+from extractor.roles.context import LONGEST_MEASURE, Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
 from extractor.roles.roled import Roled, Stretch
 from extractor.roles.sentences import ASIDE, is_closing_remark, is_note, lines
@@ -193,7 +193,7 @@ def _amount_end(desk: Desk, whole: Stretch) -> int:
     text, wrapped = desk.body.text, desk.body.wrapped
     letters = [i for i in range(whole.start, min(whole.end, whole.start + _LONGEST_AMOUNT)) if i not in wrapped]
     read = "".join(text[i] for i in letters)
-    told = max((len(measure) for measure in desk.measures if read.startswith(measure)), default=0)
+    told = next((size for size in range(min(LONGEST_MEASURE, len(read)), 1, -1) if read[:size] in desk.measures), 0)
     amount = _AMOUNT.match(read)
     if not amount or amount.end() < told:
         return letters[told - 1] + 1 if told else 0

@@ -12,7 +12,7 @@ from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.names import is_department, is_person_word
 from extractor.outline import Node, Outline
-from extractor.roles.context import Desk, content_start, full_title, numbered_label
+from extractor.roles.context import LONGEST_MEASURE, Desk, content_start, full_title, numbered_label
 from extractor.roles.department_forms import form_end
 from extractor.roles.items import prose, prose_lines
 from extractor.roles.roled import Roled, Stretch
@@ -33,8 +33,6 @@ _GREETING = late_pattern(r"(?:各位|尊敬的|各)[^:：]{0,20}[:：]$")
 """The line that a notice begins with is no title."""
 _LONGEST_UNIT = 8
 """Code points of a department's name that no suffix tells."""
-_LONGEST_MEASURE = 6
-"""Code points of a frequency that stands alone before another label."""
 _LONGEST_TITLE = 40
 """Code points of a document's title that no heading rule sees."""
 
@@ -86,7 +84,7 @@ def measures_told(body: Body, outline: Outline) -> frozenset[str]:
                 yield body.text[c.value_start : node.end].strip()
             yield from walk(node.children)
 
-    return frozenset(told for told in walk(outline.roots) if 1 < len(told) <= _LONGEST_MEASURE and "\n" not in told)
+    return frozenset(told for told in walk(outline.roots) if 1 < len(told) <= LONGEST_MEASURE and "\n" not in told)
 
 
 def document_title(desk: Desk, outline: Outline) -> tuple[Stretch | None, list[Roled], tuple[Node, ...]]:
