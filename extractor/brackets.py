@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractor.late import late_pattern
+
 OPENING: Final = "<＜《〈【〖[［（(「『〔"
 CLOSING: Final = ">＞》〉】〗]］）)」』〕"
+SQUARE_OPENING: Final = frozenset("[［【〖〔")
+SQUARE_CLOSING: Final = frozenset("]］】〗〕")
+"""What labels and headings are worn in, and hardly any aside."""
 _SIGNS: Final = "◎■◆★☆※●▲◇○<＜=~"
 """Signs that a heading may wear at its end as at its beginning."""
 PAIRS: Final = dict(zip(OPENING, CLOSING, strict=True))
+WORN: Final = late_pattern(r"[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
+"""A short name in square or pointed brackets, which need not match."""
 
 
 def dense(text: str) -> str:

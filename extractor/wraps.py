@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
-from extractor.brackets import CLOSING, OPENING
+from extractor.brackets import CLOSING, OPENING, WORN
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import classify, is_people, is_title
@@ -44,7 +44,7 @@ _BULLET: Final = late_pattern(
 """A sign that no sentence goes on with."""
 _FIRST: Final = late_pattern(r"[ \t]*(?:[1一][、.．)）]|[(（][1一][)）]|[①⑴])")
 """The first number of a list, behind a title and its colon."""
-_WORN: Final = late_pattern(r"[ \t\u3000]*[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
+_WORN: Final = late_pattern(rf"[ \t\u3000]*{WORN.pattern}")
 _NUMBERED: Final = late_pattern(r"[ \t\u3000]*\d{1,2}(?:[.．]\d{1,2})*[ \t\u3000]+(\S.*)")
 _COUNTED: Final = late_pattern(r"[ \t\u3000]*(\d{1,2})[ \t\u3000]+\D")
 """A line that a number and a blank begin."""

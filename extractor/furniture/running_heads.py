@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from extractor.brackets import WORN
 from extractor.furniture.piece import ITEM, squeezed
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
@@ -25,7 +26,6 @@ _CODE: Final = late_pattern(r"(?=[^\d]*[A-Z])(?=.*\d{2})[A-Z0-9/.—–-]{8,40}"
 _LEAST_REPEATS: Final = 3
 _LONGEST_PAGE: Final = 4
 """Digits that no page's number has."""
-_WORN: Final = late_pattern(r"[\[［【〖〔<＜]([^\]］】〗〕>＞\n]{2,10})[\]］】〗〕>＞]")
 _LONGEST_LABEL: Final = 10
 _MOST_LINES: Final = 2
 """Lines of a running head."""
@@ -147,7 +147,7 @@ def _is_label(key: str, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but labels behind a number (（一）岗位职责, 工作内容工作标准), or a label in brackets
     and its value; the kind of the document (岗位说明书) may head its pages."""
     line = ITEM.sub("", simplified(key))
-    worn = _WORN.match(line)
+    worn = WORN.match(line)
     rest = worn[1] if worn else line.strip(":：")
     labelled = bool(rest)
     while labelled and rest:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from extractor.brackets import PAIRS
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
@@ -44,7 +45,6 @@ _PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department
 """Fields of one post."""
 _NEAR: Final = 12
 """Candidates behind a heading among which its particulars stand."""
-_OPENING, _CLOSING = ("（", "(", "【", "["), ("）", ")", "】", "]")
 _WHO: Final = "人"
 """End of the name of one who does what it says (审核（定）人)."""
 _AREA: Final = "方面"
@@ -82,7 +82,7 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
         elif c.name.kind == "title" and not c.name.listed and _runs_into_list(i, candidates):
             titles[_sign(c), _GLUED] += 1
         elif c.name.kind == "title" and c.name.listed and not _over_sections(i, candidates, text):
-            at = c.title_end + (text[c.title_end : c.title_end + 1] in _CLOSING)
+            at = c.title_end + (text[c.title_end : c.title_end + 1] in PAIRS.values())
             titles[_sign(c), text[at : at + 2]] += 1
             titles[_sign(c), ""] += 1
             if unknown and not text[candidates[unknown[-1].place].end : c.start].strip():
@@ -144,7 +144,7 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
     if c.name.kind == "section" and c.name.listed:
         length = decoration_start(c.name.core, lexicon)
         name, words = c.name.core[:length], c.name.core[length:]
-        if name[:1] in _OPENING and name[-1:] in _CLOSING:
+        if name and PAIRS.get(name[0]) == name[-1]:
             name = name[1:-1]
     elif c.name.kind == "name":
         name, length = c.name.core, c.title_end - c.title_start
@@ -159,7 +159,7 @@ def _unknown(place: int, candidates: Sequence[Candidate], text: str, lexicon: Le
     people = is_person_word(name, lexicon) and bool(words)
     if not 2 <= len(_ASIDE.sub("", name)) <= _LONGEST or not words or (words in _PLAIN and not (plain or people)):
         return None
-    worn = text[c.title_start : c.title_start + 1] in _OPENING and length > len(name)
+    worn = text[c.title_start] in PAIRS and length > len(name)
     if not text.startswith(name, c.title_start + worn):
         return None
     if name[-1] in _JOINS or name.endswith(_AREA) or is_general(name, lexicon) or opens_clause(name, lexicon):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from extractor.brackets import dense
+from extractor.brackets import SQUARE_OPENING, dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
@@ -179,7 +179,7 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
     text = around.body.text
     starts = {k.start for k in known}
     over_labels = {_behind_blank(text, start) for start in starts}
-    worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in "[［【〖〔")
+    worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in SQUARE_OPENING)
     out = []
     for opener in sorted(worn):
         closer = LABEL_BRACKETS[opener]

@@ -15,13 +15,12 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from extractor.body import Body
-from extractor.brackets import dense
+from extractor.brackets import CLOSING, OPENING, dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, LabelMark, Marker
 
 Cell = tuple[int, int]
-_WORN: Final = "（）()【】[]［］〔〕〖〗"
 """Brackets that a label may wear."""
 _ONE_VALUE: Final = frozenset({"title", "field"})
 _LISTED: Final = late_pattern(r"(?m)^[^\S\n]*(?:[(（]?[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）]|[①-⒛])")
@@ -208,7 +207,7 @@ def _word(text: str, cell: Cell, lexicon: Lexicon) -> str:
         word[number.end() :] if number else word,
         _TRAILING.sub("", word),
         _ASIDE.sub("", word),
-        word.strip(_WORN),
+        word.strip(OPENING + CLOSING),
     ):
         if word not in lexicon.labels and bare in lexicon.labels:
             return bare

@@ -22,6 +22,7 @@ _SPELLED: Final = rf"(?:{_HAN}|[+＋土Ｈ—]){{1,5}}|[0-9０-９lIO]{{1,3}}"
 _BROKEN: Final = rf"{_HAN}{{1,3}}\n{_HAN}{{1,3}}"
 """A numeral that a line's break tears (第二 above 十一条)."""
 _SCANNED_HAN: Final = str.maketrans("+＋土Ｈ—", "十十十十一")
+_SCANNED_DUTY: Final = str.maketrans("—ニ兰", "一二三")
 _ARABIC: Final = r"[0-9０-９]"
 _OF_TWO: Final = "角岗组类级班区座线"
 """What two letters name together (A、B角同时到场)."""
@@ -88,7 +89,6 @@ def _sign(table: dict[str, int]) -> Callable[[str], tuple[int, ...] | None]:
     return lambda text: (table[text],)
 
 
-_SCANNED_DUTY: Final = str.maketrans("—ニ兰", "一二三")
 _DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]SZ", "111100152")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
 
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.markers.bracketed_headings import bracketed_headings
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.captions import rows_above_captions
 from extractor.markers.chart_rows import caption_end, in_chart
@@ -25,14 +25,9 @@ from extractor.markers.numbers import Found
 from extractor.markers.running_posts import running_posts
 from extractor.markers.stops import Stops
 from extractor.markers.told_names import told_names
-from extractor.names import HIRED, Name, classify, is_title, named_by_its_end
+from extractor.names import HIRED, Name, classify
 
 _DECORATING: Final = "<＜【〖[［〔「"
-_DECORATED: Final = late_pattern(r"[<＜【〖[［〔《“]([^<>＜＞【】〖〗\[\]［］〔〕《》“”\n]{2,40})[>＞】〗\]］〕》”]")
-
-_HALF_OPEN: Final = late_pattern(r"(?m)^[【〖［〔\[]([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})$")
-_HALF_CLOSED: Final = late_pattern(r"(?m)^([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})[】〗］〕\]]$")
-"""A name alone on its line, of whose brackets one was lost."""
 _COUNTED: Final = late_pattern(
     r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
     r"[（(]?(?P<sample>[篇第])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?篇?[:：]?"
@@ -51,8 +46,6 @@ _COLONS: Final = (":", "：")
 _COLON: Final = late_pattern("[:：]")
 _SAID: Final = late_pattern(r"(?!.*\d[ \t]?[名人位]).{5,}[。；;][ \t\u3000]*$", re.MULTILINE)
 """A sentence that counts nobody."""
-_HAN: Final = late_pattern(r"[\u3400-\u9fff]")
-_WORN_ALONE: Final = "【〖［[〔<＜"
 _LONGEST_APPENDED: Final = 20
 """Code points of the name of something appended (附：班主任考核办法)."""
 _GREETING: Final = late_pattern(r"[各尊][^:：\n]{1,30}[:：][ \t]*$")
@@ -66,8 +59,6 @@ _APPENDED: Final = late_pattern(
     r"|附[件录表][一二三四五六七八九十\dA-Z]{1,2}[ \t\u3000]+"
 )
 """What stands before the heading of something appended (附：开库流程)."""
-
-
 _BRACKETED_LINE: Final = late_pattern(r"[（(][^（()）\n]{2,20}[)）][ \t\u3000]*(?:\n|$)")
 """Right below the document's title a line in brackets says whose it is (（光电事业部）), and heads nothing."""
 
@@ -90,10 +81,9 @@ def find_headings(
     label_at = {m.start: m for m in labels if not {"governed", "in-brackets"} & set(m.doubts)}
     out: dict[int, HeadingMark] = {}
     sure = {f.end for f in numbers if f.footing == "line" and not f.doubts}
-    for match in chain(_DECORATED.finditer(text), _HALF_OPEN.finditer(text), _HALF_CLOSED.finditer(text)):
-        mark = _decorated(around, lexicon, match, label_at)
-        if mark and not (mark.start in sure and mark.name.kind == "title"):  # the number's own (一、【出纳】)
-            out[mark.start] = mark
+    for worn in bracketed_headings(around, lexicon, label_at):
+        if not (worn.start in sure and worn.name.kind == "title"):  # the number's own (一、【出纳】)
+            out[worn.start] = worn
     inside = {i for m in out.values() for i in range(m.start, m.end)}
     inside.update(i for rows in rows_above_captions(around, lexicon) for i in range(*rows))
     starts = line_starts(around)
@@ -161,52 +151,6 @@ def _names_a_list(mark: HeadingMark) -> bool:
     return held or (
         mark.name.listed and (mark.name.kind == "title" or (mark.name.kind == "department" and not mark.doubts))
     )
-
-
-def _decorated(
-    around: Surroundings, lexicon: Lexicon, match: re.Match[str], label_at: dict[int, LabelMark]
-) -> HeadingMark | None:
-    text = around.body.text
-    start = match.start()
-    footing = around.footing(start)
-    name = classify(match[1], lexicon)
-    alone = footing == "line" and match.end() >= around.line_end(start)
-    if name.kind == "clause" and alone and match[0][0] in _WORN_ALONE:
-        named = named_by_its_end(match[1], lexicon)
-        name = named if named.kind != "name" else name
-    if start in label_at or name.kind in ("clause", "empty") or around.depth(start) > 0:
-        return None
-    if match[0][0] in "<＜" and not _HAN.search(match[1]):
-        return None  # a tag: </script>
-    behind = text[match.end() : around.line_end(match.end())].strip()
-    if footing == "line" and name.kind != "title" and is_title(behind, lexicon):
-        return None  # 【某某制药】设备工程师
-    sure = name.listed or (name.kind == "title" and match.end() in label_at)
-    if match[0][0] in "《" or (footing not in ("line", "sentence") and not sure):
-        return None
-    end = match.end()
-    tail = _tail_end(around, lexicon, end)
-    if match[0][0] == "“" and not (tail > end and name.kind == "title" and footing == "line"):
-        return None  # words in quotation marks are names of anything
-    listed = name
-    label = label_at.get(end)
-    if tail > end and name.kind == "title" and not (label and label.end > tail):
-        end = tail
-        listed = Name(name.kind, name.core, True)
-    title_start, title_end = title_bounds(text, match.start(1), match.end(1), name, lexicon)
-    return HeadingMark(start, end, title_start, title_end, listed, footing, True, False)
-
-
-def _tail_end(around: Surroundings, lexicon: Lexicon, end: int) -> int:
-    """Where the words of a post's text end that stand behind its bracket (【出纳】岗位责任制：), else ``end``."""
-    text = around.body.text
-    line = text[end : around.line_end(end)]
-    blank = len(line) - len(line.lstrip(" \t"))
-    words = decoration_end(line[blank:], lexicon)
-    if not words:
-        return end
-    tail = blank + words
-    return end + tail + line.startswith((":", "："), tail)
 
 
 def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surnamed: bool) -> HeadingMark | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.brackets import SQUARE_CLOSING, SQUARE_OPENING
 from extractor.late import late_pattern
 from extractor.markers.behaving import COLON, FIRST_ITEM, LABEL_BRACKETS
 from extractor.markers.context import Surroundings
@@ -39,9 +40,6 @@ def with_foreign(text: str, start: int, end: int) -> tuple[int, re.Match[str] | 
     return start, COLON.match(text, end) or _FOREIGN_BEHIND.match(text, end)
 
 
-_SQUARE_OPEN, _SQUARE_CLOSED = ("【", "〖", "［", "〔", "["), ("】", "〗", "］", "〕", "]")
-
-
 def worn(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:
     """The label with the brackets or asterisks that it wears; None where they are an aside's."""
     text = around.body.text
@@ -59,9 +57,9 @@ def worn(around: Surroundings, start: int, end: int) -> tuple[int, int] | None:
 def _half_worn(around: Surroundings, start: int, end: int) -> tuple[int, int]:
     """The label with square brackets that do not match, or of which one was lost, at the beginning of a line."""
     text, line_end = around.body.text, around.line_end(start)
-    opened = text[start - 1 : start] in _SQUARE_OPEN and around.footing(start - 1) == "line"
-    closed = text[end : end + 1] in _SQUARE_CLOSED
-    if opened and (closed or not any(one in _SQUARE_CLOSED for one in text[end:line_end])):
+    opened = text[start - 1 : start] in SQUARE_OPENING and around.footing(start - 1) == "line"
+    closed = text[end : end + 1] in SQUARE_CLOSING
+    if opened and (closed or not any(one in SQUARE_CLOSING for one in text[end:line_end])):
         return start - 1, end + closed
     if closed and around.footing(start) == "line":
         return start, end + 1

@@ -61,6 +61,8 @@ _JOINT: Final = late_pattern(r"[:：（( \t\u3000]")
 """What stands between a person and his office, or behind both."""
 _LONGEST_OFFICE: Final = 16
 _LONGEST_NAME: Final = 4
+_LONGEST_BARE: Final = 3
+"""Code points of a name that its first character tells beside a sure one."""
 _LONGEST_LINE: Final = 40
 _BRACKETED: Final = late_pattern(r"(?<=.)[（(][^（()）]*[）)]")
 _LEAST: Final = 3
@@ -189,9 +191,14 @@ def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
         return True
     if surnamed and match.re is _PERSON_FIRST and classify(dense(name), lexicon).kind == "name":
         return True  # where others are named so, the office in brackets behind a name tells whatever family it is of
-    told, *others = sorted((is_full_name(part, lexicon), part) for part in _BETWEEN_NAMES.split(name))[::-1]
+    parts = _BETWEEN_NAMES.split(name)
+    full = {part for part in parts if is_full_name(part, lexicon)}
     surnames = name_words(lexicon).surnames
-    return surnamed and told[0] and all(full or 0 < surnames.longest(part) < len(part) < 4 for full, part in others)
+    return (
+        surnamed
+        and bool(full)
+        and all(part in full or 0 < surnames.longest(part) < len(part) <= _LONGEST_BARE for part in parts)
+    )
 
 
 def is_full_name(name: str, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from extractor.brackets import PAIRS
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.limits import Limits, exceeded
@@ -54,7 +55,6 @@ _DELIMITER: Final = late_pattern(
 _SPACES: Final = late_pattern(r"[ \t\u3000]*")
 _WORN: Final = ("part", "sample", "chapter")
 """Families whose markers wear brackets of their own."""
-_PAIRS: Final = ("【】", "[]", "［］", "〔〕", "〖〗", "（）", "()", "《》", "<>", "＜＞")
 
 
 class Found(Struct, frozen=True):
@@ -164,7 +164,7 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
     if "\n" in match[0] and family == "han" and not _stacked(match[0]):
         return []
     close = match.end()
-    if family in _WORN and start and text[start - 1 : start] + text[close : close + 1] in _PAIRS:
+    if family in _WORN and start and PAIRS.get(text[start - 1]) == text[close : close + 1]:
         start, close = start - 1, close + 1  # 【第2篇】
     footing = "line" if family in DIVIDING and is_behind_sign(text, start) else around.footing(start)
     end, delimiter = _delimiter(text, close, family)
