@@ -73,7 +73,7 @@ def process_rows(
         ("one worker / two workers (at least)", one / two, 1.8),
         ("  the same for two plain busy processes", machine_gain(), 2.0),
         ("resident memory at the end / at a twentieth", curve[-1][1] / curve[0][1], 1.05),
-        ("bytes a character at the peak", peak_bytes_a_character("\n".join(texts[: _TIMES // 10]), whole), 60),
+        ("bytes a character at the peak", peak_bytes_a_character(texts), 60),
     ]
 
 
@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--documents", type=int, default=2000, help="for the memory curve")
-    parser.add_argument("--worker-documents", type=int, default=200)
+    parser.add_argument("--worker-documents", type=int, default=600)
     options = parser.parse_args(arguments)
     files = options.files or sorted((ROOT / "samples").glob("*.*"))
     for path in files:
