@@ -31,7 +31,7 @@ _BEHIND_PAGE: Final = late_pattern(r"(?<=\d)[ \t\u3000]+")
 _PAGED_ENTRY: Final = late_pattern(r"(\S.{1,39}?)[ \t\u3000]*(\d{1,4})(?:-\d{1,4})?")
 """An entry of a line with its page or pages."""
 _FUSED: Final = late_pattern(r"([\d一二三四五六七八九十第(（].{1,28}?[^\d\s.．…·—-])(\d{1,3})")
-_FUSED_PAGES: Final = late_pattern(r"(?<=[^\d\s])\d{1,3}(?=[一二三四五六七八九十]{1,3}、|[(（]|$)")
+_FUSED_PAGES: Final = late_pattern(r"(?<=[^\d\s])\d{1,3}(?=[一二三四五六七八九十]{1,3}、|[(（【〖［\[<＜]|$)")
 """Pages that run into the number of the next entry, and the last one."""
 _RUN_IN_HEAD: Final = late_pattern(r"目[ \t\u3000]*[录錄次]")
 _RUN_IN: Final = late_pattern(

@@ -25,6 +25,11 @@ _PAGE_OF: Final = late_pattern(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
 _SPELLED_PAGE_OF: Final = late_pattern(r"第 ?(\d{1,3}) ?[页頁] ?[/，, ] ?共 ?(\d{1,3}) ?[页頁]")
 _PAGE_BEHIND: Final = late_pattern(r"(?m)(?<=[。；;！!])[ \t\u3000]{0,20}([-—–－] ?\d{1,3} ?[-—–－])[ \t\u3000]*$")
 """A page's number in dashes behind the sentence that a joined line ends with."""
+_PAGE_ALONE: Final = late_pattern(
+    r"(?m)^[ \t\u3000]*(?:[-—–－]{1,3} ?(\d{1,3}) ?[-—–－]{1,3}|第 ?(\d{1,3}) ?[页頁])[ \t\u3000]*$"
+)
+_BARE_BEHIND: Final = late_pattern(r"(?m)(?<=[。；;！!])[ \t\u3000]{1,20}(\d{1,3})[ \t\u3000]*$")
+"""A number behind the sentence that a line ends with, which may be a page's."""
 _SITE: Final = late_pattern(
     r"(?:[Ww]\s?){2,3}\.?\s?[0-9A-Za-z][0-9A-Za-z* \n]{0,14}\.\s?"
     r"(?:n\s?et|ne\s?t|c\s?[o0]m|c[o0]\s?m|c\s?n|org)(?![A-Za-z/])"
@@ -57,6 +62,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
     pieces += [Piece("page_number", Span(*m.span(1))) for m in _PAGE_BEHIND.finditer(source.text)]
+    pieces += _pages_behind(source.text)
     plain = half_width(source.text)
     pieces += [Piece("advertisement", span) for span in _sites(plain)]
     pieces += [Piece("advertisement", span) for span in _with_names(plain, strewn(plain))]
@@ -113,6 +119,17 @@ def _pages(text: str) -> list[Piece]:
             ]
             pieces += [] if spelled else _heads(text, matches)
     return pieces
+
+
+def _pages_behind(text: str) -> list[Piece]:
+    """Bare numbers at ends of lines, behind a sentence, that count to or from a page's number on a line of its own."""
+    behind = [(m.start(1), m.end(1), int(m[1])) for m in _BARE_BEHIND.finditer(text)]
+    alone = [(m.start(), int(m[1] or m[2])) for m in _PAGE_ALONE.finditer(text)] if behind else []
+    return [
+        Piece("page_number", Span(start, end))
+        for start, end, page in behind
+        if any(other - page == (1 if at > start else -1) for at, other in alone)
+    ]
 
 
 def _heads(text: str, pages: list[re.Match[str]]) -> list[Piece]:

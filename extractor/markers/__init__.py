@@ -20,6 +20,7 @@ from extractor.markers.footings import (
 )
 from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.fused_rows import find_fused_tables
+from extractor.markers.fused_values import behind_figures
 from extractor.markers.head_names import NAMELESS, name_behind, name_start, stands_over, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.labels import find_labels
@@ -60,6 +61,7 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     numbers = counting_on(behind_names(around, lexicon, numbers))
     labels = find_labels(around, lexicon, sure_ends(numbers))
     numbers = behind_labels(body.text, before_labels(numbers, labels), labels)
+    numbers = behind_figures(body.text, numbers, labels)
     labels = behind_numbers(labels, numbers)
     headers = find_duty_columns(body, lexicon)
     stops = find_stops(around, numbers, [*labels, *headers])

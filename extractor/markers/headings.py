@@ -14,7 +14,7 @@ from extractor.markers.bracketed_headings import bracketed_headings
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.captions import rows_above_captions
 from extractor.markers.chart_rows import caption_end, in_chart
-from extractor.markers.context import Surroundings
+from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.families import BULLETS
 from extractor.markers.glued_names import decoration_end, run_in_title, title_bounds
 from extractor.markers.head_names import name_behind, name_start, opens_duty
@@ -214,7 +214,7 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
 
 def _is_appendix(name: str, lexicon: Lexicon) -> bool:
     short = 2 <= len(name) <= _LONGEST_APPENDED
-    return short and name[0] not in _REMARKS and classify(name, lexicon).kind == "name"
+    return short and name[0] not in _REMARKS and name[-1] not in SENTENCE_END and classify(name, lexicon).kind == "name"
 
 
 def _behind_sign(text: str, start: int, line_end: int) -> int:

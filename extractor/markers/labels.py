@@ -56,6 +56,8 @@ _ANNOUNCED: Final = late_pattern(
     r"[\u4e00-\u9fff](?:[符适]合|满足|具备|达到|遵守|按照?|执行|[做达]到)(?:以下|下列|如下|上述)$"
 )
 """What makes a label's word the end of a sentence that announces a list (需同时满足以下标准：)."""
+_NOTED: Final = late_pattern(r"(?<!备)注[:：]$")
+"""What a sentence follows (注：工作标准每年修订一次。)."""
 _CLAUSE_GOES_ON: Final = ("，", ",")
 """What no value begins with (正常工作时间，偶尔加班)."""
 
@@ -206,7 +208,8 @@ def _mark(
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
     if not decorated and not colon and text[end : end + 1] in _JOINED_VALUE:
         return None
-    in_clause = not decorated and not colon and footing != "line" and text[end : end + 1] in _CLAUSE_GOES_ON
+    loose = not decorated and not colon and footing != "line"
+    in_clause = loose and (text[end : end + 1] in _CLAUSE_GOES_ON or _NOTED.search(text, max(0, start - 3), start))
     in_clause = in_clause or (not lists and _ANNOUNCED.search(text, max(0, start - 8), start) is not None)
     if in_clause or (plain and label.role != "requirement" and not (at_end and footing == "line")):
         return None

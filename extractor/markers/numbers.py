@@ -20,6 +20,7 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 
 _DIGITS: Final = "0123456789"
 _TIME: Final = late_pattern(r"[ \t\u3000]*(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
+_TORN: Final = late_pattern(r"[1-9][ \t]*\n{1,2}[ \t\u3000]*\d(?=[、.．)）][ \t\u3000]*[^\d\s])")
 _HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
 """A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
 _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
@@ -43,7 +44,7 @@ _BEHIND_DIGITS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(".．。」", ("decimal", "arabic", "decimal?")),
     **dict.fromkeys(" \t\u3000", ("decimal", "arabic")),
     **dict.fromkeys("条條", ("article?", "arabic")),
-    **dict.fromkeys("lO", ("arabic", "arabic?")),
+    **dict.fromkeys("lOSB", ("arabic", "arabic?")),
 }
 """Those of the families that what stands behind the digits leaves: most figures are plain ones."""
 _HAN_FAMILIES: Final = ("han", "chapter?", "article?")
@@ -84,11 +85,20 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
             out += [] if _among_clocks(text, trigger.start()) else _before_clock(trigger)
         if char in _DIGITS and _runs_into_hours(text, trigger) and around.footing(trigger.start()) == "line":
             out += _before_clock(trigger)
+        if torn := _TORN.match(text, start) if around.footing(start) == "line" else None:
+            out += [_doubted(f, "damaged") for f in _torn(text, torn)]
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
     unique = {(f.start, f.end, f.family, f.value): f for f in reversed(out)}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.family))
+
+
+def _torn(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """1 above 0、 as item 10: a line's end stands in the number."""
+    end, delimiter = _delimiter(text, match.end(), "arabic")
+    value = int("".join(match[0].split()))
+    yield Found(match.start(), end, "arabic", delimiter, (value,), "line", ())
 
 
 def _runs_into_hours(text: str, trigger: re.Match[str]) -> bool:
