@@ -18,6 +18,7 @@ from extractor.lexicon import JOINTS, Label, Lexicon
 from extractor.markers.behaving import COLON, FIRST_ITEM, by_behaviour, counted_titles, over_own_lists
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
+from extractor.markers.field_blocks import field_blocks
 from extractor.markers.form_lines import form_lines, over_duties
 from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, runs_into_list, with_foreign, worn
 from extractor.markers.number_doubts import is_behind_sign
@@ -76,6 +77,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     words = _words(lexicon)
     form_ends = form_lines(around, lexicon)
     opened = {start for start, _ in form_ends}
+    blocks = field_blocks(text, lexicon)
     done = joined = 0
     for word in words.wherever(squeezed):
         if word.start < done or letters[word.start] < joined:
@@ -90,7 +92,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         before = out[-1].end if out and in_form else 0
         if label.role == "title" and places[0] in opened:
             label = replace(label, bare=True)  # 职务 opens a form
-        elif label.role in ("duties", "requirements") and runs_into_list(text, places[-1] + 1):
+        elif places[0] in blocks or (label.role in ("duties", "requirements") and runs_into_list(text, places[-1] + 1)):
             label = replace(label, bare=True)
         opens = places[0] in marker_ends or around.footing(places[0]) == "line"
         second = _second(text, words, places[-1] + 1) if opens else None
@@ -101,6 +103,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
         if mark is None:
             mark = _shorter(around, lexicon, squeezed, letters, word, marker_ends, in_form, before)
             done = word.start + len(mark.label.word) if mark else done  # 直接下级 over 岗位等级
+        if mark and mark.start in blocks and mark.doubts in (("spaced",), ("glued",)):
+            mark = replace(mark, doubts=())
         if mark:
             out.append(mark)
         loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)

@@ -24,8 +24,8 @@ def label_costs(index: int, mark: LabelMark, hints: Hints, costs: Mapping[str, f
     if "in-brackets" in doubts:
         return costs["label_unlikely"], 0.0
     governed = costs["label_governed"] if "governed" in doubts else 0.0
-    sure = mark.colon or mark.decorated or _heads_list(index, mark, hints)
-    if in_form and (not governed or (mark.colon and mark.label.role == "attribute")):
+    sure = mark.colon or mark.decorated or not doubts or _heads_list(index, mark, hints)
+    if in_form and (not governed or (mark.colon and mark.label.role in ("attribute", "container"))):
         return costs["label_form"], costs["label_form_refused"]
     if sure and "mid-line" not in doubts:
         names_post = mark.label.role == "title" and mark.value_end is not None  # in a form's cell
