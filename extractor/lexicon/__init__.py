@@ -61,6 +61,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "charts": frozenset({"functions"}),
     "columns": frozenset({"counters", "groups", "staff", "titles"}),
+    "label_parts": frozenset({"asked", "asked_alone", "person", "plain", "filling", "told", "telling", "joints"}),
     "styles": frozenset({"items", "notes", "prose", "groups", "labels", "units", "cells"}),
 }
 

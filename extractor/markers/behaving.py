@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from extractor.brackets import SQUARE_OPENING, dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
+from extractor.markers.composed_labels import composed
 from extractor.markers.context import Surroundings
 from extractor.markers.head_names import opens_duty
 from extractor.names import classify, is_title
@@ -31,7 +32,7 @@ LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
-_ALONE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{2,10})(?:[ \t]*(?P<colon>[:：]))?[ \t]*$")
+_ALONE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/“”]{2,12})(?:[ \t]*(?P<colon>[:：]))?[ \t]*$")
 _LISTED_AS: Final = late_pattern(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．]?[ \t]*")
 """The number of a post among others."""
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
@@ -152,8 +153,9 @@ def _behind_blank(text: str, at: int) -> int:
 
 
 def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[LabelMark]) -> list[LabelMark]:
-    """Words that end as those for lists of duties do (质量职责, 岗位责任制) and stand alone between a post's name, or a
-    field of it, and a list's first item: labels of that list."""
+    """Words alone on their lines right over a list's first item that label it: those made of the words of labels of
+    requirements, and, between a post's name, or a field of it, and the list, those that end as headings of duties do
+    (质量职责, 岗位责任制) or are made of the words of labels of duties."""
     text = around.body.text
     fields = {mark.start for mark in known if mark.label.role in ("field", "title") and (mark.colon or mark.decorated)}
     starts = {mark.start for mark in known if "glued" not in mark.doubts}  # 岗位责任|制
@@ -162,17 +164,22 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
         if m.start("word") in starts or not FIRST_ITEM.match(text, m.end()):
             continue
         name = classify(m["word"], lexicon)
-        if name.kind != "section" or not name.listed:
+        role = "duties" if name.kind == "section" and name.listed else composed(m["word"], lexicon)
+        if role is None or (role == "duties" and not _behind_post(text, m.start(), fields, lexicon)):
             continue
-        end = _behind_blank(text, m.start())
-        line = text.rfind("\n", 0, end) + 1
-        start = end - len(text[line:end].lstrip())
-        if start in fields or is_title(_LISTED_AS.sub("", text[start:end].rstrip(":：")), lexicon):
-            label = Label(m["word"], "duties", "duties", True)
-            colon = m["colon"] is not None
-            doubts = ("unknown",) if colon else ("bare",)
-            out.append(LabelMark(*m.span("word"), m.end(), label, "line", colon, False, doubts))
+        label = Label(m["word"], role, role, True)
+        colon = m["colon"] is not None
+        doubts = ("unknown",) if colon else ("bare",)
+        out.append(LabelMark(*m.span("word"), m.end(), label, "line", colon, False, doubts))
     return out
+
+
+def _behind_post(text: str, at: int, fields: Collection[int], lexicon: Lexicon) -> bool:
+    """Whether the line before a place is a post's name, or a field of it."""
+    end = _behind_blank(text, at)
+    line = text.rfind("\n", 0, end) + 1
+    start = end - len(text[line:end].lstrip())
+    return start in fields or is_title(_LISTED_AS.sub("", text[start:end].rstrip(":：")), lexicon)
 
 
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
