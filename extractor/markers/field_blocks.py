@@ -1,44 +1,77 @@
-"""Blocks of lines that each open with a label, between a post's name and its list: there a label needs no colon."""
+"""Blocks of lines that each open with a label, between a post's name and its list: there a label needs no colon, nor
+the list of words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from extractor.affixes import Beginnings
 from extractor.late import late_pattern
-from extractor.lexicon import Lexicon
-from extractor.markers.head_names import opens_duty
+from extractor.lexicon import Label, Lexicon
+from extractor.markers.candidate import LabelMark
+from extractor.name_words import name_words
 from extractor.names import WANTED, is_title
 
 _LEAST_LINES: Final = 3
-"""Lines of a block, that of the post's name among them."""
+"""Lines of a block with labels that are known, that of the post's name among them."""
 _LONGEST_VALUE: Final = 40
+_LONGEST_NAME: Final = 4
+"""Characters of the name of who signs."""
 _BETWEEN: Final = late_pattern(r"[ \t\u3000]*[:：]?[ \t\u3000]*")
-_ENDS: Final = ("。", "；", ";", "，", ",")
+_UNKNOWN: Final = late_pattern(
+    r"(?P<word>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,6})?)"
+    r"(?:[ \t\u3000]*(?P<colon>[:：])[ \t\u3000]*|[ \t\u3000]+)(?=\S)"
+)
+_ENDS: Final = ("。", "；", ";", "，", ",", "：", ":")
 """Ends of a line that is no value."""
 _GOES_ON: Final = ("，", ",", "、", "的", "及", "和", "与", "等")
 """What no value begins with: the word before is no label."""
 _COUNT: Final = late_pattern(rf"(?:{WANTED}|\d{{1,3}})[ \t]*")
 
 
-def field_blocks(text: str, lexicon: Lexicon) -> frozenset[int]:
-    """Where the labels of the lines of such blocks begin: the first names a post (岗位名称 会计), each other one opens
-    with a label of a field, and a value stands behind it (直接上级财务经理)."""
-    out: set[int] = set()
-    block: list[int] = []
+class _Line(Struct, frozen=True):
+    """A line that opens with a label: its role, and for one that no list holds, the label."""
+
+    start: int
+    role: str
+    unknown: LabelMark | None = None
+
+
+def field_blocks(text: str, lexicon: Lexicon) -> tuple[frozenset[int], list[LabelMark]]:
+    """Where the known labels of the lines of such blocks begin, and the others: the first line names a post (岗位名称
+    会计), each other one opens with a label of a field, and a value stands behind it (直接上级财务经理, 密级 内部); one
+    whose label is unknown stands between two of the others, or over the label of a list."""
+    known: set[int] = set()
+    unknown: list[LabelMark] = []
+    for block, listed in _blocks(text, lexicon):
+        told = [line for line in block if not line.unknown]
+        if len(told) >= _LEAST_LINES or (listed and len(told) == _LEAST_LINES - 1 < len(block)):
+            known.update(line.start for line in told)
+            last = told[-1].start
+            unknown += [line.unknown for line in block if line.unknown and (listed or line.start < last)]
+    return frozenset(known), unknown
+
+
+def _blocks(text: str, lexicon: Lexicon) -> Iterator[tuple[list[_Line], bool]]:
+    """Lines with labels one below the other from a post's name on, and whether the label of a list ends them."""
+    block: list[_Line] = []
     at = 0
     for line in text.split("\n"):
         start, end = at + len(line) - len(line.lstrip(" \t\u3000")), at + len(line)
-        role = _role(text, start, end, lexicon)
-        if role != "field":
-            out.update(block if len(block) >= _LEAST_LINES else ())
-            block = []
-        if role == "title" or (role and block):
-            block.append(start)
         at = end + 1
-    out.update(block if len(block) >= _LEAST_LINES else ())
-    return frozenset(out)
+        told = _known(text, start, end, lexicon) or (_unknown(text, start, end, lexicon) if block else None)
+        if told and told.role == "field" and block:
+            block.append(told)
+            continue
+        if block:
+            yield block, start < end and _heads_list(text, start, end, lexicon)
+        block = [told] if told and told.role == "title" else []
+    if block:
+        yield block, False
 
 
 @lru_cache(maxsize=4)
@@ -46,20 +79,44 @@ def _words(lexicon: Lexicon) -> Beginnings:
     return Beginnings(word for word, label in lexicon.labels.items() if label.role in ("title", "field"))
 
 
-def _role(text: str, start: int, end: int, lexicon: Lexicon) -> str:
-    """The role of the label that a line opens with, "" where none does or no value stands behind it."""
+def _known(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
+    """The line by the label of the lists that it opens with, None where none does or no value stands behind it."""
     word = text[start : start + _words(lexicon).longest(text, start)]
     between = _BETWEEN.match(text, start + len(word), end)
     value = text[between.end() : end].rstrip() if between else ""
-    if not word or not 0 < len(value) <= _LONGEST_VALUE:
-        return ""
+    longer = _UNKNOWN.match(text, start, end)
+    longer = longer if longer and longer["colon"] and longer.end("word") > start + len(word) else None
+    if not word or not between or longer or not 0 < len(value) <= _LONGEST_VALUE:
+        return None  # 直接上级签字：张经理
     label = lexicon.labels[word]
-    if between and (":" in between[0] or "：" in between[0]):
-        return label.role
+    line = _Line(start, label.role)
+    if ":" in between[0] or "：" in between[0]:
+        return line
     if value.endswith(_ENDS) or value.startswith(_GOES_ON):
-        return ""
+        return None
     if label.role == "title":
-        return label.role if (label.bare and not value[0].isdigit()) or is_title(value, lexicon) else ""
+        return line if (label.bare and not value[0].isdigit()) or is_title(value, lexicon) else None
     if label.name == "headcount":
-        return label.role if _COUNT.fullmatch(value) else ""
-    return label.role if label.bare or not opens_duty(text, start, lexicon) else ""
+        return line if _COUNT.fullmatch(value) else None
+    acts = name_words(lexicon).opening.longest(text, start) >= len(word)  # 审核 报表
+    return line if label.bare or not acts or (between[0] and len(value) <= _LONGEST_NAME) else None
+
+
+def _unknown(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
+    """The line by a word, with a colon or a blank behind it, and a value."""
+    match = _UNKNOWN.match(text, start, end)
+    value = text[match.end() : end].rstrip() if match else ""
+    if match is None or not 0 < len(value) <= _LONGEST_VALUE or value.endswith(_ENDS):
+        return None
+    if is_title(match["word"], lexicon) and (not match["colon"] or _COUNT.fullmatch(value)):
+        return None
+    label = Label(match["word"], "other", "field", True)
+    mark = LabelMark(start, match.end("word"), match.end(), label, "line", match["colon"] is not None, False, ())
+    return _Line(start, "field", mark)
+
+
+def _heads_list(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a line opens with the label of a list."""
+    line = text[start:end].rstrip(" \t\u3000:：")
+    label = lexicon.labels.get(line.partition("：")[0].partition(":")[0])
+    return label is not None and label.role in ("duties", "requirements")

@@ -77,7 +77,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     words = _words(lexicon)
     form_ends = form_lines(around, lexicon)
     opened = {start for start, _ in form_ends}
-    blocks = field_blocks(text, lexicon)
+    blocks, unknown = field_blocks(text, lexicon)
     done = joined = 0
     for word in words.wherever(squeezed):
         if word.start < done or letters[word.start] < joined:
@@ -113,11 +113,19 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             loose = True
         if loose:
             done = word.start + 1
-    out = _lists_of_tasks(text, squeezed, out)
+    out = _lists_of_tasks(text, squeezed, _with_unknown(out, unknown))
     out += over_duties(text, {mark.start for mark in out})
     out.sort(key=lambda mark: mark.start)
     out = sorted([*out, *counted_titles(around), *over_own_lists(around, lexicon, out)], key=lambda m: m.start)
     return sorted([*out, *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
+
+
+def _with_unknown(known: list[LabelMark], unknown: list[LabelMark]) -> list[LabelMark]:
+    """The labels with those of words that no list holds, which begin with no label (直接上级签字：张经理)."""
+    starts = {mark.start for mark in unknown}
+    kept = [mark for mark in known if mark.start not in starts or "glued" not in mark.doubts]
+    taken = {mark.start for mark in kept}
+    return [*kept, *(mark for mark in unknown if mark.start not in taken)]
 
 
 def _second(text: str, words: Beginnings, end: int) -> Span | None:
