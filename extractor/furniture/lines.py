@@ -11,6 +11,7 @@ from extractor.furniture.inline import PINYIN
 from extractor.furniture.literal_starts import any_of
 from extractor.furniture.piece import ITEM, Piece, text_lines
 from extractor.furniture.running_heads import mark_running_heads
+from extractor.furniture.site_words import is_of_site
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.model import FurnitureKind
@@ -95,6 +96,8 @@ def kind_of(line: str, lexicon: Lexicon) -> FurnitureKind | None:
             continue
         if any(one.match(line) for one in opening) or any(one.search(line) for one in inside):
             return kind
+    if not numbered and is_of_site(line, lexicon):
+        return "navigation"
     if _FOREIGN.search(line) and not _HAN.search(line):
         return "boilerplate"
     return "separator" if _SEPARATOR.match(line) else None

@@ -59,6 +59,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing", "within_names"}),
     "references": frozenset({"before", "not_before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
+    "site_words": frozenset({"own", "acts", "things", "between"}),
     "charts": frozenset({"functions"}),
     "columns": frozenset({"counters", "groups", "staff", "titles"}),
     "label_parts": frozenset({"asked", "asked_alone", "person", "plain", "filling", "told", "telling", "joints"}),
