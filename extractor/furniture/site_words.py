@@ -14,6 +14,7 @@ from extractor.lexicon import Lexicon
 _LONGEST: Final = 60
 """Code points of such a line."""
 _RUN: Final = late_pattern(r"[\u4e00-\u9fffA-Za-z]+")
+_SIGNED: Final = late_pattern(r"(?:责任编辑|编辑|作者|来源|录入|审核)[:：] ?[^\s【\[|｜]{1,12}")
 _ACCOUNTED: Final = late_pattern(
     r"[\s\u4e00-\u9fffA-Za-z0-9\[\]【】()（）<>《》>»|｜:：·,，.!！?？/\-_→＞…+%℃*×☆★\"“”'❤♥~～]*"
 )
@@ -32,7 +33,7 @@ def is_of_site(line: str, lexicon: Lexicon) -> bool:
     """Whether all words of a line are a page's own (首页 > 文库 > 人力资源; 打印本页 关闭窗口; 评论(0))."""
     if len(line) > _LONGEST or not _ACCOUNTED.fullmatch(line):
         return False
-    runs = _RUN.findall(line)
+    runs = _RUN.findall(_SIGNED.sub("", line))
     if not runs or not _may_begin(lexicon).match(runs[0]):
         return False
     told = [_read(run, lexicon) for run in runs]
