@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from extractor.brackets import SQUARE_OPENING, dense
 from extractor.late import late_pattern
@@ -32,7 +32,10 @@ LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
-_ALONE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/“”]{2,12})(?:[ \t]*(?P<colon>[:：]))?[ \t]*$")
+_ALONE: Final = late_pattern(
+    r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/“”]{2,12})(?:[（(][^()（）\n]{2,24}[)）])?"
+    r"(?:[ \t]*(?P<colon>[:：]))?[ \t]*$"
+)
 _LISTED_AS: Final = late_pattern(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．]?[ \t]*")
 """The number of a post among others."""
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
@@ -51,6 +54,7 @@ _COUNTED: Final = late_pattern(
 _ASKING: Final = frozenset({"requirement", "requirements"})
 _ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
+_DUTIES: Final = ("职责", "责任")
 _NUMBERED: Final = late_pattern(
     r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+|(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、).*"
 )
@@ -163,8 +167,7 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
     for m in _ALONE.finditer(text):
         if m.start("word") in starts or not FIRST_ITEM.match(text, m.end()):
             continue
-        name = classify(m["word"], lexicon)
-        role = "duties" if name.kind == "section" and name.listed else composed(m["word"], lexicon)
+        role = composed(m["word"], lexicon) or _own_duties(m["word"], lexicon)
         if role is None or (role == "duties" and not _behind_post(text, m.start(), fields, lexicon)):
             continue
         label = Label(m["word"], role, role, True)
@@ -172,6 +175,13 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
         doubts = ("unknown",) if colon else ("bare",)
         out.append(LabelMark(*m.span("word"), m.end(), label, "line", colon, False, doubts))
     return out
+
+
+def _own_duties(word: str, lexicon: Lexicon) -> Literal["duties"] | None:
+    """Whether a word is a heading of duties that names nobody (质量职责, 护理职责, 岗位责任制)."""
+    name = classify(word, lexicon)
+    listed = name.kind == "section" and name.listed
+    return "duties" if listed or (name.kind == "name" and word.endswith(_DUTIES)) else None
 
 
 def _behind_post(text: str, at: int, fields: Collection[int], lexicon: Lexicon) -> bool:
