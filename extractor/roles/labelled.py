@@ -43,6 +43,9 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
         return [_list_label(desk, node, mark, context.within(mode=mode, labelled=True, columns=mark.columns), below)]
     if role == "container" and context.mode == "requirements" and not node.children:
         return requirement(desk, node)  # ■ 其他：表达欲强
+    if mark.label.name == "relations" and not node.children and _has_value(desk, node, mark):
+        with_whom = replace(mark, label=replace(mark.label, name="cooperation"))
+        return field(desk, replace(node, candidate=with_whom))
     if role == "container":
         label = desk.trim(mark.start, mark.value_start)
         own_end = node.children[0].start if node.children else node.end
@@ -65,6 +68,11 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
         item, _ = attribute(desk, node, mark.label.name)
         return [item]
     return field(desk, node)
+
+
+def _has_value(desk: Desk, node: Node, mark: LabelMark) -> bool:
+    """Whether a value stands behind a label, on its line."""
+    return bool(desk.body.text[mark.value_start : node.end].partition("\n")[0].strip())
 
 
 def asks_besides(desk: Desk, before: Node, node: Node) -> bool:
