@@ -24,6 +24,7 @@ from extractor.readers.pdf_flow import (
     room_between,
     text_edges,
 )
+from extractor.readers.pdf_items import only_counts
 from extractor.readers.pdf_page import Line
 from extractor.readers.pdf_tables import TableCell
 from extractor.readers.pdf_vertical import turned_back
@@ -145,7 +146,8 @@ def _cut_cell(paragraphs: Sequence[list[PageLine]], item: PageLine) -> list[Page
             break
         lowest = max(lowest, last.cell.bottom)
         if abs(last.cell.left - item.cell.left) + abs(last.cell.right - item.cell.right) < _CUT:
-            return paragraph if last.cell.bottom > lowest - _CUT else []
+            numbers = only_counts(last.line.text) and only_counts(item.line.text)
+            return paragraph if last.cell.bottom > lowest - _CUT and not numbers else []
     return []
 
 

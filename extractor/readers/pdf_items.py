@@ -12,6 +12,7 @@ ITEM: Final = late_pattern(
     r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
     r"(?P<behind>[)）】\]]?[、.．。:：条章节部]?)"
 )
+_COUNT: Final = late_pattern(r"\d+|[一二三四五六七八九十]+|[甲乙丙丁戊己庚辛壬癸]|[Ⅰ-Ⅻ]|[①-⒛㈠-㈩]")
 _ENCLOSED: Final = late_pattern("[①-⒛㈠-㈩]")
 _SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
 _FIRST_SIGNS: Final = "Aa①⑴⒈㈠"
@@ -27,6 +28,11 @@ def opens_item(text: str) -> bool:
     if found is None:
         return text[0] in BULLETS
     return bool(found["before"] or found["behind"]) or _ENCLOSED.match(found["number"]) is not None
+
+
+def only_counts(text: str) -> bool:
+    """Whether the text is a number and nothing else, as the cells of a column that counts the rows are."""
+    return _COUNT.fullmatch(text) is not None
 
 
 def is_next_item(first: str, below: str) -> bool:

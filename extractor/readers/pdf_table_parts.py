@@ -13,6 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.readers.page_text import PageLine
+from extractor.readers.pdf_items import only_counts
 from extractor.readers.pdf_tables import PageTable, TableCell, nearest, places_of
 
 _FOOT: Final = 0.75  # share of a page's height below which a cell may be the first row of a table that goes on
@@ -132,7 +133,9 @@ def _is_rest(last: _Cells, rest: _Cells, below: _Cells) -> bool:
 
 
 def _is_cut_label(above: Sequence[PageLine], below: Sequence[PageLine]) -> bool:
-    """Whether both run down, a character a line, and neither is a label by itself: 职责一 | 职责二 are two."""
+    """Whether both run down, a character a line, and neither is a label or a number by itself: 职责一 | 职责二 are two,
+    and so are 3 | 4."""
     one, other = ("".join(line.line.text for line in part) for part in (above, below))
     runs_down = len(one) == len(above) and len(other) == len(below)
-    return runs_down and one[0] != other[0] and one[-1] not in _NUMERALS
+    count = only_counts(one) and only_counts(other)
+    return runs_down and one[0] != other[0] and one[-1] not in _NUMERALS and not count

@@ -303,6 +303,18 @@ def test_a_row_and_a_label_that_the_page_end_cuts_are_whole() -> None:
     assert cells(read(pdf(whole, other)))[-1][2] == 1
 
 
+@pytest.mark.parametrize(("above", "below"), [("3", "4"), ("9", "12"), ("三", "四"), ("甲", "乙"), ("Ⅱ", "Ⅲ")])
+def test_numbers_of_two_rows_on_either_side_of_the_page_end_are_two(above: str, below: str) -> None:
+    first = frame([120, 60], 50, 80, 350) + show(above, 60, 105) + show("登记日记账。", 90, 105)
+    second = frame([560, 520], 50, 80, 350) + show(below, 60, 545) + show("盘点库存。", 90, 545)
+    assert cells(read(pdf(first, second))) == [
+        (above, 0, 0, 0, 1, 1),
+        ("登记日记账。", 0, 0, 1, 1, 1),
+        (below, 0, 1, 0, 1, 1),
+        ("盘点库存。", 0, 1, 1, 1, 1),
+    ]
+
+
 def test_encrypted_damaged_and_oversized_files_are_refused() -> None:
     key = "<" + "00" * 32 + ">"
     secret = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O {key} /U {key} >>"
