@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Final
 
@@ -207,7 +208,12 @@ def has_cells(text: str) -> bool:
 
 
 def _first_word(text: str) -> float:
-    """The width, in full-width characters, of what may not be parted at the start of ``text``."""
+    """The width, in full-width characters, of what may not be parted at the start of ``text``.
+
+    An opening bracket alone on its line belongs with what follows, however wide that is.
+    """
+    if _NOT_AT_LINE_END.issuperset(text):
+        return inf
     end = 1
     while end < len(text) and text[end - 1] in _NOT_AT_LINE_END:
         end += 1
