@@ -19,7 +19,8 @@ from extractor.readers.pdf_items import BULLETS, ITEM, is_next_item, opens_item
 from extractor.readers.pdf_page import Line
 
 ENDS: Final = frozenset("。；;：:！!？?")
-_NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
+NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
+"""Marks that may not begin a line, and hang behind one that they do not fit in."""
 _OPENING: Final = frozenset("【[［")
 _GOING_ON: Final = frozenset("，、,（(")
 _NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
@@ -165,7 +166,7 @@ def _is_cut_word(text: str, below: str) -> bool:
 
 def reach(line: Line) -> float:
     """Where the line ends, without a closing mark, which may hang in the margin."""
-    return line.right - (em(line) if line.text[-1] in _NOT_AT_LINE_START else 0.0)
+    return line.right - (em(line) if line.text[-1] in NOT_AT_LINE_START else 0.0)
 
 
 def em(line: Line) -> float:
@@ -220,7 +221,7 @@ def _first_word(text: str) -> float:
     if _is_latin(text[end - 1]):
         found = _FIGURES.match(text, end - 1)
         end = found.end() if found else end
-    while end < len(text) and text[end] in _NOT_AT_LINE_START:
+    while end < len(text) and text[end] in NOT_AT_LINE_START:
         end += 1
     return sum(_width(one) for one in text[:end])
 
