@@ -158,6 +158,11 @@ def joined(lines: Sequence[Line]) -> str:
     return text
 
 
+def moved(line: Line, by: float) -> Line:
+    """The line, so far to the right."""
+    return line._replace(left=line.left + by, right=line.right + by, cell_left=line.cell_left + by) if by else line
+
+
 def _is_cut_word(text: str, below: str) -> bool:
     """Whether the line is one Latin word, of figures or with an address's signs, that the next line goes on with."""
     figures = text[-1].isdigit() and below[0].isdigit()
