@@ -139,8 +139,9 @@ def _may_go_on(last: PageLine, item: PageLine) -> bool:
 
 
 def _follows(last: PageLine, item: PageLine) -> bool:
-    """Whether text outside tables goes on from the one to the other: in the next column or on the next page."""
-    if last.cell is not None or item.cell is not None:
+    """Whether text outside tables may go on from the one to the other: in the next column or on the next page, but not
+    from a column to what stands across."""
+    if last.cell is not None or item.cell is not None or bool(last.setting[0]) != bool(item.setting[0]):
         return False
     return item.page == last.page + 1 or (item.page == last.page and item.column == last.column + 1)
 

@@ -450,6 +450,15 @@ PROSE = "".join(
 )
 
 
+def test_a_paragraph_that_stands_across_does_not_go_on_in_a_column() -> None:
+    lines = [
+        "以下各部门应当按照各条的规定逐一对照检查并且于每年年底以前报送检查结",
+        "果由人事部门汇总以后提交总经理办公会议审议通过再行公布并且执行和考核",
+    ]
+    above = "".join(show(line, 30, 565 - 15 * at) for at, line in enumerate(lines))
+    assert read(pdf(above + PROSE)).text.startswith("".join(lines) + "\n负责")
+
+
 def test_a_page_with_a_table_before_is_read_as_the_columns_behind_it() -> None:
     table = frame([500, 480, 460], 30, 80, 180) + show("职责", 35, 485) + show("记账", 85, 485)
     page = show("甲岗", 30, 540) + show("乙岗", 210, 540) + table + show("丙岗", 30, 440) + show("丁岗", 210, 440)
