@@ -371,6 +371,28 @@ def test_a_row_below_a_merged_label_is_a_row_where_its_text_does_not_go_on() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        pytest.param("岗位任职", "要求：", True, id="the colon stands below"),
+        pytest.param("岗位任职", "的要求", False, id="no colon"),
+        pytest.param("岗位职责：", "要求：", False, id="two labels"),
+    ],
+)
+def test_a_label_is_cut_whose_colon_stands_behind_the_page_end(above: str, below: str, whole: bool) -> None:
+    first = frame([80, 60], 50, 105, 350) + show(above, 55, 65) + show("大专以上；", 110, 65)
+    second = frame([560, 520], 50, 105, 350) + show(below, 55, 545) + show("会驾驶。", 110, 545)
+    assert {row for _, _, row, *_ in cells(read(pdf(first, second)))} == ({0} if whole else {0, 1})
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(["直接上级经"], True), (["直接上级经", "理或其他"], False)])
+def test_a_cell_that_could_have_held_another_line_is_not_cut(lines: list[str], whole: bool) -> None:
+    first = frame([120, 60], 50, 100, 160) + show("职位名称", 55, 105)
+    first += "".join(show(one, 105, 105 - 15 * at) for at, one in enumerate(lines))
+    second = frame([560, 520], 50, 100, 160) + show("部门", 55, 545) + show("运维部", 105, 545)
+    assert {row for _, _, row, *_ in cells(read(pdf(first, second)))} == ({0} if whole else {0, 1})
+
+
 def test_encrypted_damaged_and_oversized_files_are_refused() -> None:
     key = "<" + "00" * 32 + ">"
     secret = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O {key} /U {key} >>"
