@@ -118,7 +118,7 @@ def _is_clear(rows: Sequence[Row], at: float) -> bool:
 
 
 def _gutter(rows: Sequence[Row], width: float, size: float) -> float | None:
-    """The middle of the widest gap that most rows share, where the fewest lines reach into it."""
+    """The middle of the widest gap that most rows share: of those wide enough, the one that the fewest reach into."""
     if len(rows) < _FEWEST_ROWS:
         return None
     low, high = (share * width for share in MIDDLE)
@@ -127,11 +127,11 @@ def _gutter(rows: Sequence[Row], width: float, size: float) -> float | None:
         for at in {at for one in _standing(row) for at in range(int(one.left - low), int(one.right - low) + 1)}:
             if 0 <= at < len(covered):
                 covered[at] += 1
-    start, end = _widest(covered, len(rows) * (1 - _CLEAR))
-    if end - start < _GUTTER * size:
-        return None
-    first, behind = _widest(covered[start:end], min(covered[start:end]))
-    return low + start + (first + behind) / 2
+    for allowed in sorted(set(covered)):
+        start, end = _widest(covered, allowed)
+        if end - start >= _GUTTER * size:
+            return low + (start + end) / 2 if allowed <= len(rows) * (1 - _CLEAR) else None
+    return None
 
 
 def _widest(counts: Sequence[int], allowed: float) -> tuple[int, int]:

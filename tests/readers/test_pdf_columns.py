@@ -133,6 +133,11 @@ def test_the_gutter_lies_where_no_line_reaches() -> None:
     assert len(parts(column(60, 100, left), column(320, 100, right))) == 2
 
 
+def test_the_gutter_lies_not_in_a_column_that_few_lines_fill() -> None:
+    left, right = column(60, 100, [FULL] * 46), column(290, 100, [*[FULL] * 13, "核"])
+    assert [len(part.glyphs) for part in in_columns([*left, *right], WIDTH).parts] == [len(left), len(right)]
+
+
 def test_lines_without_height_are_no_columns() -> None:
     """As a damaged file may have them."""
     flat = [Line("负责记账", left, top, left + 40, top) for left in (50.0, 320.0) for top in (100.0, 120.0, 140.0)]
