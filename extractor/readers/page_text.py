@@ -21,6 +21,7 @@ from extractor.readers.pdf_flow import (
     is_full,
     joined,
     label_of,
+    moved,
     room_between,
     text_edges,
 )
@@ -35,7 +36,6 @@ _REPEATED: Final = 0.5  # share of the pages on which a line must come again
 _FEWEST_REPEATS: Final = 2
 _MARGIN_GAP: Final = 0.8  # between a header and the body, as a share of the line's height
 _MOST_MARGIN_LINES: Final = 4
-_CUT: Final = 3.0  # points by which the edges of the two parts of a cell may differ
 _DIGITS: Final = late_pattern("[0-9０-９]+")
 
 
@@ -45,7 +45,8 @@ _RoomKey = tuple[int, int, int | None, TableCell | None]
 class PageLine(Struct, frozen=True):
     """A line of a page of that size, in or outside a table; lengths in points.
 
-    ``rows_above`` counts the rows of its table on earlier pages.
+    ``rows_above`` counts the rows of its table on earlier pages and in earlier columns, ``table_left`` is the left edge
+    of the table there.
     ``column`` counts the parts of a page that are read one after the other; ``setting`` is (0, 0) for those that stand
     across, else 1 or 2 for the left or right column, and where the right one begins: lines alike in it have one room.
     ``certainty`` is that of the recognition, 1 for text the file itself holds. The lines of a ``vertical`` page, its
@@ -62,6 +63,7 @@ class PageLine(Struct, frozen=True):
     column: int = 0
     setting: tuple[int, float] = (0, 0.0)
     rows_above: int = 0
+    table_left: float = 0.0
     vertical: bool = False
 
 
@@ -103,9 +105,7 @@ def _paragraphs(items: Sequence[PageLine]) -> list[list[PageLine]]:
     paragraphs: list[list[PageLine]] = []
     for item in items:
         above = paragraphs[-1] if paragraphs else []
-        if not above or not (_room_of(above[-1]) == _room_of(item) or _follows(above[-1], item)):
-            above = _cut_cell(paragraphs, item)
-        if above and _flows(above, item, rooms, labels):
+        if above and _may_go_on(above[-1], item) and _flows(above, item, rooms, labels):
             above.append(item)
         else:
             paragraphs.append([item])
@@ -118,35 +118,42 @@ def _flows(
     """Whether the paragraph goes on with ``item``, where its place allows it."""
     last = paragraph[-1]
     room = rooms[_room_of(last)]
+    if room is None:
+        return False
+    start = _start(last, rooms)
+    so_far = [moved(one.line, start - _start(one, rooms)) for one in paragraph]
+    below = moved(item.line, start - _start(item, rooms))
     same = _room_of(item) == _room_of(last)
-    so_far = [one.line for one in paragraph]
-    return room is not None and goes_on(so_far, item.line, room, same_page=same, labels=labels)
+    return goes_on(so_far, below, room, same_page=same, labels=labels)
+
+
+def _start(item: PageLine, rooms: Mapping[_RoomKey, Room | None]) -> float:
+    """Where the table or the column of the line begins on its page; 0 for a line that stands across."""
+    room = rooms[_room_of(item)]
+    return item.table_left if item.cell is not None else room.left if item.setting[0] and room is not None else 0.0
+
+
+def _may_go_on(last: PageLine, item: PageLine) -> bool:
+    """Whether the place of a line allows it to go on with the one before."""
+    return _room_of(last) == _room_of(item) or _follows(last, item) or _is_rest(last, item)
 
 
 def _follows(last: PageLine, item: PageLine) -> bool:
-    """Whether text outside tables goes on from the one to the other: in the next column or on the next page."""
-    if last.cell is not None or item.cell is not None:
+    """Whether text outside tables may go on from the one to the other: in the next column or on the next page, but not
+    from a column to what stands across."""
+    if last.cell is not None or item.cell is not None or bool(last.setting[0]) != bool(item.setting[0]):
         return False
     return item.page == last.page + 1 or (item.page == last.page and item.column == last.column + 1)
 
 
-def _cut_cell(paragraphs: Sequence[list[PageLine]], item: PageLine) -> list[PageLine]:
-    """The last paragraph of the cell that the end of the page above cut in two, ``item`` standing in its lower part."""
-    if item.cell is None or item.cell.row > 0:
-        return []
-    lowest = 0.0
-    for paragraph in reversed(paragraphs):
-        last = paragraph[-1]
-        if last.page == item.page and last.cell is not None and last.cell.row <= 0:  # beside it
-            if last.cell.column == 0 and paragraph[0].page == item.page:
-                return []  # the row has a beginning of its own
-            continue
-        if last.cell is None or last.page != item.page - 1:
-            break
-        lowest = max(lowest, last.cell.bottom)
-        if abs(last.cell.left - item.cell.left) + abs(last.cell.right - item.cell.right) < _CUT:
-            return paragraph if last.cell.bottom > lowest - _CUT else []
-    return []
+def _is_rest(last: PageLine, item: PageLine) -> bool:
+    """Whether a line stands in the rest of a cell that the end of a page or column cuts, the other one before it."""
+    if last.cell is None or item.cell is None or item.cell.row >= 0:
+        return False
+    one, other = (
+        (each.table, each.rows_above + cell.row, cell.column) for each, cell in ((last, last.cell), (item, item.cell))
+    )
+    return one == other
 
 
 def _room_of(item: PageLine) -> _RoomKey:

@@ -183,7 +183,7 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable, start: fl
     columns = Columns((Part(0, outside),)) if in_one else in_columns(outside, frame.width, start)
     order = sorted(range(len(tables)), key=lambda which: side_of(tables[which], columns))
     tables = [tables[which] for which in order]
-    table_parts, after = numbered(tables, last, frame.height)
+    table_parts, after = numbered(tables, [side_of(table, columns) for table in tables], last, frame.height)
     outside_lines = [
         [
             PageLine(line, number, frame.width, frame.height, column=column, setting=setting_of(part, columns))
@@ -193,7 +193,16 @@ def _page_items(page: pypdfium2.PdfPage, number: int, last: LastTable, start: fl
     ]
     cells = [
         [
-            PageLine(line, number, frame.width, frame.height, cell, part.index, rows_above=part.rows)
+            PageLine(
+                line,
+                number,
+                frame.width,
+                frame.height,
+                cell,
+                part.index,
+                rows_above=part.rows,
+                table_left=table.xs[0],
+            )
             for index, cell in enumerate(table.cells)
             for line in lines_of(inside.get((which, index), ()))
         ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Final
 
@@ -18,7 +19,8 @@ from extractor.readers.pdf_items import BULLETS, ITEM, is_next_item, opens_item
 from extractor.readers.pdf_page import Line
 
 ENDS: Final = frozenset("。；;：:！!？?")
-_NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
+NOT_AT_LINE_START: Final = frozenset("，。、；：！？）】》」』”’,.;:!?)]}>%％‰℃…—～·")
+"""Marks that may not begin a line, and hang behind one that they do not fit in."""
 _OPENING: Final = frozenset("【[［")
 _GOING_ON: Final = frozenset("，、,（(")
 _NOT_AT_LINE_END: Final = frozenset("（【《「『“‘([{<±≥≤＋￥$№")
@@ -156,6 +158,11 @@ def joined(lines: Sequence[Line]) -> str:
     return text
 
 
+def moved(line: Line, by: float) -> Line:
+    """The line, so far to the right."""
+    return line._replace(left=line.left + by, right=line.right + by, cell_left=line.cell_left + by) if by else line
+
+
 def _is_cut_word(text: str, below: str) -> bool:
     """Whether the line is one Latin word, of figures or with an address's signs, that the next line goes on with."""
     figures = text[-1].isdigit() and below[0].isdigit()
@@ -164,7 +171,7 @@ def _is_cut_word(text: str, below: str) -> bool:
 
 def reach(line: Line) -> float:
     """Where the line ends, without a closing mark, which may hang in the margin."""
-    return line.right - (em(line) if line.text[-1] in _NOT_AT_LINE_START else 0.0)
+    return line.right - (em(line) if line.text[-1] in NOT_AT_LINE_START else 0.0)
 
 
 def em(line: Line) -> float:
@@ -207,14 +214,19 @@ def has_cells(text: str) -> bool:
 
 
 def _first_word(text: str) -> float:
-    """The width, in full-width characters, of what may not be parted at the start of ``text``."""
+    """The width, in full-width characters, of what may not be parted at the start of ``text``.
+
+    An opening bracket alone on its line belongs with what follows, however wide that is.
+    """
+    if _NOT_AT_LINE_END.issuperset(text):
+        return inf
     end = 1
     while end < len(text) and text[end - 1] in _NOT_AT_LINE_END:
         end += 1
     if _is_latin(text[end - 1]):
         found = _FIGURES.match(text, end - 1)
         end = found.end() if found else end
-    while end < len(text) and text[end] in _NOT_AT_LINE_START:
+    while end < len(text) and text[end] in NOT_AT_LINE_START:
         end += 1
     return sum(_width(one) for one in text[:end])
 

@@ -12,6 +12,9 @@ ITEM: Final = late_pattern(
     r"(?P<before>[(（【\[第]?)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4}|[①-⒛㈠-㈩]|[A-Za-z](?![A-Za-z]))"
     r"(?P<behind>[)）】\]]?[、.．。:：条章节部]?)"
 )
+_COUNT: Final = late_pattern(r"\d+|[一二三四五六七八九十]+|[甲乙丙丁戊己庚辛壬癸]|[Ⅰ-Ⅻ]|[①-⒛㈠-㈩]")
+_PART: Final = late_pattern(r"\d+[.．]\d")
+_PART_OF_PART: Final = late_pattern(r"\d+[.．]\d+[.．]\d")
 _ENCLOSED: Final = late_pattern("[①-⒛㈠-㈩]")
 _SIGNS_OF_ORDER: Final = "一二三四五六七八九十"
 _FIRST_SIGNS: Final = "Aa①⑴⒈㈠"
@@ -29,10 +32,20 @@ def opens_item(text: str) -> bool:
     return bool(found["before"] or found["behind"]) or _ENCLOSED.match(found["number"]) is not None
 
 
+def only_counts(text: str) -> bool:
+    """Whether the text is a number and nothing else, as the cells of a column that counts the rows are."""
+    return _COUNT.fullmatch(text) is not None
+
+
 def is_next_item(first: str, below: str) -> bool:
-    """Whether ``below`` bears the number that follows that of ``first``, or the same bullet."""
+    """Whether ``below`` bears the number that follows that of ``first``, or the same bullet.
+
+    4.1.6 does not follow 3. but names a clause in a sentence; 4.24小时内 may be 4. and its text.
+    """
     if first[0] in BULLETS:
         return below[0] == first[0]
+    if _PART_OF_PART.match(below) and not _PART.match(first):
+        return False
     one, other = marker_of(first), marker_of(below)
     return one is not None and other is not None and follows(one, other)
 

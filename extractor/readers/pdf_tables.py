@@ -48,7 +48,8 @@ class TableCell(NamedTuple):
 
 
 class LastTable(Struct, frozen=True):
-    """A table by its index in the file, and how many rows of it came so far; whether it reached the page's foot."""
+    """A table by its index in the file, how many rows of it came so far, the lines of its grid, counted from its left
+    edge, and whether it reached the foot of its page or of its column, so that the next may go on with it."""
 
     index: int = -1
     rows: int = 0
@@ -92,40 +93,63 @@ def cell_round(tables: Sequence[PageTable], x: float, y: float) -> tuple[int, in
 
 def kept(tables: Sequence[PageTable], last: LastTable, height: float) -> list[PageTable]:
     """The tables of a page without the frames round one single cell, those excepted that may be the row of a table
-    which the end of the page parts from the others."""
-    return [
-        table
-        for place, table in enumerate(tables)
-        if len(table.cells) > 1
-        or (place == 0 and goes_on(table, last, height))
-        or (table is tables[-1] and table.ys[-1] > _FOOT * height and table.ys[-1] - table.ys[0] < _HEAD * height)
-    ]
+    which the end of a page or column parts from the others."""
+    return [table for table in tables if len(table.cells) > 1 or _may_be_parted(table, tables, last, height)]
 
 
-def numbered(tables: Sequence[PageTable], last: LastTable, height: float) -> tuple[list[LastTable], LastTable]:
-    """Which table of the file each table of a page of that height is, and how many of its rows stand on pages before;
-    then the last table so far.
+def numbered(
+    tables: Sequence[PageTable], sides: Sequence[int], last: LastTable, height: float
+) -> tuple[list[LastTable], LastTable]:
+    """Which table of the file each table of a page of that height is, and how many of its rows stand before; then the
+    last table so far. ``sides`` are those of the columns of the page (1, 2), or 0.
 
-    A table at the head of a page goes on with the one at the foot of the page before, if its columns are the same but
-    for those that the rows of one of the two parts merge.
+    A table at the head of a page or of its right column goes on with the one at the foot of the page or of the column
+    before, if its columns are the same but for those that the rows of one of the two parts merge.
     """
     found: list[LastTable] = []
-    for place, table in enumerate(tables):
-        follows = place == 0 and goes_on(table, last, height)
+    for place, (table, side) in enumerate(zip(tables, sides, strict=True)):
+        comes_next = side != 2 if place == 0 else (sides[place - 1], side) == (1, 2)
+        follows = comes_next and _goes_on(table, last, height)
         index, above = (last.index, last.rows) if follows else (last.index + 1, 0)
         found.append(LastTable(index, above))
-        xs = max(table.xs, last.xs, key=len) if follows else table.xs
-        last = LastTable(index, above + len(table.ys) - 1, xs, table.ys[-1] > _FOOT * height)
-    return found, last if tables else replace(last, at_foot=False)
+        xs = last.xs if follows else ()
+        last = _as_last(table, height, index, above)
+        last = replace(last, xs=max(last.xs, xs, key=len))
+    ends_before = not sides or sides[-1] == 1  # the right column stands between it and the next page
+    return found, replace(last, at_foot=False) if ends_before else last
 
 
-def goes_on(table: PageTable, last: LastTable, height: float) -> bool:
-    """Whether a table of a page of that height goes on with the last one of the page before."""
+def _may_be_parted(table: PageTable, tables: Sequence[PageTable], last: LastTable, height: float) -> bool:
+    """Whether a frame round one cell may be the first row of what goes on in its column with a table before, or the
+    last one at the foot of its column."""
+    column = [one for one in tables if one.xs[0] < table.xs[-1] and table.xs[0] < one.xs[-1]]
+    if table is column[0]:
+        aside = [one for one in tables if one.xs[-1] <= table.xs[0] and len(one.cells) > 1]
+        if any(_goes_on(table, one, height) for one in (last, *(_as_last(each, height) for each in aside))):
+            return True
+    is_low = table.ys[-1] - table.ys[0] < _HEAD * height
+    return table is column[-1] and is_low and _is_at_foot(table, height)
+
+
+def _as_last(table: PageTable, height: float, index: int = 0, above: int = 0) -> LastTable:
+    """The table as one that the next may go on with, so many rows of it standing before."""
+    return LastTable(index, above + len(table.ys) - 1, _from_left(table), _is_at_foot(table, height))
+
+
+def _from_left(table: PageTable) -> tuple[float, ...]:
+    return tuple(x - table.xs[0] for x in table.xs)
+
+
+def _is_at_foot(table: PageTable, height: float) -> bool:
+    return table.ys[-1] > _FOOT * height
+
+
+def _goes_on(table: PageTable, last: LastTable, height: float) -> bool:
+    """Whether a table of a page of that height goes on with the last one before; it may stand further aside."""
     if not last.at_foot or table.ys[0] >= _HEAD * height:
         return False
-    fewer, more = sorted((table.xs, last.xs), key=len)
-    ends = zip((fewer[0], fewer[-1]), (more[0], more[-1]), strict=True)
-    return all(abs(one - other) < TOLERANCE for one, other in ends) and all(
+    fewer, more = sorted((_from_left(table), last.xs), key=len)
+    return abs(fewer[-1] - more[-1]) < TOLERANCE and all(
         abs(one - more[nearest(more, one)]) < TOLERANCE for one in fewer
     )
 

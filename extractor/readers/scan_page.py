@@ -13,13 +13,12 @@ from extractor.readers.pdf_column_signs import Verdict
 from extractor.readers.pdf_columns import in_columns, setting_of
 from extractor.readers.pdf_page import Glyph, Line
 from extractor.readers.pdf_table_parts import among_tables
-from extractor.readers.pdf_tables import LastTable, PageTable, cell_round, find_tables, goes_on, kept, numbered
+from extractor.readers.pdf_tables import LastTable, cell_round, find_tables, kept, numbered
 from extractor.readers.scan_lines import SeenLine, SeenPage, in_reading_order
 
 _TALL: Final = 1.5  # height over width of a line that runs down
 _SHORT: Final = 4.0  # width over height of a line whose height may be mended
 _ABOUT: Final = 1.4  # between such a height and the usual one
-_ASIDE: Final = 20.0  # points by which pages may lie apart on the scanner
 _MOST_CERTAIN: Final = 0.999  # below 1, which is for text that was not recognised
 
 
@@ -34,15 +33,13 @@ class PlacedPage(NamedTuple):
 def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> PlacedPage:
     """The picture as a page, ``scale`` points a pixel; ``last`` is the last table of the pages before."""
     width, height = seen.width * scale, seen.height * scale
-    drawn = find_tables(*seen.rules.scaled(scale))
-    aside = _aside(drawn, last, height)
-    tables = kept([_moved(table, -aside) for table in drawn] if aside else drawn, last, height)
-    parts, last = numbered(tables, last, height)
+    tables = kept(find_tables(*seen.rules.scaled(scale)), last, height)
+    parts, last = numbered(tables, [0] * len(tables), last, height)
     outside: list[SeenLine] = []
     inside: dict[tuple[int, int], list[SeenLine]] = {}
     usual = median(one.line.bottom - one.line.top for one in seen.lines) if seen.lines else 0.0
     for one in (each for line in seen.lines for each in _level_lines(line)):
-        line = _scaled(_of_usual_height(one.line, usual), scale, -aside)
+        line = _scaled(_of_usual_height(one.line, usual), scale)
         place = cell_round(tables, (line.left + line.right) / 2, (line.top + line.bottom) / 2)
         (outside if place is None else inside.setdefault(place, [])).append(SeenLine(line, one.certainty))
 
@@ -54,7 +51,7 @@ def placed(seen: SeenPage, page: int, scale: float, last: LastTable) -> PlacedPa
 
     cells = [
         [
-            replace(line, cell=cell, table=part.index, rows_above=part.rows)
+            replace(line, cell=cell, table=part.index, rows_above=part.rows, table_left=table.xs[0])
             for index, cell in enumerate(table.cells)
             for line in painted(inside.get((which, index), []))
         ]
@@ -116,19 +113,6 @@ def _of_usual_height(line: Line, usual: float) -> Line:
     return line._replace(top=middle - usual / 2, bottom=middle + usual / 2)
 
 
-def _aside(tables: Sequence[PageTable], last: LastTable, height: float) -> float:
-    """By how much a page lies further right on the scanner than the one before, as a table tells that goes on."""
-    if not tables or not last.at_foot:
-        return 0.0
-    aside = tables[0].xs[0] - last.xs[0]
-    return aside if abs(aside) < _ASIDE and goes_on(_moved(tables[0], -aside), last, height) else 0.0
-
-
-def _moved(table: PageTable, by: float) -> PageTable:
-    cells = tuple(cell._replace(left=cell.left + by, right=cell.right + by) for cell in table.cells)
-    return replace(table, cells=cells, xs=tuple(x + by for x in table.xs))
-
-
-def _scaled(line: Line, scale: float, by: float) -> Line:
-    """The line in points, moved to the right."""
-    return Line(line.text, line.left * scale + by, line.top * scale, line.right * scale + by, line.bottom * scale)
+def _scaled(line: Line, scale: float) -> Line:
+    """The line in points."""
+    return Line(line.text, line.left * scale, line.top * scale, line.right * scale, line.bottom * scale)

@@ -268,6 +268,31 @@ def test_tables_in_two_columns_are_read_one_column_after_the_other() -> None:
     ]  # fmt: skip
 
 
+def test_a_table_goes_on_at_the_head_of_the_next_column() -> None:
+    left = show("甲岗", 30, 560) + frame([100, 80, 40], 30, 80, 180) + show("要求", 35, 85) + show("大专", 85, 85)
+    left += show("职责", 35, 65) + show("负责现金收付与银行", 85, 65)
+    right = frame([580, 560, 540], 220, 270, 370) + show("结算；", 275, 565) + show("条件", 225, 545)
+    right += show("户外", 275, 545)
+    below = frame([580, 560], 30, 80, 180) + show("附注", 35, 565) + show("本表一式两份", 85, 565)
+    lines = "".join(
+        show("以下两栏所列各岗位的职责。", 30, 540 - 15 * at) + show("以上各条自发布之日起执行。", 220, 500 - 15 * at)
+        for at in range(10)
+    )
+    found = cells(read(pdf(left + right + lines, below + show("以上各条", 30, 520), PROSE)))
+    assert [one[:4] for one in found if one[1] is not None] == [
+        ("要求", 0, 0, 0),
+        ("大专", 0, 0, 1),
+        ("职责", 0, 1, 0),
+        ("负责现金收付与银行结算；", 0, 1, 1),
+        ("条件", 0, 3, 0),
+        ("户外", 0, 3, 1),
+        ("附注", 1, 0, 0),
+        ("本表一式两份", 1, 0, 1),
+    ]
+    order = [text for text, *_ in found]
+    assert order.index("甲岗") < order.index("职责") < order.index("以上各条自发布之日起执行。") < order.index("附注")
+
+
 def test_tables_beside_each_other_between_lines_that_run_across() -> None:
     lines = [
         show("以下两张表按各部门的实际情况填写并且于每年年底以前报送人事部。", 30, 590 - 15 * at) for at in range(3)
@@ -301,6 +326,71 @@ def test_a_row_and_a_label_that_the_page_end_cuts_are_whole() -> None:
     whole = label.replace(show("职", 60, 105), show("职", 60, 105) + show("责", 60, 90) + show("一", 60, 75))
     other = rest.replace(show("责", 60, 545), show("职", 60, 555) + show("责", 60, 543)).replace("4e00", "4e8c")
     assert cells(read(pdf(whole, other)))[-1][2] == 1
+
+
+@pytest.mark.parametrize(("above", "below"), [("3", "4"), ("9", "12"), ("三", "四"), ("甲", "乙"), ("Ⅱ", "Ⅲ")])
+def test_numbers_of_two_rows_on_either_side_of_the_page_end_are_two(above: str, below: str) -> None:
+    first = frame([120, 60], 50, 80, 350) + show(above, 60, 105) + show("登记日记账。", 90, 105)
+    second = frame([560, 520], 50, 80, 350) + show(below, 60, 545) + show("盘点库存。", 90, 545)
+    assert cells(read(pdf(first, second))) == [
+        (above, 0, 0, 0, 1, 1),
+        ("登记日记账。", 0, 0, 1, 1, 1),
+        (below, 0, 1, 0, 1, 1),
+        ("盘点库存。", 0, 1, 1, 1, 1),
+    ]
+    shift = first.replace(show(above, 60, 105), show(above, 60, 105) + show("班", 60, 90))
+    other = second.replace(show(below, 60, 545), show(below, 60, 545) + show("班", 60, 530))
+    assert {row for text, _, row, *_ in cells(read(pdf(shift, other))) if text.endswith("班")} == {0, 1}
+
+
+def test_a_row_below_a_merged_label_is_a_row_where_its_text_does_not_go_on() -> None:
+    def table(heights: tuple[int, ...], *rows: tuple[str, str]) -> str:
+        grid = "".join(stroke(50, y, 350, y) for y in (heights[0], heights[-1]))
+        grid += "".join(stroke(100, y, 350, y) for y in heights[1:-1])
+        grid += "".join(stroke(x, heights[-1], x, heights[0]) for x in (50, 100, 250, 350))
+        return grid + "".join(
+            show(post, 105, y - 15) + show(count, 255, y - 15) for y, (post, count) in zip(heights, rows, strict=False)
+        )
+
+    first = table((100, 80, 60), ("出纳", "2"), ("负责会计凭证编制与登记核", "5")) + show("财务部", 55, 85)
+    second = table((580, 560, 540), ("会计", "3"), ("审计", "1"))
+    assert [one[:4] for one in cells(read(pdf(first, second)))][-6:] == [
+        ("负责会计凭证编制与登记核", 0, 1, 1),
+        ("5", 0, 1, 2),
+        ("会计", 0, 2, 1),
+        ("3", 0, 2, 2),
+        ("审计", 0, 3, 1),
+        ("1", 0, 3, 2),
+    ]
+    longer = first.replace(show("负责会计凭证编制与登记核", 105, 65), show("负责会计凭证编制与登记核对", 105, 65))
+    cut = second.replace(show("3", 255, 565), "")
+    assert [one[:4] for one in cells(read(pdf(longer, cut)))][3:6] == [
+        ("负责会计凭证编制与登记核对会计", 0, 1, 1),
+        ("5", 0, 1, 2),
+        ("审计", 0, 3, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        pytest.param("岗位任职", "要求：", True, id="the colon stands below"),
+        pytest.param("岗位任职", "的要求", False, id="no colon"),
+        pytest.param("岗位职责：", "要求：", False, id="two labels"),
+    ],
+)
+def test_a_label_is_cut_whose_colon_stands_behind_the_page_end(above: str, below: str, whole: bool) -> None:
+    first = frame([80, 60], 50, 105, 350) + show(above, 55, 65) + show("大专以上；", 110, 65)
+    second = frame([560, 520], 50, 105, 350) + show(below, 55, 545) + show("会驾驶。", 110, 545)
+    assert {row for _, _, row, *_ in cells(read(pdf(first, second)))} == ({0} if whole else {0, 1})
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(["直接上级经"], True), (["直接上级经", "理或其他"], False)])
+def test_a_cell_that_could_have_held_another_line_is_not_cut(lines: list[str], whole: bool) -> None:
+    first = frame([120, 60], 50, 100, 160) + show("职位名称", 55, 105)
+    first += "".join(show(one, 105, 105 - 15 * at) for at, one in enumerate(lines))
+    second = frame([560, 520], 50, 100, 160) + show("部门", 55, 545) + show("运维部", 105, 545)
+    assert {row for _, _, row, *_ in cells(read(pdf(first, second)))} == ({0} if whole else {0, 1})
 
 
 def test_encrypted_damaged_and_oversized_files_are_refused() -> None:
@@ -340,6 +430,18 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     assert source.text.split("\n") == ["岗位职责汇编", "".join(left), "".join(right)]
 
 
+def test_a_paragraph_goes_on_at_the_head_of_the_next_column() -> None:
+    left = ["负责本部门的日常管理工作及其考核"] * 10
+    right = ["和评比。", *["汇总各科室报来的月度计划并且上报"] * 9]
+    page = "".join(
+        show(one, 30, 520 - 15 * index) + show(other, 210, 520 - 15 * index)
+        for index, (one, other) in enumerate(zip(left, right, strict=True))
+    )
+    assert read(pdf(page)).text.split("\n") == ["".join(left) + "和评比。", "".join(right[1:])]
+    indented = page.replace(show("和评比。", 210, 520), show("参加评比。", 230, 520))
+    assert read(pdf(indented)).text.split("\n") == ["".join(left), "参加评比。", "".join(right[1:])]
+
+
 def test_a_page_that_may_have_two_columns_is_told() -> None:
     page = "".join(
         show(f"{one}岗位", 30, 520 - 15 * index) + show(f"{one}处理日常事务", 210, 520 - 15 * index)
@@ -370,6 +472,15 @@ PROSE = "".join(
 )
 
 
+def test_a_paragraph_that_stands_across_does_not_go_on_in_a_column() -> None:
+    lines = [
+        "以下各部门应当按照各条的规定逐一对照检查并且于每年年底以前报送检查结",
+        "果由人事部门汇总以后提交总经理办公会议审议通过再行公布并且执行和考核",
+    ]
+    above = "".join(show(line, 30, 565 - 15 * at) for at, line in enumerate(lines))
+    assert read(pdf(above + PROSE)).text.startswith("".join(lines) + "\n负责")
+
+
 def test_a_page_with_a_table_before_is_read_as_the_columns_behind_it() -> None:
     table = frame([500, 480, 460], 30, 80, 180) + show("职责", 35, 485) + show("记账", 85, 485)
     page = show("甲岗", 30, 540) + show("乙岗", 210, 540) + table + show("丙岗", 30, 440) + show("丁岗", 210, 440)
@@ -378,7 +489,7 @@ def test_a_page_with_a_table_before_is_read_as_the_columns_behind_it() -> None:
 
 
 def test_tables_are_numbered_anew_behind_a_page_that_is_read_again() -> None:
-    right = frame([560, 540, 520], 220, 270, 370) + show("乙", 225, 545) + show("盘点", 275, 545)
+    right = frame([560, 540, 520], 220, 280, 370) + show("乙", 225, 545) + show("盘点", 285, 545)
     left = frame([100, 80, 60], 30, 80, 180) + show("甲", 35, 85) + show("记账", 85, 85)
     below = frame([560, 540, 520], 30, 80, 180) + show("丙", 35, 545) + show("报税", 85, 545)
     tables = [one[:2] for one in cells(read(pdf(right + left, below, PROSE)))[:6]]

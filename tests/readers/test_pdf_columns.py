@@ -101,6 +101,20 @@ def test_a_page_follows_the_columns_of_another() -> None:
     assert [one.side for one in across.parts] == [0]
 
 
+def test_a_page_whose_right_column_begins_before_the_indented_one_of_another() -> None:
+    glyphs = [*column(60, 100, [LABEL] * 9), *column(320, 107, OTHERS)]
+    assert in_columns(glyphs, WIDTH).verdict == "unsure"
+    found = in_columns(glyphs, WIDTH, expected=340)
+    assert [(one.side, len({glyph.top for glyph in one.glyphs})) for one in found.parts] == [(1, 9), (2, 9)]
+    assert found.start == 340
+
+
+@pytest.mark.parametrize("start", [266, 270])
+def test_a_mark_that_hangs_in_the_gutter_belongs_to_its_line(start: float) -> None:
+    found = in_columns([*column(60, 100, [FULL + "，"] * 9), *column(start, 100, [FULL] * 9)], WIDTH)
+    assert ["".join(one.text for one in part.glyphs) for part in found.parts] == [(FULL + "，") * 9, FULL * 9]
+
+
 def test_columns_below_and_above_lines_that_run_across() -> None:
     upper = [column(60, 100, ITEMS), column(320, 100, OTHERS)]
     lower = [column(60, 300, numbered(1)), column(320, 300, numbered(10))]
@@ -117,6 +131,11 @@ def test_the_gutter_lies_where_no_line_reaches() -> None:
     left = [*[FULL + "对账表"] * 4, *[ITEM] * 10]
     right = [ITEM, FULL, ITEM, *[FULL] * 3, *[ITEM] * 8]
     assert len(parts(column(60, 100, left), column(320, 100, right))) == 2
+
+
+def test_the_gutter_lies_not_in_a_column_that_few_lines_fill() -> None:
+    left, right = column(60, 100, [FULL] * 46), column(290, 100, [*[FULL] * 13, "核"])
+    assert [len(part.glyphs) for part in in_columns([*left, *right], WIDTH).parts] == [len(left), len(right)]
 
 
 def test_lines_without_height_are_no_columns() -> None:

@@ -46,6 +46,8 @@ def line(text: str, left: float = 0, top: float = 0) -> Line:
         pytest.param(line(FULL[:19] + "。"), line("任职要求：", top=15), False, id="a label behind a full stop"),
         pytest.param(line(FULL[:19] + "；"), line("【任职要求】", top=15), False, id="a heading in brackets"),
         pytest.param(line(FULL[:18] + "权限"), line("范围：签字", top=15), True, id="a label parted at the line's end"),
+        pytest.param(line(FULL[:16]), line("（", top=15), True, id="a bracket alone goes with what follows"),
+        pytest.param(line("3." + FULL[:19]), line("4.1.6的规定", top=15), True, id="a decimal is no next number"),
         pytest.param(line(FULL[:16]), line("0.5%。24:00前", top=15), True, id="figures with marks between"),
     ],
 )

@@ -31,6 +31,11 @@ def test_what_a_marker_counts(marker: str, count: int) -> None:
         ("①", "⑵", False),
         ("1、", "二、", False),
         ("9、", "10、", True),
+        ("3.", "4.", True),
+        ("3.", "4.1.6", False),
+        ("3.", "4.24小时内", True),
+        ("3.1", "4.1", True),
+        ("3.1", "4.1.1", True),
     ],
 )
 def test_which_marker_follows_which(first: str, below: str, follows: bool) -> None:

@@ -93,10 +93,11 @@ def test_another_table_on_the_next_page_is_one_of_its_own() -> None:
 
 def test_columns_of_prose_are_read_one_after_the_other() -> None:
     left = [seen("负责现金收付和银行结算以及票据的保管工作", 40, 100 + 15 * row) for row in range(8)]
+    left.append(seen("和库存的盘点。", 40, 220))
     right = [seen("编制会计凭证并登记总账和各类明细账每月", 310, 100 + 15 * row) for row in range(8)]
     title = seen("财务部岗位职责", 250, 60)
     texts = [text for text, *_ in painted(page([title, *left, *right]))]
-    assert texts == ["财务部岗位职责", left[0].line.text * 8, right[0].line.text * 8]
+    assert texts == ["财务部岗位职责", left[0].line.text * 8 + "和库存的盘点。", right[0].line.text * 8]
 
 
 def test_a_page_without_text_has_no_lines() -> None:
