@@ -63,9 +63,18 @@ class Name(Struct, frozen=True):
     listed: bool = False
 
 
+_JOINTS: Final = "与和及暨、"
+
+
 def decoration_start(text: str, lexicon: Lexicon) -> int:
     """Where the words that only name the kind of list begin (GOLD rule 1); ``len(text)`` when there are none."""
-    return len(text) - name_words(lexicon).decorations.longest(text)
+    decorations = name_words(lexicon).decorations
+    end = len(text)
+    joint = max(text.rfind(one) for one in _JOINTS)
+    joined = joint > 0 and text[joint + 1 :] in lexicon["titles", "decoration_tails"]
+    if joined and 0 < decorations.longest(text[:joint]) < joint:
+        end = joint  # 厂长岗位职责与完成标准
+    return end - decorations.longest(text[:end])
 
 
 def is_general(name: str, lexicon: Lexicon) -> bool:
@@ -296,7 +305,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
     plain = _BRACKETED.sub("", inner)
     if words.charts.longest(plain):
         return Name("chart", inner)
-    cut = len(inner) - words.decorations.longest(inner)
+    cut = decoration_start(inner, lexicon)
     core = inner[:cut]
     a, b = peel(core)
     core = core[a:b]
