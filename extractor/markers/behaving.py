@@ -11,8 +11,9 @@ from typing import Final, Literal
 from extractor.brackets import SQUARE_OPENING, dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
+from extractor.markers.asking import asks
 from extractor.markers.candidate import LabelMark
-from extractor.markers.composed_labels import composed
+from extractor.markers.composed_labels import composed, field_name
 from extractor.markers.context import Surroundings
 from extractor.markers.head_names import opens_duty
 from extractor.names import classify, is_title
@@ -42,6 +43,7 @@ _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
 FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
 """The first number or sign of a list right below a label."""
+_LINE_END: Final = late_pattern(r"[ \t\u3000]*\n")
 _OF_FORMS: Final = frozenset({"title", "field", "requirement"})
 _LONGEST_VALUE: Final = 30
 """Code points of a form's value."""
@@ -81,7 +83,7 @@ def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark])
     }
     singles = [(word, at[0]) for word, at in places.items() if word not in labels and _is_label(word, lexicon)]
     roles = {mark.start: mark.label.role for mark in known if mark.colon or mark.decorated}
-    labels |= {word: label for word, m in singles if (label := _among_labels(text, m, roles))}
+    labels |= {word: label for word, m in singles if (label := _among_labels(text, m, roles, lexicon))}
     out = [
         LabelMark(m.start("word"), m.end("word"), m.end(), labels[m["word"]], "line", True, False, ("unknown",))
         for m in matches
@@ -90,7 +92,7 @@ def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark])
     return out + _bracketed(around, lexicon, known)
 
 
-def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str]) -> Label | None:
+def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], lexicon: Lexicon) -> Label | None:
     """What a word with a value on its line labels right between the lines of two known labels, the upper one a form's
     (岗位名称：…, 见习期：六个月, 岗位职责：): a field, or one more requirement; None where it stands elsewhere."""
     end = text.find("\n", unknown.end())
@@ -104,7 +106,7 @@ def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str]) ->
         return None
     if told[above] == "requirement":
         return Label(unknown["word"], "requirement_item", "requirement", False)
-    return Label(unknown["word"], "other", "field", False)
+    return Label(unknown["word"], field_name(unknown["word"], lexicon), "field", False)
 
 
 def _is_label(word: str, lexicon: Lexicon) -> bool:
@@ -127,11 +129,22 @@ def _told_by_place(
     asked = word.endswith(_ASKED) or any(behind == "requirement" for _, behind in beside)
     if asked and all(before in _ASKING for before, _ in beside):
         return Label(word, "requirement_item", "requirement", False)
+    role = composed(word, lexicon) or _by_lists(text, places)
     told = sum(_TELLING.match(text, m.end()) is not None and _opens(text, m.end(), lexicon) for m in places)
     others = sum(mark.label.role == "duties" and mark.colon for mark in known)
-    if 2 * told > len(places) and others < len(places):
+    if role == "requirements":
+        return Label(word, role, role, False)
+    if (role == "duties" or 2 * told > len(places)) and others < len(places):
         return Label(word, "duties", "duties", False)
-    return Label(word, "other", "field", False)
+    return Label(word, field_name(word, lexicon), "field", False)
+
+
+def _by_lists(text: str, places: Sequence[re.Match[str]]) -> Literal["duties", "requirements"] | None:
+    """What lists a word stands over mostly, at the ends of its lines."""
+    over = [m.end() for m in places if _LINE_END.match(text, m.end())]
+    if 2 * sum(asks(text, at) for at in over) > len(places):
+        return "requirements"
+    return "duties" if 2 * sum(FIRST_ITEM.match(text, at) is not None for at in over) > len(places) else None
 
 
 def _over_lists(text: str, word: str, places: Sequence[re.Match[str]], known: Sequence[LabelMark]) -> Label:
@@ -165,9 +178,11 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
     starts = {mark.start for mark in known if "glued" not in mark.doubts}  # 岗位责任|制
     out = []
     for m in _ALONE.finditer(text):
-        if m.start("word") in starts or not FIRST_ITEM.match(text, m.end()):
+        if m.start("word") in starts or not (m["colon"] or FIRST_ITEM.match(text, m.end())):
             continue
-        role = composed(m["word"], lexicon) or _own_duties(m["word"], lexicon)
+        role = composed(m["word"], lexicon) or (
+            _own_duties(m["word"], lexicon) if FIRST_ITEM.match(text, m.end()) else None
+        )
         if role is None or (role == "duties" and not _behind_post(text, m.start(), fields, lexicon)):
             continue
         label = Label(m["word"], role, role, True)

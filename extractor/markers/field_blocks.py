@@ -13,6 +13,7 @@ from extractor.affixes import Beginnings
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import LabelMark
+from extractor.markers.composed_labels import field_name
 from extractor.name_words import name_words
 from extractor.names import WANTED, is_title
 
@@ -110,7 +111,7 @@ def _unknown(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
         return None
     if is_title(match["word"], lexicon) and (not match["colon"] or _COUNT.fullmatch(value)):
         return None
-    label = Label(match["word"], "other", "field", True)
+    label = Label(match["word"], field_name(match["word"], lexicon), "field", True)
     mark = LabelMark(start, match.end("word"), match.end(), label, "line", match["colon"] is not None, False, ())
     return _Line(start, "field", mark)
 

@@ -139,16 +139,24 @@ def _second(text: str, words: Beginnings, end: int) -> Span | None:
 
 
 def _lists_of_tasks(text: str, squeezed: str, marks: list[LabelMark]) -> list[LabelMark]:
-    """The labels, with those of tasks, and of a summary over a numbered list (主要工作：1、…), made labels of duties
-    where no duty of a form holds them and nothing else names the duties."""
+    """The labels, with those of tasks made labels of duties where no duty of a form holds them and nothing else names
+    the duties, and those of a summary over a numbered list (主要工作：1、…) where nothing names them down to the next
+    one."""
     sure = [m for m in marks if m.colon or m.decorated]
-    if _FORM_DUTY.search(squeezed) or any(m.label.role in ("duty_text", "duties") for m in sure):
+    if _FORM_DUTY.search(squeezed) or any(m.label.role == "duty_text" for m in sure):
         return marks
+    named = sorted(m.start for m in sure if m.label.role == "duties")
     told = [*sure, *(m for m in marks if m.doubts == ("bare",))]
-    listed = {m.start for m in told if m.label.name == "summary" and FIRST_ITEM.match(text, m.value_start)}
+    summaries = sorted((m.start, m.value_start) for m in told if m.label.name == "summary")
+    ends = [*(start for start, _ in summaries[1:]), len(text)]
+    listed = {
+        start
+        for (start, value), end in zip(summaries, ends, strict=False)
+        if FIRST_ITEM.match(text, value) and bisect_right(named, start) == bisect_right(named, end)
+    }
     return [
         replace(m, label=replace(m.label, name="duties", role="duties"))
-        if m.label.role == "tasks" or m.start in listed
+        if (m.label.role == "tasks" and not named) or m.start in listed
         else m
         for m in marks
     ]
