@@ -48,7 +48,7 @@ _JOINED: Final = late_pattern(r"[及和与](?P<more>[\u4e00-\u9fff]{2,8})[:：]"
 """What else the items of a list tell, in its label (主要职责及所占时间比重：)."""
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】〗］]>＞》，,<＜【〖［["
 _LONGEST_NAME: Final = 26
-_FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]")
+_FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]{1,2}(?![一二三四五六七八九十百\d〇○零年月、.．)）])")
 """The number of a form's duty, whose tasks stand below."""
 _WIDE: Final = late_pattern(r"[\t\u3000]$|[ \t\u3000]{2}$")
 _JOINED_VALUE: Final = ("加", "+", "＋")
