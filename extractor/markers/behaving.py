@@ -32,7 +32,9 @@ LABEL_BRACKETS: Final = {
     "（": "）",
     "*": "*",
 }
-_UNKNOWN: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]")
+_UNKNOWN: Final = late_pattern(
+    r"(?m)^[ \t\u3000]*(?:[◇◆●■★☆○□▪▫·•✓►▶–-][ \t\u3000]*)?(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]"
+)
 _ALONE: Final = late_pattern(
     r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/“”]{2,12})(?:[（(][^()（）\n]{2,24}[)）])?"
     r"(?:[ \t]*(?P<colon>[:：]))?[ \t]*$"
@@ -129,12 +131,13 @@ def _told_by_place(
     asked = word.endswith(_ASKED) or any(behind == "requirement" for _, behind in beside)
     if asked and all(before in _ASKING for before, _ in beside):
         return Label(word, "requirement_item", "requirement", False)
-    role = composed(word, lexicon) or _by_lists(text, places)
+    known_role = composed(word, lexicon)
+    role = known_role or _by_lists(text, places)
     told = sum(_TELLING.match(text, m.end()) is not None and _opens(text, m.end(), lexicon) for m in places)
     others = sum(mark.label.role == "duties" and mark.colon for mark in known)
     if role == "requirements":
         return Label(word, role, role, False)
-    if (role == "duties" or 2 * told > len(places)) and others < len(places):
+    if known_role or ((role or 2 * told > len(places)) and others < len(places)):
         return Label(word, "duties", "duties", False)
     return Label(word, field_name(word, lexicon), "field", False)
 

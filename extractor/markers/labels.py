@@ -145,14 +145,14 @@ def _lists_of_tasks(text: str, squeezed: str, marks: list[LabelMark]) -> list[La
     sure = [m for m in marks if m.colon or m.decorated]
     if _FORM_DUTY.search(squeezed) or any(m.label.role == "duty_text" for m in sure):
         return marks
-    named = sorted(m.start for m in sure if m.label.role == "duties")
+    named = any(m.label.role == "duties" for m in sure)
     told = [*sure, *(m for m in marks if m.doubts == ("bare",))]
-    summaries = sorted((m.start, m.value_start) for m in told if m.label.name == "summary")
-    ends = [*(start for start, _ in summaries[1:]), len(text)]
+    lines = sorted((m for m in told if m.footing == "line"), key=lambda m: m.start)
     listed = {
-        start
-        for (start, value), end in zip(summaries, ends, strict=False)
-        if FIRST_ITEM.match(text, value) and bisect_right(named, start) == bisect_right(named, end)
+        m.start
+        for m, below in zip(lines, [*lines[1:], None], strict=False)
+        if m.label.name == "summary" and FIRST_ITEM.match(text, m.value_start)
+        if below is None or below.label.role != "duties"
     }
     return [
         replace(m, label=replace(m.label, name="duties", role="duties"))
