@@ -22,6 +22,7 @@ from extractor.markers.field_blocks import field_blocks
 from extractor.markers.form_lines import form_lines, over_duties
 from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, runs_into_list, with_foreign, worn
 from extractor.markers.number_doubts import is_behind_sign
+from extractor.markers.row_labels import labels_in_rows
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 from extractor.spans import Span
 
@@ -113,7 +114,8 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             loose = True
         if loose:
             done = word.start + 1
-    out = _lists_of_tasks(text, squeezed, _with_unknown(out, unknown))
+    out = labels_in_rows(text, sorted(_with_unknown(out, unknown), key=lambda mark: mark.start))
+    out = _lists_of_tasks(text, squeezed, out)
     out += over_duties(text, {mark.start for mark in out})
     out.sort(key=lambda mark: mark.start)
     out = sorted([*out, *counted_titles(around), *over_own_lists(around, lexicon, out)], key=lambda m: m.start)
