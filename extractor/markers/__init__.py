@@ -6,6 +6,7 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.markers.alike_heads import named_alike
+from extractor.markers.bare_heads import named_among_titles
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.cells import in_cells
 from extractor.markers.context import Surroundings, survey
@@ -49,6 +50,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
     found = named_alike(body.text, lexicon, with_holders(body.text, lexicon, with_own_duties(body.text, found)))
+    found = named_among_titles(body.text, lexicon, found)
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))
 
 
