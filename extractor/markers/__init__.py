@@ -77,7 +77,7 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
         f = numbers.pop()
         name = (NAMELESS, f.end, f.end) if f.end in label_starts else names[name_start(body.text, f)]
         labelled = stands_over(body.text, name[0], name[2], label_starts)
-        markers.append(to_marker(body.text, f, *name, labelled))
+        markers.append(to_marker(body.text, lexicon, f, *name, labelled))
     tables = find_tables(body, lexicon)
     tables = sorted([*tables, *find_fused_tables(body, lexicon, tables)], key=lambda table: table.start)
     return replaced([*markers, *labels, *headings], tables, headers)

@@ -22,20 +22,21 @@ _FEW: Final = 3
 _MANY: Final = 6
 """Titles for each other name."""
 _OF_GROUPS: Final = late_pattern(
-    r"管理|工作|方面|建设|事务|事项|安全|制度|要求|标准|流程|规范|内容|任务|职能|服务$|业务$|培训|考核|纪律|作业|其他|重点|日常|阶段"
+    r"管理|工作|方面|建设|事务|事项|安全|制度|要求|标准|流程|规范|内容|任务|职能|服务$|业务$|培训|考核|纪律|作业|其他|重点|日常|阶段|[合总小]计|[编序]号|备注|[数量]$"
 )
 """Words in the names of groups and sections."""
 
 
 def named_among_titles(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, those bare names made titles."""
+    heads = {c.start for c in candidates if isinstance(c, HeadingMark)}
     titles: Counter[str] = Counter()
     names: list[tuple[int, str, bool]] = []
     for i, c in enumerate(candidates):
         if not isinstance(c, HeadingMark) or c.footing != "line" or c.doubts or c.name.listed or c.decorated:
             continue
         behind = _WHOLE.match(text, c.title_end)
-        if behind is None:
+        if behind is None or behind.end() in heads:  # the boxes of a chart
             continue
         if c.name.kind == "title":
             titles[behind["colon"]] += 1
@@ -50,5 +51,5 @@ def named_among_titles(text: str, lexicon: Lexicon, candidates: Sequence[Candida
         for i, look in found:
             c = candidates[i]
             if titles[look] >= least * many[look] and isinstance(c, HeadingMark):
-                out[i] = replace(c, name=Name("title", c.name.core, False))
+                out[i] = replace(c, name=Name("title", c.name.core, False), alike=True)
     return out

@@ -13,7 +13,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Marker
 from extractor.markers.context import SENTENCE_END, Surroundings
-from extractor.markers.glued_names import CLAUSE, glued_name, several_heads, title_bounds
+from extractor.markers.glued_names import CLAUSE, decoration_end, glued_name, several_heads, title_bounds
 from extractor.markers.numbers import Found
 from extractor.markers.stops import LISTING, Stops
 from extractor.name_words import name_words
@@ -48,6 +48,9 @@ _SENTENCE_BELOW: Final = late_pattern(rf"[ \t\u3000]*\n\s*(?!{_NUMBERED})[^\n]{{
 _DUTIES_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
 _GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
+_LOST_STOP: Final = frozenset({"mid-word", "mid-sentence", "mid-article"})
+_OVER_LIST: Final = late_pattern(r"[\u4e00-\u9fff]{2,12}[:：]?[ \t\u3000]*(?:[(（]1[)）]|1[ \t]?[、.．)）]|①)")
+"""The words that name a list, and its first number."""
 _SPELLED: Final = frozenset({"part", "chapter", "section"})
 """Families whose markers head something also in mid-line where a name that tells a list ends the line."""
 _STOP: Final = late_pattern(r"[ \t]*[。:：]?\s*")
@@ -217,7 +220,18 @@ def stands_over(text: str, name: Name, title_end: int, labels: Container[int]) -
     return name.kind == "title" and _STOP.match(text, title_end).end() in labels  # type: ignore[union-attr]
 
 
-def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: int, labelled: bool) -> Marker:
+def _runs_on(text: str, found: Found, name: Name, title_end: int, lexicon: Lexicon) -> bool:
+    """Whether a post's heading right before its list's first number stands behind a sentence whose stop is lost
+    (…谈话考评二、仓储科科长岗位职责（1）编制…)."""
+    inside = found.footing == "open" and set(found.doubts) <= _LOST_STOP and found.family in ("han", "(han)")
+    if not (inside and found.delimiter and name.kind == "title"):
+        return False
+    return bool(decoration_end(text[title_end : title_end + 12], lexicon) and _OVER_LIST.match(text, title_end))
+
+
+def to_marker(
+    text: str, lexicon: Lexicon, found: Found, name: Name, title_start: int, title_end: int, labelled: bool
+) -> Marker:
     """The marker with the name behind it; a measure word that opens a heading's name measures nothing (2组织架构).
 
     ``labelled`` tells that the name is a title right over a label (``stands_over``).
@@ -233,6 +247,8 @@ def to_marker(text: str, found: Found, name: Name, title_start: int, title_end: 
         doubts = tuple(d for d in doubts if d != "before-measure")
     footing = found.footing
     if doubts == ("mid-sentence",) and found.family in _SPELLED and name.listed and _is_name_only(text, title_end):
+        doubts, footing = (), "sentence"
+    if _runs_on(text, found, name, title_end, lexicon):
         doubts, footing = (), "sentence"
     if doubts == ("mid-article",) and labelled:
         doubts, footing = (), "sentence"
