@@ -38,6 +38,10 @@ _EACH: Final = 3
 """Code points that tell a stretch that may come again, and at which places they are taken: of any six in a row, four
 that begin at a multiple of three."""
 _NUMBERED: Final = late_pattern(rf"{_MARKER}[\u4e00-\u9fff]{{2}}")
+_COUNTED: Final = late_pattern(
+    r"第[一二三四五六七八九十\d]{1,3}(?:部分|[章节编篇])[:：]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：]?|[①-⑳⑴-⒇]"
+)
+"""A heading's number."""
 _BARE_NUMBERED: Final = late_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=[\u4e00-\u9fff]{2})")
 _LEAST_HEADING: Final = 6
 """Code points of a heading without a number that ends one line and begins the next."""
@@ -226,6 +230,8 @@ def _half(dense: str, shortest: int) -> int:
 
 def _repeats(line: str, before: str, lexicon: Lexicon) -> bool:
     least = 3 if _counts_name(line, lexicon) else 5
+    if before.endswith(line) and line != before and len(line) >= least and _COUNTED.fullmatch(before[: -len(line)]):
+        return line.endswith(tuple(lexicon["titles", "decorations"]))  # 一、校长岗位职责 over 校长岗位职责
     return line == before and len(line) >= least and not line.endswith(("。", "；", ";"))
 
 

@@ -74,7 +74,7 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
     titles: Counter[tuple[str, str]] = Counter()
     unknown: list[_Head] = []
     for i, c in enumerate(candidates):
-        if not isinstance(c, Marker | HeadingMark) or "runs-on" in c.doubts:
+        if isinstance(c, LabelMark) or "runs-on" in c.doubts:
             continue
         if c.title_end <= c.title_start:
             if titles and (head := _like_a_sentence(i, c, text, lexicon)):
@@ -91,6 +91,7 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
             head := _unknown(i, candidates, text, lexicon)
         ):  # the first that nothing tells from the document's title may be that
             unknown.append(head)
+    unknown = [head for head in unknown if not _over_title_label(head.place, candidates, text)]
     others = Counter(head.look for head in unknown)
     out = _over_posts(text, lexicon, candidates)
     for i, c in enumerate(candidates):
@@ -101,6 +102,14 @@ def named_alike(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) ->
         if titles[head.look] >= _LEAST and titles[head.look] > times * others[head.look]:
             out[head.place] = _titled(candidates[head.place], head, text)
     return out
+
+
+def _over_title_label(place: int, candidates: Sequence[Candidate], text: str) -> bool:
+    """Whether the label of a title stands right below a heading (第3篇：窗口服务岗位职责 over 岗位名称：…)."""
+    end = text.find("\n", candidates[place].start)
+    below = (c for c in candidates[place + 1 : place + _NEAR] if isinstance(c, LabelMark) and c.start > end)
+    first = next(below, None)
+    return end >= 0 and first is not None and first.label.role == "title" and not text[end : first.start].strip()
 
 
 def _over_posts(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:

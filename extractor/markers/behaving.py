@@ -33,7 +33,8 @@ LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = late_pattern(
-    r"(?m)^[ \t\u3000]*(?:[◇◆●■★☆○□▪▫·•✓►▶–-][ \t\u3000]*)?(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]"
+    r"(?m)^(?P<indent>[ \t\u3000]*)(?:(?P<sign>[◇◆●■★☆○□▪▫·•✓►▶–-])[ \t\u3000]*)?"
+    r"(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]"
 )
 _ALONE: Final = late_pattern(
     r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/“”]{2,12})(?:[（(][^()（）\n]{2,24}[)）])?"
@@ -71,13 +72,15 @@ def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark])
     starts = [k.start for k in known]
     matches = []
     for m in _UNKNOWN.finditer(text):
+        if m["sign"] and composed(m["word"], lexicon) is None:
+            continue  # ●负责以下检查：
         i = bisect_right(starts, m.start("word")) - 1
         if i < 0 or known[i].value_start <= m.start("word"):
             matches.append(m)
     places: dict[str, list[re.Match[str]]] = {}
     for m in matches:
         places.setdefault(m["word"], []).append(m)
-    opening = {m["word"] for m in matches if around.footing(m.start("word")) == "line"}
+    opening = {m["word"] for m in matches if around.footing(m.end("indent")) == "line"}
     labels = {
         word: _told_by_place(text, lexicon, word, at, known, starts)
         for word, at in places.items()
