@@ -24,6 +24,11 @@ _NUMBER: Final = late_pattern(
 )
 _BULLET: Final = late_pattern(r"^\s*[•●■◆○·★☆▪►*-]\s*")
 """What opens an entry where the contents are a list of links."""
+_CHAPTER_LINE: Final = late_pattern(
+    r"第[\d一二三四五六七八九十百][\d一二三四五六七八九十百.．/]{0,7}(?:部分|[章节编篇])"
+    r"[ \t\u3000]*(?P<name>[^。；;，,：:\n]{2,24})"
+)
+"""A chapter's heading."""
 _LEADER: Final = late_pattern(r"(?:…|(?:[.·．]\s?){3,}|-{4,}|_{4,})\s*\d{0,4}")
 _ENTRIES: Final = late_pattern(r"(?<=\d)[ \t\u3000]+(?=\d)")
 """Between entries that share a line."""
@@ -148,7 +153,20 @@ def _headed(text: str, spans: list[Span], below: Callable[[], _Below], i: int) -
     if begin < len(spans) and _COLUMNS.fullmatch(spans[begin].of(text).strip()):
         begin += 1
     end = _entries(text, spans, below, begin)
+    if end == begin and (chapters := _chapters(text, spans, begin)) - begin > _LEAST_ENTRIES:
+        return chapters  # no chapter holds nothing
     return end if end > begin else (i + 1 if rest else 0)
+
+
+def _chapters(text: str, spans: list[Span], begin: int) -> int:
+    """Index behind the headings of chapters that stand one below the other, up to the first that comes again."""
+    seen: set[str] = set()
+    for j in range(begin, len(spans)):
+        match = _CHAPTER_LINE.fullmatch(spans[j].of(text).strip())
+        if match is None or squeezed(match["name"]) in seen:
+            return j
+        seen.add(squeezed(match["name"]))
+    return len(spans)
 
 
 def _line_behind(spans: list[Span], at: int) -> int:

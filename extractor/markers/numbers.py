@@ -20,6 +20,7 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 
 _DIGITS: Final = "0123456789"
 _TIME: Final = late_pattern(r"[ \t\u3000]*(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
+_BOXES: Final = "□■☐☑☒"
 _TORN: Final = late_pattern(r"[1-9][ \t]*\n{1,2}[ \t\u3000]*\d(?=[、.．)）][ \t\u3000]*[^\d\s])")
 _HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
 """A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
@@ -79,6 +80,8 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
         char = text[start]
         if len(out) > limits.candidates:
             raise exceeded(limits, "candidates", len(out), so_far=True)
+        if char in _BOXES and _is_option(text, start):
+            continue
         for family in _families(text, char, trigger):
             out += _read(around, lexicon, family, start)
         if char in _DIGITS and CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
@@ -92,6 +95,13 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
     unique = {(f.start, f.end, f.family, f.value): f for f in reversed(out)}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.family))
+
+
+def _is_option(text: str, at: int) -> bool:
+    """Whether a box stands before one of the answers on a form's line (文化程度：□不限 ■大专以上)."""
+    line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    boxes = [i for i in range(line, end if end >= 0 else len(text)) if text[i] in _BOXES]
+    return len(boxes) > 1 and text[line : boxes[0]].rstrip().endswith((":", "："))
 
 
 def _torn(text: str, match: re.Match[str]) -> Iterator[Found]:

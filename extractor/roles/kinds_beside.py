@@ -83,6 +83,8 @@ def person(case: Case) -> Role | None:
         )
         titled = tally.mostly("title") or (closed_by_colon(case) and tally.of("title") > 1 and tally.mostly(*NAMES))
         return "position" if told and titled else None
+    if holds_positions(case.node) and is_person_word(core, lexicon):
+        return None  # 第七章 站务人员 over 第一节 售票员岗位职责
     among = tally.mostly(*NAMES) and not (holds_positions(case.node) and only_titles(case))
     if among and ((tally.of("title") and case.context.mode != "steps") or is_person_word(core, lexicon)):
         return "position"

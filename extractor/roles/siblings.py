@@ -118,10 +118,11 @@ def tells_of_post(desk: Desk, node: Node, before: Roled | None = None) -> bool:
 
 
 def leaves_out_next(nodes: Sequence[Node], i: int) -> bool:
-    """Whether the number of the next sibling leaves one out."""
+    """Whether the number of the next sibling leaves one or two out."""
     if i + 1 == len(nodes) or shape_of(nodes[i]) != shape_of(nodes[i + 1]):
         return False
     one, other = nodes[i].candidate, nodes[i + 1].candidate
     if not isinstance(one, Marker) or not isinstance(other, Marker) or not one.value or not other.value:
         return False
-    return other.value[-1] == one.value[-1] + 2
+    gap = other.value[-1] - one.value[-1]
+    return gap == 2 or (gap == 3 and one.family != "latin")  # A, D: B把… and C通知… lost their stops only
