@@ -50,6 +50,8 @@ _LINE_END: Final = late_pattern(r"[ \t\u3000]*\n")
 _OF_FORMS: Final = frozenset({"title", "field", "requirement"})
 _LONGEST_VALUE: Final = 30
 """Code points of a form's value."""
+_LONGEST_CUED: Final = 100
+"""The same where the label says by its words what it tells."""
 _LEAST_WORN: Final = 2
 """Labels in one kind of brackets, for a word in them that stands once and heads no list to be a label too."""
 _COUNTED: Final = late_pattern(
@@ -102,16 +104,17 @@ def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], le
     (岗位名称：…, 见习期：六个月, 岗位职责：): a field, or one more requirement; None where it stands elsewhere."""
     end = text.find("\n", unknown.end())
     value = text[unknown.end() : end].strip() if end >= 0 else ""
-    if not 0 < len(value) <= _LONGEST_VALUE or value[-1] in "。；;：:":
+    name = field_name(unknown["word"], lexicon)
+    if not 0 < len(value) <= (_LONGEST_VALUE if name == "other" else _LONGEST_CUED) or value[-1] in "。；;：:":
         return None
     above, below = text.rfind("\n", 0, _behind_blank(text, unknown.start("word"))) + 1, end
     while text[below : below + 1].isspace():
         below += 1
-    if told.get(above) not in _OF_FORMS or below not in told:
+    if told.get(above) not in _OF_FORMS or (below not in told and name == "other"):
         return None
-    if told[above] == "requirement":
+    if told[above] == "requirement" and name == "other":
         return Label(unknown["word"], "requirement_item", "requirement", False)
-    return Label(unknown["word"], field_name(unknown["word"], lexicon), "field", False)
+    return Label(unknown["word"], name, "field", False)
 
 
 def _is_label(word: str, lexicon: Lexicon) -> bool:
@@ -137,7 +140,7 @@ def _told_by_place(
     known_role = composed(word, lexicon)
     role = known_role or _by_lists(text, places)
     told = sum(_TELLING.match(text, m.end()) is not None and _opens(text, m.end(), lexicon) for m in places)
-    others = sum(mark.label.role == "duties" and mark.colon for mark in known)
+    others = sum(mark.label.role == "duties" and mark.colon and mark.footing == "line" for mark in known)
     if role == "requirements":
         return Label(word, role, role, False)
     if known_role or ((role or 2 * told > len(places)) and others < len(places)):
@@ -153,13 +156,19 @@ def _by_lists(text: str, places: Sequence[re.Match[str]]) -> Literal["duties", "
     return "duties" if 2 * sum(FIRST_ITEM.match(text, at) is not None for at in over) > len(places) else None
 
 
-def _over_lists(text: str, word: str, places: Sequence[re.Match[str]], known: Sequence[LabelMark]) -> Label:
+def _over_lists(
+    text: str, word: str, places: Sequence[re.Match[str]], known: Sequence[LabelMark], lexicon: Lexicon
+) -> Label:
     """What a word in the brackets of labels labels: duties where lists begin right below it mostly, and no label of
     duties is as frequent (【干什么】), else a field."""
+    role = composed(word, lexicon)
     listed = sum(FIRST_ITEM.match(text, m.end()) is not None for m in places)
     others = sum(mark.label.role in ("duties", "tasks") and (mark.colon or mark.decorated) for mark in known)
-    duties = 2 * listed > len(places) and others < len(places)
-    return Label(word, "duties", "duties", False) if duties else Label(word, "other", "field", False)
+    if role == "requirements" or 2 * sum(asks(text, m.end()) for m in places) > len(places):
+        return Label(word, "requirements", "requirements", False)
+    if role == "duties" or (2 * listed > len(places) and others < len(places)):
+        return Label(word, "duties", "duties", False)
+    return Label(word, field_name(word, lexicon), "field", False)
 
 
 def _opens(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -235,7 +244,7 @@ def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -
                 continue
             if len(at) < 2 and at[0].end() in over_labels:
                 continue  # 【总值班】 right over 【直接上级】 names a post
-            label = _over_lists(text, dense(word), at, known)
+            label = _over_lists(text, dense(word), at, known, lexicon)
             for m in at:
                 if m.start() in starts or around.footing(m.start()) != "line":
                     continue

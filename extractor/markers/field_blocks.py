@@ -22,6 +22,7 @@ _LEAST_LINES: Final = 3
 _LONGEST_VALUE: Final = 40
 _LONGEST_NAME: Final = 4
 """Characters of the name of who signs."""
+_LONGEST_TITLE: Final = 12
 _BETWEEN: Final = late_pattern(r"[ \t\u3000]*[:：]?[ \t\u3000]*")
 _UNKNOWN: Final = late_pattern(
     r"(?P<word>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,6})?)"
@@ -96,7 +97,8 @@ def _known(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
     if value.endswith(_ENDS) or value.startswith(_GOES_ON):
         return None
     if label.role == "title":
-        return line if (label.bare and not value[0].isdigit()) or is_title(value, lexicon) else None
+        spaced = bool(between[0]) and len(value) <= _LONGEST_TITLE and not value[0].isdigit()
+        return line if spaced or (label.bare and not value[0].isdigit()) or is_title(value, lexicon) else None
     if label.name == "headcount":
         return line if _COUNT.fullmatch(value) else None
     acts = name_words(lexicon).opening.longest(text, start) >= len(word)  # 审核 报表
