@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from msgspec.structs import replace
+
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Column, LabelMark
@@ -30,7 +32,7 @@ def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
         columns = _columns(body.text, *match.span("others"), lexicon)
         if match["more"]:  # whatever the last column is named
             columns = (*columns, Column("other", *match.span("more")))
-        label = lexicon.labels[match["duties"]]
+        label = replace(lexicon.labels[match["duties"]], name="duties", role="duties")
         end = match.end("more" if match["more"] else "others")
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         out.append(LabelMark(start, end, end, label, "line", False, True, columns=columns))
@@ -39,7 +41,7 @@ def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
 
 @lru_cache(maxsize=4)
 def _header(lexicon: Lexicon) -> re.Pattern[str]:
-    duties = _any_of(label.word for label in lexicon.labels.values() if label.role == "duties")
+    duties = _any_of(label.word for label in lexicon.labels.values() if label.role in ("duties", "tasks"))
     others = _any_of(_beside(lexicon))
     between = r"[ \t\u3000|｜/]*"
     return re.compile(

@@ -113,7 +113,9 @@ def _unknown(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
         return None
     if is_title(match["word"], lexicon) and (not match["colon"] or _COUNT.fullmatch(value)):
         return None
-    label = Label(match["word"], field_name(match["word"], lexicon), "field", True)
+    known = lexicon.labels.get(match["word"])
+    name = known.name if known and known.role == "field" else field_name(match["word"], lexicon)
+    label = Label(match["word"], name, "field", True)
     mark = LabelMark(start, match.end("word"), match.end(), label, "line", match["colon"] is not None, False, ())
     return _Line(start, "field", mark)
 

@@ -104,8 +104,9 @@ def table_row(desk: Desk, node: Node, role: Role, columns: Sequence[tuple[str, S
     cells = lines(desk.body, start, node.end)
     if not cells:
         return [Roled(role, node.start, max(start, node.start + 1), None, marker, number)]
-    remarks = [cell for cell in cells[1:] if is_closing_remark(desk.body.text, cell)]
-    cells = [cell for cell in cells if cell not in remarks]
+    closed = (i for i, cell in enumerate(cells) if i and is_closing_remark(desk.body.text, cell))
+    end = next(closed, len(cells))
+    cells, remarks = cells[:end], cells[end:]
     text = cells[0]
     blank = (_WIDE if len(cells) > 1 else _BLANK).search(desk.text(text))
     if blank and blank.start() >= _SHORTEST_DUTY:
