@@ -18,6 +18,11 @@ from extractor.names import classify, is_title
 
 _ENDS: Final = f"\n{SENTENCE_END}:："
 """What a heading's name in mid-line may follow."""
+_NUMBERED: Final = late_pattern(
+    r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+    r"(?P<name>[^。；;，,、：:\s（）()]{3,24})[ \t\u3000]*$"
+)
+"""A numbered heading that ends where a list's first number stands."""
 _SECOND: Final = late_pattern(r"\d[^。；;\n]{1,80}[。；;][ \t\u3000]*2[ \t]?[.．、](?!\d)")
 """A list's first item that begins with a figure, and the number of its second on the same line."""
 _BESIDE_LABEL: Final = frozenset({"mid-word", "before-measure", "weak-delimiter", "glued", "space-delimiter"})
@@ -76,6 +81,11 @@ def _behind_name(around: Surroundings, lexicon: Lexicon, opened: int, at: int) -
     line = max(text.rfind(end, first, at) for end in _ENDS) + 1
     if text[line:at].rstrip().endswith(("，", ",", "、")):
         return False
+    numbered = _NUMBERED.search(text, max(0, at - LONGEST_HEAD - 4), at)
+    if numbered is not None:
+        name = classify(numbered["name"], lexicon)
+        if name.kind == "title" and name.listed:
+            return True  # …谈话考评二、保管员岗位职责（1）…
     if opened > line:
         return 2 <= at - opened <= LONGEST_HEAD and classify(text[opened:at], lexicon).kind in HEAD_KINDS
     if not 4 <= at - line <= LONGEST_HEAD or (line == 0 and at > LONGEST_HEAD):

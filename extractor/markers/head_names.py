@@ -48,6 +48,8 @@ _SENTENCE_BELOW: Final = late_pattern(rf"[ \t\u3000]*\n\s*(?!{_NUMBERED})[^\n]{{
 _DUTIES_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{0,6}(?:职责|职能)[:：]?[ \t\u3000]*(?:\n|$)")
 _GENERAL: Final = late_pattern(r"[与和及](?:考核|奖惩|监督|检查|管理|责任追究)$")
 """Chapters of this name (轮换与考核) hold no position."""
+_SWALLOWED: Final = late_pattern(r"[\u4e00-\u9fff]{4}[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]{2}")
+"""An item and the numbered heading behind it, no stop between, which end like one post's name."""
 _LOST_STOP: Final = frozenset({"mid-word", "mid-sentence", "mid-article"})
 _OVER_LIST: Final = late_pattern(r"[\u4e00-\u9fff]{2,12}[:：]?[ \t\u3000]*(?:[(（]1[)）]|1[ \t]?[、.．)）]|①)")
 """The words that name a list, and its first number."""
@@ -240,6 +242,8 @@ def to_marker(
     unit = name.kind == "department"
     heads = (unit or name.kind == "title") and name.listed and _is_name_only(text, title_end, "是" if unit else "")
     if found.family == "article" and not (heads or labelled or _lists_duties(text, name, title_start)):
+        name, title_start, title_end = CLAUSE, found.end, found.end
+    if name.kind == "title" and _SWALLOWED.search(name.core):
         name, title_start, title_end = CLAUSE, found.end, found.end
     if found.family == "chapter" and name.kind == "name" and _GENERAL.search(name.core):
         name = Name("general", name.core)
