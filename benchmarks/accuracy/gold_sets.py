@@ -51,6 +51,9 @@ OWN_FOLDERS: Final = (
             "gold_blind29",
             "gold_blind30",
             "gold_blind31",
+            "gold_blind32",
+            "gold_blind33",
+            "gold_blind34",
         )
     ),
 )

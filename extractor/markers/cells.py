@@ -19,6 +19,7 @@ from extractor.brackets import CLOSING, OPENING, dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, LabelMark, Marker
+from extractor.markers.composed_labels import field_name
 
 Cell = tuple[int, int]
 """Brackets that a label may wear."""
@@ -216,4 +217,7 @@ def _word(text: str, cell: Cell, lexicon: Lexicon) -> str:
 
 def _label(text: str, cell: Cell, lexicon: Lexicon) -> Label:
     word = _word(text, cell, lexicon)
-    return lexicon.label_of(word) or Label(word, "other", "field", False)
+    known = lexicon.label_of(word)
+    if known is None or known.name == "relations":  # a cell with a value beside it
+        return Label(word, field_name(word, lexicon) if known is None else "cooperation", "field", False)
+    return known

@@ -39,8 +39,12 @@ _DOCUMENT: Final = "document"
 _NO_NAMES: Final = ("clause", "empty")
 
 
+_LETTERS: Final = "SZB"
+"""What scans make of 5, 2 and 8."""
+
+
 def as_painted(body: Body, numbers: Sequence[Found]) -> list[Found]:
-    """The readings of automatic numbers that cover them, without doubts."""
+    """The readings of automatic numbers that cover them, without doubts; no scan damaged a letter (B. is no 8.)."""
     painted = [p for p in body.formatting.paragraphs if p.marker_end > p.start and p.list_level >= 0]
     if not painted:
         return list(numbers)
@@ -51,6 +55,8 @@ def as_painted(body: Body, numbers: Sequence[Found]) -> list[Found]:
         first, last = bisect_left(starts, one.start), bisect_left(starts, one.marker_end)
         out += numbers[at:first]
         whole = [f for f in numbers[first:last] if f.start == one.start and _covers(body.text, f, one.marker_end)]
+        if body.text[one.start] in _LETTERS:
+            whole = [f for f in whole if "damaged" not in f.doubts]
         out += [replace(f, footing="line", doubts=()) for f in whole]
         if not whole:
             out.append(_read_painted(body.text, one))

@@ -8,6 +8,7 @@ from typing import Final
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
+from extractor.markers.composed_labels import field_name
 from extractor.markers.head_names import opens_duty
 from extractor.markers.staffing_rows import LISTS
 from extractor.markers.table_rows import Cell, Row
@@ -52,7 +53,9 @@ def columns_of(text: str, header: Row, below: Row, lexicon: Lexicon) -> dict[int
     if has_titles:
         words = {at: dense(text[slice(*header[at])]) for at in header if at not in known}
         others = {
-            at: Label(word, "other", "field", True) for at, word in words.items() if 0 < len(word) <= _LONGEST_HEADER
+            at: Label(word, field_name(word, lexicon), "field", True)
+            for at, word in words.items()
+            if 0 < len(word) <= _LONGEST_HEADER
         }
         return dict(sorted({**known, **others}.items()))
     return _of_duties(text, header, below, named)
@@ -93,7 +96,10 @@ def goes_on_below(text: str, rows: Sequence[Row], lexicon: Lexicon) -> dict[int,
     if len(rows) < _PAIR or len(rows[0]) != len(rows[1]):
         return None
     words = {at: dense(text[slice(*cell)]) for at, cell in rows[0].items() if cell[0] < cell[1]}
-    labels = {at: lexicon.label_of(word) or Label(word, "other", "field", True) for at, word in words.items()}
+    labels = {
+        at: lexicon.label_of(word) or Label(word, field_name(word, lexicon), "field", True)
+        for at, word in words.items()
+    }
     known = sum(lexicon.label_of(word) is not None for word in words.values())
     fields = all(label.role == "field" and len(label.word) <= _LONGEST_HEADER for label in labels.values())
     if not words or 2 * known < len(words) or not fields:

@@ -28,6 +28,11 @@ NOT_YET = (
     "gold_blind26/writing-brush-factory-blank-form",
     "gold_blind27/climbing-28",
     "gold_blind27/dalao-14",
+    "gold_blind33/concrete-plant-standards",
+    "gold_blind33/gym-markdown-article",
+    "gold_blind33/toll-station-staffing",
+    "gold_blind34/bakery-postings",
+    "gold_blind34/dairy-form-blank-and-filled",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
