@@ -46,6 +46,8 @@ _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
 FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
 """The first number or sign of a list right below a label."""
+_WITH_VALUE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：][ \t]*[^\s。；;][^。；;\n]{0,40}(?:\n|$)")
+"""A line that looks like a label's with its value."""
 _LINE_END: Final = late_pattern(r"[ \t\u3000]*\n")
 _OF_FORMS: Final = frozenset({"title", "field", "requirement"})
 _LONGEST_VALUE: Final = 30
@@ -90,7 +92,10 @@ def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark])
     }
     singles = [(word, at[0]) for word, at in places.items() if word not in labels and _is_label(word, lexicon)]
     roles = {mark.start: mark.label.role for mark in known if mark.colon or mark.decorated}
-    labels |= {word: label for word, m in singles if (label := _among_labels(text, m, roles, lexicon))}
+    for word, m in sorted(singles, key=lambda single: single[1].start("word")):
+        if label := _among_labels(text, m, roles, lexicon):
+            labels[word] = label
+            roles[m.start("word")] = label.role  # the line below it stands between labels too
     out = [
         LabelMark(m.start("word"), m.end("word"), m.end(), labels[m["word"]], "line", True, False, ("unknown",))
         for m in matches
@@ -110,7 +115,9 @@ def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], le
     above, below = text.rfind("\n", 0, _behind_blank(text, unknown.start("word"))) + 1, end
     while text[below : below + 1].isspace():
         below += 1
-    if told.get(above) not in _OF_FORMS or (below not in told and name == "other"):
+    if told.get(above) not in _OF_FORMS:
+        return None
+    if name == "other" and below not in told and not _WITH_VALUE.match(text, below):
         return None
     if told[above] == "requirement" and name == "other":
         return Label(unknown["word"], "requirement_item", "requirement", False)

@@ -225,11 +225,14 @@ def requirement(desk: Desk, node: Node) -> list[Roled]:
         text = Stretch(mark.start, parts[0].end)
         more = unnumbered_items(desk, text.end, node.end, "requirement", False) if not node.children else []
         return [Roled("requirement", mark.start, text.end, text), *more]
+    closed = next((i for i, line in enumerate(parts) if i and is_closing_remark(desk.body.text, line)), len(parts))
+    parts, remarks = parts[:closed], parts[closed:]
     one_line = mark.label.name == "requirement_fact" or "glued" in mark.doubts
     own = parts[:1] if one_line and not _goes_on(desk, mark, parts[0]) else parts
     text = Stretch(mark.start, own[-1].end)
     others = [Roled("requirement", line.start, line.end, line) for line in parts[len(own) :]]
-    return [Roled("requirement", mark.start, text.end, text), *others]
+    after = [prose(line.start, line.end) for line in remarks]
+    return [Roled("requirement", mark.start, text.end, text), *others, *after]
 
 
 def _goes_on(desk: Desk, mark: LabelMark, first: Stretch) -> bool:

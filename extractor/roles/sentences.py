@@ -20,7 +20,7 @@ from extractor.spans import trimmed
 _ENDS: Final = "。；;！!？?"
 _MARKS: Final = late_pattern(f"(?P<open>[{re.escape(OPENING)}“])|(?P<close>[{re.escape(CLOSING)}”])|[{_ENDS}]")
 _CLOSING_REMARK: Final = late_pattern(
-    r"[（(]?(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件|汇编|守则|规程|职责书)"
+    r"(?:附[:：])?[（(]?(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|[\u4e00-\u9fff]{0,4}表|分工|清单|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件|汇编|守则|规程|职责书)"
     r"[^。；;\n]{0,40}(?:执行|施行|试行|实施|生效|解释|阐明|废止|修订|修改|审定|通过|印发|准)"
 )
 _CHANGES: Final = late_pattern(
