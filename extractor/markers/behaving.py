@@ -16,7 +16,7 @@ from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import composed, field_name
 from extractor.markers.context import Surroundings
 from extractor.markers.head_names import opens_duty
-from extractor.names import classify, is_title
+from extractor.names import classify, is_department, is_title
 
 COLON: Final = late_pattern(r"[ \t\u3000]*[:：]")
 LABEL_BRACKETS: Final = {
@@ -205,7 +205,7 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
         role = composed(m["word"], lexicon) or (
             _own_duties(m["word"], lexicon) if FIRST_ITEM.match(text, m.end()) else None
         )
-        if role is None or (role == "duties" and not _behind_post(text, m.start(), fields, lexicon)):
+        if role is None or (role == "duties" and not _behind_owner(text, m, fields, lexicon)):
             continue
         label = Label(m["word"], role, role, True)
         colon = m["colon"] is not None
@@ -221,12 +221,15 @@ def _own_duties(word: str, lexicon: Lexicon) -> Literal["duties"] | None:
     return "duties" if listed or (name.kind == "name" and word.endswith(_DUTIES)) else None
 
 
-def _behind_post(text: str, at: int, fields: Collection[int], lexicon: Lexicon) -> bool:
-    """Whether the line before a place is a post's name, or a field of it."""
-    end = _behind_blank(text, at)
+def _behind_owner(text: str, label: re.Match[str], fields: Collection[int], lexicon: Lexicon) -> bool:
+    """Whether the line before a label is a post's name, or a field of it, or, before one with a colon that is made of
+    the words of labels, a department's."""
+    end = _behind_blank(text, label.start())
     line = text.rfind("\n", 0, end) + 1
     start = end - len(text[line:end].lstrip())
-    return start in fields or is_title(_LISTED_AS.sub("", text[start:end].rstrip(":：")), lexicon)
+    name = _LISTED_AS.sub("", text[start:end].rstrip(":："))
+    told = label["colon"] is not None and composed(label["word"], lexicon) is not None
+    return start in fields or is_title(name, lexicon) or (told and is_department(name, lexicon))
 
 
 def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
