@@ -60,6 +60,8 @@ _ANNOUNCED: Final = late_pattern(
 """What makes a label's word the end of a sentence that announces a list (需同时满足以下标准：)."""
 _NOTED: Final = late_pattern(r"(?<!备)注[:：]$")
 """What a sentence follows (注：工作标准每年修订一次。)."""
+_LEADS_IN: Final = late_pattern(r"(?:如下|以下|下列|下面|规定)[\u4e00-\u9fff]{0,2}[:：]$")
+"""What a name follows that is no label's value (作如下规定：副校长岗位说明书：…)."""
 _CLAUSE_GOES_ON: Final = ("，", ",")
 """What no value begins with (正常工作时间，偶尔加班)."""
 
@@ -303,7 +305,8 @@ def _names_a_list(
         start -= 1
     whole = dense(text[start:end])
     name = whole[: decoration_start(whole, lexicon)].rstrip("的")
-    if text[start - 1 : start] in (":", "：") or (before and not text[before:start].strip()):
+    told = text[start - 1 : start] in (":", "：") and not _LEADS_IN.search(text, max(0, start - 8), start)
+    if told or (before and not text[before:start].strip()):
         return bool(before) and text[before:start].startswith("\n") and is_title(name, lexicon)  # else a label's value
     if text.startswith("部门", at) and is_department(text[start:at], lexicon):
         return False  # 燃料部 over its 部门职责
