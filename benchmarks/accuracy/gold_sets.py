@@ -54,6 +54,7 @@ OWN_FOLDERS: Final = (
             "gold_blind32",
             "gold_blind33",
             "gold_blind34",
+            "gold_blind35",
         )
     ),
 )

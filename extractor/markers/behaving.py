@@ -33,18 +33,18 @@ LABEL_BRACKETS: Final = {
     "*": "*",
 }
 _UNKNOWN: Final = late_pattern(
-    r"(?m)^(?P<indent>[ \t\u3000]*)(?:(?P<sign>[◇◆●■★☆○□▪▫·•✓►▶–-])[ \t\u3000]*)?"
+    r"(?m)^(?P<indent>[ \t\u3000]*)(?:(?P<sign>[◇◆●■▲△▼★☆○□▪▫·•✓►▶–-])[ \t\u3000]*)?"
     r"(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]"
 )
 _ALONE: Final = late_pattern(
-    r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/“”]{2,12})(?:[（(][^()（）\n]{2,24}[)）])?"
-    r"(?:[ \t]*(?P<colon>[:：]))?[ \t]*$"
+    r"(?m)^[ \t\u3000]*(?:[◇◆●■▲△▼★☆▪▫►▶][ \t\u3000]*)?(?P<word>[\u4e00-\u9fff、/“”]{2,12})"
+    r"(?:[（(][^()（）\n]{2,24}[)）])?(?:[ \t]*(?P<colon>[:：]))?[ \t]*$"
 )
 _LISTED_AS: Final = late_pattern(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．]?[ \t]*")
 """The number of a post among others."""
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
-FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•])")
+FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•]|-{3,6}[\u4e00-\u9fff])")
 """The first number or sign of a list right below a label."""
 _WITH_VALUE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：][ \t]*[^\s。；;][^。；;\n]{0,40}(?:\n|$)")
 """A line that looks like a label's with its value."""
@@ -207,6 +207,8 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
         )
         if role is None or (role == "duties" and not _behind_owner(text, m, fields, lexicon)):
             continue
+        if classify(m["word"], lexicon).kind in ("title", "department"):
+            continue  # 环境主管职责：
         label = Label(m["word"], role, role, True)
         colon = m["colon"] is not None
         doubts = ("unknown",) if colon else ("bare",)

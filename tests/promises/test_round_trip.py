@@ -33,6 +33,7 @@ NOT_YET = (
     "gold_blind33/toll-station-staffing",
     "gold_blind34/bakery-postings",
     "gold_blind34/dairy-form-blank-and-filled",
+    "gold_blind35/toll-station-chief-single",
 )
 """Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
