@@ -207,7 +207,7 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
         )
         if role is None or (role == "duties" and not _behind_owner(text, m, fields, lexicon)):
             continue
-        if classify(m["word"], lexicon).kind in ("title", "department"):
+        if classify(m["word"], lexicon).kind == "title":
             continue  # 环境主管职责：
         label = Label(m["word"], role, role, True)
         colon = m["colon"] is not None
