@@ -45,6 +45,8 @@ _LONGEST_SHORT_UNIT: Final = 4
 """Code points of a department's name whose first character may be a verb elsewhere (应急办)."""
 _LONGEST_BY_END: Final = 10
 """Code points of a post's or unit's name that begins like a sentence."""
+_LONGEST_TAIL: Final = 8
+"""Code points of what a kind of list is joined with (岗位职责与完成标准), what joins them included."""
 _LONGEST_UNIT: Final = 18
 _LONGEST_NAME: Final = 30
 _REMEMBERED: Final = 1024
@@ -63,14 +65,11 @@ class Name(Struct, frozen=True):
     listed: bool = False
 
 
-_JOINTS: Final = "与和及暨、"
-
-
 def decoration_start(text: str, lexicon: Lexicon) -> int:
     """Where the words that only name the kind of list begin (GOLD rule 1); ``len(text)`` when there are none."""
     decorations = name_words(lexicon).decorations
     end = len(text)
-    joint = max(text.rfind(one) for one in _JOINTS)
+    *_, joint = 0, *(match.start() for match in JOINED.finditer(text, max(0, len(text) - _LONGEST_TAIL)))
     joined = joint > 0 and text[joint + 1 :] in lexicon["titles", "decoration_tails"]
     if joined and 0 < decorations.longest(text[:joint]) < joint:
         end = joint  # 厂长岗位职责与完成标准

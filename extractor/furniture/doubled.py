@@ -231,7 +231,7 @@ def _half(dense: str, shortest: int) -> int:
 def _repeats(line: str, before: str, lexicon: Lexicon) -> bool:
     least = 3 if _counts_name(line, lexicon) else 5
     if before.endswith(line) and line != before and len(line) >= least and _COUNTED.fullmatch(before[: -len(line)]):
-        return line.endswith(tuple(lexicon["titles", "decorations"]))  # 一、校长岗位职责 over 校长岗位职责
+        return line.endswith(tuple(lexicon["titles", "decorations"]))  # 一、站长岗位职责 over 站长岗位职责
     return line == before and len(line) >= least and not line.endswith(("。", "；", ";"))
 
 

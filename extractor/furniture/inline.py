@@ -123,12 +123,16 @@ def _pages(text: str) -> list[Piece]:
 
 def _pages_behind(text: str) -> list[Piece]:
     """Bare numbers at ends of lines, behind a sentence, that count to or from a page's number on a line of its own."""
-    behind = [(m.start(1), m.end(1), int(m[1])) for m in _BARE_BEHIND.finditer(text)]
-    alone = [(m.start(), int(m[1] or m[2])) for m in _PAGE_ALONE.finditer(text)] if behind else []
+    first: dict[int, int] = {}  # by page, where its number first stands alone
+    last: dict[int, int] = {}
+    for alone in _PAGE_ALONE.finditer(text):
+        page = int(alone[1] or alone[2])
+        first.setdefault(page, alone.start())
+        last[page] = alone.start()
     return [
-        Piece("page_number", Span(start, end))
-        for start, end, page in behind
-        if any(other - page == (1 if at > start else -1) for at, other in alone)
+        Piece("page_number", Span(*m.span(1)))
+        for m in _BARE_BEHIND.finditer(text)
+        if last.get(int(m[1]) + 1, -1) > m.start() or first.get(int(m[1]) - 1, len(text)) < m.start()
     ]
 
 

@@ -1,5 +1,5 @@
-"""Words are data: labels, titles, departments, headings, measures, verbs, references, furniture,
-styles.
+"""Words are data, a file a kind: what each holds says its head. Labels have a file of their own shape (labels.yaml);
+what labels of no list are made of, and which field they tell, is in label_parts.yaml and field_cues.yaml.
 
 ``load()`` reads the files beside this module and, on request, the user's own: a YAML file whose top-level
 keys are the names of these files and whose contents have the same shape; its words are added.
@@ -23,6 +23,22 @@ from extractor.tables import load_table
 LabelRole = Literal[
     "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text", "none"
 ]
+CUED_FIELDS: Final = (
+    "superior",
+    "subordinates",
+    "headcount",
+    "location",
+    "code",
+    "grade",
+    "summary",
+    "kpi",
+    "cooperation",
+    "authority",
+    "environment",
+    "date",
+    "approver",
+)
+"""The fields that a word in a label tells (薪资形式 is a grade's): the first of them where two are told."""
 _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "titles": frozenset(
         {
@@ -61,24 +77,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "references": frozenset({"before", "not_before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
     "site_words": frozenset({"own", "acts", "things", "between"}),
-    "field_cues": frozenset(
-        {
-            "superior",
-            "subordinates",
-            "headcount",
-            "location",
-            "code",
-            "grade",
-            "summary",
-            "kpi",
-            "cooperation",
-            "authority",
-            "environment",
-            "date",
-            "approver",
-            "not_cues",
-        }
-    ),
+    "field_cues": frozenset({*CUED_FIELDS, "not_cues"}),
     "charts": frozenset({"functions"}),
     "columns": frozenset({"counters", "groups", "staff", "titles"}),
     "label_parts": frozenset({"asked", "asked_alone", "person", "plain", "filling", "told", "telling", "joints"}),

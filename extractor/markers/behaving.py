@@ -200,11 +200,10 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
     starts = {mark.start for mark in known if "glued" not in mark.doubts}  # 岗位责任|制
     out = []
     for m in _ALONE.finditer(text):
-        if m.start("word") in starts or not (m["colon"] or FIRST_ITEM.match(text, m.end())):
+        listed = FIRST_ITEM.match(text, m.end()) is not None
+        if m.start("word") in starts or not (m["colon"] or listed):
             continue
-        role = composed(m["word"], lexicon) or (
-            _own_duties(m["word"], lexicon) if FIRST_ITEM.match(text, m.end()) else None
-        )
+        role = composed(m["word"], lexicon) or (_own_duties(m["word"], lexicon) if listed else None)
         if role is None or (role == "duties" and not _behind_owner(text, m, fields, lexicon)):
             continue
         if classify(m["word"], lexicon).kind == "title":

@@ -7,24 +7,9 @@ from typing import Final, Literal
 
 from extractor.brackets import dense
 from extractor.late import late_pattern
-from extractor.lexicon import Lexicon
+from extractor.lexicon import CUED_FIELDS, Lexicon
 
 _LONGEST: Final = 16
-_CUED: Final = (
-    "superior",
-    "subordinates",
-    "headcount",
-    "location",
-    "code",
-    "grade",
-    "summary",
-    "kpi",
-    "cooperation",
-    "authority",
-    "environment",
-    "date",
-    "approver",
-)
 _QUOTES: Final = str.maketrans("", "", "“”\"'‘’「」")
 
 _TO_DO: Final = late_pattern(
@@ -46,6 +31,7 @@ _WHO: Final = late_pattern(
 Listed = Literal["duties", "requirements"]
 
 
+@lru_cache(maxsize=1024)
 def composed(word: str, lexicon: Lexicon) -> Listed | None:
     """What a word labels a list of, None where it is not made of the words of labels."""
     word = dense(word).translate(_QUOTES)
@@ -65,7 +51,7 @@ def field_name(word: str, lexicon: Lexicon) -> str:
     """The name of the field that a label tells by a word in it (薪资形式 is a grade's), "other" without one."""
     if any(other in word for other in lexicon["field_cues", "not_cues"]):
         return "other"
-    return next((name for name in _CUED if any(cue in word for cue in lexicon["field_cues", name])), "other")
+    return next((name for name in CUED_FIELDS if any(cue in word for cue in lexicon["field_cues", name])), "other")
 
 
 def _ends(word: str, lexicon: Lexicon, qualifying: tuple[str, ...], last: str, needed: tuple[str, ...]) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from extractor.markers.candidate import LabelMark
 from extractor.markers.number_doubts import MILD
 from extractor.markers.numbers import Found
+
+_LONGEST_ITEM: Final = 400
+"""Code points within which the second number of a list stands behind its first."""
 
 
 def behind_figures(text: str, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
@@ -45,7 +49,10 @@ def _readings(text: str, numbers: Sequence[Found], first: int, at: int) -> list[
 
 def _next(numbers: Sequence[Found], first: int, like: Found) -> Found | None:
     """The next number that is written alike and stands well."""
-    for f in numbers[first:]:
+    for i in range(first, len(numbers)):
+        f = numbers[i]
+        if f.start > like.end + _LONGEST_ITEM:
+            return None
         alike = f.start >= like.end and f.family == like.family and f.delimiter == like.delimiter
         if alike and f.footing in ("line", "sentence") and not set(f.doubts) - MILD:
             return f

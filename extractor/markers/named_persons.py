@@ -161,7 +161,7 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
-    if not _JOINT.search(line, 0, _LONGEST_LINE) or not (surnamed or _MASKED.search(line) or _ADDRESSED.search(line)):
+    if not _JOINT.search(line, 0, _LONGEST_LINE) or not (surnamed or _says_person(line)):
         return None
     for pattern in _ways(line, lexicon):
         match = pattern.match(line)
@@ -172,9 +172,14 @@ def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
     return None
 
 
+def _says_person(line: str) -> bool:
+    """Whether a masked name or a person's address stands near a line's start: the line may be a whole document."""
+    return any(sign.search(line, 0, _LONGEST_LINE) for sign in (_MASKED, _ADDRESSED))
+
+
 def _ways(line: str, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
     """The patterns that a line may be one of, as far as its first character and its signs tell."""
-    if name_words(lexicon).surnames.longest(dense(line[:8])) or _MASKED.search(line) or _ADDRESSED.search(line):
+    if name_words(lexicon).surnames.longest(dense(line[:8])) or _says_person(line):
         yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY, _PERSON_ALONE)
     if ":" in line or "：" in line:
         yield _OFFICE_FIRST

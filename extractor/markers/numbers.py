@@ -21,6 +21,8 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 _DIGITS: Final = "0123456789"
 _TIME: Final = late_pattern(r"[ \t\u3000]*(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
 _BOXES: Final = "□■☐☑☒"
+_ANSWERS: Final = late_pattern(rf"(?m)^[^\n{_BOXES}]*[:：][ \t\u3000]*[{_BOXES}][^\n]*")
+"""A label with boxes behind it on its line."""
 _TORN: Final = late_pattern(r"[1-9][ \t]*\n{1,2}[ \t\u3000]*\d(?=[、.．)）][ \t\u3000]*[^\d\s])")
 _HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
 """A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
@@ -75,12 +77,13 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
     """Every reading of every marker, sorted by (start, end); ``LimitExceeded`` as soon as there are too many."""
     out: list[Found] = []
     text = around.body.text
+    answers = _before_answers(text)
     for trigger in _TRIGGER.finditer(text):
         start = trigger.start(trigger.lastgroup) if trigger.lastgroup else trigger.start()
         char = text[start]
         if len(out) > limits.candidates:
             raise exceeded(limits, "candidates", len(out), so_far=True)
-        if char in _BOXES and _is_option(text, start):
+        if start in answers:
             continue
         for family in _families(text, char, trigger):
             out += _read(around, lexicon, family, start)
@@ -88,8 +91,8 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
             out += [] if _among_clocks(text, trigger.start()) else _before_clock(trigger)
         if char in _DIGITS and _runs_into_hours(text, trigger) and around.footing(trigger.start()) == "line":
             out += _before_clock(trigger)
-        if torn := _TORN.match(text, start) if around.footing(start) == "line" else None:
-            out += [_doubted(f, "damaged") for f in _torn(text, torn)]
+        if char in _DIGITS and around.footing(start) == "line":
+            out += _torn(text, start)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
@@ -97,18 +100,19 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.family))
 
 
-def _is_option(text: str, at: int) -> bool:
-    """Whether a box stands before one of the answers on a form's line (文化程度：□不限 ■大专以上)."""
-    line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    boxes = [i for i in range(line, end if end >= 0 else len(text)) if text[i] in _BOXES]
-    return len(boxes) > 1 and text[line : boxes[0]].rstrip().endswith((":", "："))
+def _before_answers(text: str) -> frozenset[int]:
+    """Where boxes stand before the answers on the lines of a form (文化程度：□不限 ■大专以上)."""
+    lines = ([i for i in range(*line.span()) if text[i] in _BOXES] for line in _ANSWERS.finditer(text))
+    return frozenset(at for boxes in lines if len(boxes) > 1 for at in boxes)
 
 
-def _torn(text: str, match: re.Match[str]) -> Iterator[Found]:
+def _torn(text: str, start: int) -> Iterator[Found]:
     """1 above 0、 as item 10: a line's end stands in the number."""
-    end, delimiter = _delimiter(text, match.end(), "arabic")
-    value = int("".join(match[0].split()))
-    yield Found(match.start(), end, "arabic", delimiter, (value,), "line", ())
+    match = _TORN.match(text, start)
+    if match:
+        end, delimiter = _delimiter(text, match.end(), "arabic")
+        value = int("".join(match[0].split()))
+        yield Found(start, end, "arabic", delimiter, (value,), "line", ("damaged",))
 
 
 def _runs_into_hours(text: str, trigger: re.Match[str]) -> bool:

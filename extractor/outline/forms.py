@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -51,7 +52,7 @@ def form_labels(body: Body, candidates: Sequence[Candidate], lexicon: Lexicon) -
         has_forms = has_forms or bool(titles)
         for k, first in enumerate(titles or (indices[:1] if has_forms or line in posts else [])):
             last = titles[k + 1] if k + 1 < len(titles) else indices[-1] + 1
-            inside = [i for i in indices if first <= i < last]
+            inside = indices[bisect_left(indices, first) : bisect_left(indices, last)]
             rows = [mark for i in inside if _in_row(mark := as_label(candidates[i]))]
             sure = {
                 mark.label.word
