@@ -71,9 +71,7 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
 
 
 def _has_value(desk: Desk, node: Node, mark: LabelMark) -> bool:
-    """Whether a value stands behind a label, on its line or in its cell."""
-    if mark.value_end is not None:
-        return bool(desk.body.text[mark.value_start : mark.value_end].strip())
+    """Whether a value stands behind a label, on its line."""
     return bool(desk.body.text[mark.value_start : node.end].partition("\n")[0].strip())
 
 

@@ -79,6 +79,11 @@ SHAPES: Final[dict[str, Callable[[int], str]]] = {
     "steps": lambda size: "一、工作流程\n" + _numbered("{n}、登记凭证{i}。\n")(size),
     "doubled": _numbered("{c}{c}总总则则\n"),
     "digits and points": _repeated("1."),
+    "answers of one line": lambda size: "出纳岗位职责\n1、记账。\n证书：" + _numbered("□会计{c} ")(size),
+    "pages behind sentences": lambda size: _numbered("{n}、登记{c}账。 7\n")(size) + "— 5 —\n" * (size // 12),
+    "figures before items": _repeated("定员:11、登记。定员:12.核对。"),
+    "title labels of one line": _repeated("第3篇：窗口服务岗位职责 岗位名称：出纳 "),
+    "labels of one's own": _repeated("出纳员\n要做的活儿：\n1、登记账目，核对余额。\n"),
 }
 
 
