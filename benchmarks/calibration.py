@@ -2,9 +2,11 @@
 
 Without options the confidence the extractor writes is held against rendered documents. ``--fit`` fits the
 weights of ``extractor/assemble/confidence.yaml`` (logistic regression, ridge), each fold of layout families
-on the other folds, and tells how often items of a family that nothing was fitted on were right; ``--write``
-fits on all and writes the file. What every item begins with (``any``) is then lowered until, on held-out
-families, items at 0.9 and more are right in 98 of 100.
+on the other folds and on what was once read at first sight (``benchmarks.first_sight``), and tells how often
+items of a family, or of a set read at first sight, that nothing was fitted on were right; ``--write`` fits on
+all and writes the file. What every item begins with (``any``) is then lowered until, on held-out families,
+items at 0.9 and more are right in 98 of 100. ``--remember`` adds a set that nobody has looked at to what was
+read at first sight.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from typing import Final
 import extractor.assemble.confidence
 from benchmarks.accuracy.gold_sets import GoldDocument, folder_set, own_sets
 from benchmarks.accuracy.score import norm, optional_texts
+from benchmarks.first_sight import remember, remembered
 from benchmarks.logistic import Row, logistic
 from benchmarks.staged import FOLDS, Finished, finish, fold_of, prepare, rendered
 from extractor.assemble.confidence import items_with_oddities, log_odds, probability
@@ -105,13 +108,19 @@ def sure(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables; 1 when items at 0.9 and more are right less often than 98 in 100."""
     options = _options(arguments)
+    if options.remember:
+        found = [one for folder in options.gold for d in folder_set(folder).documents for one in samples_of(d)]
+        remember(options.remember, ((one.oddities, one.right) for one in found))
+        return 0
     samples = _collected(options)
     if not options.fit:
         pairs = [(one.said, one.right) for one in samples if one.family != "gold"]
         return _told("抽取器现在写的把握", pairs)
+    blind = _at_first_sight()
+    once = [one for lot in blind.values() for one in lot]
     tested: list[tuple[Sample, float, bool]] = []
     for fold in range(FOLDS):
-        weights = fitted([one for one in samples if one.family == "gold" or fold_of(one.family) != fold])
+        weights = fitted([*once, *(one for one in samples if one.family == "gold" or fold_of(one.family) != fold)])
         held_out = [one for one in samples if one.family != "gold" and fold_of(one.family) == fold]
         tested += [(one, *pair) for one, pair in zip(held_out, judged(held_out, weights), strict=True)]
     lowered = 0.0
@@ -120,10 +129,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = _told(f"保留的版式上（起点降低 {lowered:.2f}）", pairs)
     for line in _families(tested, lowered):
         print(line)
+    for name, lot in blind.items():
+        weights = fitted([*samples, *(one for one in once if one.family != name)])
+        share, right = sure([(_shifted(p, lowered), ok) for p, ok in judged(lot, weights)])
+        print(f"  初读 {name:20} {len(lot):>6} 项  ≥ {SURE} 的占 {share:.3f}，其中正确 {right:.4f}")
     if options.write:
-        weights = fitted(samples)
+        weights = fitted([*samples, *once])
         weights["any"] -= lowered
-        TABLE.write_text(_written(weights, pairs, len(samples)), encoding="utf-8")
+        TABLE.write_text(_written(weights, pairs, len(samples) + len(once)), encoding="utf-8")
         print(f"已写入 {TABLE.name}")
     return status
 
@@ -134,8 +147,17 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--first-seed", type=int, default=70_000, metavar="N", help="第一个种子")
     parser.add_argument("--gold", type=Path, action="append", default=[], help="另加一个标注目录，可重复")
     parser.add_argument("--fit", action="store_true", help="拟合权重，在保留的版式上检验")
+    parser.add_argument("--remember", default="", metavar="NAME", help="把 --gold 各目录初读的结果记为这一组")
     parser.add_argument("--write", action="store_true", help="与 --fit 同用：把权重写入 confidence.yaml")
     return parser.parse_args(arguments)
+
+
+def _at_first_sight() -> dict[str, list[Sample]]:
+    """The items of the sets that were read at first sight, by the set's name, which is their family too."""
+    return {
+        name: [Sample(name, name, names, 0.0, right) for (names, right), count in lots.items() for _ in range(count)]
+        for name, lots in remembered().items()
+    }
 
 
 def _collected(options: argparse.Namespace) -> list[Sample]:

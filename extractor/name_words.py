@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
 
 from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.lexicon import Lexicon
+
+GENERIC_UNITS: Final = frozenset({
+    "部门", "本部门", "部", "科室", "各部门", "各科室", "本科室", "股室", "处室", "队室",
+    "机关", "车间", "中心", "本中心", "公司", "班组",
+})  # fmt: skip
+"""Words for the department that is named above."""
 
 
 class NameWords(Struct, frozen=True, eq=False):

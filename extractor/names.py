@@ -333,7 +333,7 @@ def classify(text: str, lexicon: Lexicon) -> Name:
         and not (inner.endswith(_STATE) and words.opening.longest(inner))
     ):
         return Name("section", inner)
-    if STOPS.search(inner) or (_opens_clause(inner, words) and inner not in lexicon.labels):  # 每日工作
+    if STOPS.search(plain) or (_opens_clause(inner, words) and inner not in lexicon.labels):  # 每日工作
         return Name("clause", inner)
     if len(inner) >= 7 and words.opening.longest(inner):
         return Name("clause", inner)

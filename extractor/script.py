@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from extractor.emoji import without_emoji
 from extractor.late import late_pattern
 
 _TELLTALE: Final = late_pattern(
@@ -47,7 +48,7 @@ _FULL_WIDTH: Final = late_pattern(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 
 def plain_script(text: str) -> str:
     """The text in simplified characters and half-width letters and digits, of the same length."""
-    text = simplified(text)
+    text = without_emoji(simplified(text))
     marked = len(_MARKDOWN.findall(text)) >= _LEAST_MARKDOWN or _TABLE_RULE.search(text)
     return _without_markdown(text) if marked else text
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
@@ -25,6 +24,8 @@ _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _CLAUSES: Final = late_pattern("[，,]")
 """What parts clauses: no heading holds it."""
+_SHARE: Final = late_pattern(r"^\d{1,3}(?:[.．]\d)?[%％]$")
+"""A cell with a share of the whole: whatever the figure, one is as good as another."""
 _NUMBER: Final = late_pattern(r"\d{1,5}")
 _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
 _STARTS: Final = late_pattern(
@@ -152,8 +153,9 @@ def find_wraps(
 
 def _again(lines: Sequence[_Line]) -> set[int]:
     """The breaks before short lines that stand as they are again and again: no sentence goes on with them."""
-    times = Counter(line.text for line in lines if len(line.text) <= _LONGEST_AGAIN)
-    return {one.end for one, other in pairwise(lines) if times[other.text] >= _LEAST_AGAIN}
+    said = [_SHARE.sub("%", line.text) for line in lines]
+    times = Counter(line for line in said if len(line) <= _LONGEST_AGAIN)
+    return {line.end for line, below in zip(lines, said[1:], strict=False) if times[below] >= _LEAST_AGAIN}
 
 
 def _lines(text: str, printed: Sequence[str]) -> list[_Line]:

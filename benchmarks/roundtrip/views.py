@@ -3,7 +3,8 @@
 A view is the data of one row of promise 4, without spans, ids and confidence. White space inside texts does not count:
 a line that a page's width broke is joined on paper. A marker counts where it shows its own number: paper mends a
 damaged one (``l、`` for 1) and a bullet that a lost font made a letter (``u`` for ◆), so such items are compared
-without. Labels only name lists: the outline is compared without them.
+without. Labels only name lists: the outline is compared without them. A field without a label has the standard one on
+paper.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from extractor.exporters.word.forms import form_of
-from extractor.exporters.word.tables import bare_label
+from extractor.exporters.word.tables import label_of
 from extractor.model import (
     Department,
     Document,
@@ -111,7 +112,7 @@ def _fields(document: Document, mended: frozenset[str]) -> View:
 
 
 def _field_values(fields: Sequence[Field]) -> View:
-    return tuple((one.name, bare_label(one.label), dense(one.value)) for one in fields)
+    return tuple((one.name, label_of(one), dense(one.value)) for one in fields)
 
 
 def _outline(document: Document, mended: frozenset[str]) -> View:

@@ -7,10 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from extractor.assemble.confidence import said
 from extractor.assemble.coverage import breaks, labels_of, untold
 from extractor.assemble.holders import Collected, Holder, Place
 from extractor.assemble.parts import Parts
-from extractor.assemble.people import GENERIC_UNITS, aliases, counted, headcount, leading_department
+from extractor.assemble.people import aliases, counted, headcount, leading_department, named_alone
 from extractor.body import Body
 from extractor.errors import BrokenPromise
 from extractor.lexicon import Lexicon
@@ -19,10 +20,10 @@ from extractor.model import (
     Heading,
     HeadingKind,
     Position,
-    PositionReference,
     Prose,
     Summary,
 )
+from extractor.name_words import GENERIC_UNITS
 from extractor.roles import Roled, RoledOutline
 from extractor.spans import Span
 
@@ -76,7 +77,7 @@ class _Walk:
     def __init__(self, body: Body, lexicon: Lexicon, owned: bool) -> None:
         self.lexicon = lexicon
         self.owned = owned
-        self.parts = Parts(body)
+        self.parts = Parts(body, lexicon)
         self.got = Collected()
         self.units: dict[str, Holder] = {}
 
@@ -201,7 +202,7 @@ class _Walk:
 
     def field(self, node: Roled, holder: Holder) -> None:
         if node.name == "superior" and holder.superior is None:
-            holder.superior = PositionReference(text=self.parts.text(node.text), span=self.parts.item_span(node))
+            holder.superior = named_alone(self.parts.text(node.text), self.parts.item_span(node))
         elif node.name == "summary" and holder.summary is None:
             holder.summary = Summary(text=self.parts.text(node.text), span=self.parts.item_span(node))
         else:
@@ -231,7 +232,7 @@ class _Walk:
                 requirements=tuple(holder.requirements),
                 fields=tuple(holder.fields),
                 span=self.parts.span(node.start, max(node.end, node.start + 1)),
-                confidence=round(node.confidence, 2),
+                confidence=said(node.confidence),
             )
         )
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.assemble.confidence import said
 from extractor.assemble.holders import Place
 from extractor.assemble.ids import IdMaker
 from extractor.assemble.people import headcount
 from extractor.body import Body
 from extractor.brackets import dense
+from extractor.lexicon import Lexicon
+from extractor.markers.row_names import attribute_name
 from extractor.model import (
     ChartUnit,
     Duty,
@@ -22,6 +25,7 @@ from extractor.model import (
     Step,
 )
 from extractor.roles import Roled, Stretch
+from extractor.script import plain_script
 from extractor.spans import Span, trimmed
 
 
@@ -29,8 +33,9 @@ class Parts:
     """Makes the parts of one document. ``owner`` are the names ids begin with; ``told[i]`` is 1 where the text of the
     body at ``i`` has gone into a part."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, lexicon: Lexicon) -> None:
         self.body = body
+        self.lexicon = lexicon
         self.ids = IdMaker()
         self.told = bytearray(len(body.text))
 
@@ -90,7 +95,7 @@ class Parts:
             group=group,
             fields=tuple(fields),
             span=self.item_span(node),
-            confidence=round(node.confidence, 2),
+            confidence=said(node.confidence),
             children=tuple(children),
         )
 
@@ -107,14 +112,16 @@ class Parts:
             marker=self.text(node.marker) or None,
             text=text,
             span=self.item_span(node),
-            confidence=round(node.confidence, 2),
+            confidence=said(node.confidence),
             children=tuple(self.requirement(c, owner) for c in node.children if c.role == "requirement"),
         )
 
     def plain_field(self, node: Roled) -> Field:
+        label = (self.text(node.label) or self.text(node.header)).strip().rstrip(":：")
+        told = label and node.name == "other" and node.role == "attribute"
         return Field(
-            name=node.name,
-            label=(self.text(node.label) or self.text(node.header)).strip().rstrip(":："),
+            name=attribute_name(dense(plain_script(label)), self.lexicon) if told else node.name,
+            label=label,
             value=self.text(node.text),
             span=self.item_span(node),
         )
@@ -126,7 +133,7 @@ class Parts:
                 name=self.text(u.text),
                 span=self.item_span(u),
                 headcount=headcount(self.text(u.label)) if u.label else None,
-                confidence=round(u.confidence, 2),
+                confidence=said(u.confidence),
             )
             for u in node.children
             if u.role == "unit"
@@ -151,6 +158,6 @@ class Parts:
             marker=self.text(node.marker) or None,
             text=self.text(node.text),
             span=self.item_span(node),
-            confidence=round(node.confidence, 2),
+            confidence=said(node.confidence),
             children=tuple(self.step(c) for c in node.children if c.role == "step"),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Final
 
 from extractor.brackets import dense, peel
 from extractor.late import late_pattern
@@ -21,11 +20,7 @@ _HOW_MANY = late_pattern(r"\d{1,4}\s*[人名个位]?")
 _BRACKETED_COUNT = late_pattern(rf"[（(][ \t]*({WANTED})[ \t]*[）)]$")
 _LIST = late_pattern(r"[、，,;；/／\s]+(?![^（(]{0,99}[)）])")
 
-GENERIC_UNITS: Final = frozenset({
-    "部门", "本部门", "部", "科室", "各部门", "各科室", "本科室", "股室", "处室", "队室",
-    "机关", "车间", "中心", "本中心", "公司", "班组",
-})  # fmt: skip
-"""Words for the department that is named above."""
+_STOPS = "。；;"
 
 
 def headcount(text: str) -> Headcount:
@@ -54,11 +49,20 @@ def refer(text: str, span: Span | None, known: Mapping[str, list[str]]) -> Posit
     return PositionReference(text=text, position_id=ids[0] if len(ids) == 1 else None, span=span)
 
 
+def named_alone(text: str, span: Span | None) -> PositionReference:
+    """A position that is a whole value, without the stop behind it (直接上级：主任。); not yet resolved."""
+    name = text.rstrip(_STOPS)
+    if not name:
+        return PositionReference(text=text, span=span)
+    same = span is not None and span.end - span.start == len(text)
+    return PositionReference(text=name, span=Span(span.start, span.start + len(name)) if span and same else span)
+
+
 def refer_all(text: str, span: Span, known: Mapping[str, list[str]]) -> tuple[PositionReference, ...]:
     """The positions a list of titles names."""
     out = []
     at = 0
-    for part in _LIST.split(text.rstrip("。；;")):
+    for part in _LIST.split(text.rstrip(_STOPS)):
         if part.strip() and not _HOW_MANY.fullmatch(part.strip()):
             at = text.index(part, at)
             start = span.start + at if span.end - span.start == len(text) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.markers import Candidate, LabelMark, Marker
+from extractor.markers.families import BOX, PLAIN, PROSE
 
 FAMILIES: Final = {
     "part": "第×篇",
@@ -40,6 +41,12 @@ FAMILIES: Final = {
     "dash": "破折号",
     "letter bullet": "变成字母的符号",
 }
+STYLED: Final = {
+    PLAIN: "文件标明的条目，没有编号",
+    PROSE: "文件标明的正文",
+    BOX: "文件标明的图中的框",
+}
+"""Families of what the file itself says."""
 DOUBTS: Final = {
     "in-brackets": "在括号里",
     "damaged": "编号残损",
@@ -73,7 +80,7 @@ FOOTINGS: Final = {
     "wrap": "折行之后",
     "open": "句中",
 }
-_NAMES: Final = {
+NAMES: Final = {
     "title": "岗位",
     "department": "部门",
     "section": "章节",
@@ -82,16 +89,19 @@ _NAMES: Final = {
     "name": "名称",
     "clause": "语句",
     "empty": "空",
+    "group": "职责分组",
 }
 
 
 def kind(candidate: Candidate) -> str:
     """What the candidate would be: ``“1”式编号，后接语句``."""
     if isinstance(candidate, Marker):
-        return f"“{FAMILIES[candidate.family]}”式编号，后接{_NAMES[candidate.name.kind]}"
+        if candidate.family in STYLED:
+            return STYLED[candidate.family]
+        return f"“{FAMILIES[candidate.family]}”式编号，后接{NAMES[candidate.name.kind]}"
     if isinstance(candidate, LabelMark):
         return f"栏目名“{candidate.label.word}”"
-    return f"标题，{_NAMES[candidate.name.kind]}"
+    return f"标题，{NAMES[candidate.name.kind]}"
 
 
 def doubts(candidate: Candidate) -> str:

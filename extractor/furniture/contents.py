@@ -50,8 +50,12 @@ _ARABIC_ENTRY: Final = late_pattern(
     r"[ \t\u3000.…·]*(?P<digits>\d{1,5})"
 )
 """An entry with its page, which the next entry's number may run into."""
-_COLUMNS: Final = late_pattern(r"(?:章节?|序|条款?)号?\s+(?:章节)?(?:标题|内容|名称|题目|目录)\s+(?:页码|页次|页数|页)")
+_COLUMNS: Final = late_pattern(
+    r"(?:章节?|序|条款?)号?\s+(?:章节)?(?:标题|内容|名称|题目|目录)(?:\s+[\u4e00-\u9fff]{2,6})?\s+(?:页码|页次|页数|页)"
+)
 """The names of the columns over a list of contents."""
+_WIDE: Final = late_pattern(r"\t+|[ \u3000]{2,}|\u3000")
+"""Between the cells of a row."""
 _LEAST_ENTRIES: Final = 3
 _PAGE: Final = late_pattern(r"(?<![\s…·._．-])[\s…·._．-]*[(（]?\d{1,4}(?:-\d{1,4})?[)）]?$")
 """Sought from the first sign of its leader only: a line may be all leader."""
@@ -152,6 +156,9 @@ def _headed(text: str, spans: list[Span], below: Callable[[], _Below], i: int) -
     begin = i + 1
     if begin < len(spans) and _COLUMNS.fullmatch(spans[begin].of(text).strip()):
         begin += 1
+        rows = _table_rows(text, spans, begin)
+        if rows - begin >= _LEAST_ENTRIES:
+            return rows
     end = _entries(text, spans, below, begin)
     if end == begin and (chapters := _chapters(text, spans, begin)) - begin > _LEAST_ENTRIES:
         return chapters  # no chapter holds nothing
@@ -166,6 +173,15 @@ def _chapters(text: str, spans: list[Span], begin: int) -> int:
         if match is None or squeezed(match["name"]) in seen:
             return j
         seen.add(squeezed(match["name"]))
+    return len(spans)
+
+
+def _table_rows(text: str, spans: list[Span], begin: int) -> int:
+    """Index behind the rows of cells that wide blanks divide, of which the last is a page."""
+    for j in range(begin, len(spans)):
+        cells = _WIDE.split(spans[j].of(text).strip())
+        if len(cells) < 2 or not cells[-1].isdecimal():
+            return j
     return len(spans)
 
 

@@ -25,6 +25,9 @@ _PAGE_OF: Final = late_pattern(r"(?<=\s)(\d{1,3})/(\d{1,3})(?=\s)")
 _SPELLED_PAGE_OF: Final = late_pattern(r"第 ?(\d{1,3}) ?[页頁] ?[/，, ] ?共 ?(\d{1,3}) ?[页頁]")
 _PAGE_BEHIND: Final = late_pattern(r"(?m)(?<=[。；;！!])[ \t\u3000]{0,20}([-—–－] ?\d{1,3} ?[-—–－])[ \t\u3000]*$")
 """A page's number in dashes behind the sentence that a joined line ends with."""
+_PAGE_WITHIN: Final = late_pattern(r"(?<![\d—–－-])[—–－-] (\d{1,3}) [—–－-](?![—–－-])")
+"""A page's number in dashes wherever lines were joined (的顺序- 3 -复核车型)."""
+_LEAST_WITHIN: Final = 3
 _PAGE_ALONE: Final = late_pattern(
     r"(?m)^[ \t\u3000]*(?:[-—–－]{1,3} ?(\d{1,3}) ?[-—–－]{1,3}|第 ?(\d{1,3}) ?[页頁])[ \t\u3000]*$"
 )
@@ -62,7 +65,7 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
     pieces = [Piece("pinyin", Span(*m.span())) for m in PINYIN.finditer(source.text)]
     pieces += _pages(source.text)
     pieces += [Piece("page_number", Span(*m.span(1))) for m in _PAGE_BEHIND.finditer(source.text)]
-    pieces += _pages_behind(source.text)
+    pieces += [*_pages_behind(source.text), *_pages_within(source.text)]
     plain = half_width(source.text)
     pieces += [Piece("advertisement", span) for span in _sites(plain)]
     pieces += [Piece("advertisement", span) for span in _with_names(plain, strewn(plain))]
@@ -119,6 +122,14 @@ def _pages(text: str) -> list[Piece]:
             ]
             pieces += [] if spelled else _heads(text, matches)
     return pieces
+
+
+def _pages_within(text: str) -> list[Piece]:
+    """Numbers in dashes and blanks anywhere, where they count up, one or two at a time."""
+    found = list(_PAGE_WITHIN.finditer(text))
+    numbers = [int(m[1]) for m in found]
+    counted = all(0 < after - before <= 2 for before, after in pairwise(numbers))
+    return [Piece("page_number", Span(*m.span())) for m in found] if counted and len(found) >= _LEAST_WITHIN else []
 
 
 def _pages_behind(text: str) -> list[Piece]:

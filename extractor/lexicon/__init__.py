@@ -37,6 +37,7 @@ CUED_FIELDS: Final = (
     "environment",
     "date",
     "approver",
+    "department",
 )
 """The fields that a word in a label tells (薪资形式 is a grade's): the first of them where two are told."""
 _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
@@ -72,7 +73,7 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
             "documents",
         }
     ),
-    "measures": frozenset({"units", "signs", "not_units", "numeral_words"}),
+    "measures": frozenset({"units", "signs", "not_units", "numeral_words", "comparing", "pointing"}),
     "verbs": frozenset({"opening", "strong", "not_strong", "catch_all", "never_inside", "governing", "within_names"}),
     "references": frozenset({"before", "not_before"}),
     "furniture": frozenset({"page_number", "boilerplate", "advertisement", "navigation", "tail", "field_code"}),
@@ -80,7 +81,20 @@ _WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
     "field_cues": frozenset({*CUED_FIELDS, "not_cues"}),
     "charts": frozenset({"functions"}),
     "columns": frozenset({"counters", "groups", "staff", "titles"}),
-    "label_parts": frozenset({"asked", "asked_alone", "person", "plain", "filling", "told", "telling", "joints"}),
+    "label_parts": frozenset(
+        {
+            "asked",
+            "asked_alone",
+            "person",
+            "plain",
+            "filling",
+            "told",
+            "telling",
+            "joints",
+            "row_standard",
+            "row_measure",
+        }
+    ),
     "styles": frozenset({"items", "notes", "prose", "groups", "labels", "units", "cells"}),
 }
 

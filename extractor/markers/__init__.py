@@ -6,9 +6,11 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.limits import DEFAULT, Limits, exceeded
 from extractor.markers.alike_heads import named_alike
+from extractor.markers.all_labels import find_labels
 from extractor.markers.bare_heads import named_among_titles
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.cells import in_cells
+from extractor.markers.common_endings import with_common_endings
 from extractor.markers.context import Surroundings, survey
 from extractor.markers.duty_columns import find_duty_columns
 from extractor.markers.footings import (
@@ -19,18 +21,23 @@ from extractor.markers.footings import (
     counting_on,
     sure_ends,
 )
+from extractor.markers.form_cells import with_form_cells
 from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.fused_rows import find_fused_tables
-from extractor.markers.fused_values import behind_figures
+from extractor.markers.fused_values import behind_figures, within_items
 from extractor.markers.head_names import NAMELESS, name_behind, name_start, stands_over, to_marker
 from extractor.markers.headings import find_headings
-from extractor.markers.labels import find_labels
 from extractor.markers.late_bullets import late_bullets
 from extractor.markers.leading_rows import with_leading_rows
 from extractor.markers.named_persons import with_holders
 from extractor.markers.numbers import find_numbers
 from extractor.markers.own_duties import with_own_duties
+from extractor.markers.own_rows import instead, own_rows
+from extractor.markers.own_rows_joined import joined_rows
+from extractor.markers.paired_lines import with_pairs
 from extractor.markers.replaced import replaced
+from extractor.markers.share_first_rows import with_share_first
+from extractor.markers.share_rows import share_rows
 from extractor.markers.stops import find_stops
 from extractor.markers.tables import find_tables
 
@@ -49,6 +56,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     if len(found) > limits.candidates:
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
+    found = with_common_endings(body.text, lexicon, found)
     found = named_alike(body.text, lexicon, with_holders(body.text, lexicon, with_own_duties(body.text, found)))
     found = named_among_titles(body.text, lexicon, found)
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))
@@ -59,13 +67,17 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     around = survey(body)
     numbers = find_numbers(around, lexicon, limits)
     numbers += late_bullets(around, numbers)
+    rows = own_rows(around, lexicon)
+    joined_numbers, joined_labels = joined_rows(around, lexicon)
+    headers = find_duty_columns(body, lexicon)
+    numbers += rows.numbers + joined_numbers + share_rows(body.text, headers)
     numbers = as_painted(body, sorted(numbers, key=lambda f: (f.start, f.end, f.family)))
     numbers = counting_on(behind_names(around, lexicon, numbers))
-    labels = find_labels(around, lexicon, sure_ends(numbers))
+    labels = instead(find_labels(around, lexicon, sure_ends(numbers)), rows.labels + joined_labels)
+    labels = with_form_cells(around.body.text, lexicon, labels, rows.spans)
     numbers = behind_labels(body.text, before_labels(numbers, labels), labels)
-    numbers = behind_figures(body.text, numbers, labels)
+    numbers = behind_figures(body.text, within_items(body.text, numbers, lexicon), labels)
     labels = behind_numbers(labels, numbers)
-    headers = find_duty_columns(body, lexicon)
     stops = find_stops(around, numbers, [*labels, *headers])
     headings = find_headings(around, lexicon, stops, numbers, [*labels, *headers])
     label_starts = {m.start for m in labels if m.colon and m.label.role != "container"}
@@ -80,4 +92,5 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
         markers.append(to_marker(body.text, lexicon, f, *name, labelled))
     tables = find_tables(body, lexicon)
     tables = sorted([*tables, *find_fused_tables(body, lexicon, tables)], key=lambda table: table.start)
-    return replaced([*markers, *labels, *headings], tables, headers)
+    found = replaced([*markers, *labels, *headings], tables, headers)
+    return with_share_first(body.text, lexicon, with_pairs(body.text, lexicon, found, tables), tables)

@@ -234,6 +234,8 @@ def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) ->
     if not labels or any(one.label.role == "title" for one in labels):
         return False  # a form names its post itself
     first = labels[0]
+    if first.label.name == "code" and not text[: c.start].strip():
+        return False  # the document's own number below its title
     beside = not text[c.title_end : first.start].strip(_ENDS)
     return beside and first.colon and first.label.name in _PARTICULARS
 

@@ -1,22 +1,22 @@
-"""Words that no lexicon lists and that behave like labels: with a colon at several line starts, or in brackets."""
+"""Words that no lexicon lists and that behave like labels: with a colon at several line starts."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
-from extractor.brackets import SQUARE_OPENING, dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.asking import asks
 from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import composed, field_name
 from extractor.markers.context import Surroundings
+from extractor.markers.families import BULLETS
 from extractor.markers.head_names import opens_duty
-from extractor.names import classify, is_department, is_title
+from extractor.markers.row_names import measure_name
+from extractor.names import classify, is_department, is_person_word, is_title
 
 COLON: Final = late_pattern(r"[ \t\u3000]*[:：]")
 LABEL_BRACKETS: Final = {
@@ -26,6 +26,8 @@ LABEL_BRACKETS: Final = {
     "〖": "〗",
     "<": ">",
     "＜": "＞",
+    "〈": "〉",
+    "『": "』",
     "〔": "〕",
     "「": "」",
     "(": ")",
@@ -34,36 +36,41 @@ LABEL_BRACKETS: Final = {
 }
 _UNKNOWN: Final = late_pattern(
     r"(?m)^(?P<indent>[ \t\u3000]*)(?:(?P<sign>[◇◆●■▲△▼★☆○□▪▫·•✓►▶–-])[ \t\u3000]*)?"
-    r"(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,10})[:：]"
+    r"(?P<word>[\u4e00-\u9fffA-Za-z/、（）()]{2,12})[:：]"
 )
-_ALONE: Final = late_pattern(
-    r"(?m)^[ \t\u3000]*(?:[◇◆●■▲△▼★☆▪▫►▶][ \t\u3000]*)?(?P<word>[\u4e00-\u9fff、/“”]{2,12})"
-    r"(?:[（(][^()（）\n]{2,24}[)）])?(?:[ \t]*(?P<colon>[:：]))?[ \t]*$"
-)
-_LISTED_AS: Final = late_pattern(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．]?[ \t]*")
-"""The number of a post among others."""
 _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 """Two sentences below a label."""
-FIRST_ITEM: Final = late_pattern(r"[:：]?\s*(?:①|⑴|[(（]?[1一][)）]?[ \t]?[、.．)）]|[◆●■·•]|-{3,6}[\u4e00-\u9fff])")
+_SIGNS: Final = "".join(sign for sign in BULLETS if sign not in "□○")
+"""Bullets that are no boxes to tick."""
+FIRST_ITEM: Final = late_pattern(
+    rf"[:：]?\s*(?:①|⑴|[(（]?[1一aA][)）]?[ \t]?[、.．)）]|[{_SIGNS}]|-{{3,6}}[\u4e00-\u9fff])"
+)
 """The first number or sign of a list right below a label."""
-_WITH_VALUE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：][ \t]*[^\s。；;][^。；;\n]{0,40}(?:\n|$)")
+WITH_VALUE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：][ \t]*[^\s。；;][^。；;\n]{0,40}(?:\n|$)")
 """A line that looks like a label's with its value."""
+LISTED_AS: Final = late_pattern(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．]?[ \t]*")
+"""The number of a post among others."""
 _LINE_END: Final = late_pattern(r"[ \t\u3000]*\n")
 _OF_FORMS: Final = frozenset({"title", "field", "requirement"})
 _LONGEST_VALUE: Final = 30
 """Code points of a form's value."""
 _LONGEST_CUED: Final = 100
 """The same where the label says by its words what it tells."""
-_LEAST_WORN: Final = 2
-"""Labels in one kind of brackets, for a word in them that stands once and heads no list to be a label too."""
+_LEADS: Final = ("管", "带", "领")
+"""What a word begins with that labels whom a post leads, where its value names posts (管理：班组长、门卫)."""
+_COUNT: Final = late_pattern(r"\d{1,3}(?:[至到~～-]\d{1,3})?[人名位]?$")
+"""How many hold a post."""
 _COUNTED: Final = late_pattern(
     r"(?P<word>(?:岗位|职位|职务)[ \t]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|\d{1,2}[#＃号][ \t]?(?:岗位|职位|职务))"
     r"[ \t]?[:：](?=[ \t]*\S)"
 )
+_OFTEN: Final = 3
+"""Places of a word with values that differ, for it to label them whatever it looks like."""
+_OF_ONE_DUTY: Final = frozenset({"duty_text", "tasks", "attribute"})
+"""Roles of labels in the rows of a form's duties."""
 _ASKING: Final = frozenset({"requirement", "requirements"})
-_ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
+ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
-_DUTIES: Final = ("职责", "责任")
 _NUMBERED: Final = late_pattern(
     r".*(?:职责|权限|权力)[一二三四五六七八九十\d]+|(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、).*"
 )
@@ -71,7 +78,7 @@ _NUMBERED: Final = late_pattern(
 
 
 def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
-    """Short words with a colon that open several lines, or stand in the brackets that labels wear here."""
+    """Short words with a colon that open several lines."""
     text = around.body.text
     starts = [k.start for k in known]
     matches = []
@@ -88,20 +95,28 @@ def by_behaviour(around: Surroundings, lexicon: Lexicon, known: list[LabelMark])
     labels = {
         word: _told_by_place(text, lexicon, word, at, known, starts)
         for word, at in places.items()
-        if len(at) >= 2 and word in opening and _is_label(word, lexicon)
+        if len(at) >= 2 and word in opening and (_is_label(word, lexicon) or _is_repeated(text, word, at, lexicon))
     }
     singles = [(word, at[0]) for word, at in places.items() if word not in labels and _is_label(word, lexicon)]
     roles = {mark.start: mark.label.role for mark in known if mark.colon or mark.decorated}
+    roles |= {m.start("word"): labels[m["word"]].role for m in matches if m["word"] in labels}
     for word, m in sorted(singles, key=lambda single: single[1].start("word")):
         if label := _among_labels(text, m, roles, lexicon):
             labels[word] = label
             roles[m.start("word")] = label.role  # the line below it stands between labels too
-    out = [
+    return [
         LabelMark(m.start("word"), m.end("word"), m.end(), labels[m["word"]], "line", True, False, ("unknown",))
         for m in matches
         if m["word"] in labels
     ]
-    return out + _bracketed(around, lexicon, known)
+
+
+def told_by_words(word: str, lexicon: Lexicon) -> Label | None:
+    """What a word labels by the words it is made of, or by a word in it."""
+    if role := composed(word, lexicon):
+        return Label(word, role, role, False)
+    name = field_name(word, lexicon)
+    return None if name == "other" else Label(word, name, "field", False)
 
 
 def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], lexicon: Lexicon) -> Label | None:
@@ -110,23 +125,45 @@ def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], le
     end = text.find("\n", unknown.end())
     value = text[unknown.end() : end].strip() if end >= 0 else ""
     name = field_name(unknown["word"], lexicon)
-    if not 0 < len(value) <= (_LONGEST_VALUE if name == "other" else _LONGEST_CUED) or value[-1] in "。；;：:":
+    if not value and name != "other" and end >= 0 and not FIRST_ITEM.match(text, end):
+        return Label(unknown["word"], name, "field", False)  # 好坏怎么看： over lines
+    longest, stops = (_LONGEST_VALUE, "。；;：:") if name == "other" else (_LONGEST_CUED, ":：")
+    if not 0 < len(value) <= longest or value[-1] in stops:
         return None
-    above, below = text.rfind("\n", 0, _behind_blank(text, unknown.start("word"))) + 1, end
+    above, below = text.rfind("\n", 0, behind_blank(text, unknown.start("word"))) + 1, end
     while text[below : below + 1].isspace():
         below += 1
-    if told.get(above) not in _OF_FORMS:
+    cued = name != "other" and not unknown["word"].endswith(ASKED)
+    ended = told.get(below) in _OF_FORMS or _names_post(text, below, lexicon)
+    if told.get(above) not in _OF_FORMS and not (cued and ended):
         return None
-    if name == "other" and below not in told and not _WITH_VALUE.match(text, below):
+    if name == "other" and below not in told and not WITH_VALUE.match(text, below):
         return None
-    if told[above] == "requirement" and name == "other":
+    if told.get(above) == "requirement" and name == "other":
         return Label(unknown["word"], "requirement_item", "requirement", False)
     return Label(unknown["word"], name, "field", False)
 
 
+def _names_post(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a line is a post's name and no more, a number before it (（二）轮机员)."""
+    end = text.find("\n", at)
+    return is_title(LISTED_AS.sub("", text[at : end if end >= 0 else len(text)].rstrip(" \t\u3000:：")), lexicon)
+
+
 def _is_label(word: str, lexicon: Lexicon) -> bool:
     name = classify(word, lexicon)
-    return name.kind in ("name", "section", "clause") and not name.listed and not _NUMBERED.fullmatch(word)
+    kinds = (
+        ("name", "section", "clause", "department") if told_by_words(word, lexicon) else ("name", "section", "clause")
+    )
+    return name.kind in kinds and not name.listed and not _NUMBERED.fullmatch(word)
+
+
+def _is_repeated(text: str, word: str, places: Sequence[re.Match[str]], lexicon: Lexicon) -> bool:
+    """Whether a word that ends like a unit is said again and again with short values that differ (对接商会：…)."""
+    values = {text[m.end() : text.find("\n", m.end())].strip() for m in places}
+    kind = classify(word, lexicon).kind
+    short = all(0 < len(value) <= _LONGEST_VALUE for value in values)
+    return kind == "department" and len(values) == len(places) >= _OFTEN and short
 
 
 def _told_by_place(
@@ -141,18 +178,35 @@ def _told_by_place(
     sentences that begin like duties stand below it and no label of duties is as frequent, else a field."""
     roles = ["", *(mark.label.role for mark in known), ""]
     beside = [(roles[i], roles[i + 1]) for i in (bisect_right(starts, m.start()) for m in places)]
-    asked = word.endswith(_ASKED) or any(behind == "requirement" for _, behind in beside)
+    asked = word.endswith(ASKED) or any(behind == "requirement" for _, behind in beside)
     if asked and all(before in _ASKING for before, _ in beside):
         return Label(word, "requirement_item", "requirement", False)
+    measure, measured = measure_name(word, lexicon)
+    if measured == "attribute" and 2 * sum(before in _OF_ONE_DUTY for before, _ in beside) > len(beside):
+        return Label(word, measure, measured, False)  # 占用工时：40% behind 职责表述：
     known_role = composed(word, lexicon)
     role = known_role or _by_lists(text, places)
     told = sum(_TELLING.match(text, m.end()) is not None and _opens(text, m.end(), lexicon) for m in places)
     others = sum(mark.label.role == "duties" and mark.colon and mark.footing == "line" for mark in known)
-    if role == "requirements":
-        return Label(word, role, role, False)
+    if role == "requirements" or (role == "duties" and known_role is None and word.endswith(ASKED)):
+        return Label(word, "requirements", "requirements", False)  # 入门条件：1）…
     if known_role or ((role or 2 * told > len(places)) and others < len(places)):
         return Label(word, "duties", "duties", False)
-    return Label(word, field_name(word, lexicon), "field", False)
+    name = field_name(word, lexicon)
+    if name == "other" and word.startswith(_LEADS):
+        leads = sum(_names_posts(text, m.end(), lexicon) for m in places)
+        name = "subordinates" if 2 * leads > len(places) else name
+    return Label(word, name, "field", False)
+
+
+def _names_posts(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a value names posts, people or units and nothing else."""
+    end = text.find("\n", at)
+    value = text[at : end if end >= 0 else len(text)].strip()
+    names = [_COUNT.sub("", name) for name in re.split("[、，,]", value)]
+    return all(
+        is_title(name, lexicon) or is_person_word(name, lexicon) or is_department(name, lexicon) for name in names
+    )
 
 
 def _by_lists(text: str, places: Sequence[re.Match[str]]) -> Literal["duties", "requirements"] | None:
@@ -163,106 +217,17 @@ def _by_lists(text: str, places: Sequence[re.Match[str]]) -> Literal["duties", "
     return "duties" if 2 * sum(FIRST_ITEM.match(text, at) is not None for at in over) > len(places) else None
 
 
-def _over_lists(
-    text: str, word: str, places: Sequence[re.Match[str]], known: Sequence[LabelMark], lexicon: Lexicon
-) -> Label:
-    """What a word in the brackets of labels labels: duties where lists begin right below it mostly, and no label of
-    duties is as frequent (【干什么】), else a field."""
-    role = composed(word, lexicon)
-    listed = sum(FIRST_ITEM.match(text, m.end()) is not None for m in places)
-    others = sum(mark.label.role in ("duties", "tasks") and (mark.colon or mark.decorated) for mark in known)
-    if role == "requirements" or 2 * sum(asks(text, m.end()) for m in places) > len(places):
-        return Label(word, "requirements", "requirements", False)
-    if role == "duties" or (2 * listed > len(places) and others < len(places)):
-        return Label(word, "duties", "duties", False)
-    return Label(word, field_name(word, lexicon), "field", False)
-
-
 def _opens(text: str, at: int, lexicon: Lexicon) -> bool:
     while text[at : at + 1].isspace():
         at += 1
     return opens_duty(text, at, lexicon)
 
 
-def _behind_blank(text: str, at: int) -> int:
+def behind_blank(text: str, at: int) -> int:
     """Where the white space before a place begins."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
     return at
-
-
-def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[LabelMark]) -> list[LabelMark]:
-    """Words alone on their lines right over a list's first item that label it: those made of the words of labels of
-    requirements, and, between a post's name, or a field of it, and the list, those that end as headings of duties do
-    (质量职责, 岗位责任制) or are made of the words of labels of duties."""
-    text = around.body.text
-    fields = {mark.start for mark in known if mark.label.role in ("field", "title") and (mark.colon or mark.decorated)}
-    starts = {mark.start for mark in known if "glued" not in mark.doubts}  # 岗位责任|制
-    out = []
-    for m in _ALONE.finditer(text):
-        listed = FIRST_ITEM.match(text, m.end()) is not None
-        if m.start("word") in starts or not (m["colon"] or listed):
-            continue
-        role = composed(m["word"], lexicon) or (_own_duties(m["word"], lexicon) if listed else None)
-        if role is None or (role == "duties" and not _behind_owner(text, m, fields, lexicon)):
-            continue
-        if classify(m["word"], lexicon).kind == "title":
-            continue  # 环境主管职责：
-        label = Label(m["word"], role, role, True)
-        colon = m["colon"] is not None
-        doubts = ("unknown",) if colon else ("bare",)
-        out.append(LabelMark(*m.span("word"), m.end(), label, "line", colon, False, doubts))
-    return out
-
-
-def _own_duties(word: str, lexicon: Lexicon) -> Literal["duties"] | None:
-    """Whether a word is a heading of duties that names nobody (质量职责, 护理职责, 岗位责任制)."""
-    name = classify(word, lexicon)
-    listed = name.kind == "section" and name.listed
-    return "duties" if listed or (name.kind == "name" and word.endswith(_DUTIES)) else None
-
-
-def _behind_owner(text: str, label: re.Match[str], fields: Collection[int], lexicon: Lexicon) -> bool:
-    """Whether the line before a label is a post's name, or a field of it, or, before one with a colon that is made of
-    the words of labels, a department's."""
-    end = _behind_blank(text, label.start())
-    line = text.rfind("\n", 0, end) + 1
-    start = end - len(text[line:end].lstrip())
-    name = _LISTED_AS.sub("", text[start:end].rstrip(":："))
-    told = label["colon"] is not None and composed(label["word"], lexicon) is not None
-    return start in fields or is_title(name, lexicon) or (told and is_department(name, lexicon))
-
-
-def _bracketed(around: Surroundings, lexicon: Lexicon, known: list[LabelMark]) -> list[LabelMark]:
-    text = around.body.text
-    starts = {k.start for k in known}
-    over_labels = {_behind_blank(text, start) for start in starts}
-    worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in SQUARE_OPENING)
-    out = []
-    for opener in sorted(worn):
-        closer = LABEL_BRACKETS[opener]
-        pattern = re.compile(rf"{re.escape(opener)}([^{re.escape(closer)}\n]{{2,10}}){re.escape(closer)}")
-        places: dict[str, list[re.Match[str]]] = {}
-        for m in pattern.finditer(text):
-            places.setdefault(m[1], []).append(m)
-        lists = {one.value_start for one in known if one.decorated and one.label.role in ("duties", "requirements")}
-        singles = [at[0].start() for at in places.values() if len(at) < 2 and at[0].start() not in starts]
-        grouped = any(_behind_blank(text, start) in lists for start in singles)  # 【日常管理】 right below 【岗位职责】
-        for word, at in places.items():
-            if is_title(word, lexicon) or classify(word, lexicon).kind != "name":
-                continue
-            if len(at) < 2 and (grouped or worn[opener] < _LEAST_WORN or FIRST_ITEM.match(text, at[0].end())):
-                continue
-            if len(at) < 2 and at[0].end() in over_labels:
-                continue  # 【总值班】 right over 【直接上级】 names a post
-            label = _over_lists(text, dense(word), at, known, lexicon)
-            for m in at:
-                if m.start() in starts or around.footing(m.start()) != "line":
-                    continue
-                colon = COLON.match(text, m.end())
-                end = colon.end() if colon else m.end()
-                out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
-    return out
 
 
 def counted_titles(around: Surroundings) -> Iterator[LabelMark]:

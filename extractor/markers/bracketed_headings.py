@@ -15,7 +15,11 @@ from extractor.markers.context import Surroundings
 from extractor.markers.glued_names import decoration_end, title_bounds
 from extractor.names import Name, classify, is_title, named_by_its_end
 
-_DECORATED: Final = late_pattern(r"[<＜【〖[［〔《“]([^<>＜＞【】〖〗\[\]［］〔〕《》“”\n]{2,40})[>＞】〗\]］〕》”]")
+_DECORATED: Final = late_pattern(
+    r"[<＜〈【〖[［〔《“「『]"
+    r"([^<>＜＞〈〉【】〖〗\[\]［］〔〕《》“”「」『』\n]{2,40})"
+    r"[>＞〉】〗\]］〕》”」』]"
+)
 
 _HALF_OPEN: Final = late_pattern(r"(?m)^[【〖［〔\[]([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})$")
 _HALF_CLOSED: Final = late_pattern(r"(?m)^([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})[】〗］〕\]]$")

@@ -6,15 +6,19 @@ Source: FORMATS section 1, layouts 14 and 15.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
 
 from extractor.body import Body
-from extractor.lexicon import Lexicon
+from extractor.brackets import dense
+from extractor.late import late_pattern
+from extractor.lexicon import Label, LabelRole, Lexicon
 from extractor.markers.candidate import Column, LabelMark
+from extractor.markers.composed_labels import composed
+from extractor.markers.row_names import measure_name
 
 _COUNTER: Final = r"(?:序号|编号|序|No\.?|NO\.?)[\s|｜]*"
 _BEFORE: Final = r"(?:^|(?<=[\s。；;：:】］\]>＞》）)])|(?<=[员长任理师工])|(?=序号|编号))"
@@ -23,9 +27,88 @@ _FIRST: Final = r"(?=(?:\s*\n[^\n。；;，,]{2,24}[，,][ \t]*\n)?\s*[|｜]?\s*
 """The list's first number must stand right below: a label with its value looks alike. A line left open may stand
 between: it begins the cell beside the number's, whose lines stand above and below it."""
 
+_LINE: Final = late_pattern(r"(?m)^[ \t\u3000]*(\S[^\n]*?)[ \t\u3000]*$")
+_ONE: Final = late_pattern(r"(?:[(（]?1[)）]?|一|①|⑴)(?![\dl%％])[、.．]?[ \t]*(?:\n|[\u4e00-\u9fff])")
+"""The first number of the list right below."""
+_NO_NAME: Final = late_pattern(r".*[\d。；;，,：:]")
+_LONGEST_NAME: Final = 8
+_MOST_COLUMNS: Final = 5
+_SECOND: Final = ("2", "(2)", "（2）", "二", "②")
+
 
 def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
     """One label of duties for each header, with the names of the columns behind the duties'."""
+    known = _known(body, lexicon)
+    taken = {at for mark in known for at in range(mark.start, mark.end)}
+    return [*known, *(mark for mark in _in_own_words(body, lexicon) if mark.start not in taken)]
+
+
+def _in_own_words(body: Body, lexicon: Lexicon) -> Iterator[LabelMark]:
+    """Headers with one cell a line whose words no list holds (该做的事 / 做到什么样 over 1、…): words that labels of
+    duties are made of, and behind them those that say how much or how well, the duty's tasks among them at most."""
+    text = body.text
+    lines = [(match.start(1), match.end(1)) for match in _LINE.finditer(text)]
+    words = [dense(text[start:end]) for start, end in lines]
+    for i, (start, _) in enumerate(lines):
+        if not _ONE.match(text, start):
+            continue
+        first = i
+        while first > 0 and i - first < _MOST_COLUMNS and _names_column(words[first - 1], lexicon):
+            first -= 1
+        counter = next((at for at in range(i - 1, max(i - _MOST_COLUMNS - 2, -1), -1) if _is_counter(words[at])), None)
+        if counter is not None and counter < i - 2 and _fills_row(words, counter, i):
+            first = counter  # one of the columns may be named in any words (数据出处)
+        cells = [at for at in range(first, i) if not _is_counter(words[at])]
+        duties = next((at for at in cells if tells_duties(words[at], lexicon)), None)
+        others = [at for at in cells if duties is not None and at > duties]
+        tasks = [at for at in others if column_role(words[at], lexicon)[1] != "attribute"]
+        unknown = [at for at in tasks if not _names_column(words[at], lexicon)]
+        if duties is None or len(others) == len(tasks) or len(tasks) - len(unknown) > 1 or len(unknown) > 1:
+            continue
+        head = duties - 1 if duties > first and _is_counter(words[duties - 1]) else duties
+        label = Label(words[duties], "duties", "duties", True)
+        columns = tuple(
+            Column("other" if at in unknown else column_role(words[at], lexicon)[0], *lines[at]) for at in others
+        )
+        start, end = lines[head][0], lines[i - 1][1]
+        yield LabelMark(start, end, end, label, "line", False, True, columns=columns)
+
+
+def _fills_row(words: Sequence[str], counter: int, first: int) -> bool:
+    """Whether as many lines stand between the first number and the second as the header has words."""
+    second = first + first - counter
+    return (
+        all(words[at] not in _SECOND for at in range(first, second))
+        and words[second : second + 1] != []
+        and words[second] in _SECOND
+    )
+
+
+def _names_column(word: str, lexicon: Lexicon) -> bool:
+    """Whether a line may name a column: a counter's, the duties', or one beside it."""
+    if not 1 < len(word) <= _LONGEST_NAME or _NO_NAME.match(word):
+        return False
+    return _is_counter(word) or tells_duties(word, lexicon) or column_role(word, lexicon)[1] == "attribute"
+
+
+def _is_counter(word: str) -> bool:
+    return re.fullmatch(_COUNTER, word) is not None
+
+
+def tells_duties(word: str, lexicon: Lexicon) -> bool:
+    known = lexicon.labels.get(word)
+    told = known is not None and (known.role in ("duties", "tasks") or known.name == "summary")  # 主要工作
+    return told or (known is None and composed(word, lexicon) == "duties")
+
+
+def column_role(word: str, lexicon: Lexicon) -> tuple[str, LabelRole]:
+    """The name and role of what a column beside the duties holds."""
+    known = lexicon.labels.get(word)
+    return ("standard", "attribute") if known and known.name == "kpi" else measure_name(word, lexicon)
+
+
+def _known(body: Body, lexicon: Lexicon) -> list[LabelMark]:
+    """Headers whose words the lists hold."""
     out = []
     beside = any(word in body.text for word in _beside(lexicon))
     for match in _header(lexicon).finditer(body.text) if beside else ():

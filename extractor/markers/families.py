@@ -28,6 +28,8 @@ _OF_TWO: Final = "角岗组类级班区座线"
 """What two letters name together (A、B角同时到场)."""
 _CLAUSE: Final = rf"{_ARABIC}{{1,3}}(?:[.．]{_ARABIC}{{1,2}}){{0,3}}"
 """A chapter's number in a quality manual; with two (5.5/5.5.1) the second one goes on."""
+_WHAT_DUTY: Final = rf"(?:[主关核重岗工][要键心点大位作](?=职责(?:{_HAN}{{1,2}}|{_ARABIC}{{1,2}}){_SPACE}*[:：\n]))?"
+"""What a form may say before the word that it counts (主要职责一：)."""
 
 
 class Family(Struct, frozen=True):
@@ -150,7 +152,7 @@ FAMILIES: Final = (
     Family("section", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*节", _spelled),
     Family("article", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*[条條]", _spelled),
     Family("article?", rf"(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
-    Family("duty-word", rf"职\s*[责贵]\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}}|[—ニ兰](?=[ \t]*\n))(?![、级类岗线种方条项是致览样起并\d.．])", _scanned_duty),
+    Family("duty-word", rf"{_WHAT_DUTY}职\s*[责贵]\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}}|[—ニ兰](?=[ \t]*\n))(?![、级类岗线种方条项是致览样起并\d.．])", _scanned_duty),
     Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
     Family("figure", rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
     Family("(han)", rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),

@@ -3,6 +3,7 @@ the list of words."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -12,6 +13,7 @@ from msgspec import Struct
 from extractor.affixes import Beginnings
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
+from extractor.markers.behaving import FIRST_ITEM
 from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import field_name
 from extractor.name_words import name_words
@@ -20,9 +22,12 @@ from extractor.names import WANTED, is_title
 _LEAST_LINES: Final = 3
 """Lines of a block with labels that are known, that of the post's name among them."""
 _LONGEST_VALUE: Final = 40
+_LEAST_TIMES: Final = 2
+_LINE_START: Final = late_pattern(r"(?m)^[ \t\u3000]*")
 _LONGEST_NAME: Final = 4
 """Characters of the name of who signs."""
 _LONGEST_TITLE: Final = 12
+_LONGEST_LABEL: Final = 12
 _BETWEEN: Final = late_pattern(r"[ \t\u3000]*[:：]?[ \t\u3000]*")
 _UNKNOWN: Final = late_pattern(
     r"(?P<word>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,6})?)"
@@ -49,23 +54,32 @@ def field_blocks(text: str, lexicon: Lexicon) -> tuple[frozenset[int], list[Labe
     whose label is unknown stands between two of the others, or over the label of a list."""
     known: set[int] = set()
     unknown: list[LabelMark] = []
-    for block, listed in _blocks(text, lexicon):
-        told = [line for line in block if not line.unknown]
+    repeated = _repeated(text, lexicon)
+    for block, listed in _blocks(text, lexicon, repeated):
+        told = [line for line in block if not line.unknown or line.unknown.label.word in repeated]
         if len(told) >= _LEAST_LINES or (listed and len(told) == _LEAST_LINES - 1 < len(block)):
-            known.update(line.start for line in told)
+            known.update(line.start for line in told if not line.unknown)
             last = told[-1].start
             unknown += [line.unknown for line in block if line.unknown and (listed or line.start < last)]
     return frozenset(known), unknown
 
 
-def _blocks(text: str, lexicon: Lexicon) -> Iterator[tuple[list[_Line], bool]]:
+def _repeated(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words that open several lines before a blank or colon and a value, and are no verbs of duties."""
+    found = (_UNKNOWN.match(text, m.end()) for m in _LINE_START.finditer(text))
+    times = Counter(match["word"] for match in found if match)
+    opening = name_words(lexicon).opening
+    return frozenset(w for w, n in times.items() if n >= _LEAST_TIMES and opening.longest(w) < len(w))
+
+
+def _blocks(text: str, lexicon: Lexicon, repeated: frozenset[str]) -> Iterator[tuple[list[_Line], bool]]:
     """Lines with labels one below the other from a post's name on, and whether the label of a list ends them."""
     block: list[_Line] = []
     at = 0
     for line in text.split("\n"):
         start, end = at + len(line) - len(line.lstrip(" \t\u3000")), at + len(line)
         at = end + 1
-        told = _known(text, start, end, lexicon) or (_unknown(text, start, end, lexicon) if block else None)
+        told = _known(text, start, end, lexicon) or (_unknown(text, start, end, lexicon, repeated) if block else None)
         if told and told.role == "field" and block:
             block.append(told)
             continue
@@ -105,11 +119,15 @@ def _known(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
     return line if label.bare or not acts or (between[0] and len(value) <= _LONGEST_NAME) else None
 
 
-def _unknown(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
-    """The line by a word, with a colon or a blank behind it, and a value."""
+def _unknown(text: str, start: int, end: int, lexicon: Lexicon, repeated: frozenset[str]) -> _Line | None:
+    """The line by a word, with a colon or a blank behind it, and a value; a sentence behind a word that opens several
+    such lines."""
     match = _UNKNOWN.match(text, start, end)
     value = text[match.end() : end].rstrip() if match else ""
-    if match is None or not 0 < len(value) <= _LONGEST_VALUE or value.endswith(_ENDS):
+    if match is None or not value:
+        return None
+    told = match["word"] in repeated and value.endswith("。") and not FIRST_ITEM.match(value)
+    if not told and (len(value) > _LONGEST_VALUE or value.endswith(_ENDS)):
         return None
     if is_title(match["word"], lexicon) and (not match["colon"] or _COUNT.fullmatch(value)):
         return None
@@ -121,7 +139,9 @@ def _unknown(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
 
 
 def _heads_list(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a line opens with the label of a list."""
+    """Whether a line opens with the label of a list, or is a short one right over a list's first item."""
+    if end - start <= _LONGEST_LABEL and FIRST_ITEM.match(text, end):
+        return True
     line = text[start:end].rstrip(" \t\u3000:：")
     label = lexicon.labels.get(line.partition("：")[0].partition(":")[0])
     return label is not None and label.role in ("duties", "requirements")

@@ -33,6 +33,10 @@ _WORDS: Final = ("han", "arabic")
 _FAMILIES: Final = {"items": PLAIN, "prose": PROSE, "units": BOX}
 _NUMBER: Final = late_pattern(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[、.．。]?")
 """The number of a label that a note prints with it (4、工作标准)."""
+_OWN_WORD: Final = late_pattern(
+    r"[\u4e00-\u9fff]{1,6}?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})[件项条块桩宗号]?[ \t]*[:：、.．]?[ \t]*"
+)
+"""A number in the author's own words: a form's duty's (主责一：, 第一件) or a post's (岗位一：)."""
 _COLON: Final = late_pattern("[:：]")
 _DOCUMENT: Final = "document"
 """What a form's title is in running text (岗位说明书); where labels have a style of their own, a heading is none."""
@@ -71,6 +75,9 @@ def _read_painted(text: str, one: Paragraph) -> Found:
         value = BY_NAME[family].value(match["n"]) if match else None
         if value:
             return Found(one.start, one.marker_end, family, "", value, "line", ())
+    counted = _OWN_WORD.fullmatch(text, one.start, one.marker_end)
+    if counted and (value := BY_NAME["duty-word"].value(counted["n"])):
+        return Found(one.start, one.marker_end, "arabic" if one.heading else "duty-word", "", value, "line", ())
     letter = latin_value(text[one.start : one.marker_end])
     if letter:
         return Found(one.start, one.marker_end, "latin", "", (letter,), "line", ())
@@ -100,7 +107,7 @@ def follow_formatting(body: Body, lexicon: Lexicon, candidates: Sequence[Candida
             out.append(_whole(one, _FAMILIES[one.kind], inside))
         elif one.kind == "notes":
             out.append(_note(body.text, one, lexicon))
-        elif one.heading and not _labels_value(body.text, one, inside):
+        elif one.heading and (_is_counted(body.text, one) or not _labels_value(body.text, one, inside)):
             out.append(_heading(body, lexicon, one, inside, chained))
         else:
             out += [
@@ -152,6 +159,11 @@ def _stretches(body: Body) -> list[tuple[int, int, Paragraph | None]]:
     if body.formatting.title is not None:
         found.append((*body.formatting.title, None))
     return sorted(found, key=lambda one: one[:2])
+
+
+def _is_counted(text: str, one: Paragraph) -> bool:
+    """Whether the program painted a post's number in words before its heading (岗位一：)."""
+    return one.marker_end > one.start and _OWN_WORD.fullmatch(text, one.start, one.marker_end) is not None
 
 
 def _labels_value(text: str, one: Paragraph, inside: Sequence[Candidate]) -> bool:
@@ -207,7 +219,7 @@ def _heading(
     headed = body.formatting.names_items and one.kind != "labels"
     labels = [
         c
-        for c in here
+        for c in (here if one.kind != "groups" else ())  # 带人 names a group there
         if isinstance(c, LabelMark)
         and not (headed and c.label.name == _DOCUMENT and not c.colon)
         and not body.text[c.value_start : one.end].strip()

@@ -27,7 +27,7 @@ from extractor.markers.stops import Stops
 from extractor.markers.told_names import told_names
 from extractor.names import HIRED, Name, classify
 
-_DECORATING: Final = "<＜【〖[［〔「"
+_DECORATING: Final = "<＜〈【〖[［〔「『"
 _COUNTED: Final = late_pattern(
     r"(?P<name>.{2,24}?(?:职责|责任制|说明书|规范|描述))[ \t]?"
     r"[（(]?(?P<sample>[篇第])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?篇?[:：]?"
@@ -38,9 +38,12 @@ _BEHIND_NAME: Final = late_pattern(
     r"[ \t\u3000>＞】〗\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, with what a bracket adds."""
+_ASIDE_BEHIND: Final = late_pattern(r"[（(][^（()）]*[)）][ \t:：]*$")
+_LONGEST_NAME: Final = 16
+"""Code points of a name that no word tells, asides left out."""
 _WORN: Final = late_pattern(r"[>＞=~]{2,}[ \t\u3000]*(\S.*?)[ \t\u3000]*[<＜=~]{2,}")
 """A line between runs of signs (>>>> A公司 <<<<)."""
-_CLOSED_BY: Final = " \t\u3000:：>＞】]］)）<＜=~" + BULLETS
+_CLOSED_BY: Final = " \t\u3000:：>＞〉】]］)）」』<＜=~" + BULLETS
 """What may stand behind a heading's name and say nothing."""
 _COLONS: Final = (":", "：")
 _COLON: Final = late_pattern("[:：]")
@@ -54,6 +57,7 @@ _OWN: Final = ("职责", "职能", "责任")
 """Ends of the words behind a department's name that its duties may follow on the line."""
 _REMARKS: Final = "本以此该"
 """What a remark on the document itself begins with (附：本制度由办公室解释)."""
+_FIGURE: Final = late_pattern(r"\d+(?:[.．]\d+)?[%％‰]?")
 _APPENDED: Final = late_pattern(
     r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*"
     r"|附[件录表][一二三四五六七八九十\dA-Z]{1,2}[ \t\u3000]+"
@@ -175,7 +179,12 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
         if _is_appendix(whole, lexicon):
             name, title_start, title_end = Name("general", whole), at, at + len(whole)
     greets = name.kind == "department" and not name.listed and _GREETING.match(text, start, line_end)
-    if name.kind in ("clause", "empty") or greets or in_chart(text, name, title_start, title_end, lexicon):
+    if (
+        name.kind in ("clause", "empty")
+        or greets
+        or _FIGURE.fullmatch(name.core)
+        or in_chart(text, name, title_start, title_end, lexicon)
+    ):
         return None
     end = title_end
     stop = stops.after(start, line_end)
@@ -197,7 +206,7 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
         end = colon
     elif end < line_end and stop > end + 1 and text[end:stop].strip():
         doubts.append("runs-on")
-    if name.kind == "name" and not doubts and end - start > 16:
+    if name.kind == "name" and not doubts and len(_ASIDE_BEHIND.sub("", text[start:end])) > _LONGEST_NAME:
         doubts.append("long")
     return HeadingMark(
         start,

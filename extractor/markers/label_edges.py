@@ -21,7 +21,7 @@ _RUN_INTO: Final = late_pattern(
     r"|(?:[①⑴]|[(（][1一][)）]|[1一][、.．)）])(?!\d)[^\n]{0,200}\n[ \t]*(?:[②⑵]|[(（]?[2二][、.．)）]))"
 )
 """The first item of a list on its label's line, the second below it where they are numbered (职责1、… / 2、…)."""
-_SHORT_VALUE: Final = 12
+_SHORT_VALUE: Final = 30
 """Code points of a value that is a name, a number or an address, and no sentence."""
 _LONGEST_FOREIGN: Final = 40
 _BETWEEN: Final = (" ", "\t", "/")
@@ -80,6 +80,10 @@ def past_note(text: str, at: int, colon: re.Match[str] | None) -> tuple[int, re.
         return note.end(), colon
     behind = COLON.match(text, note.end())
     return behind.end() if behind else note.end(), behind
+
+
+ABOVE_LISTS: Final = ("other", "cooperation")
+"""Fields of which no list below is, where a short value has the label's line."""
 
 
 def end_above_list(around: Surroundings, at: int) -> int | None:

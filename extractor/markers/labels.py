@@ -1,4 +1,4 @@
-"""Labels of the lexicon wherever they stand, spaced and vertical ones included, and labels told by behaviour."""
+"""Labels of the lexicon wherever they stand, spaced and vertical ones included."""
 
 from __future__ import annotations
 
@@ -15,14 +15,20 @@ from extractor.affixes import Beginnings, Endings
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import JOINTS, Label, Lexicon
-from extractor.markers.behaving import COLON, FIRST_ITEM, by_behaviour, counted_titles, over_own_lists
+from extractor.markers.behaving import COLON
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import SENTENCE_END, Surroundings
 from extractor.markers.field_blocks import field_blocks
-from extractor.markers.form_lines import form_lines, over_duties
-from extractor.markers.label_edges import NOTE, end_above_list, is_gap, past_note, runs_into_list, with_foreign, worn
+from extractor.markers.form_lines import form_lines
+from extractor.markers.label_edges import (
+    NOTE,
+    is_gap,
+    past_note,
+    runs_into_list,
+    with_foreign,
+    worn,
+)
 from extractor.markers.number_doubts import is_behind_sign
-from extractor.markers.row_labels import labels_in_rows
 from extractor.names import decoration_start, is_department, is_people, is_title, is_weak_title
 from extractor.spans import Span
 
@@ -44,13 +50,16 @@ ONE_LINE_FIELDS: Final = frozenset(
 _NUMBER_BEFORE: Final = late_pattern(r"[\d一二三四五六七八九十)）][、.．)）]$")
 _LABELLED_LINE: Final = late_pattern(r"\s*\n[ \t\u3000]*[\u4e00-\u9fff]{2,8}[:：]")
 _LINE_END: Final = late_pattern(r"[ \t\u3000]*(?:\n|$)")
+_SUBJECT: Final = "专业"
+_OF_EDUCATION: Final = late_pattern("大?[本专]科|[大中]专|硕士|博士|研究生|学士|高中|以上|优先|毕业|学历|背景")
+"""What says how far somebody studied a subject, or that he did."""
+_COUNTED: Final = late_pattern(r"\d{1,3}[人名](?:[（(，,][^\n]{0,20})?[ \t]*(?:\n|$)")
+"""How many, and no more on the line."""
 _RUN: Final = late_pattern(r"\S+")
 _JOINED: Final = late_pattern(r"[及和与](?P<more>[\u4e00-\u9fff]{2,8})[:：]")
 """What else the items of a list tell, in its label (主要职责及所占时间比重：)."""
 _BEFORE_LABEL: Final = "。；;！？!?:：\n】〗］]>＞》，,<＜【〖［["
 _LONGEST_NAME: Final = 26
-_FORM_DUTY: Final = late_pattern(r"职责[一二三四五六七八九十\d]{1,2}(?![一二三四五六七八九十百\d〇○零年月、.．)）])")
-"""The number of a form's duty, whose tasks stand below."""
 _WIDE: Final = late_pattern(r"[\t\u3000]$|[ \t\u3000]{2}$")
 _JOINED_VALUE: Final = ("加", "+", "＋")
 """What follows a word that is no label but the first half of another's value (薪酬类型|岗位工资加绩效)."""
@@ -66,8 +75,11 @@ _CLAUSE_GOES_ON: Final = ("，", ",")
 """What no value begins with (正常工作时间，偶尔加班)."""
 
 
-def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]) -> list[LabelMark]:
-    """Every label, sorted by start; longest word first where several begin at one place.
+def listed_labels(
+    around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int, Footing]
+) -> tuple[list[LabelMark], list[LabelMark]]:
+    """Every label that the lexicon holds, longest word first where several begin at one place, and those of the blocks
+    of fields among them that it does not.
 
     ``marker_ends`` tells where sure markers end and what stands before them: a label right behind one stands as well.
     """
@@ -116,20 +128,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
             loose = True
         if loose:
             done = word.start + 1
-    out = labels_in_rows(text, sorted(_with_unknown(out, unknown), key=lambda mark: mark.start))
-    out = _lists_of_tasks(text, squeezed, out)
-    out += over_duties(text, {mark.start for mark in out})
-    out.sort(key=lambda mark: mark.start)
-    out = sorted([*out, *counted_titles(around), *over_own_lists(around, lexicon, out)], key=lambda m: m.start)
-    return sorted([*out, *by_behaviour(around, lexicon, out)], key=lambda m: m.start)
-
-
-def _with_unknown(known: list[LabelMark], unknown: list[LabelMark]) -> list[LabelMark]:
-    """The labels with those of words that no list holds, which begin with no label (直接上级签字：张经理)."""
-    starts = {mark.start for mark in unknown}
-    kept = [mark for mark in known if mark.start not in starts or "glued" not in mark.doubts]
-    taken = {mark.start for mark in kept}
-    return [*kept, *(mark for mark in unknown if mark.start not in taken)]
+    return out, unknown
 
 
 def _second(text: str, words: Beginnings, end: int) -> Span | None:
@@ -140,30 +139,6 @@ def _second(text: str, words: Beginnings, end: int) -> Span | None:
     second = Span(end + 1, end + 1 + words.longest(text, end + 1))
     told = second.start < second.end and (COLON.match(text, second.end) or _LINE_END.match(text, second.end))
     return second if told else None
-
-
-def _lists_of_tasks(text: str, squeezed: str, marks: list[LabelMark]) -> list[LabelMark]:
-    """The labels, with those of tasks made labels of duties where no duty of a form holds them and nothing else names
-    the duties, and those of a summary over a numbered list (主要工作：1、…) where nothing names them down to the next
-    one."""
-    sure = [m for m in marks if m.colon or m.decorated]
-    if _FORM_DUTY.search(squeezed) or any(m.label.role == "duty_text" for m in sure):
-        return marks
-    named = any(m.label.role == "duties" for m in sure)
-    told = [*sure, *(m for m in marks if m.doubts == ("bare",))]
-    lines = sorted((m for m in told if m.footing == "line"), key=lambda m: m.start)
-    listed = {
-        m.start
-        for m, below in zip(lines, [*lines[1:], None], strict=False)
-        if m.label.name == "summary" and FIRST_ITEM.match(text, m.value_start)
-        if below is None or below.label.role != "duties"
-    }
-    return [
-        replace(m, label=replace(m.label, name="duties", role="duties"))
-        if (m.label.role == "tasks" and not named) or m.start in listed
-        else m
-        for m in marks
-    ]
 
 
 def _runs_into(squeezed: str, word: Span, words: Beginnings) -> bool:
@@ -229,8 +204,13 @@ def _mark(
     if alone and at_end and is_weak_title(label.word, lexicon) and _LABELLED_LINE.match(text, end):
         return None  # 【督导】 over 汇报对象：… names a post
     lists = label.role in ("duties", "requirements", "container") or label.word in lexicon["titles", "decorations"]
+    label = _over_count(label, text, end, footing)
     plain = not decorated and not colon and not label.bare and not (in_form and label.role == "field")
-    if not decorated and not colon and text[end : end + 1] in _JOINED_VALUE:
+    if (
+        not decorated
+        and not colon
+        and (text[end : end + 1] in _JOINED_VALUE or _is_of_subject(label, text, start, end))
+    ):
         return None
     loose = not decorated and not colon and footing != "line"
     in_clause = loose and (text[end : end + 1] in _CLAUSE_GOES_ON or _NOTED.search(text, max(0, start - 3), start))
@@ -267,10 +247,19 @@ def _mark(
         closed = text[max(0, start - 3) : start].rstrip().endswith(tuple(SENTENCE_END))
         alone = at_end and (footing == "line" or (footing == "sentence" and closed))
         doubts.append("bare" if alone else "spaced" if spaced else "glued")
-    value_end = end_above_list(around, value_start) if colon and label.name == "other" else None
-    return LabelMark(
-        start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts), value_end=value_end
-    )
+    return LabelMark(start, end, value_start, label, footing, colon is not None, decorated, tuple(doubts))
+
+
+def _is_of_subject(label: Label, text: str, start: int, end: int) -> bool:
+    """Whether the word belongs to the subject before it (测绘工程专业大专以上): a label's value is the subject."""
+    behind_subject = label.word.endswith(_SUBJECT) and not text[start - 1 : start].isspace()
+    return behind_subject and start > 0 and _OF_EDUCATION.match(text, end) is not None
+
+
+def _over_count(label: Label, text: str, end: int, footing: Footing) -> Label:
+    """The label; that of a number of people before a number and no more is one without a colon too (定员1人)."""
+    counts = label.name == "headcount" and footing == "line" and _COUNTED.match(text, end) is not None
+    return replace(label, bare=True) if counts else label
 
 
 def _line_doubts(around: Surroundings, lexicon: Lexicon, start: int, footing: Footing) -> Iterator[str]:

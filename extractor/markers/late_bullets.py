@@ -13,7 +13,7 @@ from extractor.markers.numbers import Found
 
 _OPENING: Final = late_pattern(r"^[ \t\u3000]*(?P<sign>[lunvwqØ])(?=[ \t\u3000\u4e00-\u9fff])", re.MULTILINE)
 _BEFORE_LATIN: Final = late_pattern(
-    r"(?:(?m:^[ \t\u3000]*)|(?<=[。；;]))(?P<sign>[lunvwqØ])(?=[A-Z0-9][A-Z0-9]*[\u4e00-\u9fff])"
+    r"(?:(?m:^[ \t\u3000]*)|(?<=[。；;]))(?P<sign>[lunvwqØ])(?=[A-Z0-9]+[\u4e00-\u9fff]|[A-Z][A-Z0-9]*[、/])"
 )
 """A letter that opens a line or follows a sentence whose first word is a capital or a number (lA区每日消毒)."""
 _BEHIND_LABEL: Final = late_pattern(r"^[\u4e00-\u9fff]{2,6}(?P<sign>[lunvwqØ])(?=[ \t][\u4e00-\u9fff])", re.MULTILINE)

@@ -22,7 +22,7 @@ from extractor.names import Name, classify, ends_as_department, is_person_word, 
 
 _FOREIGN: Final = r"[\u4e00-\u9fff]{1,6}(?:[·•‧][\u4e00-\u9fff]{1,6}){1,2}"
 _NAME: Final = rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
-_ASIDE: Final = r"[(（](?:[男女兼]|挂职|[\u4e00-\u9fff]{1,3}族|(?:兼任|主持|分管)[\u4e00-\u9fff、]{2,16})[)）]\s*"
+_ASIDE: Final = r"[(（](?:[男女兼]|挂职|[\u4e00-\u9fffA-Za-z0-9、]{2,16})[)）]\s*"
 """What a list of persons says of one."""
 _ASIDE_BEHIND: Final = late_pattern(rf"(?<![ \t])[ \t]*{_ASIDE}$")
 _MASKED: Final = late_pattern(r"[×✕XxＸ*＊某□○_]|^(?:待定|空缺|暂缺|待聘)$")
@@ -40,6 +40,10 @@ _PERSON_ALONE: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t\u3000]+(?P<title>[\u4e00-\u9fff、/（）()]{{2,28}}?)[ \t\u3000]*$"
 )
 """A person and his office, alone on a line (方玉琴　党组书记、主席)."""
+_PERSON_COMMA_ALONE: Final = late_pattern(
+    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[，,][ \t]*(?P<title>[^。；;：:（(，,\n]{{2,30}}?)[ \t\u3000]*$"
+)
+"""The same alone on a line (贺××，质量管理科科长)."""
 _LONGEST_TITLE: Final = 60
 _DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
 """How the title of a list of persons ends."""
@@ -47,6 +51,19 @@ _OFFICE_FIRST: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)[ \t\u3000]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})"
     r"(?:同志|先生|女士)?\s*[:：]"
 )
+_OFFICE_RUN_ON: Final = tuple(
+    late_pattern(
+        rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)(?P<name>[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{{size}}})"
+        r"(?:同志|先生|女士)?\s*[:：]"
+    )
+    for size in (3, 2)
+)
+"""An office and a shorter name behind it, with nothing between (工会主席周×同志：…)."""
+_OFFICE_COLON: Final = late_pattern(
+    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[:：][ \t\u3000]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})"
+    rf"(?:同志|先生|女士)?[ \t]*(?:{_ASIDE})?$"
+)
+"""An office, a colon and who hold it, alone on a line (副会长：刘×)."""
 _OFFICE_ALONE: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[ \t\u3000]+"
     rf"(?P<name>(?:{_NAME})(?:[ \t\u3000、]+(?:{_NAME})){{0,5}})[ \t]*(?:{_ASIDE})?$"
@@ -57,12 +74,14 @@ _HOLDERS: Final = late_pattern(rf"[ \t]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{
 _LONG_NAME: Final = late_pattern(rf"[ \t\u3000]+(?P<name>[\u4e00-\u9fff]{{2,8}}|{_FOREIGN})[ \t]*(?:{_ASIDE})?$")
 """What stands behind an office where other lines name persons there."""
 _NO_NAME: Final = ("", *"。；;，,、：:！!？?）)")
-_JOINT: Final = late_pattern(r"[:：（( \t\u3000]")
+_JOINT: Final = late_pattern(r"[:：（(，, \t\u3000]")
 """What stands between a person and his office, or behind both."""
 _LONGEST_OFFICE: Final = 16
 _LONGEST_NAME: Final = 4
 _LONGEST_BARE: Final = 3
 """Code points of a name that its first character tells beside a sure one."""
+_MAY_BE_OFFICE: Final = ("name", "clause", "title", "department")
+"""Kinds of names that an office's may look like (血浆冷库 of 血浆冷库责任人：龙××)."""
 _LONGEST_LINE: Final = 40
 _BRACKETED: Final = late_pattern(r"(?<=.)[（(][^（()）]*[）)]")
 _LEAST: Final = 3
@@ -98,30 +117,39 @@ def behind_title(text: str, lexicon: Lexicon) -> int | None:
 
 def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; behind a number, an office with who hold it names the office's post where the names are masked,
-    or several lines name persons so. A function (档案内勤) is held where several offices are."""
+    or several lines name persons. A function (档案内勤) is held where several offices are."""
     held: list[tuple[int, int, str]] = []
     others: list[tuple[int, int, str]] = []
     for i, c in enumerate(candidates):
-        if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in ("name", "clause", "title"):
+        if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in _MAY_BE_OFFICE:
             end = text.find("\n", c.end)
-            line = text[c.end : end if end >= 0 else len(text)]
-            if c.name.kind == "title" and not (_BLANKS.search(line) and _ASIDE_BEHIND.search(line)):
+            line = text[c.end : end if end >= 0 else len(text)].rstrip(" \t\u3000:：")
+            if c.name.kind == "title" and not _with_person(line, lexicon):
                 continue
             size = _office(line, lexicon)
+            if c.name.kind == "department" and size <= len(c.name.core):
+                continue
             if size:
                 held.append((i, size, line[size:]))
             elif (size := _office_before(line, lexicon)) > 0:
                 others.append((i, size, line[size:]))
-    held += others if len({names for _, _, names in held}) >= _LEAST else []
+    told = bool(held) and tells_persons(text.split("\n"), lexicon)
+    held += others if told or len({names for _, _, names in held}) >= _LEAST else []
     out = list(candidates)
     titled = {names for i, size, names in held if _is_office(text[out[i].end : out[i].end + size], lexicon)}
-    several = len(titled) >= _LEAST
+    several = len(titled) >= _LEAST or (told and bool(titled))
     for i, size, names in held:
         c = out[i]
         if isinstance(c, Marker) and (several or _MASKED.search(names)):
             title = text[c.end : c.end + size]
             out[i] = replace(c, name=Name("title", title), title_start=c.end, title_end=c.end + size)
     return out
+
+
+def _with_person(line: str, lexicon: Lexicon) -> bool:
+    """Whether what looks like one title is an office and a person behind a blank (出纳兼内勤 马×)."""
+    *before, last = _BLANKS.split(line)
+    return bool(before) and (_ASIDE_BEHIND.search(line) is not None or is_full_name(last, lexicon))
 
 
 def _office(line: str, lexicon: Lexicon) -> int:
@@ -131,7 +159,7 @@ def _office(line: str, lexicon: Lexicon) -> int:
     for size in range(min(len(line), _LONGEST_OFFICE), 1, -1):
         blank = line[size : size + 1].isspace()
         if _is_office(line[:size], lexicon) or (blank and is_weak_title(line[:size], lexicon)):
-            match = _HOLDERS.match(line[size:])
+            match = _HOLDERS.match(line[size:].lstrip(":："))  # 血浆冷库责任人：龙××
             return size if match and _is_person(match, lexicon, True) else 0
     return 0
 
@@ -165,6 +193,8 @@ def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
         return None
     for pattern in _ways(line, lexicon):
         match = pattern.match(line)
+        if match and pattern is _OFFICE_COLON and not surnamed:
+            continue  # 总经理：××× signs
         if match and pattern is _PERSON_AND_DUTY and not opens_duty(line, match.end(), lexicon):
             continue
         if match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, surnamed):
@@ -180,9 +210,9 @@ def _says_person(line: str) -> bool:
 def _ways(line: str, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
     """The patterns that a line may be one of, as far as its first character and its signs tell."""
     if name_words(lexicon).surnames.longest(dense(line[:8])) or _says_person(line):
-        yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_AND_DUTY, _PERSON_ALONE)
+        yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_COMMA_ALONE, _PERSON_AND_DUTY, _PERSON_ALONE)
     if ":" in line or "：" in line:
-        yield _OFFICE_FIRST
+        yield from (_OFFICE_FIRST, *_OFFICE_RUN_ON, _OFFICE_COLON)
     *before, last = _ASIDE_BEHIND.sub("", line).split() or [""]
     if before and len(last.rpartition("、")[2]) <= _LONGEST_NAME:
         yield _OFFICE_ALONE
@@ -210,12 +240,11 @@ def is_full_name(name: str, lexicon: Lexicon) -> bool:
     """Whether a text is a person's name as far as its family name and its length tell."""
     bare, words = dense(name), name_words(lexicon)
     family = words.surnames.longest(bare)
-    opens = words.strong.longest(bare) == family  # 向 opens clauses too
-    return (
-        0 < family < len(bare) <= family + 2
-        and (classify(bare, lexicon).kind == "name" or (opens and len(bare) == family + 2))
-        and not is_weak_title(bare, lexicon)
-    )
+    whole = len(bare) == family + 2
+    opens = whole and words.strong.longest(bare) == family  # 向 opens clauses too
+    kind = classify(bare, lexicon).kind
+    named = kind == "name" or (kind == "title" and whole and not words.titles.longest(bare))  # 林海生 is no 讲习生
+    return 0 < family < len(bare) <= family + 2 and (named or opens) and not is_weak_title(bare, lexicon)
 
 
 def _ends(part: str, lexicon: Lexicon) -> bool:

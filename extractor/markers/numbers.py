@@ -26,13 +26,16 @@ _ANSWERS: Final = late_pattern(rf"(?m)^[^\n{_BOXES}]*[:：][ \t\u3000]*[{_BOXES}
 _TORN: Final = late_pattern(r"[1-9][ \t]*\n{1,2}[ \t\u3000]*\d(?=[、.．)）][ \t\u3000]*[^\d\s])")
 _HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
 """A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
+_FIGURE_BELOW: Final = late_pattern(r"(?:[\u4e00-\u9fff]{2,8}[:：]?[ \t]*\n)\d{1,3}[.．]\d{1,3}[ \t\u3000]*(?:\n|$)")
+"""A line that is one figure below a short word (1.15 below 岗位系数：)."""
+_LONGEST_WORD: Final = 12
 _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED_HAN])
 _TRIGGER: Final = late_pattern(
     rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])"
     rf"|[{HAN_NUMERALS}]+|[{_SIGNS}]|[{BULLETS}]"
     r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９+＋土Ｈ—lIO])|范文|例文|样本|范本"
     r"|篇(?=[一二三四五六七八九十\d])"
-    r"|[图圖表](?=\s?[\d０-９])|职\s*[责贵]|权\s*[限力]"
+    r"|[图圖表](?=\s?[\d０-９])|职\s*[责贵]|[主关核重岗工][要键心点大位作](?=职责)|权\s*[限力]"
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"
     r"|参(?=[、.．])"
     rf"|(?m:^[ \t\u3000]*(?P<stem>[{STEMS}])(?=[、.．]))"
@@ -85,7 +88,7 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
             raise exceeded(limits, "candidates", len(out), so_far=True)
         if start in answers:
             continue
-        for family in _families(text, char, trigger):
+        for family in ("decimal",) if char in _DIGITS and _is_value(text, start) else _families(text, char, trigger):
             out += _read(around, lexicon, family, start)
         if char in _DIGITS and CLOCK.match(text, trigger.end()) and around.footing(trigger.start()) == "line":
             out += [] if _among_clocks(text, trigger.start()) else _before_clock(trigger)
@@ -104,6 +107,14 @@ def _before_answers(text: str) -> frozenset[int]:
     """Where boxes stand before the answers on the lines of a form (文化程度：□不限 ■大专以上)."""
     lines = ([i for i in range(*line.span()) if text[i] in _BOXES] for line in _ANSWERS.finditer(text))
     return frozenset(at for boxes in lines if len(boxes) > 1 for at in boxes)
+
+
+def _is_value(text: str, start: int) -> bool:
+    """Whether a figure is all of a line below a short word that is all of its own."""
+    if text[start - 1 : start] != "\n":
+        return False
+    above = text.rfind("\n", max(0, start - _LONGEST_WORD), start - 1) + 1
+    return above > 0 and _FIGURE_BELOW.match(text, above) is not None
 
 
 def _torn(text: str, start: int) -> Iterator[Found]:
@@ -164,7 +175,7 @@ _FAMILIES_OF: Final[dict[str, tuple[str, ...]]] = {
         (CIRCLED, ("circled",)),
         ("图圖表", ("figure",)),
         ("权", ("authority-word",)),
-        ("职", ("duty-word",)),
+        ("职主关核重岗工", ("duty-word",)),
         ("范例样篇", ("sample",)),
         ("第", ("part", "chapter", "section", "article")),
         (HAN_NUMERALS, _HAN_FAMILIES),
@@ -195,7 +206,7 @@ def _read(around: Surroundings, lexicon: Lexicon, family: str, start: int) -> li
     doubts = tuple(dict.fromkeys(number_doubts(around, lexicon, family, start, close, end, delimiter, footing)))
     whole = WHOLE.get(family, family)
     found = [] if "hopeless" in doubts else [Found(start, end, whole, delimiter, value, footing, doubts)]
-    if family == "decimal":
+    if family == "decimal" and not _is_value(text, start):
         found += _shorter(around, lexicon, start, match, footing)
     return found
 
@@ -261,7 +272,7 @@ def _delimiter(text: str, at: int, family: str) -> tuple[int, str]:
     """End of the marker with its delimiter and the white space behind, and the delimiter in one form."""
     match = _DELIMITER.match(text, at)
     if family in UNDELIMITED:
-        if match and match[1] in "、.．:：" and family not in ("bullet", "dash", "letter bullet"):
+        if match and match[1] in "、.．。:：" and family not in ("bullet", "dash", "letter bullet"):
             return _SPACES.match(text, match.end()).end(), _one_form(match[1])  # type: ignore[union-attr]
         return _SPACES.match(text, at).end(), ""  # type: ignore[union-attr]
     if match:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from extractor.late import late_pattern
-from extractor.lexicon import Label
+from extractor.lexicon import Label, Lexicon
 from extractor.markers.table_rows import Row
+from extractor.names import is_title
 
 LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 """Roles of columns that tell duties."""
@@ -34,6 +35,21 @@ def counts_by_place(text: str, named: Mapping[int, Label | None], below: Sequenc
         return False
     cells = [text[slice(*cell)] for row in below for at, cell in row.items() if at > title]
     return 2 * sum(map(bool, map(_STAFFED.match, cells))) > len(cells) and _stand_elsewhere(text, title, below)
+
+
+def counts_by_cells(text: str, below: Sequence[Row], lexicon: Lexicon) -> bool:
+    """Whether a table whose header no list of words holds has a column of posts that stand elsewhere too, and behind it
+    one that says how many (做什么的 该有几人)."""
+    columns = sorted({at for row in below for at in row})
+    cells = {at: [text[slice(*row[at])] for row in below if at in row] for at in columns}
+    posts = [at for at in columns if _mostly(is_title(word, lexicon) for word in cells[at])]
+    counts = [at for at in columns if _mostly(_STAFFED.match(word) is not None for word in cells[at])]
+    return any(any(at > post for at in counts) and _stand_elsewhere(text, post, below) for post in posts)
+
+
+def _mostly(told: Iterable[bool]) -> bool:
+    values = list(told)
+    return 3 * sum(values) >= 2 * len(values) > 0
 
 
 def _stand_elsewhere(text: str, column: int, below: Sequence[Row]) -> bool:

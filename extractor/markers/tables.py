@@ -21,7 +21,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import HeadingMark, LabelMark
 from extractor.markers.numerals import HAN_NUMERALS
-from extractor.markers.staffing_rows import LISTS, counts_by_place, counts_posts
+from extractor.markers.staffing_rows import LISTS, counts_by_cells, counts_by_place, counts_posts
 from extractor.markers.table_columns import (
     COUNTED,
     DUTIES_HEADER,
@@ -42,6 +42,8 @@ _CODE: Final = Label("编号", "code", "field", True)
 _RUNNING: Final = late_pattern(rf"[（(]?(?:\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?[、.．]?")
 _CAPTION: Final = late_pattern(r"[ \t\u3000]*(?P<words>[图圖表][ \t]?\d[^\n。；;]{0,40})\n[ \t\u3000]*\Z")
 """The line above a table that counts it (表1  业务岗位人员配备表)."""
+_LEAST_STAFFED: Final = 3
+"""Rows of a staffing table whose header no list of words holds."""
 _ONE_VALUE: Final = frozenset({"title", "field", "attribute"})
 
 
@@ -89,6 +91,10 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
         named = {at: label_of_column(body.text, cell, lexicon) for at, cell in header.items()}
         if free and (counts or counts_by_place(body.text, named, below)):
             out = [*(one for one in out if one not in parts), table]
+    for header, *below in (*cell_rows(body), *line_rows(body.text)):
+        if len(below) >= _LEAST_STAFFED and counts_by_cells(body.text, below, lexicon):
+            table = _staffing(body.text, header, below)
+            out += [] if any(one.start < table.end and table.start < one.end for one in out) else [table]
     return sorted(out, key=lambda t: t.start)
 
 

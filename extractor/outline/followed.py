@@ -61,6 +61,10 @@ def _opens_row(mark: LabelMark) -> bool:
     return mark.label.role == "title" or (mark.footing == "line" and mark.doubts == ("spaced",))
 
 
+_ASIDE = late_pattern(r"[（(][^（()）]*[)）]$")
+"""What a bracket adds to a group's name (早班（07:00—15:00）)."""
+
+
 def with_followed(
     body: Body,
     candidates: Sequence[Candidate],
@@ -70,7 +74,7 @@ def with_followed(
 ) -> list[Candidate]:
     """Headings told whether a list or label begins right behind them, and labels what they stand over; bare names that
     head nothing are dropped, and markers that everything speaks against; a function is a post's name over a label."""
-    told = told_by_place(body, candidates, starts)
+    told = told_by_place(body, candidates, starts, lexicon)
     heads = {
         c.start
         for c in told
@@ -108,7 +112,8 @@ def with_followed(
                 followed = False
             if c.name.kind == "name" and not c.decorated and not followed and c.start not in spoken:
                 continue
-            if c.name.kind == "name" and not c.doubts and followed and alike[c.name.core[-_ALIKE:]] > 1:
+            grouped = _ASIDE.sub("", c.name.core) in lexicon["headings", "groups"]  # 早班（07:00—15:00） over a list
+            if c.name.kind == "name" and not c.doubts and followed and (grouped or alike[c.name.core[-_ALIKE:]] > 1):
                 c = replace(c, alike=True)
             posted = starts.get(at) == "label" or c.start in spoken or (over_lists and starts.get(at) == "list")
             if c.name.kind == "name" and posted and _may_be_post(c.name.core, lexicon):

@@ -11,6 +11,7 @@ from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
+from extractor.markers.row_names import SHARE_ALONE
 from extractor.names import WANTED, is_department
 from extractor.outline.form_requirements import over_requirements
 from extractor.outline.form_rows import as_label, is_sure, labels_in_rows, next_letter
@@ -157,6 +158,7 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
         i
         for i, c in every
         if not _ends_task(body, c, starts, lexicon) and not _ends_sentence(body, c)
+        if c.label.word in alone or not _ends_line(body, c, starts)
         if c.label.role != "requirement"
         or "mid-line" not in c.doubts
         or (c.label.word in alone and next_letter(body.text, c.value_start) not in starts)
@@ -170,7 +172,8 @@ def _run_together(body: Body, lexicon: Lexicon, candidates: Sequence[Candidate])
 
 
 def _ends_task(body: Body, mark: LabelMark, labels: Collection[int], lexicon: Lexicon) -> bool:
-    """Whether a label's word without a colon ends a line that begins like a duty, with no label, and has no value."""
+    """Whether a label's word without a colon ends a line that begins like a duty, with no label, and has no value, or
+    stands over the duty's share."""
     if (
         mark.colon
         or "mid-line" not in mark.doubts
@@ -178,9 +181,17 @@ def _ends_task(body: Body, mark: LabelMark, labels: Collection[int], lexicon: Le
     ):
         return False
     first = _line(body, mark.start) + 1
-    if first in labels or next_letter(body.text, mark.value_start) not in labels:
+    below = next_letter(body.text, mark.value_start)
+    if first in labels or not (below in labels or (not _in_row(mark) and SHARE_ALONE.match(body.text, below))):
         return False
     return body.text.startswith(tuple(lexicon["verbs", "opening"]), first)
+
+
+def _ends_line(body: Body, mark: LabelMark, labels: Collection[int]) -> bool:
+    """Whether a label's word without a colon ends a sentence's line (高中以上学历，熟悉轮胎外观质量标准)."""
+    ends = not mark.colon and "mid-line" in mark.doubts and body.text[mark.value_start : mark.value_start + 1] == "\n"
+    first = _line(body, mark.start) + 1
+    return ends and first not in labels and any(comma in body.text[first : mark.start] for comma in _COMMAS)
 
 
 def _ends_sentence(body: Body, mark: LabelMark) -> bool:

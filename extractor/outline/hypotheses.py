@@ -68,7 +68,7 @@ class Hints(NamedTuple):
     ``resumed``: of those, the ones that count on from the marker behind the same label before (职责内容：2、).
     ``leading``: numbers right behind which a list of decimals below them begins (5.5 before 5.5.1, 7 before 7.1).
     ``over``: labels of a list right over its first number or sign, or before a duty's verb as others are.
-    ``closed``: labels of summaries whose value is a whole sentence on their own line, or of fields whose value is a
+    ``closed``: labels of fields whose value is a whole sentence on their own line, or of others whose value is a
     post there: no list below it is part of it.
     ``titled``: numbers of positions whose titles stand behind a label (一、岗位名称：… 二、岗位名称：…).
     """

@@ -11,12 +11,14 @@ from extractor.body import Body
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.behaving import FIRST_ITEM
 from extractor.markers.head_names import opens_duty
 from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.names import is_title
 from extractor.outline.counting_on import counting_on
 from extractor.outline.followed import list_starts, with_followed
 from extractor.outline.forms import form_labels
+from extractor.outline.glued_fields import glued_fields
 from extractor.outline.hypotheses import Hints
 from extractor.outline.sequence_costs import is_next
 
@@ -46,7 +48,8 @@ def prepare(
     body: Body, candidates: Sequence[Candidate], lexicon: Lexicon, costs: Mapping[str, float]
 ) -> tuple[list[Candidate], Hints]:
     """The candidates that the search shall weigh, and the hints for them by their index. Time: linear."""
-    starts = list_starts(candidates)
+    glued = glued_fields(body, candidates)
+    starts = dict(sorted((list_starts(candidates) | {candidates[i].start: "label" for i in glued}).items()))
     useful = with_followed(body, candidates, starts, costs, lexicon)
     return useful, _hints(body, useful, starts, lexicon)
 
@@ -61,7 +64,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         i for i, c in enumerate(candidates) if isinstance(c, Marker) and c.value == (1,) and c.end in titles
     )
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
-    form = form_labels(body, candidates, lexicon)
+    form = form_labels(body, candidates, lexicon) | glued_fields(body, candidates)
     told = [(i, c) for i, c in marks if c.colon or c.decorated or i in form]
     top = _top(body.text, {c.start for _, c in marks if c.colon and c.label.role != "title"})
     firsts = _firsts(body, candidates)
@@ -83,6 +86,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
             i
             for i, c in marks
             if (c.label.name == "summary" and _is_sentence(body, c))
+            or (c.label.role == "field" and c.colon and c.footing == "line" and _is_over_list(body, c))
             or (c.label.name == "other" and c.colon and _names_post(body.text, c, lexicon))
         ),
     )
@@ -103,6 +107,16 @@ def _is_sentence(body: Body, mark: LabelMark) -> bool:
         end = text.find("\n", end + 1)
     value = text[mark.value_start : end if end >= 0 else len(text)].strip()
     return len(value) >= _LEAST_SENTENCE and value[-1] == "。"
+
+
+def _is_over_list(body: Body, mark: LabelMark) -> bool:
+    """Whether a label's value is a sentence or clauses on the label's line, right over the first item of a list."""
+    end = body.text.find("\n", mark.value_start)
+    if end < 0 or FIRST_ITEM.match(body.text, mark.value_start):
+        return False
+    value = body.text[mark.value_start : end].strip()
+    told = len(value) >= _LEAST_SENTENCE and (value[-1] == "。" or ("；" in value[:-1] and value[-1] not in "；：:"))
+    return told and FIRST_ITEM.match(body.text, end) is not None
 
 
 def _titled(candidates: Sequence[Candidate], titles: Collection[int]) -> frozenset[int]:

@@ -10,7 +10,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.body import Body
+from extractor.late import late_pattern
+from extractor.lexicon import Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
+from extractor.markers.behaving import FIRST_ITEM
+from extractor.markers.composed_labels import plain_field
+from extractor.name_words import GENERIC_UNITS
 from extractor.names import Name
 from extractor.outline.levels import LISTS
 from extractor.outline.sequence_costs import is_next
@@ -22,15 +27,20 @@ _SHORT_VALUE: Final = 16
 _IN_A_ROW: Final = 3
 _NEAR: Final = 16
 """Candidates behind a heading among which its table's first row begins."""
+_CLOSED_LINES: Final = late_pattern(r"[^\n：:]{4,80}[；;][ \t]*\n[^\n：:]{4,80}[；;。][ \t]*(?:\n|$)")
+"""Two lines below a label, each closed: a list."""
 _OF_ONE_DUTY: Final = frozenset({"attribute", "tasks", "duty_text"})
 """Roles of what is said of one duty."""
 
 
-def told_by_place(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str]) -> list[Candidate]:
+def told_by_place(
+    body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str], lexicon: Lexicon
+) -> list[Candidate]:
     """The candidates, sorted by start, with names and labels told by what stands below; ``starts`` is where lists and
     labels begin."""
     text = body.text
-    names = _duties_told(text, _posts_told(text, _tables_told(text, _clauses_told(text, candidates))))
+    names = _sections_told(text, _units_told(text, _tables_told(text, _clauses_told(text, candidates))))
+    names = _tasks_told(text, _duties_told(text, _posts_told(text, names, lexicon)))
     return _labels_told(body, _without_ends(text, _without_values(text, names), starts), starts)
 
 
@@ -92,17 +102,71 @@ def _tables_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     return out
 
 
-def _posts_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Names right over a superior's label told to be titles, whatever their words (球童 / 直接上级：…)."""
+def _units_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Numbered headings over units without a name (一、科室职责) told to head a section, right over a unit's name."""
+    units = {
+        c.start
+        for c in candidates
+        if isinstance(c, HeadingMark) and c.name.kind == "department" and c.name.core not in GENERIC_UNITS
+    }
+    out: list[Candidate] = []
+    for c in candidates:
+        if isinstance(c, Marker) and c.name.listed and c.name.kind == "department" and c.name.core in GENERIC_UNITS:
+            title = line_at(text, c.title_start)
+            end = c.title_start + len(title)
+            if next_line(text, end) in units:
+                c = replace(c, name=Name("section", title, True), title_end=end)
+        out.append(c)
+    return out
+
+
+def _sections_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Numbered names right over posts' unnumbered headings (一、主席团 / 主席　林某某) told to head a section."""
+    posts = {c.start for c in candidates if isinstance(c, HeadingMark) and c.name.kind == "title" and c.followed}
+    return [
+        replace(c, name=Name("section", c.name.core))
+        if isinstance(c, Marker)
+        and c.value
+        and c.name.kind == "name"
+        and not c.doubts
+        and next_line(text, c.title_end) in posts
+        else c
+        for c in candidates
+    ]
+
+
+def _posts_told(text: str, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Names right over a superior's label told to be titles, whatever their words (球童 / 直接上级：…) but those of
+    fields (二、归谁管、跟谁打交道)."""
     over = {c.start for c in candidates if isinstance(c, LabelMark) and c.label.name == "superior" and is_told(c)}
     return [
         replace(c, name=Name("title", c.name.core))
         if isinstance(c, Marker | HeadingMark)
         and c.name.kind == "name"
         and next_line(text, c.title_end if isinstance(c, Marker) else c.end) in over
+        and plain_field(c.name.core, lexicon) == "other"
         else c
         for c in candidates
     ]
+
+
+def _tasks_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Labels of duties behind a share of one duty of a form (职责一：… 时间分配：30% / 职责描述： over 1）…) told to
+    stand over its tasks."""
+    firsts = {c.start for c in candidates if isinstance(c, Marker) and c.value == (1,)}
+    out: list[Candidate] = []
+    counted = shared = False  # whether a form's number, and behind it a share, stands before
+    for c in candidates:
+        if isinstance(c, Marker) and c.family == "duty-word" and not c.doubts:
+            counted, shared = True, False
+        elif isinstance(c, LabelMark) and is_told(c):
+            duties = shared and c.label.role == "duties" and next_line(text, c.value_start) in firsts
+            if duties and c.footing == "line":
+                c = replace(c, label=replace(c.label, name="tasks", role="tasks"))
+            shared = counted and c.label.name == "weight"
+            counted = counted and c.label.role in _OF_ONE_DUTY
+        out.append(c)
+    return out
 
 
 def _without_values(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -160,9 +224,12 @@ def _labels_told(body: Body, candidates: Sequence[Candidate], starts: Mapping[in
             at = next_line(body.text, c.value_start)
             listed = starts.get(at) == "list"
             if is_told(c):
-                several = c.colon and any(stop in line_at(body.text, at)[:-1] for stop in "；;")
-                over_list = (listed or several) and "\n" in body.text[c.end : at]
-                if c.label.role == "requirement" and (not asked or c.label.word in heading) and over_list:
+                several = c.colon and (
+                    any(stop in line_at(body.text, at)[:-1] for stop in "；;") or _CLOSED_LINES.match(body.text, at)
+                )
+                numbered = FIRST_ITEM.match(body.text, at) is not None
+                over_list = (listed or bool(several)) and "\n" in body.text[c.end : at]
+                if c.label.role == "requirement" and (numbered or not asked or c.label.word in heading) and over_list:
                     heading.add(c.label.word)
                     c = replace(c, label=replace(c.label, role="requirements", bare=True))  # 能力要求 over a list
                 elif (

@@ -36,7 +36,16 @@ from extractor.roles.heading_text import (
     wanted,
     without_remark,
 )
-from extractor.roles.items import loose_lines, numbered_item, plain_text, prose, prose_lines, table_row, with_share
+from extractor.roles.items import (
+    loose_lines,
+    numbered_item,
+    plain_text,
+    prose,
+    prose_lines,
+    table_row,
+    with_leading_share,
+    with_share,
+)
 from extractor.roles.kinds import role_of
 from extractor.roles.labelled import (
     asks_besides,
@@ -62,6 +71,7 @@ from extractor.roles.siblings import (
 )
 from extractor.roles.signing_row import without_signing_row
 from extractor.roles.tally import Tally, holds_sections, shape_of, tally_of
+from extractor.roles.task_rows import holds_tasks, row_of_tasks
 from extractor.roles.titles import (
     document_title,
     measures_told,
@@ -164,7 +174,10 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
     whole = isinstance(node.candidate, Marker) and node.candidate.text_end is not None
     if context.columns and not node.children and not whole:
         columns = [(column.name, Stretch(column.start, column.end)) for column in context.columns]
-        return table_row(desk, node, role, columns)
+        return with_leading_share(desk, node, table_row(desk, node, role, columns))
+    if node.children and not whole and holds_tasks(context):
+        rows = row_of_tasks(desk, node, role, context.within(mode=_mode_of(role)), _list)
+        return with_leading_share(desk, node, rows)
     if role == "duty" and tally.rowed and not tally.shared and not whole:
         return table_row(desk, node, role, [("standard", None)])
     loose = loose_lines(desk, node) if node.start == tally.loose and not whole else []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -19,7 +19,7 @@ from extractor.body import Body
 from extractor.brackets import CLOSING, OPENING
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.names import is_department, is_title
+from extractor.names import is_department, is_title, is_weak_title
 from extractor.roles.chart_costs import LONGEST_BOX, Seams, box_cost, longest_word
 from extractor.roles.roled import Roled, Stretch
 from extractor.words import cut
@@ -29,13 +29,14 @@ COUNT: Final = late_pattern(
     r"[（(]?\s*\d{1,3}\s*(?:[-~～—至]\s*\d{1,3}\s*)?[人名个]\s*[）)]?|[×xX*]\s*\d{1,3}|[（(]\d{1,3}[）)]"
 )
 """How many people a box holds, glued to it or on a line below it."""
-_SEPARATORS: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+")
-"""Runs of lines and blanks between boxes; one of dashes or strokes alone may stand inside a name."""
+_SEPARATORS: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞—–_/\\-]+|(?<=[\u4e00-\u9fff])[Il](?=[\u4e00-\u9fff])")
+"""Runs of lines and blanks between boxes, or the letter that a line down became; one of dashes or strokes alone may
+stand inside a name."""
 _LISTED_SEPARATORS: Final = late_pattern(r"[\s|→←↓↑➔>＞—–_/\\、-]+")
 """In a row with arrows also the commas between boxes of one level."""
 ARROW: Final = late_pattern(r"→|➔|-+>|—+>")
 """From the upper box to the lower ones."""
-_STRONG_SEPARATOR: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞]|[—–-]{2}")
+_STRONG_SEPARATOR: Final = late_pattern(r"[\s|│┃├└┌┐┘─━┬┴┼→←↓↑➔>＞Il]|[—–-]{2}")
 _SERIES: Final = late_pattern(
     r"(?P<stem>[\u4e00-\u9fff]{0,4})[一二三四五六七八九十甲乙丙丁](?P<tail>[\u4e00-\u9fff]{1,3})"
     r"(?:(?P=stem)[一二三四五六七八九十甲乙丙丁](?P=tail))+"
@@ -103,7 +104,7 @@ def _line(body: Body, line: Stretch, outside: frozenset[str], own: Collection[st
         at = match.end()
     pieces.append(Stretch(at, line.end))
     units = []
-    for piece in _with_spread_letters(pieces):
+    for piece in _with_halves(text, _with_spread_letters(pieces), lexicon):
         if piece.start < piece.end:
             units += _boxes(text, piece, outside, own, lexicon)
     return units
@@ -122,6 +123,24 @@ def _with_spread_letters(pieces: Sequence[Stretch]) -> Iterator[Stretch]:
             yield from ([Stretch(held[0].start, piece.end)] if letters > 1 else held)
             held = []
     yield from held
+
+
+def _with_halves(text: str, pieces: Iterable[Stretch], lexicon: Lexicon) -> list[Stretch]:
+    """The pieces of a row; two that one blank divides, of which the first names nothing and both together a post, or
+    is one letter, are one (工具 保管员)."""
+    out: list[Stretch] = []
+    for piece in pieces:
+        first = text[out[-1].start : out[-1].end] if out and piece.start - out[-1].end == 1 else ""
+        halves = first and not _is_post(first, lexicon) and is_title(first + text[piece.start : piece.end], lexicon)
+        if halves or (len(first) == 1 and piece.end - piece.start > 1):
+            out[-1] = Stretch(out[-1].start, piece.end)
+        else:
+            out.append(piece)
+    return out
+
+
+def _is_post(name: str, lexicon: Lexicon) -> bool:
+    return is_title(name, lexicon) or is_department(name, lexicon) or is_weak_title(name, lexicon)
 
 
 def _inside_count(text: str, match: re.Match[str]) -> bool:

@@ -16,7 +16,8 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.candidate import Column
-from extractor.markers.families import TEXTS
+from extractor.markers.common_endings import LONGEST_PLAIN, OF_POST
+from extractor.markers.families import PLAIN, TEXTS
 from extractor.markers.named_persons import holders_end
 from extractor.names import WANTED
 from extractor.outline import Node
@@ -95,7 +96,7 @@ def speaks_of_requirements(title: str) -> bool:
 def marker_of(desk: Desk, node: Node) -> tuple[Stretch | None, str | None]:
     """The marker as written and its number as the document prints it."""
     c = node.candidate
-    if not isinstance(c, Marker) or c.start == c.end:
+    if not isinstance(c, Marker) or c.start == c.end or c.family == PLAIN:
         return None, None
     stretch = desk.trim(c.start, c.end)
     if not c.value:
@@ -182,6 +183,9 @@ def _past_decoration(desk: Desk, at: int, end: int, listed: bool) -> int:
             if letters:
                 at = letters
                 break
+        else:
+            plain = OF_POST.match(text, at, min(end, at + LONGEST_PLAIN))
+            at = plain.end() if plain and text[plain.end() : plain.end() + 1] in (":", "：", "\n") else at
     aside = _ASIDE.match(text, at, end)
     return _skip(text, aside.end() if aside else at, end)
 

@@ -22,6 +22,7 @@ _PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂�
 """A person's name behind 编制, as a department's: who wrote the form, no count."""
 _WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)")
 """What divides a title from what stands beside it (出纳        聘期 三年)."""
+_STOPS: Final = "。；;，, \t\u3000"
 _SUMS_UP: Final = late_pattern(r"(?:[(（]?[1一①][)）]?[、.．]?[ \t]*)?(?:以上|上述|本表|本说明书|表[中内]|上表)")
 """A note on everything above (说明：以上编制…) belongs to no position (GOLD rule 26)."""
 _AMOUNT: Final = late_pattern(
@@ -52,7 +53,13 @@ _APART: Final = late_pattern(r"(?:\n|[ \t\u3000]{2})\Z")
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
-_BLANK: Final = late_pattern(r"[ \t\u3000_＿]+|(?:20|19)?[ \t\u3000_＿]*年[ \t\u3000_＿]*月(?:[ \t\u3000_＿]*日)?")
+_LONGEST_MEASURE: Final = 10
+"""Code points of what measures a duty, up to the next label on its line."""
+_ADDRESSES: Final = ("电话", "传真", "手机", "邮箱", "邮编", "网址", "微信", "QQ")
+"""Ends of labels whose value is one line."""
+_BLANK: Final = late_pattern(
+    r"[ \t\u3000_＿]+|[ \t\u3000_＿]*[人名个位岁级]|(?:20|19)?[ \t\u3000_＿]*年[ \t\u3000_＿]*月(?:[ \t\u3000_＿]*日)?"
+)
 """What nobody filled in (____, 20  年  月  日)."""
 
 
@@ -79,7 +86,7 @@ def field(desk: Desk, node: Node) -> list[Roled]:
         return [_bare(mark, label, node), *prose_lines(desk, own[0].start, whole.end)]
     held = len(own) > 1 and is_full_name(desk.text(own[0]), desk.lexicon)
     held = held and "\n" not in desk.body.text[mark.start : own[0].start]  # AB角：陈亮 over a closing sentence
-    if own and (held or mark.label.name in ONE_LINE_FIELDS):
+    if own and (held or mark.label.name in ONE_LINE_FIELDS or mark.label.word.endswith(_ADDRESSES)):
         first, rest = own[0], own[1:]
         while rest and (desk.body.text[first.end - 1] in "、，," or ASIDE.fullmatch(desk.text(rest[0]))):
             first, rest = Stretch(first.start, rest[0].end), rest[1:]
@@ -168,9 +175,13 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
         return item, Stretch(remark.start, whole.end) if remark else None
     line_end = lines(desk.body, whole.start, whole.end)[0].end
     amount = _amount_end(desk, whole)
-    if mark.colon and not amount and "\n" in desk.body.text[mark.value_start : whole.start]:
+    below = "\n" in desk.body.text[mark.value_start : whole.start]
+    if below and not amount and (mark.colon or line_end - whole.start > _LONGEST_FREQUENCY):
         return Roled("label", mark.start, label.end, label), whole  # nobody filled it in: the next task follows
     end = amount or line_end
+    apart = desk.body.text[whole.end : whole.end + 1] in (" ", "\t", "\u3000")
+    if apart and whole.end - whole.start <= _LONGEST_MEASURE and "\n" not in desk.text(whole):
+        end = max(end, whole.end)  # 频次：每季度演练1次　衡量标准：
     if end < line_end <= end + _LONGEST_KIND and "\n" in desk.body.text[mark.start : whole.start]:
         end = line_end  # 每次检修 in a cell of its own
     if (
@@ -183,6 +194,10 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
     rest = desk.trim(value.end, whole.end)
     item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
     return item, rest if rest.start < rest.end else None
+
+
+def _closed(desk: Desk, stretch: Stretch) -> bool:
+    return desk.body.text[stretch.end - 1] in "。；;"
 
 
 def _amount_end(desk: Desk, whole: Stretch) -> int:
@@ -256,4 +271,6 @@ def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:
     wide = _WIDE.search(desk.body.text, first.start, first.end)
     if wide and is_title(desk.body.text[first.start : wide.start()], desk.lexicon):
         parts[0:1] = [Stretch(first.start, wide.start()), Stretch(wide.end(), first.end)]
-    return parts[0], [prose(p.start, p.end) for p in parts[1:]]
+    first = parts[0]
+    closed = len(desk.text(first)) - len(desk.text(first).rstrip(_STOPS))  # 岗位：出纳；归谁带：…
+    return Stretch(first.start, first.end - closed), [prose(p.start, p.end) for p in parts[1:]]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers import Marker
+from extractor.markers.composed_labels import asks_how, composed, in_plain_words
 from extractor.markers.head_names import opens_duty
 from extractor.names import HIRED, Name, is_department
 from extractor.outline import Node
@@ -35,7 +36,8 @@ def first_line(desk: Desk, node: Node) -> Stretch:
 
 
 def inside(desk: Desk, role: Role, name: Name, title: str, context: Context) -> Context:
-    bearing = context.duty_bearing or speaks_of_duties(title)
+    told = in_plain_words(title) if context.in_position else composed(title, desk.lexicon)
+    bearing = context.duty_bearing or speaks_of_duties(title) or told == "duties"
     if role == "position":
         return Context(in_position=True, in_department=context.in_department, duty_bearing=bearing)
     if role == "duty_group":
@@ -44,13 +46,13 @@ def inside(desk: Desk, role: Role, name: Name, title: str, context: Context) -> 
     department = context.in_department or unit
     if name.kind == "general":
         return context.within(mode="prose", in_department=department, labelled=False)
-    if any(title.endswith(w) for w in desk.lexicon["headings", "procedures"]):
+    if any(title.endswith(w) for w in desk.lexicon["headings", "procedures"]) or asks_how(title):
         return context.within(mode="steps", in_department=department)
-    if speaks_of_requirements(title):
+    if speaks_of_requirements(title) or told == "requirements":
         return context.within(mode="requirements", in_department=department, duty_bearing=bearing)
     if context.in_position:
         return context.within(mode="duties", duty_bearing=bearing)
-    if speaks_of_duties(title) and (unit or role in ("section", "chapter")):
+    if (speaks_of_duties(title) or told == "duties") and (unit or role in ("section", "chapter")):
         return context.within(mode="duties", in_department=True, duty_bearing=True)
     if role == "department":
         return context.within(mode="duties" if bearing else "none", in_department=True, duty_bearing=bearing)

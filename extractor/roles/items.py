@@ -10,7 +10,10 @@ from msgspec.structs import replace
 
 from extractor.late import late_pattern
 from extractor.markers import Marker
+from extractor.markers.families import PLAIN
 from extractor.markers.named_persons import is_full_name
+from extractor.markers.row_names import SHARE_ALONE
+from extractor.markers.share_rows import SHARE_WITHIN
 from extractor.names import is_department
 from extractor.outline import Node
 from extractor.roles.context import Context, Desk, marker_of
@@ -25,6 +28,7 @@ from extractor.roles.sentences import (
     lines,
     sentences,
     signature_start,
+    split_lines,
     whole_lines,
 )
 from extractor.roles.staffing import is_staffing
@@ -48,6 +52,13 @@ _LONG: Final = 20
 """Code points of a line that is no heading."""
 _EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
 """Numbers of a blank form (8、9、10、) with nothing behind them."""
+_SHARE_AND_ONE: Final = 2
+_SHARE_BEHIND_BLANK: Final = late_pattern(r"[ \t\u3000]\d{1,3}[%％]")
+_HOW_OFTEN: Final = late_pattern(
+    r"[ \t]*(?:每|不定期|定期|随时|按需|经常|随机|必要时|按[月季年周天日]"
+    r"|[\d一二两三]+[次遍][/／每]|\d+(?:分钟|小时|天|工时)$)"
+)
+"""What tells how often a duty is done, or how long it takes."""
 
 
 def prose(start: int, end: int) -> Roled:
@@ -102,23 +113,65 @@ def table_row(desk: Desk, node: Node, role: Role, columns: Sequence[tuple[str, S
     marker, number = marker_of(desk, node)
     start = node.candidate.end
     cells = lines(desk.body, start, node.end)
+    broken = split_lines(desk.body, start, node.end)
+    if len(cells) <= len(columns) and len(broken) == len(columns) + 1:
+        cells = broken  # no line is wrapped where each is a cell
     if not cells:
         return [Roled(role, node.start, max(start, node.start + 1), None, marker, number)]
     closed = (i for i, cell in enumerate(cells) if i and is_closing_remark(desk.body.text, cell))
     end = next(closed, len(cells))
     cells, remarks = cells[:end], cells[end:]
+    divided = _at_share(desk, cells[0]) if len(cells) == 1 and columns[:1] and columns[0][0] == "weight" else []
+    cells = divided or cells
     text = cells[0]
     blank = (_WIDE if len(cells) > 1 else _BLANK).search(desk.text(text))
     if blank and blank.start() >= _SHORTEST_DUTY:
         text = Stretch(text.start, text.start + blank.start())
     whole = desk.trim(text.end, cells[-1].end)
-    values = lines(desk.body, whole.start, whole.end)
+    values = cells[1:] if cells is broken or divided else lines(desk.body, whole.start, whole.end)
     if len(values) != len(columns):
-        values = [whole] if values else []
+        columns = _columns_left(desk, values, columns)
+        values = values if len(values) == len(columns) else [whole] if values else []
     item = Roled(role, node.start, cells[-1].end, text, marker, number)
     for value, (name, header) in zip(values, columns, strict=False):
         item = item.with_children(Roled("attribute", value.start, value.end, value, name=name, header=header))
     return [item, *(prose(remark.start, remark.end) for remark in remarks)]
+
+
+def _at_share(desk: Desk, row: Stretch) -> list[Stretch]:
+    """The cells of a row that ran together: the duty, its share and what is behind; none where it has no share."""
+    share = SHARE_WITHIN.search(desk.text(row))
+    if share is None or _SHARE_BEHIND_BLANK.search(desk.text(row)):
+        return []
+    start, end = row.start + share.start(), row.start + share.end()
+    behind = desk.trim(end, row.end)
+    return [desk.trim(row.start, start), Stretch(start, end), *([behind] if behind.start < behind.end else [])]
+
+
+def _columns_left(
+    desk: Desk, values: Sequence[Stretch], columns: Sequence[tuple[str, Stretch | None]]
+) -> Sequence[tuple[str, Stretch | None]]:
+    """The columns that a row's two values stand in, where a third is empty: a share, and what is no measure (40% and
+    模切偏位不超过0.5毫米 below 时间分配, 频次 and 衡量标准)."""
+    measures = [column for column in columns if column[0] == "weight"]
+    others = [column for column in columns if column[0] != "weight"]
+    shared = len(values) == _SHARE_AND_ONE and SHARE_ALONE.fullmatch(desk.text(values[0])) is not None
+    if not shared or len(measures) != _SHARE_AND_ONE or len(others) != 1:
+        return columns
+    second = measures[1] if _HOW_OFTEN.match(desk.text(values[1])) else others[0]
+    return [measures[0], second]
+
+
+def with_leading_share(desk: Desk, node: Node, row: list[Roled]) -> list[Roled]:
+    """A row with the share that it begins with as its ``weight``."""
+    c = node.candidate
+    if not isinstance(c, Marker) or c.family != PLAIN or c.start == c.end:
+        return row
+    share = desk.trim(c.start, c.end)
+    item = replace(
+        row[0], children=(Roled("attribute", share.start, share.end, share, name="weight"), *row[0].children)
+    )
+    return [item, *row[1:]]
 
 
 def with_share(desk: Desk, item: Roled) -> Roled:
@@ -227,7 +280,8 @@ def _closing_start(desk: Desk, parts: Sequence[Stretch], signed: Sequence[Roled]
 
 def _signs(desk: Desk, line: Stretch) -> bool:
     """Whether the last line is the name of the unit that signs, or of who holds the next post."""
-    return is_department(desk.text(line), desk.lexicon) or is_full_name(desk.text(line), desk.lexicon)
+    told = desk.text(line)
+    return is_department(told, desk.lexicon) or is_full_name(told.removesuffix("同志"), desk.lexicon)
 
 
 def prose_lines(desk: Desk, start: int, end: int) -> list[Roled]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from extractor.markers import LabelMark, Marker
+from extractor.markers.composed_labels import asks_how, in_plain_words
 from extractor.names import JOINED, opens_clause
 from extractor.roles.case import LONGEST_GROUP, Case, has_labels, is_position, stands_alone, tells
 from extractor.roles.context import speaks_of_requirements
@@ -70,7 +71,9 @@ def _label_word(case: Case) -> Role | None:
     several groups of duties where its word may name one (（二）每周工作)."""
     labels = [case.desk.lexicon.labels.get(word) for word in JOINED.split(case.name.core)]
     listed = labels[0] is not None and labels[0].role in ("duties", "requirements") and None not in labels
-    if not listed or case.context.mode != "none":
+    plain = in_plain_words(case.name.core) is not None or asks_how(case.name.core)
+    told = case.numbered and bool(case.node.children) and plain
+    if not (listed or told) or case.context.mode != "none":
         return None
     beside = case.tally.size > 1 and case.tally.leaves == 0 and not case.tally.of("clause")
     return "duty_group" if beside and case.name.core in case.desk.lexicon["headings", "groups"] else "section"

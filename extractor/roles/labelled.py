@@ -8,7 +8,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.late import late_pattern
+from extractor.lexicon import Label, LabelRole
 from extractor.markers import LabelMark, Marker
+from extractor.markers.composed_labels import plain_field
 from extractor.markers.families import PROSE
 from extractor.markers.numerals import HAN_NUMERALS, han_value
 from extractor.outline import Node
@@ -223,6 +225,21 @@ def numbered_part(desk: Desk, node: Node, label: LabelMark, context: Context, be
     return enumerated_part(desk, node, context, below)
 
 
+def _section_label(desk: Desk, node: Node, context: Context) -> Label | None:
+    """The label that a numbered line is, or the field that its plain words tell inside a position."""
+    word = node.candidate.name.core if isinstance(node.candidate, Marker) else ""
+    label = desk.lexicon.labels.get(word)
+    if label is not None or not context.in_position or context.mode != "none":
+        return label
+    name = plain_field(word, desk.lexicon)
+    role: LabelRole = "container" if _over_labels(node) else "field"
+    return Label(word, name, role, False) if name != "other" else None  # 可以自己做主的事
+
+
+def _over_labels(node: Node) -> bool:
+    return bool(node.children) and all(isinstance(child.candidate, LabelMark) for child in node.children)
+
+
 def field_section(desk: Desk, node: Node, context: Context, below: Below) -> Roled | None:
     """五、工作权限 alone on its line inside a position, or 3.3 部门权限 inside a department: a section (GOLD rule 17)
     whose text is that field's value.
@@ -230,7 +247,7 @@ def field_section(desk: Desk, node: Node, context: Context, below: Below) -> Rol
     The label of a container over numbered items alone (（三）其他) is a group of duties like any other name.
     """
     c = node.candidate
-    label = desk.lexicon.labels.get(c.name.core) if isinstance(c, Marker) else None
+    label = _section_label(desk, node, context) if isinstance(c, Marker) and c.name.core else None
     if label is None or (label.role not in ("field", "container") and label.name != "standard"):
         return None
     own = context.in_position and context.mode == "none"

@@ -20,6 +20,7 @@ from extractor.outline import Node
 from extractor.roles.charts import COUNT, boxes
 from extractor.roles.context import Desk
 from extractor.roles.roled import Roled, Stretch
+from extractor.roles.sentences import is_signature
 
 _NO_BOXES: Final = late_pattern(r"[。；;，,:：！？、]")
 _SEVERAL: Final = late_pattern(r"\S\s+\S|[—–─━→|]")
@@ -27,6 +28,8 @@ _BRANCH: Final = late_pattern(r"[│┃\s]*[├└]")
 """The line of a drawn tree's box."""
 _NUMBER: Final = late_pattern(r"\d{1,3}")
 _LEAST_BOXES: Final = 3
+_LEAST_COUNTED: Final = 4
+"""Of so many cells one says how many, in a staffing list."""
 _LONGEST_ROW: Final = 80
 """Code points of a line that may be a row of boxes."""
 
@@ -123,7 +126,9 @@ def _cut_out(desk: Desk, lines: list[Roled]) -> list[Roled]:
 
 def _chart(desk: Desk, lines: list[Roled]) -> Roled | None:
     """The chart of the rows: enough boxes, several of them in one row or as branches of a drawn tree."""
-    if len(lines) == 1 and not _SEVERAL.search(_words(desk, lines[0])):
+    if len(lines) == 1 and (not _SEVERAL.search(_words(desk, lines[0])) or _signs(desk, lines[0])):
+        return None
+    if _counts_in_cells(desk, lines):
         return None
     units = _units(desk, lines)
     is_tree = any(_BRANCH.match(_words(desk, line)) for line in lines)
@@ -132,6 +137,19 @@ def _chart(desk: Desk, lines: list[Roled]) -> Roled | None:
     if not is_tree and not _are_names(desk, units):
         return None
     return Roled("org_chart", lines[0].start, lines[-1].end, None, children=tuple(units))
+
+
+def _counts_in_cells(desk: Desk, lines: Sequence[Roled]) -> bool:
+    """Whether the lines are a table's cells many of which say how many hold a post: a staffing list."""
+    cells = {cell.start for cell in desk.body.cells}
+    if not cells or not all(line.start in cells for line in lines):
+        return False
+    return _LEAST_COUNTED * sum(COUNT.fullmatch(_words(desk, line)) is not None for line in lines) >= len(lines)
+
+
+def _signs(desk: Desk, line: Roled) -> bool:
+    """Whether a line stands right above the date that ends the document: the units in it sign."""
+    return is_signature(desk.body.text[line.end :].strip())
 
 
 def _is_row(desk: Desk, line: Roled) -> bool:

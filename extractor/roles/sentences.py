@@ -21,10 +21,10 @@ _ENDS: Final = "。；;！!？?"
 _MARKS: Final = late_pattern(f"(?P<open>[{re.escape(OPENING)}“])|(?P<close>[{re.escape(CLOSING)}”])|[{_ENDS}]")
 _CLOSING_REMARK: Final = late_pattern(
     r"(?:附[:：])?[（(]?(?:以上|上述|本)(?:岗位)?(?:[各项]|职责|[\u4e00-\u9fff]{0,4}表|分工|清单|制度|规定|办法|说明书?|细则|标准|手册|条例|规范|责任制|方案|文件|汇编|守则|规程|职责书)"
-    r"[^。；;\n]{0,40}(?:执行|施行|试行|实施|生效|解释|阐明|废止|修订|修改|审定|通过|印发|准)"
+    r"[^。；;\n]{0,40}(?:执行|施行|试行|实施|生效|照办|遵照|解释|阐明|废止|修订|修改|审定|通过|印发|准)"
 )
 _CHANGES: Final = late_pattern(
-    r"(?:以上|上述|本|各(?:岗位|部门))[\u4e00-\u9fff]{2,6}(?:如有|若有|如遇|如需|遇有?)(?:人员|岗位)?(?:变动|变更|调整|变化|修改|修订)"
+    r"(?:以上|上述|本|各(?:岗位|部门|机构|科室|股室|单位)(?:职责|分工|职能)?)[\u4e00-\u9fff]{0,6}(?:如有|若有|如遇|如需|遇有?)(?:人员|岗位)?(?:变动|变更|调整|变化|修改|修订)"
 )
 _LEAST_CLOSED: Final = 1
 """Closed clauses of a line that all of its clauses are meant to be."""
@@ -32,7 +32,7 @@ ASIDE: Final = late_pattern(r"[（(][^（()）]+[)）]")
 """A line that is one bracket: it belongs to what stands above it."""
 _SIGNED: Final = late_pattern(r"[^。；;，,：:\d]{2,24}")
 _LAST_WORDS: Final = late_pattern(
-    r"抄[送报][:：]|(?:以上|上述)(?:分工|安排|人员|岗位|各[岗位条项]|职责|内容|要求|条款|约定|事项|说明|名单|所[列述有]|未|如|[均皆都由])"
+    r"抄[送报][:：]|(?:以上|上述)(?:分工|安排|人员|岗位|责任|任务|活儿?|事项|规矩|各[岗位条项]|职责|内容|要求|条款|约定|事项|说明|名单|所[列述有]|未|如|[均皆都由])"
     r"|(?:有事|有疑问)(?:请|可)?(?:拨?打|联系|致电|咨询)"
     r"|(?:未尽(?:事宜|事项|之处)|解释权归|特此(?:通知|公告|说明|公布))"
     r"|录用[后者](?:公司|单位|我|享)|请将(?:个人)?简历|本(?:启事|通知|公告|招聘|简章)[\u4e00-\u9fff]{0,6}(?:有效|截止|为准)"
@@ -41,6 +41,7 @@ _LAST_WORDS: Final = late_pattern(
     r"|如(?:岗位|部门|以上)?职责[\u4e00-\u9fff]{0,4}(?:变化|变更|调整)"
     r"|(?:对|凡)(?:不|未)(?:认真)?履行[^。\n]{0,24}(?:追究|扣罚|处罚|扣发)"
     r"|[\u4e00-\u9fff]{1,10}[部处科室办会](?:公室)?(?:编写|起草|编制|拟定|制表)[，,][^。\n]{0,30}(?:发布|实施|印发|评审|修订)"
+    r"|各[\u4e00-\u9fff、]{2,12}(?:办公|工作|上班|服务|接待)时间(?:为|是|[:：])"
     r"|本人已(?:认真)?(?:阅读|知晓|了解|熟知)|AB[角岗](?:安排|设置|制度)|应聘者|有意者|请于.{2,14}前"
 )
 _INTRODUCTION: Final = late_pattern(
@@ -70,6 +71,17 @@ def lines(body: Body, start: int, end: int) -> list[Stretch]:
         if span.start < span.end:
             out.append(Stretch(*span))
         at = stop + 1
+    return out
+
+
+def split_lines(body: Body, start: int, end: int) -> list[Stretch]:
+    """The non-blank lines as they stand, no two joined."""
+    out, at = [], start
+    for line in body.text[start:end].split("\n"):
+        span = trimmed(body.text, at, at + len(line))
+        if span.start < span.end:
+            out.append(Stretch(*span))
+        at += len(line) + 1
     return out
 
 
@@ -142,6 +154,11 @@ def is_introduction(text: str, stretch: Stretch) -> bool:
 def is_note(text: str, stretch: Stretch) -> bool:
     """注：…, 填表说明：…"""
     return bool(_NOTE.match(text[stretch.start : stretch.end]))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text is a date, or an organisation and its date."""
+    return _SIGNATURE.match(text) is not None
 
 
 def signature_start(text: str, parts: list[Stretch]) -> int:

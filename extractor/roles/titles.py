@@ -177,14 +177,19 @@ def _titles_document(desk: Desk, c: HeadingMark, top: Node, below: Sequence[Node
         return (
             c.name.kind == "name"
             and not desk.body.text[content_start(desk, top) : top.end].strip()
-            and all(isinstance(b.candidate, HeadingMark) and b.candidate.decorated for b in below)
-        )
+            and _all_worn(below)
+        ) or (c.name.kind == "section" and c.name.listed and bool(top.children) and _all_worn(top.children))
     general = c.name.kind in ("section", "department", "general")
     first = top.children[0].candidate if top.children else below[0].candidate if below else None
     worn = isinstance(first, HeadingMark) and first.decorated and not c.decorated
     if worn and _EDITION.match(desk.body.text, c.title_end):
         return True
     return general or (c.name.kind == "title" and (holds_positions(top) or _is_over_titles(desk, top, below)))
+
+
+def _all_worn(nodes: Sequence[Node]) -> bool:
+    """Whether all of some nodes are headings in brackets."""
+    return all(isinstance(node.candidate, HeadingMark) and node.candidate.decorated for node in nodes)
 
 
 def _is_over_titles(desk: Desk, top: Node, below: Sequence[Node]) -> bool:

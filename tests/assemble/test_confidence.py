@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from extractor.assemble.confidence import items_with_oddities, load_weights, with_confidence
+from extractor.assemble.confidence import items_with_oddities, load_weights, said, with_confidence
 from extractor.body import Body, make_body
 from extractor.lexicon import load
 from extractor.readers import read_text
@@ -57,6 +58,8 @@ def test_a_plain_list_has_no_oddities_and_is_trusted() -> None:
         pytest.param("出纳", (None, "负责保管印章。"), "no marker among marked", id="no marker"),
         pytest.param("出纳", ("4", "负责保管印章。"), "number jumps in the list", id="jump"),
         pytest.param("出纳", ("2", "印。"), "short", id="short"),
+        pytest.param("出纳", ("2", "岗位要诀"), "beside a short line", id="short line"),
+        pytest.param("出纳的活儿", ("2", "负责保管印章。"), "owned by a title in plain words", id="plain title"),
         pytest.param("出纳，2", ("2", "负责保管印章。"), "owned by an odd title", id="title"),
     ],
 )
@@ -80,3 +83,25 @@ def test_nobodys_duty_is_not_trusted() -> None:
     body, roled = _outline("出纳", _PLAIN)
     loose = RoledOutline(None, roled.nodes[0].children)
     assert all(node.confidence < 0.5 for node in with_confidence(body, loose).nodes)
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "text", "told"),
+    [
+        ("prose", "", "今天天气很好。", "beside prose"),
+        ("field", "other", "归口部门安排的各项临时工作和上级交办的事情都要及时办好并把结果报给值班领导知道才算完成任务。", "beside a long field of no kind"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_items_is_told(role: str, name: str, text: str, told: str) -> None:
+    body, places = _body("出纳", "负责收付现金。", text)
+    duty = Roled("duty", places[1].start, places[1].end, places[1])
+    beside = replace(duty, role=role, name=name, start=places[2].start, end=places[2].end, text=places[2])
+    position = Roled("position", 0, places[-1].end, places[0], children=(duty, beside))
+    found = {node.role: names for node, names in items_with_oddities(body, RoledOutline(None, (position,)))}
+    assert told in found["duty"]
+    assert load_weights()[told] < 0
+
+
+@pytest.mark.parametrize(("confidence", "text"), [(0.999, "0.99"), (0.29, "0.29"), (0.9, "0.9"), (0.1 + 0.2, "0.3")])
+def test_a_confidence_is_never_rounded_up(confidence: float, text: str) -> None:
+    assert str(said(confidence)) == text

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from extractor.body import make_body
 from extractor.cli import main
-from extractor.cli.candidate_words import DOUBTS, FAMILIES, doubts, kind
+from extractor.cli.candidate_words import DOUBTS, FAMILIES, NAMES, STYLED, doubts, kind
+from extractor.exporters import export
 from extractor.furniture import find_furniture
 from extractor.lexicon import load
 from extractor.markers import find_candidates
-from extractor.markers.families import BY_NAME
+from extractor.markers.families import BY_NAME, PLAIN, TEXTS
+from extractor.names import NameKind
 from extractor.outline.costs import load_costs
+from extractor.pipeline import extract
 from extractor.readers import read
 from tests.cases.case_files import HERE
 
@@ -43,6 +47,14 @@ def test_lines_are_those_of_the_file(document: Path, capsys: pytest.CaptureFixtu
     told = json.loads(capsys.readouterr().out)["readings"]
     lines = {one["text"]: one["line"] for one in told if one["kind"] in ("岗位", "职责")}
     assert lines == {"司机": 5, "出车；": 5, "擦车": 5, "出纳": 7, "收款。": 8, "付款。": 9}
+
+
+def test_what_the_file_itself_marks_is_told(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    word = document.with_suffix(".docx")
+    for sample in sorted((HERE.parent.parent / "samples").rglob("*.txt")):
+        word.write_bytes(export(extract(sample), "docx"))
+        assert main(["explain", str(word)]) == 0
+    assert "文件标明的条目" in capsys.readouterr().out
 
 
 def test_json_holds_every_place(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,4 +88,6 @@ def test_every_candidate_can_be_told(case: Path) -> None:
 
 def test_every_family_and_doubt_has_a_word() -> None:
     assert set(FAMILIES) == set(BY_NAME)
+    assert set(STYLED) == {PLAIN, *TEXTS}
+    assert set(NAMES) == set(get_args(NameKind))
     assert {name.removeprefix("doubt_") for name in load_costs() if name.startswith("doubt_")} <= set(DOUBTS)

@@ -83,6 +83,30 @@ SHAPES: Final[dict[str, Callable[[int], str]]] = {
     "pages behind sentences": lambda size: _numbered("{n}、登记{c}账。 7\n")(size) + "— 5 —\n" * (size // 12),
     "figures before items": _repeated("定员:11、登记。定员:12.核对。"),
     "title labels of one line": _repeated("第3篇：窗口服务岗位职责 岗位名称：出纳 "),
+    "brackets of one's own": _numbered("【听谁的】经理\n【要交的{c}】表\n"),
+    "cells of one's own": _numbered("岗位名称\n出纳\n归谁管\n经理\n手里的{c}\n值{i}\n该干的\n1、记账。\n"),
+    "rows of one's own": _numbered("主责一\n登记{c}账\n占多少\n20%\n怎么算好\n无误\n"),
+    "joined rows of one's own": _numbered("主责一登记{c}账占多少20%怎么算好无误{i}次"),
+    "paired lines": lambda size: "岗位\n出纳\n要做的事\n做到怎样\n" + _numbered("登记{c}账\n每天{i}次\n")(size),
+    "labels within lines": _numbered("招啥人：出纳 干啥活：登记{c}账 给多少：{i}元\n"),
+    "groups over bullets": _numbered("\n开池{c}前\n● 看{i}遍池底\n"),
+    "words over lists": _numbered("{c}出纳\n直接上级：经理\n经手的事\n1、登记账目。\n能上岗的条件\n1、{i}年经验。\n"),
+    "offices over holders": _numbered("副会长：刘{c}\n分管第{i}项工作。\n"),
+    "fields among lists": _numbered("{c}出纳\n上级：经理\n岗位职责：\n1、登记账目。\n和谁配合：第{i}组\n"),
+    "headings that end alike": _numbered("{c}站站长的活计\n1、登记账目{i}。\n"),
+    "pictures": _numbered("📢岗位{n}:出纳{c}\n👤上级:经理\n✅登记第{i}项账目，核对余额🔸要求细心\n✅收款\n"),
+    "cells of run-on forms": _numbered(
+        "岗位名称出纳岗位编号A{i}所属团队{c}组岗位定员3直接上级经理手下人数薪酬档位P{n}岗位使命：记账。"
+    ),
+    "rows that begin with shares": _numbered(
+        "岗位名称\n出纳{c}\n时间分配\n主要职责\n职责描述\n{n}%\n登记{c}账\n(1)第{i}项\n"
+    ),
+    "rows that ran together": lambda size: (
+        "序号工作职责权重考核标准\n" + _numbered("1登记账目{c}{n}%无误2收款{i}{n}%相符\n")(size)
+    ),
+    "fields in their labels": _numbered("出纳{c}\n直接上级经理{i}\n定员{n}人\n1、登记账目。\n\n"),
+    "plain words behind posts": _numbered("{c}站站长都管些什么\n1、登记账目{i}。\n"),
+    "opening blocks": _numbered("招：收{c}员\n\n1、登记账目{i}。\n\n"),
     "labels of one's own": _repeated("出纳员\n要做的活儿：\n1、登记账目，核对余额。\n"),
 }
 

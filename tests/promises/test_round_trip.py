@@ -20,22 +20,31 @@ GOLD = {f"{one.name}/{doc.name}": doc.raw for one in own_sets() for doc in one.d
 CHANGED = "Word loses something of it: benchmarks.roundtrip prints what"
 NOT_YET = (
     "gold_blind13/ice-rink-staffing",
-    "gold_blind21/bubble-tea-postings",
-    "gold_blind22/coking-byproduct-decimal",
     "gold_blind22/wig-factory-blank-form",
     "gold_blind24/coworking-pipe-table",
     "gold_blind25/tunnel-maintenance-staffing",
     "gold_blind26/writing-brush-factory-blank-form",
     "gold_blind27/climbing-28",
-    "gold_blind27/dalao-14",
     "gold_blind33/concrete-plant-standards",
     "gold_blind33/gym-markdown-article",
     "gold_blind33/toll-station-staffing",
-    "gold_blind34/bakery-postings",
-    "gold_blind34/dairy-form-blank-and-filled",
     "gold_blind35/toll-station-chief-single",
+    "gold_blind36/public-institution-blank-form",
+    "gold_blind37/tutoring-school-outline",
+    "gold_blind38/street-office-departments",
+    "gold_blind39/brick-works-two-lists",
+    "gold_blind39/gas-company-form",
+    "gold_blind39/township-clinic-runon",
+    "gold_blind39/water-bureau-staffing",
+    "gold_blind39/wine-company-brackets",
+    "gold_blind40/courier-firm-pipes",
+    "gold_blind41/battery-works-form-cells",
+    "gold_blind41/moving-service-pdf",
+    "gold_blind41/photo-studio-compendium",
+    "gold_blind44/cinema-advertising-postings",
 )
-"""Documents that do not come back whole yet; strict, so that one that begins to must leave the list."""
+"""Documents that do not come back whole yet: headings that say no more than a post's would (管理岗 over posts), lists without
+items, texts that were not read right either; strict, so that one that begins to must leave the list."""
 SEEDS = range(24)
 """Rendered documents: 24 of the layouts and damages of ``benchmarks.render``."""
 

@@ -122,3 +122,33 @@ def _check_opening(line: str, title: str) -> None:
     lists = [[f"{title}岗位职责", *_numbered(items)] for title, items in _ITEMS.items()]
     document = extract_text("\n".join([*([title] if title else ()), line, "", *lists[0], *lists[1]]))
     assert _told(document) == [(title, list(items), []) for title, items in _ITEMS.items()]
+
+
+_TASKS: Final = (
+    "按计划单核对数量和规格,不符的退回",
+    "督促班组成员按规程操作,发现违章当场纠正",
+    "整理档案资料,按年度移交档案室",
+    "接听客户来电,登记问题并跟踪处理",
+    "对新员工进行岗前培训和考核",
+    "更换易损件,做好保养记录",
+    "盘点库存并填写盘点表",
+    "汇总数据,编制分析报告报主管审阅",
+)
+_TIMES: Final = ("每天", "每周一次", "3次/日")
+
+
+@pytest.mark.parametrize("row", _lines("form_rows.tsv"))
+def test_rows_of_forms(row: str) -> None:
+    """However a form with one cell a line names what it says of a duty, the duty and its tasks come out whole."""
+    *numbers, text, share, label, often = row.split("\t")
+    lines, expected, tasks = [], [], iter(_TASKS)
+    for title, items in _ITEMS.items():
+        lines += ["岗位名称", title, "所属部门", "生产部", "直接上级", "生产部经理", "岗位职责"]
+        for number, item in zip(numbers, items, strict=False):
+            own = [next(tasks), next(tasks)]
+            lines += [number, text, item, share, "50%", label]
+            lines += [cell for at, task in enumerate(own) for cell in (task, often, _TIMES[at])]
+            expected.append((title, item, own))
+        lines += ["任职资格", "学历", "大专以上"]
+    posts = extract_text("\n".join(lines)).positions
+    assert [(p.title, d.text, [task.text for task in d.children]) for p in posts for d in p.duties] == expected

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.assemble.people import GENERIC_UNITS, leading_department
+from extractor.assemble.people import leading_department
 from extractor.brackets import dense
 from extractor.exporters.word.place import Place
 from extractor.lexicon import load
 from extractor.model import Heading
+from extractor.name_words import GENERIC_UNITS
 from extractor.names import classify
 
 
 def placed_in(department: str, place: Place | None) -> bool:
     """Whether the nearest heading from the place upwards that puts positions in a department puts them in this one."""
     for heading in _upwards(place):
-        if heading.kind == "department" and not _is_generic(heading):
+        if heading.kind == "department" and (not _is_generic(heading) or _core(heading) == department):
             return department in dense(heading.title)
         if heading.kind in ("part", "chapter"):
             name = leading_department(heading.title, load())
@@ -36,7 +37,11 @@ def told(department: str, place: Place | None, title: str) -> bool:
 
 def _is_generic(heading: Heading) -> bool:
     """Whether it speaks of the department that is named above (部门职责)."""
-    return classify(heading.title, load()).core in GENERIC_UNITS
+    return _core(heading) in GENERIC_UNITS
+
+
+def _core(heading: Heading) -> str:
+    return classify(heading.title, load()).core
 
 
 def _upwards(place: Place | None) -> Iterator[Heading]:
