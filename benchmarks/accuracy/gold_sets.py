@@ -55,6 +55,16 @@ OWN_FOLDERS: Final = (
             "gold_blind33",
             "gold_blind34",
             "gold_blind35",
+            "gold_blind36",
+            "gold_blind37",
+            "gold_blind38",
+            "gold_blind39",
+            "gold_blind40",
+            "gold_blind41",
+            "gold_blind42",
+            "gold_blind43",
+            "gold_blind44",
+            "gold_blind45",
         )
     ),
 )
