@@ -19,7 +19,9 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 _HAN: Final = f"(?:[{HAN_NUMERALS}]|参(?=[、.．)）章节篇]))"
 _SPACE: Final = r"[ \t\u3000]"
 _SPELLED: Final = rf"(?:{_HAN}|[+＋土Ｈ—]){{1,5}}|[0-9０-９lIO]{{1,3}}"
-_BROKEN: Final = rf"{_HAN}{{1,3}}\n{_HAN}{{1,3}}"
+_TORN: Final = rf"(?:{_SPACE}*\n){{1,3}}"
+"""A line's end inside a number, empty lines of a page's end with it."""
+_BROKEN: Final = rf"{_HAN}{{1,3}}{_TORN}{_HAN}{{1,3}}"
 """A numeral that a line's break tears (第二 above 十一条)."""
 _SCANNED_HAN: Final = str.maketrans("+＋土Ｈ—", "十十十十一")
 _SCANNED_DUTY: Final = str.maketrans("—ニ兰", "一二三")
@@ -147,10 +149,10 @@ BULLETS: Final = (
 FAMILIES: Final = (
     Family("part", rf"第{_SPACE}*(?P<n>{_HAN}{{1,4}}|{_ARABIC}{{1,3}}){_SPACE}*(?:篇|部分|[编編](?![辑輯委审審导導号號码碼])|卷(?!烟))", _number),
     Family("sample", rf"(?:范文|篇|例文|样本|范本){_SPACE}*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=[:：、.\s])", _number),
-    Family("chapter", rf"第{_SPACE}*(?:{_CLAUSE}[/／])?(?P<n>{_SPELLED}|{_CLAUSE}){_SPACE}*章", _chapter),
+    Family("chapter", rf"第{_SPACE}*(?:{_CLAUSE}[/／])?(?P<n>{_BROKEN}|{_SPELLED}|{_CLAUSE})(?:{_TORN})?{_SPACE}*章", _chapter),
     Family("chapter?", rf"(?P<n>{_HAN}{{1,3}}){_SPACE}*章(?={_SPACE}*[\u4e00-\u9fff \t\u3000（）()、]{{2,26}}(?:\n|$|第))", _number),
     Family("section", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*节", _spelled),
-    Family("article", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED}){_SPACE}*[条條]", _spelled),
+    Family("article", rf"第{_SPACE}*(?P<n>{_BROKEN}|{_SPELLED})(?:{_TORN})?{_SPACE}*[条條]", _spelled),
     Family("article?", rf"(?P<n>{_HAN}{{1,5}}|{_ARABIC}{{1,3}})[条條](?={_SPACE}*[\u4e00-\u9fff])", _number),
     Family("duty-word", rf"{_WHAT_DUTY}职\s*[责贵]\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}}|[—ニ兰](?=[ \t]*\n))(?![、级类岗线种方条项是致览样起并\d.．])", _scanned_duty),
     Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
