@@ -58,6 +58,7 @@ _LEAD_TWICE: Final = late_pattern(
 """The words that an item begins with, in bold type (3、剧目定调：剧目定调：…)."""
 _LABEL_TWICE: Final = late_pattern(r"(?P<label>[\u4e00-\u9fff]{2,8})(?P<again>(?P=label))(?=[:：])")
 """A label in bold type (直接上级直接上级：)."""
+_SHORT_TWICE: Final = late_pattern(r"(?P<label>[\u4e00-\u9fff]{4,5})(?P<again>(?P=label))")
 _NUMBER: Final = late_pattern(_MARKER)
 _CLAUSE_TWICE: Final = late_pattern(r"(?<=[\u4e00-\u9fff])(?P<clause>[\u4e00-\u9fff]{4,12}[，,])(?P<again>(?P=clause))")
 _VALUE_TWICE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：](?P<value>[\u4e00-\u9fff]{2,12})(?P<again>(?P=value))$")
@@ -151,6 +152,7 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
         yield 0, begun
     named = [match.span("again") for match in _named_again(lexicon).finditer(line.dense, begun)]
     yield from named
+    yield from _labels_again(line.dense, lexicon)
     twice = [] if named else _inside(line.dense)
     for start, end in twice:
         if start >= begun:
@@ -160,6 +162,14 @@ def _repeated(text: str, lines: Sequence[_Line], i: int, styled: bool, lexicon: 
         yield size - run_into, size
     elif size <= _LONGEST and not twice and not begun:
         yield from _doubled(line.dense)
+
+
+def _labels_again(dense: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Labels of a form whose cells run together (任职资格任职资格教育水平…); what is longer ``_inside`` tells."""
+    for match in _SHORT_TWICE.finditer(dense):
+        label = lexicon.labels.get(plain_script(match["label"]))
+        if label is not None and label.bare:
+            yield match.span("again")
 
 
 def _bold_again(dense: str, lexicon: Lexicon) -> list[tuple[int, int]]:
