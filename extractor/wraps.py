@@ -24,7 +24,7 @@ _LONG_LINE: Final = 15
 """Code points; a shorter line without an end may be a heading."""
 _CLAUSES: Final = late_pattern("[，,]")
 """What parts clauses: no heading holds it."""
-_SHARE: Final = late_pattern(r"^\d{1,3}(?:[.．]\d)?[%％]$")
+_SHARE: Final = late_pattern(r"^\d{1,3}(?:[.．]\d)?[%％分]$")
 """A cell with a share of the whole: whatever the figure, one is as good as another."""
 _NUMBER: Final = late_pattern(r"\d{1,5}")
 _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")

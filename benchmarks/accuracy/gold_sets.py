@@ -65,6 +65,7 @@ OWN_FOLDERS: Final = (
             "gold_blind43",
             "gold_blind44",
             "gold_blind45",
+            "gold_blind46",
         )
     ),
 )

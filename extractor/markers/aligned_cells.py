@@ -22,6 +22,8 @@ _LONGEST_GAP: Final = 120
 """Characters between two known labels, beyond which no names of cells are looked for."""
 _LONGEST_NAME: Final = 8
 _SHORTEST_NAME: Final = 3
+_TITLE_ENDS: Final = "长员师理任工"
+"""What values of superiors end with in every form."""
 _DOUBTS: Final = ("mid-line", "glued")
 _HAN: Final = late_pattern(r"[\u4e00-\u9fff]+")
 
@@ -84,5 +86,6 @@ def _longest(text: str, at: int, end: int, gaps: Sequence[Gap], behind: Sequence
         word = text[at : at + size]
         once = all(text.count(word, start, stop) == 1 for (_, stop), start in zip(gaps, behind, strict=True))
         if once and told_by_words(word, lexicon):
-            return word
+            ends_title = word[0] in _TITLE_ENDS and told_by_words(word[1:], lexicon)
+            return word[1:] if ends_title else word  # 副所长|当班归谁管
     return ""
