@@ -58,7 +58,7 @@ class Parts:
             yield from self.rest(node.children)
 
     def span(self, start: int, end: int) -> Span:
-        text = self.body.text
+        text = self.body.written  # pictures that adorn a line are blanks in the plain text
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
         return self.body.span(start, max(end, start + 1))

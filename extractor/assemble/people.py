@@ -52,10 +52,9 @@ def refer(text: str, span: Span | None, known: Mapping[str, list[str]]) -> Posit
 def named_alone(text: str, span: Span | None) -> PositionReference:
     """A position that is a whole value, without the stop behind it (直接上级：主任。); not yet resolved."""
     name = text.rstrip(_STOPS)
-    if not name:
-        return PositionReference(text=text, span=span)
-    same = span is not None and span.end - span.start == len(text)
-    return PositionReference(text=name, span=Span(span.start, span.start + len(name)) if span and same else span)
+    if not name or span is None or span.end - span.start != len(text):
+        return PositionReference(text=text, span=span)  # furniture stands inside
+    return PositionReference(text=name, span=Span(span.start, span.start + len(name)))
 
 
 def refer_all(text: str, span: Span, known: Mapping[str, list[str]]) -> tuple[PositionReference, ...]:

@@ -273,4 +273,5 @@ def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:
         parts[0:1] = [Stretch(first.start, wide.start()), Stretch(wide.end(), first.end)]
     first = parts[0]
     closed = len(desk.text(first)) - len(desk.text(first).rstrip(_STOPS))  # 岗位：出纳；归谁带：…
+    closed = closed if closed < first.end - first.start else 0
     return Stretch(first.start, first.end - closed), [prose(p.start, p.end) for p in parts[1:]]
