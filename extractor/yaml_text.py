@@ -37,7 +37,8 @@ _PLAIN: Final = late_pattern(
       | (?=.*[^\x00-\x7f])                                    # something no reader resolves
         (?:[A-Za-z0-9(<] | [^\x00-\x7f\s{_INVISIBLE}])
     )
-    (?: [^{_INVISIBLE}:\#]++ | :(?!\s|\Z) | (?<!\s)\# )*+  # possessive: a refusal costs no second look
+    [^{_INVISIBLE}:\#]*                                      # no possessive group: CPython before 3.11.5 misreads them
+    (?: (?: :(?!\s|\Z) | (?<!\s)\# ) [^{_INVISIBLE}:\#]* )*  # each part begins with a sign: no second look either
     (?<!\s)
     """,
     re.VERBOSE,

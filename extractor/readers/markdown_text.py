@@ -35,7 +35,7 @@ _QUOTE: Final = late_pattern(r"(?: {0,3}> ?)+")
 _BULLET: Final = late_pattern(r"([ \t]*)[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(?=\S)")
 _NUMBER: Final = late_pattern(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
 _DELIMITER: Final = late_pattern(
-    r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*$|[ \t]*+\|[ \t]*+:?-++:?[ \t]*+\|[ \t]*$"
+    r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)+\|?[ \t]*$|[ \t]*+\|[ \t]*+:?-++:?[ \t]*+\|[ \t]*$"
 )
 _ITEM_BEHIND_TEXT: Final = late_pattern(r"(?<=[。；;：:])[ \t]*(?=[-*+][ \t]+\S)")
 _CELL_END: Final = late_pattern(r"(?<!\\)\|")
