@@ -7,6 +7,7 @@ is one where it is the number that is missing there.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -46,11 +47,12 @@ def find(source: SourceText, lexicon: Lexicon, found: tuple[Piece, ...]) -> list
         return []
     others = [_Page(*m.span(1), int(m[1])) for m in _IN_WORD.finditer(text)] + _before_items(text)
     others.sort()
+    starts = [page.start for page in others]
     pages = list(chain)
     for before, after in pairwise([*chain, _Page(len(text), len(text), chain[-1].number + _LARGEST_STEP)]):
         due = before.number + 1
-        for page in others:
-            if before.end < page.start < after.start and page.number == due < after.number:
+        for page in others[bisect_right(starts, before.end) : bisect_left(starts, after.start)]:
+            if page.number == due < after.number:
                 pages.append(page)
                 due += 1
     return [Piece("page_number", Span(page.start, page.end)) for page in pages]

@@ -29,6 +29,7 @@ from extractor.markers.head_names import NAMELESS, name_behind, name_start, stan
 from extractor.markers.headings import find_headings
 from extractor.markers.late_bullets import late_bullets
 from extractor.markers.leading_rows import with_leading_rows
+from extractor.markers.line_cells import line_cells
 from extractor.markers.named_persons import with_holders
 from extractor.markers.numbers import find_numbers
 from extractor.markers.own_duties import with_own_duties
@@ -69,7 +70,8 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     numbers += late_bullets(around, numbers)
     rows = own_rows(around, lexicon)
     joined_numbers, joined_labels = joined_rows(around, lexicon)
-    headers = find_duty_columns(body, lexicon)
+    cells = line_cells(body.text)
+    headers = find_duty_columns(body, cells, lexicon)
     numbers += rows.numbers + joined_numbers + share_rows(body.text, headers)
     numbers = as_painted(body, sorted(numbers, key=lambda f: (f.start, f.end, f.family)))
     numbers = counting_on(behind_names(around, lexicon, numbers))
@@ -93,4 +95,5 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     tables = find_tables(body, lexicon)
     tables = sorted([*tables, *find_fused_tables(body, lexicon, tables)], key=lambda table: table.start)
     found = replaced([*markers, *labels, *headings], tables, headers)
-    return with_share_first(body.text, lexicon, with_pairs(body.text, lexicon, found, tables), tables)
+    found = with_pairs(body.text, cells, lexicon, found, tables)
+    return with_share_first(body.text, cells, lexicon, found, tables)

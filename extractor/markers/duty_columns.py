@@ -13,11 +13,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.body import Body
-from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, LabelRole, Lexicon
 from extractor.markers.candidate import Column, LabelMark
 from extractor.markers.composed_labels import composed
+from extractor.markers.line_cells import LineCells, may_name_column
 from extractor.markers.row_names import measure_name
 
 _COUNTER: Final = r"(?:序号|编号|序|No\.?|NO\.?)[\s|｜]*"
@@ -27,28 +27,24 @@ _FIRST: Final = r"(?=(?:\s*\n[^\n。；;，,]{2,24}[，,][ \t]*\n)?\s*[|｜]?\s*
 """The list's first number must stand right below: a label with its value looks alike. A line left open may stand
 between: it begins the cell beside the number's, whose lines stand above and below it."""
 
-_LINE: Final = late_pattern(r"(?m)^[ \t\u3000]*(\S[^\n]*?)[ \t\u3000]*$")
 _ONE: Final = late_pattern(r"(?:[(（]?1[)）]?|一|①|⑴)(?![\dl%％])[、.．]?[ \t]*(?:\n|[\u4e00-\u9fff])")
 """The first number of the list right below."""
-_NO_NAME: Final = late_pattern(r".*[\d。；;，,：:]")
-_LONGEST_NAME: Final = 8
 _MOST_COLUMNS: Final = 5
 _SECOND: Final = ("2", "(2)", "（2）", "二", "②")
 
 
-def find_duty_columns(body: Body, lexicon: Lexicon) -> list[LabelMark]:
+def find_duty_columns(body: Body, cells: LineCells, lexicon: Lexicon) -> list[LabelMark]:
     """One label of duties for each header, with the names of the columns behind the duties'."""
     known = _known(body, lexicon)
     taken = {at for mark in known for at in range(mark.start, mark.end)}
-    return [*known, *(mark for mark in _in_own_words(body, lexicon) if mark.start not in taken)]
+    return [*known, *(mark for mark in _in_own_words(body, cells, lexicon) if mark.start not in taken)]
 
 
-def _in_own_words(body: Body, lexicon: Lexicon) -> Iterator[LabelMark]:
+def _in_own_words(body: Body, cells: LineCells, lexicon: Lexicon) -> Iterator[LabelMark]:
     """Headers with one cell a line whose words no list holds (该做的事 / 做到什么样 over 1、…): words that labels of
     duties are made of, and behind them those that say how much or how well, the duty's tasks among them at most."""
     text = body.text
-    lines = [(match.start(1), match.end(1)) for match in _LINE.finditer(text)]
-    words = [dense(text[start:end]) for start, end in lines]
+    lines, words = cells.spans, cells.words
     for i, (start, _) in enumerate(lines):
         if not _ONE.match(text, start):
             continue
@@ -58,9 +54,9 @@ def _in_own_words(body: Body, lexicon: Lexicon) -> Iterator[LabelMark]:
         counter = next((at for at in range(i - 1, max(i - _MOST_COLUMNS - 2, -1), -1) if _is_counter(words[at])), None)
         if counter is not None and counter < i - 2 and _fills_row(words, counter, i):
             first = counter  # one of the columns may be named in any words (数据出处)
-        cells = [at for at in range(first, i) if not _is_counter(words[at])]
-        duties = next((at for at in cells if tells_duties(words[at], lexicon)), None)
-        others = [at for at in cells if duties is not None and at > duties]
+        named = [at for at in range(first, i) if not _is_counter(words[at])]
+        duties = next((at for at in named if tells_duties(words[at], lexicon)), None)
+        others = [at for at in named if duties is not None and at > duties]
         tasks = [at for at in others if column_role(words[at], lexicon)[1] != "attribute"]
         unknown = [at for at in tasks if not _names_column(words[at], lexicon)]
         if duties is None or len(others) == len(tasks) or len(tasks) - len(unknown) > 1 or len(unknown) > 1:
@@ -86,7 +82,7 @@ def _fills_row(words: Sequence[str], counter: int, first: int) -> bool:
 
 def _names_column(word: str, lexicon: Lexicon) -> bool:
     """Whether a line may name a column: a counter's, the duties', or one beside it."""
-    if not 1 < len(word) <= _LONGEST_NAME or _NO_NAME.match(word):
+    if not may_name_column(word):
         return False
     return _is_counter(word) or tells_duties(word, lexicon) or column_role(word, lexicon)[1] == "attribute"
 
@@ -96,6 +92,7 @@ def _is_counter(word: str) -> bool:
 
 
 def tells_duties(word: str, lexicon: Lexicon) -> bool:
+    """Whether a column's name says that it holds duties, by the lists of words or by the words it is made of."""
     known = lexicon.labels.get(word)
     told = known is not None and (known.role in ("duties", "tasks") or known.name == "summary")  # 主要工作
     return told or (known is None and composed(word, lexicon) == "duties")

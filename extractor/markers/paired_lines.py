@@ -7,22 +7,20 @@ Source: FORMATS section 1, layout 15, with one cell a line.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 
-from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, Column, LabelMark, Marker
 from extractor.markers.duty_columns import column_role, tells_duties
 from extractor.markers.families import PLAIN
 from extractor.markers.head_names import NAMELESS
+from extractor.markers.line_cells import LineCells, labelled_lines, may_name_column
 from extractor.markers.tables import Table
 
-_LINE: Final = late_pattern(r"(?m)^[ \t\u3000]*(\S[^\n]*?)[ \t\u3000]*$")
-_LONGEST_NAME: Final = 10
-_NO_NAME: Final = late_pattern(r".*[\d。；;，,：:]")
 _NUMBER: Final = late_pattern(
     r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]?[、.．]?[ \t]*(?:\n|(?<=[、.．)）])\S)|[|｜◆●■·•]"
 )
@@ -41,15 +39,12 @@ class _Pairs(Struct, frozen=True):
 
 
 def with_pairs(
-    text: str, lexicon: Lexicon, candidates: Sequence[Candidate], tables: Sequence[Table]
+    text: str, cells: LineCells, lexicon: Lexicon, candidates: Sequence[Candidate], tables: Sequence[Table]
 ) -> list[Candidate]:
     """The candidates with one item for each such pair outside the tables, in the place of all that was read there."""
-    labels = {
-        c.start for c in candidates if isinstance(c, LabelMark) and c.footing == "line" and "glued" not in c.doubts
-    }
     pairs = [
         one
-        for one in _pairs(text, lexicon, labels)
+        for one in _pairs(text, cells, lexicon, labelled_lines(candidates))
         if not any(table.start <= one.label.start < table.end for table in tables)
     ]
     if len(pairs) < _LEAST_HEADERS:
@@ -60,16 +55,15 @@ def with_pairs(
     return [*kept, *(one.label for one in pairs), *items]
 
 
-def _pairs(text: str, lexicon: Lexicon, labels: Collection[int]) -> Iterator[_Pairs]:
-    lines = [(match.start(1), match.end(1)) for match in _LINE.finditer(text)]
-    words = [dense(text[start:end]) for start, end in lines]
+def _pairs(text: str, cells: LineCells, lexicon: Lexicon, labels: Collection[int]) -> Iterator[_Pairs]:
+    lines, words = cells.spans, cells.words
     for i in range(len(lines) - 1):
-        if not (_names_column(words[i]) and tells_duties(words[i], lexicon) and _names_column(words[i + 1])):
+        if not (may_name_column(words[i]) and tells_duties(words[i], lexicon) and may_name_column(words[i + 1])):
             continue
         name, role = column_role(words[i + 1], lexicon)
         if name != "standard" or role != "attribute":
             continue
-        below = _below(text, lines[i + 1 :], labels)
+        below = _below(text, lines, i + 1, labels)
         if len(below) % 2 or len(below) < 2 * _LEAST_PAIRS or any(_NUMBER.match(text, start) for start, _ in below):
             continue
         column = Column(name, *lines[i + 1])
@@ -78,15 +72,11 @@ def _pairs(text: str, lexicon: Lexicon, labels: Collection[int]) -> Iterator[_Pa
         yield _Pairs(LabelMark(lines[i][0], end, end, label, "line", False, True, columns=(column,)), below)
 
 
-def _names_column(word: str) -> bool:
-    return 1 < len(word) <= _LONGEST_NAME and not _NO_NAME.match(word)
-
-
-def _below(text: str, lines: Sequence[tuple[int, int]], labels: Collection[int]) -> list[tuple[int, int]]:
-    """The lines below the first one down to a label, a note or an empty line."""
+def _below(text: str, lines: Sequence[tuple[int, int]], at: int, labels: Collection[int]) -> list[tuple[int, int]]:
+    """The lines below one of them down to a label, a note or an empty line."""
     out: list[tuple[int, int]] = []
-    end = lines[0][1]
-    for line in lines[1:]:
+    end = lines[at][1]
+    for line in islice(lines, at + 1, None):
         if line[0] in labels or _NOTE.match(text, line[0]) or text.count("\n", end, line[0]) > 1:
             break
         out.append(line)

@@ -11,20 +11,17 @@ from typing import Final
 
 from msgspec import Struct
 
-from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.candidate import Candidate, Column, LabelMark, Marker
 from extractor.markers.duty_columns import column_role, tells_duties
 from extractor.markers.families import PLAIN
 from extractor.markers.head_names import NAMELESS
-from extractor.markers.row_names import SHARE_ALONE
+from extractor.markers.line_cells import LineCells, labelled_lines, may_name_column
+from extractor.markers.row_names import SHARE, SHARE_ALONE
 from extractor.markers.tables import Table
 
-_LINE: Final = late_pattern(r"(?m)^[ \t\u3000]*(\S[^\n]*?)[ \t\u3000]*$")
-_SHARE_LINE: Final = late_pattern(r"(?m)^[ \t]*\d{1,3}[%％][ \t]*$")
-_NO_NAME: Final = late_pattern(r".*[\d。；;，,：:]")
-_LONGEST_NAME: Final = 10
+_SHARE_LINE: Final = late_pattern(rf"(?m)^[ \t\u3000]*{SHARE.pattern}[ \t]*$")
 _MOST_COLUMNS: Final = 5
 _LEAST_ROWS: Final = 2
 
@@ -41,18 +38,15 @@ class _Rows(Struct, frozen=True):
 
 
 def with_share_first(
-    text: str, lexicon: Lexicon, candidates: Sequence[Candidate], tables: Sequence[Table]
+    text: str, cells: LineCells, lexicon: Lexicon, candidates: Sequence[Candidate], tables: Sequence[Table]
 ) -> list[Candidate]:
     """The candidates with one item for each such row outside the tables, in the place of all that was read there but
     the numbers of its tasks."""
     if not _SHARE_LINE.search(text):
         return list(candidates)
-    labels = {
-        c.start for c in candidates if isinstance(c, LabelMark) and c.footing == "line" and "glued" not in c.doubts
-    }
     found = [
         one
-        for one in _tables(text, lexicon, labels)
+        for one in _tables(text, cells, lexicon, labelled_lines(candidates))
         if not any(table.start <= one.label.start < table.end for table in tables)
     ]
     if not found:
@@ -66,19 +60,18 @@ def with_share_first(
     return [*kept, *(one.label for one in found), *items]
 
 
-def _tables(text: str, lexicon: Lexicon, labels: Collection[int]) -> Iterator[_Rows]:
-    lines = [(match.start(1), match.end(1)) for match in _LINE.finditer(text)]
-    words = [dense(text[start:end]) for start, end in lines]
+def _tables(text: str, cells: LineCells, lexicon: Lexicon, labels: Collection[int]) -> Iterator[_Rows]:
+    lines, words = cells.spans, cells.words
     shares = [SHARE_ALONE.match(text, start) is not None for start, _ in lines]
     for i, word in enumerate(words):
-        if not (_names_column(word) and column_role(word, lexicon) == ("weight", "attribute")):
+        if not (may_name_column(word) and column_role(word, lexicon) == ("weight", "attribute")):
             continue
         first = next((at for at in range(i + 1, min(i + _MOST_COLUMNS, len(lines))) if shares[at]), None)
         behind = range(i + 1, first) if first is not None else range(0)
         duties = next((at for at in behind if tells_duties(words[at], lexicon)), None)
-        if first is None or duties != i + 1 or not all(_names_column(words[at]) for at in behind):
+        if first is None or duties != i + 1 or not all(may_name_column(words[at]) for at in behind):
             continue
-        end = _end(text, lines, first, {at for at in labels if at > lines[first][0]})
+        end = _end(text, lines, first, labels)
         starts = [at for at in range(first, end) if shares[at] and at + 1 < end and not shares[at + 1]]
         if len(starts) < _LEAST_ROWS:
             continue
@@ -89,10 +82,6 @@ def _tables(text: str, lexicon: Lexicon, labels: Collection[int]) -> Iterator[_R
         inside = {*starts, *(at + 1 for at in starts)}
         others = [lines[at][0] for at in range(first, end) if at not in inside]
         yield _Rows(mark, [(lines[at][0], lines[at + 1][0]) for at in starts], others, lines[end - 1][1])
-
-
-def _names_column(word: str) -> bool:
-    return 1 < len(word) <= _LONGEST_NAME and not _NO_NAME.match(word)
 
 
 def _end(text: str, lines: Sequence[Span], first: int, labels: Collection[int]) -> int:
