@@ -23,6 +23,8 @@ from extractor.tables import load_table
 LabelRole = Literal[
     "title", "field", "duties", "requirements", "container", "requirement", "attribute", "tasks", "duty_text", "none"
 ]
+OF_ONE_DUTY: Final[frozenset[LabelRole]] = frozenset({"attribute", "tasks", "duty_text"})
+"""Roles of labels of what is said of one duty."""
 CUED_FIELDS: Final = (
     "superior",
     "subordinates",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from extractor.late import late_pattern
-from extractor.lexicon import Label, Lexicon
+from extractor.lexicon import OF_ONE_DUTY, Label, Lexicon
 from extractor.markers.asking import asks
 from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import composed, field_name
@@ -66,8 +66,6 @@ _COUNTED: Final = late_pattern(
 )
 _OFTEN: Final = 3
 """Places of a word with values that differ, for it to label them whatever it looks like."""
-_OF_ONE_DUTY: Final = frozenset({"duty_text", "tasks", "attribute"})
-"""Roles of labels in the rows of a form's duties."""
 _ASKING: Final = frozenset({"requirement", "requirements"})
 ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
@@ -134,7 +132,7 @@ def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], le
     while text[below : below + 1].isspace():
         below += 1
     cued = name != "other" and not unknown["word"].endswith(ASKED)
-    ended = told.get(below) in _OF_FORMS or _names_post(text, below, lexicon)
+    ended = told.get(below) in _OF_FORMS or _heads_post(text, below, lexicon)
     if told.get(above) not in _OF_FORMS and not (cued and ended):
         return None
     if name == "other" and below not in told and not WITH_VALUE.match(text, below):
@@ -144,7 +142,7 @@ def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], le
     return Label(unknown["word"], name, "field", False)
 
 
-def _names_post(text: str, at: int, lexicon: Lexicon) -> bool:
+def _heads_post(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a line is a post's name and no more, a number before it (（二）轮机员)."""
     end = text.find("\n", at)
     return is_title(LISTED_AS.sub("", text[at : end if end >= 0 else len(text)].rstrip(" \t\u3000:：")), lexicon)
@@ -182,7 +180,7 @@ def _told_by_place(
     if asked and all(before in _ASKING for before, _ in beside):
         return Label(word, "requirement_item", "requirement", False)
     measure, measured = measure_name(word, lexicon)
-    if measured == "attribute" and 2 * sum(before in _OF_ONE_DUTY for before, _ in beside) > len(beside):
+    if measured == "attribute" and 2 * sum(before in OF_ONE_DUTY for before, _ in beside) > len(beside):
         return Label(word, measure, measured, False)  # 占用工时：40% behind 职责表述：
     known_role = composed(word, lexicon)
     role = known_role or _by_lists(text, places)

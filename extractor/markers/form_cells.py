@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from extractor.brackets import dense
 from extractor.late import late_pattern
-from extractor.lexicon import Label, LabelRole, Lexicon
+from extractor.lexicon import OF_ONE_DUTY, Label, LabelRole, Lexicon
 from extractor.markers.behaving import ASKED
 from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import composed, field_name
@@ -25,11 +25,9 @@ from extractor.names import classify, is_title, opens_clause
 
 _LINE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<cell>\S[^\n]*?)[ \t\u3000]*(?P<colon>[:：])?[ \t\u3000]*$")
 _LONGEST_NAME: Final = 12
-_NO_NAME: Final = late_pattern(r".*[\d%％。；;，,]|[□■☐☑☒]|.*[:：]")
+_NO_NAME: Final = late_pattern(r".*[\d%％。；;，,]|[□■☐☑☒、]|.*[:：]|.*、$")
 _DUTY: Final = late_pattern(r"职[责贵][一二三四五六七八九十\d]")
 """The number of a form's duty."""
-_OF_ONE_DUTY: Final = frozenset({"duty_text", "tasks", "attribute"})
-"""Roles of what is said of one duty."""
 _HEADING: Final = ("field", "container")
 _OVER: Final = {"relations": "cooperation"}
 """Names of labels over further ones, and what these tell (工作联系 over 站内 and 站外)."""
@@ -101,7 +99,7 @@ def _outside(
         mark = known.get(cell.start)
         if inside and mark is None and _ends_rows(cell.word, lexicon):
             inside = False
-        inside = mark.label.role in _OF_ONE_DUTY if mark else inside or _DUTY.match(cell.word) is not None
+        inside = mark.label.role in OF_ONE_DUTY if mark else inside or _DUTY.match(cell.word) is not None
         if not inside:
             out.append(cell)
     return out

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from extractor.brackets import dense
 from extractor.late import late_pattern
-from extractor.lexicon import Label, LabelRole, Lexicon
+from extractor.lexicon import OF_ONE_DUTY, Label, LabelRole, Lexicon
 from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import field_name
 from extractor.markers.context import Surroundings
@@ -41,9 +41,8 @@ _LONGEST_MEASURE: Final = 10
 """Code points of what measures a duty in words; the first of its tasks is longer at least once."""
 _LEAST: Final = 2
 """Rows in which a word stands that is a cell's name."""
-_OF_ONE_DUTY: Final = frozenset({"duty_text", "duties", "tasks"})
+_OVER_TEXT: Final = frozenset({"duty_text", "duties", "tasks"})
 """Roles of labels that may stand over a duty's text."""
-_IN_ROWS: Final = frozenset({"attribute", "tasks", "duty_text"})
 
 
 class _Cell(Struct, frozen=True):
@@ -146,7 +145,7 @@ def _name(number: _Cell, rows: Sequence[Sequence[_Cell]], lexicon: Lexicon) -> s
         return "" if all(len(one.word) > 1 and not one.value for one in first) else None
     known = lexicon.labels.get(word)
     standard = known is not None and known.role == "duty_text" and number.word.startswith("职责")
-    if standard or (known and known.role not in _OF_ONE_DUTY):
+    if standard or (known and known.role not in _OVER_TEXT):
         return None  # what the lists of words tell; P1 / 薪酬类型
     texts = [one.value or (row[1].word if len(row) > 1 else "") for one, row in zip(first, rows, strict=True)]
     return None if any(SHARE.match(text) for text in texts) else word
@@ -164,7 +163,7 @@ def _names(
     before: dict[str, set[str]] = defaultdict(set)
     for above, line, _ in every:
         alike = above and not above.value and not SHARE.match(above.word)
-        before[line.word].add(above.word if above and alike else f"{above}")
+        before[line.word].add(above.word if above and alike else str(above and above.start))  # each value is another
     told = {line.word for _, line, _ in every if line.colon} | set(lexicon.labels)
     names = {word for word in wanted if word in told or len(before[word]) > 1}
     names -= {word for word in names - told if before[word] <= names}
@@ -198,7 +197,7 @@ def _told(
             out.append(_mark(line, *names[line.word]))
             empty = below is None or _names_field(below.word, lexicon)
             end = line.line_end if line.value or below is None or empty else below.line_end
-        elif line.colon or (known and known.bare and known.role not in _IN_ROWS):
+        elif line.colon or (known and known.bare and known.role not in OF_ONE_DUTY):
             return end  # 权力 below the last row
     return end
 

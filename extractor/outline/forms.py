@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor.body import Body
 from extractor.late import late_pattern
-from extractor.lexicon import Lexicon
+from extractor.lexicon import OF_ONE_DUTY, Lexicon
 from extractor.markers import Candidate, LabelMark, Marker
 from extractor.markers.row_names import SHARE_ALONE
 from extractor.names import WANTED, is_department
@@ -201,7 +201,7 @@ def _ends_sentence(body: Body, mark: LabelMark) -> bool:
 
 def _in_row(mark: LabelMark) -> bool:
     """Whether a label stands in the rows of duties of a form."""
-    return mark.label.role in ("attribute", "tasks", "duty_text") and (mark.label.bare or mark.colon)
+    return mark.label.role in OF_ONE_DUTY and (mark.label.bare or mark.colon)
 
 
 def _asks(mark: LabelMark) -> bool:
@@ -252,7 +252,7 @@ def _one_form(
             numbered = bool(_FIRST.match(body.text, mark.value_start))
         elif role in ("container", "title") or _is_field_label(mark):
             in_requirements = in_requirements and role == "field" and word in ("备注",)
-        repeats = role in ("attribute", "tasks", "duty_text")
+        repeats = role in OF_ONE_DUTY
         if word in seen and not repeats:
             continue
         before = as_label(candidates[out[-1]]) if out else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from extractor.lexicon import OF_ONE_DUTY
 from extractor.markers import LabelMark
 from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.outline.hypotheses import Beam, Hints, State
@@ -72,7 +73,7 @@ class LabelMoves:
         if role == "title" and not numbered:
             self._push(beam, paid + cost, state, under_headings(stack, POSITION), POSITION, "title")
             return
-        if numbered or role in ("attribute", "tasks", "duty_text") or mark.label.name == "again":
+        if numbered or role in OF_ONE_DUTY or mark.label.name == "again":
             kept = stack if numbered else _beside(stack)
             kind = "share" if mark.label.name == "weight" else role
             self._push(beam, paid + cost, state, kept, INNER, kind)

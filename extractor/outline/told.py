@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from extractor.body import Body
 from extractor.late import late_pattern
-from extractor.lexicon import Lexicon
+from extractor.lexicon import OF_ONE_DUTY, Lexicon
 from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.behaving import FIRST_ITEM
 from extractor.markers.composed_labels import plain_field
@@ -29,8 +29,6 @@ _NEAR: Final = 16
 """Candidates behind a heading among which its table's first row begins."""
 _CLOSED_LINES: Final = late_pattern(r"[^\n：:]{4,80}[；;][ \t]*\n[^\n：:]{4,80}[；;。][ \t]*(?:\n|$)")
 """Two lines below a label, each closed: a list."""
-_OF_ONE_DUTY: Final = frozenset({"attribute", "tasks", "duty_text"})
-"""Roles of what is said of one duty."""
 
 
 def told_by_place(
@@ -164,7 +162,7 @@ def _tasks_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             if duties and c.footing == "line":
                 c = replace(c, label=replace(c.label, name="tasks", role="tasks"))
             shared = counted and c.label.name == "weight"
-            counted = counted and c.label.role in _OF_ONE_DUTY
+            counted = counted and c.label.role in OF_ONE_DUTY
         out.append(c)
     return out
 
@@ -202,7 +200,7 @@ def _without_ends(text: str, candidates: Sequence[Candidate], starts: Mapping[in
 
 def _duties_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Numbered names right over what is said of one duty (4、锁库与归档 / 权重：15%) told to be duties, no headings."""
-    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.colon and c.label.role in _OF_ONE_DUTY}
+    over = {c.start for c in candidates if isinstance(c, LabelMark) and c.colon and c.label.role in OF_ONE_DUTY}
     return [
         replace(c, name=Name("clause", ""), title_start=c.end, title_end=c.end)
         if isinstance(c, Marker) and c.name.kind == "name" and next_line(text, c.title_end) in over
