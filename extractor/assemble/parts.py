@@ -76,7 +76,8 @@ class Parts:
 
     def clause(self, node: Roled) -> Prose:
         start = node.marker.start if node.marker else node.start
-        start, end = trimmed(self.body.written, start, node.text.end if node.text else node.end)
+        end = node.heading_end if node.text or node.children else node.end
+        start, end = trimmed(self.body.written, start, end)
         return Prose(text=self.text(Stretch(start, end)), span=self.span(start, end))
 
     def furniture(self, kind: FurnitureKind, start: int, end: int) -> Furniture:

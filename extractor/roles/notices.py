@@ -34,8 +34,7 @@ def with_notices(desk: Desk, nodes: Sequence[Roled]) -> list[Roled]:
     if first == len(last.children):
         return list(nodes)
     kept, rest = last.children[:first], last.children[first:]
-    title_end = max(one.end for one in (last.text, last.label, last.marker) if one is not None)
-    whole = replace(last, children=kept, end=last_end(title_end, kept))
+    whole = replace(last, children=kept, end=last_end(last.heading_end, kept))
     return _replaced(nodes, last, [whole, *prose_lines(desk, rest[0].start, rest[-1].end)])
 
 

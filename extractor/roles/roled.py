@@ -56,6 +56,11 @@ class Roled(Struct, frozen=True):
     children: tuple[Roled, ...] = ()
     confidence: float = 1.0
 
+    @property
+    def heading_end(self) -> int:
+        """Where its marker, label and title end, ``start`` without them."""
+        return max([self.start, *(one.end for one in (self.marker, self.label, self.text) if one is not None)])
+
     def with_children(self, *children: Roled) -> Roled:
         """The same node with more children behind its own."""
         return replace(self, children=(*self.children, *children)) if children else self

@@ -60,7 +60,7 @@ def merged(items: Sequence[Roled]) -> list[Roled]:
             over = next((i for i in reversed(range(len(out))) if out[i].role != "label" or out[i].children), -1)
             if over >= 0 and out[over].role == "position" and not _says_more(out[over]):
                 above = out[over]
-                whole = prose(above.start, max([above.text.end if above.text else above.end, *_ends(above, "prose")]))
+                whole = prose(above.start, max([above.heading_end, *_ends(above, "prose")]))
                 out[over : over + 1] = [whole, *(child for child in above.children if child.role == "label")]
         if item.role == "position":
             item, following = _parted(item)
@@ -72,9 +72,8 @@ def merged(items: Sequence[Roled]) -> list[Roled]:
 
 def _says_more(position: Roled) -> bool:
     """Whether more than the rest of its line (说明书（讲解员）) and bare labels stands under a position's heading."""
-    end = position.text.end if position.text else position.end
     return any(
-        child.children or (child.role != "label" and (child.role != "prose" or child.start > end))
+        child.children or (child.role != "label" and (child.role != "prose" or child.start > position.heading_end))
         for child in position.children
     )
 
