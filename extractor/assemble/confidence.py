@@ -41,8 +41,6 @@ _CLOSED: Final = "。；;.！!？?"
 _SHAPE: Final = late_pattern(r"[0-9０-９一二三四五六七八九十百]+")
 _BRACKETS: Final = tuple(zip("（(【《“[<", "）)】》”]>", strict=True))
 _BRACKET: Final = late_pattern(r"[（(【《“\[<）)】》”\]>]")
-
-
 _OWNERS: Final = ("position", "department")
 _TOLD: Final = ("duty", "requirement", "step", "prose")
 _SHORT_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{2,10}[:：]?")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.late import late_pattern
-from extractor.lexicon import Lexicon
+from extractor.lexicon import Label, Lexicon
 from extractor.markers.behaving import told_by_words
 from extractor.markers.candidate import LabelMark
 from extractor.markers.context import Surroundings
@@ -34,16 +34,15 @@ def aligned_labels(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
     """The labels of such cells, beside the ``known`` ones, which are sorted by start; sorted by start. Time: linear in
     the number of gaps, whose length is bounded."""
     text = around.body.text
-    out = []
-    for gaps in _gaps(text, known):
-        for word in _common(text, gaps, lexicon):
-            label = told_by_words(word, lexicon)
-            assert label is not None
-            for start, end in gaps:
-                at = text.index(word, start, end)
-                mark = LabelMark(at, at + len(word), at + len(word), label, around.footing(at), False, False, _DOUBTS)
-                out.append(mark)
-    return sorted(out, key=lambda mark: mark.start)
+    return sorted(
+        (
+            LabelMark(at, at + len(label.word), at + len(label.word), label, around.footing(at), False, False, _DOUBTS)
+            for gaps in _gaps(text, known)
+            for label, places in _common(text, gaps, lexicon)
+            for at in places
+        ),
+        key=lambda mark: mark.start,
+    )
 
 
 def _gaps(text: str, known: Sequence[LabelMark]) -> Iterator[list[Gap]]:
@@ -65,27 +64,34 @@ def _is_glued(mark: LabelMark) -> bool:
     return "glued" in mark.doubts
 
 
-def _common(text: str, gaps: Sequence[Gap], lexicon: Lexicon) -> list[str]:
-    """Words that stand once in each gap, in one order, and say what they name; from the left, the longest first."""
-    shortest = min(gaps, key=lambda gap: gap[1] - gap[0])
-    out: list[str] = []
-    taken = [start for start, _ in gaps]
-    for run in _HAN.finditer(text, *shortest):
+def _common(text: str, gaps: Sequence[Gap], lexicon: Lexicon) -> Iterator[tuple[Label, list[int]]]:
+    """Words that stand once in each gap, in one order, and say what they name, with their places in the gaps; from the
+    left, the longest first."""
+    shortest = min(range(len(gaps)), key=lambda i: gaps[i][1] - gaps[i][0])
+    rest = list(gaps)
+    for run in _HAN.finditer(text, *gaps[shortest]):
         at = run.start()
         while at < run.end():
-            word = _longest(text, at, run.end(), gaps, taken, lexicon)
-            if word:
-                out.append(word)
-                taken = [text.index(word, start, end) + len(word) for start, (_, end) in zip(taken, gaps, strict=True)]
-            at += len(word) or 1
-    return out
+            label = _longest(text, at, run.end(), rest, lexicon)
+            if label is None:
+                at += 1
+                continue
+            places = [text.index(label.word, *gap) for gap in rest]
+            yield label, places
+            rest = [(place + len(label.word), end) for place, (_, end) in zip(places, rest, strict=True)]
+            at = rest[shortest][0]
 
 
-def _longest(text: str, at: int, end: int, gaps: Sequence[Gap], behind: Sequence[int], lexicon: Lexicon) -> str:
+def _longest(text: str, at: int, end: int, gaps: Sequence[Gap], lexicon: Lexicon) -> Label | None:
+    """The longest such word from a place on, without the end of a title before it (副所长|当班归谁管)."""
     for size in range(min(_LONGEST_NAME, end - at), _SHORTEST_NAME - 1, -1):
         word = text[at : at + size]
-        once = all(text.count(word, start, stop) == 1 for (_, stop), start in zip(gaps, behind, strict=True))
-        if once and told_by_words(word, lexicon):
-            ends_title = word[0] in _TITLE_ENDS and told_by_words(word[1:], lexicon)
-            return word[1:] if ends_title else word  # 副所长|当班归谁管
-    return ""
+        label = told_by_words(word, lexicon) if _stands_once(text, word, gaps) else None
+        bare = told_by_words(word[1:], lexicon) if label and word[0] in _TITLE_ENDS else None
+        if label:
+            return bare if bare and _stands_once(text, bare.word, gaps) else label
+    return None
+
+
+def _stands_once(text: str, word: str, gaps: Sequence[Gap]) -> bool:
+    return all(text.count(word, *gap) == 1 for gap in gaps)

@@ -41,7 +41,7 @@ _INTRODUCES: Final = late_pattern(r"(?m)[^\n]*(?:如下|制定|制订|印发|公
 """A line that says why the document was written."""
 _JOINS: Final = "及与和、的"
 """Ends of what is half of a name (部门及 of 部门及岗位职责)."""
-_PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department", "headcount", "grade", "summary"})
+PARTICULARS: Final = frozenset({"superior", "subordinates", "code", "department", "headcount", "grade", "summary"})
 """Fields of one post."""
 _NEAR: Final = 12
 """Candidates behind a heading among which its particulars stand."""
@@ -237,7 +237,7 @@ def _over_particulars(place: int, candidates: Sequence[Candidate], text: str) ->
     if first.label.name == "code" and not text[: c.start].strip():
         return False  # the document's own number below its title
     beside = not text[c.title_end : first.start].strip(_ENDS)
-    return beside and first.colon and first.label.name in _PARTICULARS
+    return beside and first.colon and first.label.name in PARTICULARS
 
 
 def _tells_of(name: str, following: Sequence[Candidate], text: str) -> bool:

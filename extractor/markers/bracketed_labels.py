@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from extractor.brackets import SQUARE_OPENING, dense
@@ -28,13 +28,13 @@ def bracketed_labels(around: Surroundings, lexicon: Lexicon, known: Sequence[Lab
     starts = {k.start for k in known}
     over_labels = {behind_blank(text, start) for start in starts}
     worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in SQUARE_OPENING)
-    own = {
-        one: _own_words(around, lexicon, one, starts) for one in LABEL_BRACKETS if one in SQUARE_OPENING and one in text
-    }
     out = []
-    for opener in sorted({*worn, *(one for one, words in own.items() if len(words) >= _MANY_WORN)}):
-        many = worn[opener] + len(own.get(opener, ())) >= _MANY_WORN
+    for opener in sorted(one for one in LABEL_BRACKETS if one in SQUARE_OPENING and one in text):
         places = _in_brackets(text, opener)
+        own = sum(_says_what(around, lexicon, word, at[0].start(), starts) for word, at in places.items())
+        if not worn[opener] and own < _MANY_WORN:
+            continue
+        many = worn[opener] + own >= _MANY_WORN
         lists = {one.value_start for one in known if one.decorated and one.label.role in ("duties", "requirements")}
         singles = [at[0].start() for at in places.values() if len(at) < 2 and at[0].start() not in starts]
         grouped = any(behind_blank(text, start) in lists for start in singles)  # 【日常管理】 right below 【岗位职责】
@@ -67,14 +67,9 @@ def _in_brackets(text: str, opener: str) -> dict[str, list[re.Match[str]]]:
     return places
 
 
-def _own_words(around: Surroundings, lexicon: Lexicon, opener: str, starts: set[int]) -> set[str]:
-    """Words in one kind of brackets at line starts that no list holds and that say what they label (【听谁的】)."""
-    return {
-        word
-        for word, at in _in_brackets(around.body.text, opener).items()
-        if at[0].start() not in starts and around.footing(at[0].start()) == "line"
-        if told_by_words(dense(word), lexicon)
-    }
+def _says_what(around: Surroundings, lexicon: Lexicon, word: str, at: int, known: Collection[int]) -> bool:
+    """Whether a word in brackets that begins a line and that no list holds says what it labels (【听谁的】)."""
+    return at not in known and around.footing(at) == "line" and told_by_words(dense(word), lexicon) is not None
 
 
 def _over_lists(

@@ -63,7 +63,7 @@ def composed(word: str, lexicon: Lexicon) -> Listed | None:
 def in_plain_words(word: str) -> Listed | None:
     """The same for what asks who is sought or tells what one does there (什么人能干, 你每天要做的事)."""
     word = dense(word).translate(_QUOTES)
-    if len(word) < 3:
+    if not 3 <= len(word) <= _LONGEST:
         return None
     if _WHO.fullmatch(word):
         return "requirements"

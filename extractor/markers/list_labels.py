@@ -92,7 +92,7 @@ def _by_place(text: str, taken: Collection[int], fields: Collection[int], lexico
         for word, at in places.items()
         if len(at) >= _LEAST_PLACES and all(_behind_owner(text, m, fields, lexicon) for m in at)
     }
-    for word in (asking | {word for word in places if word.endswith(ASKED)}) - first:
+    for word in sorted((asking | {word for word in places if word.endswith(ASKED)}) - first):
         label = Label(word, "requirements", "requirements", True)
         for m in places.pop(word) if len(places[word]) >= _LEAST_PLACES else ():
             yield LabelMark(*m.span("word"), m.end(), label, "line", False, False, ("bare",))

@@ -68,7 +68,7 @@ def _series(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
         values = [_value(row["n"]) for row in rows]
         restarts = sum(value == 1 for value in values)
         counted = sum(after == before + 1 for before, after in pairwise(values))
-        standard = known is not None and known.role == "duty_text" and text[: rows[0].start()].endswith("职责")
+        standard = known is not None and known.role == "duty_text" and text.endswith("职责", 0, rows[0].start())
         whole = values[0] == 1 and counted and counted + restarts == len(values)
         if len(rows) >= _LEAST_ROWS and whole and not standard:
             yield rows

@@ -32,6 +32,8 @@ _LEAST_TITLES = 2
 """Titles over lists, or before sentences, beside which a function (班组核算) names a post."""
 _ALIKE = 2
 """Last characters of names over lists that make each other headings (质量方面, 安全方面)."""
+_ASIDE = late_pattern(r"[（(][^（()）]*[)）]$")
+"""What a bracket adds to a group's name (早班（07:00—15:00）)."""
 _LEAST_UNITS = 3
 """Departments before sentences that open with a verb, beside which any sentence behind one's colon is its duty."""
 
@@ -59,10 +61,6 @@ def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
 def _opens_row(mark: LabelMark) -> bool:
     """Whether a blank divides a label that opens a line from its value, or it is that of a title."""
     return mark.label.role == "title" or (mark.footing == "line" and mark.doubts == ("spaced",))
-
-
-_ASIDE = late_pattern(r"[（(][^（()）]*[)）]$")
-"""What a bracket adds to a group's name (早班（07:00—15:00）)."""
 
 
 def with_followed(

@@ -49,12 +49,14 @@ def prepare(
 ) -> tuple[list[Candidate], Hints]:
     """The candidates that the search shall weigh, and the hints for them by their index. Time: linear."""
     glued = glued_fields(body, candidates)
-    starts = dict(sorted((list_starts(candidates) | {candidates[i].start: "label" for i in glued}).items()))
+    starts = dict(sorted((list_starts(candidates) | dict.fromkeys(glued, "label")).items()))
     useful = with_followed(body, candidates, starts, costs, lexicon)
-    return useful, _hints(body, useful, starts, lexicon)
+    return useful, _hints(body, useful, starts, glued, lexicon)
 
 
-def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str], lexicon: Lexicon) -> Hints:
+def _hints(
+    body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str], glued: Collection[int], lexicon: Lexicon
+) -> Hints:
     titles = {
         c.start
         for c in candidates
@@ -64,7 +66,7 @@ def _hints(body: Body, candidates: Sequence[Candidate], starts: Mapping[int, str
         i for i, c in enumerate(candidates) if isinstance(c, Marker) and c.value == (1,) and c.end in titles
     )
     marks = [(i, c) for i, c in enumerate(candidates) if isinstance(c, LabelMark)]
-    form = form_labels(body, candidates, lexicon) | glued_fields(body, candidates)
+    form = form_labels(body, candidates, lexicon) | {i for i, c in marks if c.start in glued}
     told = [(i, c) for i, c in marks if c.colon or c.decorated or i in form]
     top = _top(body.text, {c.start for _, c in marks if c.colon and c.label.role != "title"})
     firsts = _firsts(body, candidates)

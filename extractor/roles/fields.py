@@ -53,8 +53,6 @@ _APART: Final = late_pattern(r"(?:\n|[ \t\u3000]{2})\Z")
 _UNTICKED: Final = late_pattern(r"(?:[□☐]\s*[^□☐☑☒√■\s_]+[\s_]*){2,}")
 """Options none of which is ticked: a blank form's, no value."""
 
-_LONGEST_MEASURE: Final = 10
-"""Code points of what measures a duty, up to the next label on its line."""
 _ADDRESSES: Final = ("电话", "传真", "手机", "邮箱", "邮编", "网址", "微信", "QQ")
 """Ends of labels whose value is one line."""
 _BLANK: Final = late_pattern(
@@ -180,7 +178,7 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
         return Roled("label", mark.start, label.end, label), whole  # nobody filled it in: the next task follows
     end = amount or line_end
     apart = desk.body.text[whole.end : whole.end + 1] in (" ", "\t", "\u3000")
-    if apart and whole.end - whole.start <= _LONGEST_MEASURE and "\n" not in desk.text(whole):
+    if apart and whole.end - whole.start <= _LONGEST_FREQUENCY and "\n" not in desk.text(whole):
         end = max(end, whole.end)  # 频次：每季度演练1次　衡量标准：
     if end < line_end <= end + _LONGEST_KIND and "\n" in desk.body.text[mark.start : whole.start]:
         end = line_end  # 每次检修 in a cell of its own
@@ -194,10 +192,6 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
     rest = desk.trim(value.end, whole.end)
     item = Roled("attribute", mark.start, value.end, value, label=label, name=name)
     return item, rest if rest.start < rest.end else None
-
-
-def _closed(desk: Desk, stretch: Stretch) -> bool:
-    return desk.body.text[stretch.end - 1] in "。；;"
 
 
 def _amount_end(desk: Desk, whole: Stretch) -> int:
@@ -272,6 +266,5 @@ def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:
     if wide and is_title(desk.body.text[first.start : wide.start()], desk.lexicon):
         parts[0:1] = [Stretch(first.start, wide.start()), Stretch(wide.end(), first.end)]
     first = parts[0]
-    closed = len(desk.text(first)) - len(desk.text(first).rstrip(_STOPS))  # 岗位：出纳；归谁带：…
-    closed = closed if closed < first.end - first.start else 0
-    return Stretch(first.start, first.end - closed), [prose(p.start, p.end) for p in parts[1:]]
+    size = len(desk.text(first).rstrip(_STOPS)) or first.end - first.start  # 岗位：出纳；归谁带：…
+    return Stretch(first.start, first.start + size), [prose(p.start, p.end) for p in parts[1:]]

@@ -121,14 +121,14 @@ def table_row(desk: Desk, node: Node, role: Role, columns: Sequence[tuple[str, S
     closed = (i for i, cell in enumerate(cells) if i and is_closing_remark(desk.body.text, cell))
     end = next(closed, len(cells))
     cells, remarks = cells[:end], cells[end:]
-    divided = _at_share(desk, cells[0]) if len(cells) == 1 and columns[:1] and columns[0][0] == "weight" else []
-    cells = divided or cells
+    if len(cells) == 1 and columns and columns[0][0] == "weight":
+        cells = _at_share(desk, cells[0])
     text = cells[0]
     blank = (_WIDE if len(cells) > 1 else _BLANK).search(desk.text(text))
     if blank and blank.start() >= _SHORTEST_DUTY:
         text = Stretch(text.start, text.start + blank.start())
-    whole = desk.trim(text.end, cells[-1].end)
-    values = cells[1:] if cells is broken or divided else lines(desk.body, whole.start, whole.end)
+    whole, rest = desk.trim(text.end, cells[-1].end), desk.trim(text.end, cells[0].end)
+    values = [rest, *cells[1:]] if rest.start < rest.end else cells[1:]
     if len(values) != len(columns):
         columns = _columns_left(desk, values, columns)
         values = values if len(values) == len(columns) else [whole] if values else []
@@ -139,10 +139,10 @@ def table_row(desk: Desk, node: Node, role: Role, columns: Sequence[tuple[str, S
 
 
 def _at_share(desk: Desk, row: Stretch) -> list[Stretch]:
-    """The cells of a row that ran together: the duty, its share and what is behind; none where it has no share."""
+    """The cells of a row that may have run together: the duty, its share and what is behind."""
     share = SHARE_WITHIN.search(desk.text(row))
     if share is None or _SHARE_BEHIND_BLANK.search(desk.text(row)):
-        return []
+        return [row]
     start, end = row.start + share.start(), row.start + share.end()
     behind = desk.trim(end, row.end)
     return [desk.trim(row.start, start), Stretch(start, end), *([behind] if behind.start < behind.end else [])]
