@@ -27,6 +27,8 @@ _TELLING: Final = late_pattern(r"[。；;！!？?]|\d年|\d月\d|\d{4}[.．/-]\d
 """An end of a sentence, a date, a term, a lead-in: no name holds one."""
 _ABROAD: Final = late_pattern(r"(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z.&/'’-]{3,40}$")
 """A title said again in English behind it (话务员 Operator)."""
+_QUOTED: Final = late_pattern(r"“([^“”\n]{1,8})”")
+_QUOTES: Final = {ord(c): None for c in "“”"}
 _COUNTED: Final = late_pattern(r"\d[人名]")
 _EXPLAINED: Final = late_pattern(r"[^（()）]{2,8}[（(]([^（()）]{2,12})[）)]")
 JOINED: Final = late_pattern("[和与及、]")
@@ -34,8 +36,8 @@ JOINED: Final = late_pattern("[和与及、]")
 ABOUT: Final = "关于"
 """What a heading may begin with that says whose duties stand below (关于门卫的工作职责)."""
 _BLANK_OR_COLON: Final = " \t\u3000:：\n"
-_ADDED: Final = (")", "）", "名", "人", "位")
-"""How what is added to a title ends: ``ASIDE`` and ``HIRED``."""
+_ADDED: Final = (")", "）", "名", "人", "位", *"0123456789")
+"""How what is added to a name ends: ``ASIDE``, ``HIRED`` and ``HOURS``."""
 _FUNCTION: Final = late_pattern(r"(?![管任顾有备职做负并])[\u4e00-\u9fff]{2,4}")
 """What a title is told to be as well (司机兼装卸), not what its holder sees to besides (经理兼管人事)."""
 _LONGEST_TITLE: Final = 26
@@ -246,6 +248,17 @@ def _closes_a_list(inner: str, words: NameWords) -> bool:
     return tells and inner not in words.known
 
 
+def _without_quotes(text: str, lexicon: Lexicon) -> Name | None:
+    """What a text with a word in quotes (社区“两委”成员分工) is without them; None where it holds none."""
+    plain = _QUOTED.sub(r"\1", text) if "“" in text else text
+    if plain == text:
+        return None
+    name, whole = classify(plain, lexicon), dense(text)
+    end = next((i for i in range(len(whole) + 1) if whole[:i].translate(_QUOTES).endswith(name.core)), len(whole))
+    end += len(whole[end:]) - len(whole[end:].lstrip("”"))
+    return Name(name.kind, whole[:end], name.listed)
+
+
 def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
     """The title in a text that a bracket or a number of people adds to, or the section that a number of sample texts
     makes of it; None where nothing is added to a title."""
@@ -253,6 +266,9 @@ def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
         return None
     if _COLLECTED.search(text):
         return Name("section", dense(text))
+    hours = HOURS.search(text)
+    if hours:
+        return Name("name", dense(text)) if classify(text[: hours.start()], lexicon).kind == "name" else None
     hired, aside = HIRED.search(text), ASIDE.search(text.rstrip(" \t\u3000:："))
     end = hired.start() if hired else aside.end("listed") if aside else 0
     name = classify(text[:end], lexicon) if end else None
@@ -261,6 +277,10 @@ def _without_addition(text: str, lexicon: Lexicon) -> Name | None:
 
 ASIDE: Final = late_pattern(r"(?P<listed>职责|责任制|说明书|规范|职責)[ \t]*[（(][^（()）]{1,20}[)）]$")
 """What a bracket adds behind the words that name the list (监控员岗位职责（24小时轮班）)."""
+HOURS: Final = late_pattern(
+    r"[ \t\u3000]*\d{1,2}[:：]\d{2}[ \t]*(?:-|—{1,2}|–|~|～|至|到)[ \t]*(?:次日|翌日)?\d{1,2}[:：]\d{2}[ \t]*$"
+)
+"""The hours behind the name of a shift (早班 05:20—13:40)."""
 _STATE: Final = "情况"
 """What a task ends with that begins with a verb (查看锁具挂牌情况); else the end of a heading (人员情况)."""
 SUMS: Final = late_pattern(r"[合总小共][ \u3000]*计[:：\s\d.,%％人名分]*\Z")
@@ -291,7 +311,7 @@ def _section_of_parts(inner: str, lexicon: Lexicon) -> Name | None:
 
 def classify(text: str, lexicon: Lexicon) -> Name:
     """What kind of name the whole of a text is; ``clause`` when it is none."""
-    bare = _without_addition(text, lexicon)
+    bare = _without_quotes(text, lexicon) or _without_addition(text, lexicon)
     if bare is not None:
         return bare
     words = name_words(lexicon)

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from extractor.furniture import chunks, contents, doubled, foreign_numbers, glued_pages, inline, lines
+from extractor.furniture import chunks, contents, doubled, foreign_numbers, glued_pages, inline, lines, pasted_again
 from extractor.furniture.piece import Piece, outside
 from extractor.lexicon import Lexicon
 from extractor.model import FurnitureKind
@@ -33,6 +33,7 @@ RULES: Final = (
     Rule("lines", lines.find),
     Rule("contents", contents.find),
     Rule("glued pages", glued_pages.find),
+    Rule("pasted again", pasted_again.find),
     Rule("doubled", doubled.find),
     Rule("foreign numbers", foreign_numbers.find),
     Rule("chunks", chunks.find),

@@ -117,7 +117,8 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
         if f.end in starts and len(f.value) == 1:
             if not counts_on and due > 1 and due in values[f.end]:
                 continue
-            last[f.family] = f.value[0]
+            if counts_on or "number-before" not in f.doubts:  # 1、 in 11、 is not what 12、 counts on from
+                last[f.family] = f.value[0]
         if (
             f.end in starts
             and delimited

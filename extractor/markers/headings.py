@@ -35,9 +35,10 @@ _COUNTED: Final = late_pattern(
 """A heading with the number of the sample text under it (会计岗位职责2, 会计岗位职责 篇2); source: FORMATS,
 layout 17."""
 _BEHIND_NAME: Final = late_pattern(
-    r"[ \t\u3000>＞】〗\]］)）]*[\u4e00-\u9fff]{2,9}(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
+    r"[ \t\u3000>＞】〗\]］)）]*(?:[\u4e00-\u9fff]{2,9}|[\u4e00-\u9fff](?:[ \t\u3000]{1,2}[\u4e00-\u9fff]){1,8})"
+    r"(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
-"""The words behind a heading's name that tell its list, with what a bracket adds."""
+"""The words behind a heading's name that tell its list, spread with blanks or not, with what a bracket adds."""
 _ASIDE_BEHIND: Final = late_pattern(r"[（(][^（()）]*[)）][ \t:：]*$")
 _LONGEST_NAME: Final = 16
 """Code points of a name that no word tells, asides left out."""

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
+from extractor.markers.behaving import LISTED_AS
 from extractor.markers.table_rows import Row
-from extractor.names import is_title
+from extractor.names import decoration_start, is_title
 
 LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 """Roles of columns that tell duties."""
 _LEAST_PLACES: Final = 2
+_LONGEST_HEAD: Final = 40
+"""Code points of a line with a post's name alone."""
 _STAFFED: Final = late_pattern(r"\d{1,3}[人名]?(?![^（()）\s])")
 """How many hold a post, alone in its cell or with an aside."""
 
 
-def counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row]) -> bool:
+def counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row], lexicon: Lexicon) -> bool:
     """Whether a table only says how many hold which posts, most of which stand elsewhere with their duties: a staffing
     list (GOLD rule 18)."""
     labels = columns.values()
-    told = any(label.role in (*LISTS, "requirements") or label.name == "summary" for label in labels)
+    told = any(label.role in (*LISTS, "requirements") for label in labels)
     if told or not any(label.name == "headcount" for label in labels):
         return False
     title = next((at for at, label in columns.items() if label.role == "title"), -1)
+    if any(label.name == "summary" for label in labels):
+        return _head_lines(text, title, below, lexicon)
     return _stand_elsewhere(text, title, below)
 
 
@@ -50,6 +56,21 @@ def counts_by_cells(text: str, below: Sequence[Row], lexicon: Lexicon) -> bool:
 def _mostly(told: Iterable[bool]) -> bool:
     values = list(told)
     return 3 * sum(values) >= 2 * len(values) > 0
+
+
+def _head_lines(text: str, column: int, below: Sequence[Row], lexicon: Lexicon) -> bool:
+    """Whether most of what a column holds stands alone on lines behind the table (馆长 in (一)馆长, 岗位：馆长)."""
+    names = {text[slice(*row[column])] for row in below if column in row}
+    heads = {
+        _head(line, lexicon) for line in text[max(below[-1].values())[1] :].split("\n") if len(line) <= _LONGEST_HEAD
+    }
+    return 2 * len(names & heads) > len(names)
+
+
+def _head(line: str, lexicon: Lexicon) -> str:
+    """The name on a heading's line, without its number, its label and the words of a list."""
+    words = LISTED_AS.sub("", re.split("[:：]", line.strip(" \t\u3000:："))[-1].strip())
+    return words[: decoration_start(words, lexicon)]
 
 
 def _stand_elsewhere(text: str, column: int, below: Sequence[Row]) -> bool:

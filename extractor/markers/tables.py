@@ -73,7 +73,7 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
             columns = columns_of(body.text, header, rows[k + 1], lexicon)
             below = list(_rows_below(body.text, rows[k + 1 :], header, lexicon)) if columns else []
             if columns and below:
-                counts = counts_posts(body.text, columns, below)
+                counts = counts_posts(body.text, columns, below, lexicon)
                 out.append(_staffing(body.text, header, below) if counts else _table(body.text, header, below, columns))
                 k += len(below)
                 while len(below) == 1 and (more := goes_on_below(body.text, rows[k + 1 : k + 3], lexicon)):
@@ -87,7 +87,7 @@ def find_tables(body: Body, lexicon: Lexicon) -> list[Table]:
         parts = [one for one in out if one.start == table.start and one.end < table.end and not one.labels]
         within = {(one.start, one.end) for one in parts}  # rows up to the first whose last column is empty
         free = all(table.end <= start or end <= table.start for start, end in taken if (start, end) not in within)
-        counts = columns is not None and counts_posts(body.text, columns, below)
+        counts = columns is not None and counts_posts(body.text, columns, below, lexicon)
         named = {at: label_of_column(body.text, cell, lexicon) for at, cell in header.items()}
         if free and (counts or counts_by_place(body.text, named, below)):
             out = [*(one for one in out if one not in parts), table]

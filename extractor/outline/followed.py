@@ -14,7 +14,7 @@ from extractor.markers import Candidate, HeadingMark, LabelMark, Marker
 from extractor.markers.chart_rows import is_row_of_boxes
 from extractor.markers.families import TEXTS
 from extractor.markers.head_names import opens_duty
-from extractor.names import Name, is_people, is_weak_title
+from extractor.names import HOURS, Name, is_people, is_weak_title
 from extractor.outline.marker_moves import base_cost
 from extractor.outline.told import line_at, next_line, told_by_place
 
@@ -32,8 +32,8 @@ _LEAST_TITLES = 2
 """Titles over lists, or before sentences, beside which a function (班组核算) names a post."""
 _ALIKE = 2
 """Last characters of names over lists that make each other headings (质量方面, 安全方面)."""
-_ASIDE = late_pattern(r"[（(][^（()）]*[)）]$")
-"""What a bracket adds to a group's name (早班（07:00—15:00）)."""
+_ASIDE = late_pattern(rf"[（(][^（()）]*[)）]$|{HOURS.pattern}")
+"""What is added to a group's name (早班（07:00—15:00）, 早班 07:00—15:00)."""
 _LEAST_UNITS = 3
 """Departments before sentences that open with a verb, beside which any sentence behind one's colon is its duty."""
 

@@ -39,6 +39,11 @@ def has_labels(node: Node) -> bool:
     return any(isinstance(child.candidate, LabelMark) for child in node.children)
 
 
+def labels_duties(node: Node) -> bool:
+    """Whether a label of duties stands right below a node."""
+    return any(isinstance(c := child.candidate, LabelMark) and c.label.role == "duties" for child in node.children)
+
+
 def heads(case: Case) -> bool:
     """Whether a name heads something: it has no number, has members, or its list is one of names."""
     return not case.numbered or bool(case.node.children) or not case.tally.mostly("clause")

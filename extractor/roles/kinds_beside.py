@@ -7,7 +7,7 @@ from typing import Final
 from extractor.markers import HeadingMark, Marker
 from extractor.markers.named_persons import is_full_name
 from extractor.names import JOINED, ends_as_department, ends_as_title, is_person_word, is_weak_title
-from extractor.roles.case import LONGEST_GROUP, Case, closed_by_colon, has_labels, stands_alone, tells
+from extractor.roles.case import LONGEST_GROUP, Case, closed_by_colon, has_labels, labels_duties, stands_alone, tells
 from extractor.roles.roled import Role
 from extractor.roles.sentences import lines
 from extractor.roles.tally import holds_positions
@@ -60,14 +60,16 @@ def among_coloned_titles(case: Case) -> bool:
 
 def reads_as_department(case: Case) -> Role | None:
     """A line with members or text of its own that ends as units do (组织基层工作部), among units mostly, whatever it
-    begins with."""
+    begins with; or a name over the labels that each of them has (市场 over 编制：, 职责：)."""
     if case.name.kind not in ("name", "clause") or not case.numbered or case.family == "article":
         return None
     lexicon, node = case.desk.lexicon, case.node
     own = lines(case.desk.body, node.candidate.end, node.children[0].start if node.children else node.end)
     if not own or not case.tally.mostly("department") or (len(own) < 2 and not node.children):
         return None
-    return "department" if ends_as_department(case.desk.text(own[0]).rstrip(":："), lexicon) else None
+    labelled = case.name.kind == "name" and len(own) == 1 and labels_duties(node)
+    unit = labelled or ends_as_department(case.desk.text(own[0]).rstrip(":："), lexicon)
+    return "department" if unit else None
 
 
 def person(case: Case) -> Role | None:
