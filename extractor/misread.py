@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.affixes import Beginnings
+from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.tables import load_table
 
@@ -24,6 +25,11 @@ _SHORT: Final = 2
 """Characters of a word in which only what no word of the lexicon is written with is misread (职贵, but not 取位)."""
 _LISTS: Final = (("titles", "decorations"), ("headings", "sections"))
 """The words beside the labels that are put right."""
+
+_POINT: Final = late_pattern(
+    r"(?<=[^\d.．。]0)。(?=\d{1,3}(?![\d、.．。)）]))|(?<=[:：]\d)。(?=\d{1,2}(?:小时|分钟|个?月|[天日次元%％]))"
+)
+"""A full stop that a conversion put for a decimal point: behind 0, and in the figure of a label's value."""
 
 
 class _Forms(Struct, frozen=True):
@@ -35,7 +41,9 @@ class _Forms(Struct, frozen=True):
 
 
 def reread(text: str, lexicon: Lexicon) -> str:
-    """The text with the right characters in misread words of the lexicon, spread ones included; of the same length."""
+    """The text with the right characters in misread words of the lexicon, spread ones included, and points in figures
+    (0。6小时); of the same length."""
+    text = _POINT.sub(".", text) if "。" in text else text
     wrong = _wrong()
     if not wrong.search(text):
         return text

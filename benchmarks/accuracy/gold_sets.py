@@ -66,6 +66,7 @@ OWN_FOLDERS: Final = (
             "gold_blind44",
             "gold_blind45",
             "gold_blind46",
+            "gold_blind47",
         )
     ),
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from extractor.brackets import dense
 from extractor.late import late_pattern
-from extractor.lexicon import Lexicon
+from extractor.lexicon import Label, Lexicon
 from extractor.markers.aligned_cells import aligned_labels
-from extractor.markers.behaving import FIRST_ITEM, by_behaviour, counted_titles
+from extractor.markers.behaving import ASKING, FIRST_ITEM, by_behaviour, counted_titles
 from extractor.markers.bracketed_labels import bracketed_labels
 from extractor.markers.candidate import Footing, LabelMark
 from extractor.markers.context import Surroundings
@@ -35,7 +35,7 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     text = around.body.text
     listed, unknown = listed_labels(around, lexicon, marker_ends)
     out = labels_in_rows(text, sorted(_with_unknown(listed, unknown), key=lambda mark: mark.start))
-    out = _lists_of_tasks(text, dense(text), out)
+    out = _among_asked(text, _lists_of_tasks(text, dense(text), out))
     out += over_duties(text, {mark.start for mark in out})
     out = with_title_labels(text, out, lexicon)
     out = sorted([*out, *counted_titles(around), *over_own_lists(around, lexicon, out)], key=lambda m: m.start)
@@ -59,6 +59,21 @@ def _with_unknown(known: list[LabelMark], unknown: list[LabelMark]) -> list[Labe
     kept = [mark for mark in known if mark.start not in starts or "glued" not in mark.doubts]
     taken = {mark.start for mark in kept}
     return [*kept, *(mark for mark in unknown if mark.start not in taken)]
+
+
+def _among_asked(text: str, marks: Sequence[LabelMark]) -> list[LabelMark]:
+    """The labels, those of anything (其他：) right below a line that asks something of an applicant asking more."""
+    lines = {text.rfind("\n", 0, m.start) + 1: m for m in marks if m.footing == "line"}
+    out = []
+    for m in marks:
+        anything = m.footing == "line" and m.colon and m.label.role == "container" and not m.label.bare
+        if anything and not FIRST_ITEM.match(text, m.value_start):
+            start = text.rfind("\n", 0, m.start) + 1
+            above = lines.get(text.rfind("\n", 0, max(0, start - 1)) + 1) if start else None
+            if above is not None and above.label.role in ASKING and text[above.end : above.value_start + 1].strip():
+                m = replace(m, label=Label(m.label.word, "requirement_item", "requirement", False))
+        out.append(m)
+    return out
 
 
 def _lists_of_tasks(text: str, squeezed: str, marks: list[LabelMark]) -> list[LabelMark]:

@@ -87,7 +87,7 @@ def _behind_numbers(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]
 
 def _units_in_brackets(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Names in the brackets that units wear and no post does (【葡萄园】 among 【酿造车间】 and 【销售部】) made units
-    too."""
+    too, and where posts wear them as well those right over a post (【仓库】 over 【仓库管理员】)."""
     worn: dict[str, list[tuple[int, HeadingMark]]] = {}
     for i, c in enumerate(candidates):
         if isinstance(c, HeadingMark) and c.decorated and c.footing == "line":
@@ -95,10 +95,13 @@ def _units_in_brackets(text: str, candidates: Sequence[Candidate]) -> list[Candi
     out = list(candidates)
     for marks in worn.values():
         kinds = Counter(c.name.kind for _, c in marks)
-        if kinds["department"] >= _LEAST_WORN and not kinds["title"] and kinds["department"] > kinds["name"]:
-            for i, c in marks:
-                if c.name.kind == "name" and not _OF_GROUPS.search(c.name.core):
-                    out[i] = replace(c, name=Name("department", c.name.core))
+        if kinds["department"] < _LEAST_WORN or kinds["department"] <= kinds["name"]:
+            continue
+        posts = {behind_blank(text, c.start) for _, c in marks if c.name.kind == "title"}
+        for i, c in marks:
+            over = not posts or behind_blank(text, c.end) in posts
+            if c.name.kind == "name" and over and not _OF_GROUPS.search(c.name.core):
+                out[i] = replace(c, name=Name("department", c.name.core))
     return out
 
 

@@ -66,7 +66,8 @@ _COUNTED: Final = late_pattern(
 )
 _OFTEN: Final = 3
 """Places of a word with values that differ, for it to label them whatever it looks like."""
-_ASKING: Final = frozenset({"requirement", "requirements"})
+ASKING: Final = frozenset({"requirement", "requirements"})
+"""Roles of what is asked of an applicant."""
 ASKED: Final = ("要求", "条件", "素质", "能力", "证书", "经验", "水平", "技能", "资格", "证件")
 """Ends of words for what is asked of an applicant."""
 _NUMBERED: Final = late_pattern(
@@ -177,7 +178,7 @@ def _told_by_place(
     roles = ["", *(mark.label.role for mark in known), ""]
     beside = [(roles[i], roles[i + 1]) for i in (bisect_right(starts, m.start()) for m in places)]
     asked = word.endswith(ASKED) or any(behind == "requirement" for _, behind in beside)
-    if asked and all(before in _ASKING for before, _ in beside):
+    if asked and all(before in ASKING for before, _ in beside):
         return Label(word, "requirement_item", "requirement", False)
     measure, measured = measure_name(word, lexicon)
     if measured == "attribute" and 2 * sum(before in OF_ONE_DUTY for before, _ in beside) > len(beside):

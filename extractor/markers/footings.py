@@ -132,9 +132,10 @@ def before_labels(numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list
 
 
 def behind_labels(text: str, numbers: Sequence[Found], labels: Sequence[LabelMark]) -> list[Found]:
-    """A marker right behind the label of a list that it runs into (要求● 持证上岗), or behind how often or how long
-    something is done (用时:3小时/次3）试运行), is as good as behind a sentence."""
+    """A marker right behind the label of a list that it runs into (要求● 持证上岗, …45%工作任务1.开班前), or behind how
+    often or how long something is done (用时:3小时/次3）试运行), is as good as behind a sentence."""
     glued = {m.end for m in labels if m.footing == "line" and m.doubts in (("glued",), ("spaced",))}
+    lists = {m.end for m in labels if m.label.role == "tasks"}
     weights = [m.value_start for m in labels if m.colon and m.label.name == "weight"]
     told = {match.end() for at in weights if (match := _AMOUNT.match(text, at))}
     amounts = frozenset(weights)
@@ -145,7 +146,8 @@ def behind_labels(text: str, numbers: Sequence[Found], labels: Sequence[LabelMar
         at = f.start
         while at > 0 and text[at - 1] in " \t":
             at -= 1
-        if at in glued or (at in told and f.delimiter and f.footing != "line"):
+        first = at in lists and f.value == (1,) and f.delimiter.strip()
+        if at in glued or first or (at in told and f.delimiter and f.footing != "line"):
             f = replace(f, footing="sentence", doubts=tuple(d for d in f.doubts if d not in _OF_PLACE))
         out.append(f)
     return out

@@ -23,7 +23,9 @@ _TIME: Final = late_pattern(r"[ \t\u3000]*(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)"
 _BOXES: Final = "□■☐☑☒"
 _ANSWERS: Final = late_pattern(rf"(?m)^[^\n{_BOXES}]*[:：][ \t\u3000]*[{_BOXES}][^\n]*")
 """A label with boxes behind it on its line."""
-_TORN: Final = late_pattern(r"[1-9][ \t]*\n{1,2}[ \t\u3000]*\d(?=[、.．)）][ \t\u3000]*[^\d\s])")
+_TORN: Final = late_pattern(
+    r"[1-9][ \t]*(?:\n{1,2}[ \t\u3000]*|(?<=[ \t]))\d(?=[、.．)）][ \t\u3000]*(?:[^\d\s]|\d{1,2}[:：]\d\d))"
+)
 _HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
 """A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
 _FIGURE_BELOW: Final = late_pattern(r"(?:[\u4e00-\u9fff]{2,8}[:：]?[ \t]*\n)\d{1,3}[.．]\d{1,3}[ \t\u3000]*(?:\n|$)")
@@ -94,8 +96,8 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
             out += [] if _among_clocks(text, trigger.start()) else _before_clock(trigger)
         if char in _DIGITS and _runs_into_hours(text, trigger) and around.footing(trigger.start()) == "line":
             out += _before_clock(trigger)
-        if char in _DIGITS and around.footing(start) == "line":
-            out += _torn(text, start)
+        if char in _DIGITS and (footing := around.footing(start)) in ("line", "sentence"):
+            out += _torn(text, start, footing)
         if char in _DIGITS and trigger.end() - trigger.start() >= 2:
             for late in range(max(trigger.start() + 1, trigger.end() - 2), trigger.end()):
                 out += [_doubted(f, "number-before") for f in _read(around, lexicon, "arabic", late)]
@@ -117,13 +119,13 @@ def _is_value(text: str, start: int) -> bool:
     return above > 0 and _FIGURE_BELOW.match(text, above) is not None
 
 
-def _torn(text: str, start: int) -> Iterator[Found]:
-    """1 above 0、 as item 10: a line's end stands in the number."""
+def _torn(text: str, start: int, footing: Footing) -> Iterator[Found]:
+    """1 above 0、 and 1 0、 as item 10: a line's end or a blank stands in the number."""
     match = _TORN.match(text, start)
     if match:
         end, delimiter = _delimiter(text, match.end(), "arabic")
         value = int("".join(match[0].split()))
-        yield Found(start, end, "arabic", delimiter, (value,), "line", ("damaged",))
+        yield Found(start, end, "arabic", delimiter, (value,), footing, ("damaged",))
 
 
 def _runs_into_hours(text: str, trigger: re.Match[str]) -> bool:

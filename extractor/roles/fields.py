@@ -230,6 +230,9 @@ def requirement(desk: Desk, node: Node) -> list[Roled]:
     parts = lines(desk.body, mark.value_start, mark.value_end or _subtree_end(node))
     if not parts:
         return [_bare(mark, desk.trim(mark.start, mark.value_start), node)]
+    whole = desk.trim(mark.value_start, parts[-1].end)
+    if _BLANK.fullmatch(desk.text(whole)):
+        return [_bare(mark, desk.trim(mark.start, mark.value_start), node), prose(whole.start, whole.end)]
     if desk.body.formatting.composed and "\n" not in desk.body.text[mark.start : parts[0].start]:
         text = Stretch(mark.start, parts[0].end)
         more = unnumbered_items(desk, text.end, node.end, "requirement", False) if not node.children else []

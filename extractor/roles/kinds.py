@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.markers.families import PROSE, TEXTS
+from extractor.names import is_weak_title
 from extractor.outline import Node
 from extractor.roles.case import (
     LONGEST_GROUP,
@@ -182,7 +183,8 @@ def _department(case: Case) -> Role | None:
     if case.name.kind != "department":
         return None
     if among_coloned_titles(case) and not case.node.children:
-        return "department"
+        post = case.tally.mostly("title") and is_weak_title(case.name.core, case.desk.lexicon)  # 财务：… among posts
+        return "position" if post else "department"
     alone = case.numbered and not case.node.children and not case.tally.mostly("department")
     over = case.name.listed and len(lines(case.desk.body, case.node.candidate.end, case.node.end)) > 1
     if case.item and alone and not over:

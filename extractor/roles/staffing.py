@@ -23,8 +23,16 @@ def _is_post(text: str, desk: Desk) -> bool:
     return is_title(text, desk.lexicon) or is_weak_title(text, desk.lexicon)
 
 
+def _sees_to(text: str, desk: Desk) -> bool:
+    """Whether a verb stands before the post's name (管理垃圾分类督导员8名)."""
+    verb = next((size for size in range(len(text), 1, -1) if text[:size] in desk.lexicon["verbs", "opening"]), 0)
+    return verb > 0 and is_title(text[verb:], desk.lexicon)
+
+
 def is_staffing(desk: Desk, stretch: Stretch) -> bool:
     """Whether a line or sentence tells nothing else (主任1名，副主任2名。)."""
     place = desk.body.text, stretch.start, stretch.end
     staff = _STAFF.fullmatch(*place) if _COUNT.search(*place) else None
-    return staff is not None and all(_is_post(post, desk) for post in _POST.findall(staff["posts"] or staff[0]))
+    if staff is None or (staff["post"] and _sees_to(staff["post"], desk)):
+        return False
+    return all(_is_post(post, desk) for post in _POST.findall(staff["posts"] or staff[0]))
