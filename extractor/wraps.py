@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from math import inf
 from typing import Final, NamedTuple
 
-from extractor.brackets import CLOSING, OPENING, WORN
+from extractor.brackets import CLOSING, OPENING, WORN, dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import classify, is_people, is_title
@@ -82,6 +82,8 @@ _MOST_NUMBERED: Final = 1 / 3
 """Share of the breaks of one width behind which a number may stand; of page flows seen, none had more than 0.16."""
 _MOST_LONGER: Final = 0.1
 """Share of the long lines that may be longer still."""
+_NEAR: Final = 60
+"""Code points behind a break within which a heading stands."""
 _SLACK: Final = 2
 """Code points by which a program's line is longer where it must not break (a figure, a closing sign)."""
 _CELLS: Final = late_pattern(r"\S(?:\t|[ \u3000]{3})")
@@ -146,9 +148,11 @@ def find_wraps(
         if line.end >= len(text) or _begins(text, line.end + 1, lexicon) or line.end in again:
             continue
         interrupted = any(j in joints for j in range(line.end, min(line.end + 6, len(text))))
-        if line.end in walls and not interrupted:
+        below = text[line.end : line.end + _NEAR].lstrip().partition("\n")[0]
+        if (interrupted and _heads_post(below, lexicon)) or (line.end in walls and not interrupted):
             continue
-        if measure(line.printed) >= least - (2 if interrupted else 0):
+        spread = len(dense(line.text)) < _LONG_LINE and _heads_post(line.text, lexicon)  # 收 费 员 岗 位 职 责
+        if measure(line.printed) >= least - (2 if interrupted else 0) and not spread:
             kept = measured if line.text[-1] not in _ENDED else full
             kept.update(_run_of_breaks(text, line.end) if interrupted else [line.end])
     if _part_items(text, measured, lexicon):
@@ -280,11 +284,13 @@ def _page_breaks(
         first = after.partition("\n")[0]
         if not first or _INDENTED.match(text, joint) or _is_label(first.rstrip().rstrip(":："), lexicon):
             continue
-        whole = len(line) < _LONG_LINE and (joint not in cuts or _names(line, lexicon)) and not _CLAUSES.search(line)
+        whole = (
+            len(dense(line)) < _LONG_LINE and (joint not in cuts or _names(line, lexicon)) and not _CLAUSES.search(line)
+        )
         whole = whole and not line.endswith(_GOING_ON) and not _is_measured(after, lexicon)
         whole = whole and not _is_inside(before, line, after, lexicon)
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
-        begins = begins or (joint not in cuts and _heads_post(first, lexicon))
+        begins = begins or ((joint not in cuts or _heads_post(line, lexicon)) and _heads_post(first, lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:
             start = joint
             while start > 0 and text[start - 1].isspace():

@@ -67,6 +67,7 @@ OWN_FOLDERS: Final = (
             "gold_blind45",
             "gold_blind46",
             "gold_blind47",
+            "gold_blind48",
         )
     ),
 )

@@ -41,7 +41,7 @@ _SIGN: Final = late_pattern(r"[·•★☆※◇◆○●►▪>＞]\s*[^。；;
 """A link behind a sign."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
-_OVER_LINKS: Final = late_pattern(r"^[^【】]*(?:[:：]|文章|推荐|阅读|热点|资源|搜索|专题|喜欢)$|^【[^【】]*】$")
+_OVER_LINKS: Final = late_pattern(r"^[^【】]*(?:[:：]|文[章档]|推荐|阅读|热点|资源|搜索|专题|喜欢)$|^【[^【】]*】$")
 """How a line of navigation ends that announces titles of other pages."""
 _LONGEST_LINK: Final = 40
 _PAGE_TITLE: Final = late_pattern(

@@ -37,6 +37,7 @@ from extractor.markers.own_rows import instead, own_rows
 from extractor.markers.own_rows_joined import joined_rows
 from extractor.markers.paired_lines import with_pairs
 from extractor.markers.replaced import replaced
+from extractor.markers.same_bullets import with_same_bullets
 from extractor.markers.share_first_rows import with_share_first
 from extractor.markers.share_rows import share_rows
 from extractor.markers.stops import find_stops
@@ -57,7 +58,7 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     if len(found) > limits.candidates:
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
-    found = with_common_endings(body.text, lexicon, found)
+    found = with_common_endings(body.text, lexicon, with_same_bullets(body.text, lexicon, found))
     found = named_alike(body.text, lexicon, with_holders(body.text, lexicon, with_own_duties(body.text, found)))
     found = named_among_titles(body.text, lexicon, found)
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))

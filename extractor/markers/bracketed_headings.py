@@ -17,10 +17,12 @@ from extractor.names import Name, classify, is_title, named_by_its_end
 
 _DECORATED: Final = late_pattern(
     r"[<＜〈【〖[［〔《“「『]"
+    r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|[章节篇编])[ \t\u3000:：、]+"
+    r"|[一二三四五六七八九十\d]{1,3}[、.．][ \t\u3000]*(?![\d\s]))?"
     r"([^<>＜＞〈〉【】〖〗\[\]［］〔〕《》“”「」『』\n]{2,40})"
     r"[>＞〉】〗\]］〕》”」』]"
 )
-
+"""Words in brackets, behind their number (【一、出纳】)."""
 _HALF_OPEN: Final = late_pattern(r"(?m)^[【〖［〔\[]([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})$")
 _HALF_CLOSED: Final = late_pattern(r"(?m)^([^<>＜＞【】〖〗\[\]［］〔〕《》“”：:。；，\n]{2,20})[】〗］〕\]]$")
 """A name alone on its line, of whose brackets one was lost."""

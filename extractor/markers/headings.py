@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.bracketed_headings import bracketed_headings
@@ -39,6 +40,8 @@ _BEHIND_NAME: Final = late_pattern(
     r"(?:[（(][^（()）\n]{1,20}[)）])?[>＞】\]］)）:：]*[ \t\u3000]*"
 )
 """The words behind a heading's name that tell its list, spread with blanks or not, with what a bracket adds."""
+_GLUED: Final = late_pattern(r"[\u4e00-\u9fff]{2,9}|(?:[ \t\u3000]{1,2}[\u4e00-\u9fff]){2,9}(?=[:：])")
+"""The same before more text."""
 _ASIDE_BEHIND: Final = late_pattern(r"[（(][^（()）]*[)）][ \t:：]*$")
 _LONGEST_NAME: Final = 16
 """Code points of a name that no word tells, asides left out."""
@@ -197,8 +200,9 @@ def _line(around: Surroundings, lexicon: Lexicon, stops: Stops, start: int, surn
         rest = _BEHIND_NAME.match(whole)
         end = title_end + rest.end() if rest and rest.end() == len(whole) else min(stop, title_end + len(whole))
         if not rest or rest.end() != len(whole):
-            glued = re.match(r"[\u4e00-\u9fff]{2,9}", whole)
-            end = title_end + (decoration_end(whole, lexicon) if glued else 0)
+            glued = _GLUED.match(whole)
+            spread = decoration_end(dense(glued[0]), lexicon) == len(dense(glued[0])) if glued else False
+            end = title_end + (glued.end() if glued and spread else decoration_end(whole, lexicon) if glued else 0)
     doubts = []
     told = _told(text, name, title_end, line_end, lexicon)
     if told:

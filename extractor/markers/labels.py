@@ -71,6 +71,8 @@ _NOTED: Final = late_pattern(r"(?<!备)注[:：]$")
 """What a sentence follows (注：工作标准每年修订一次。)."""
 _LEADS_IN: Final = late_pattern(r"(?:如下|以下|下列|下面|规定)[\u4e00-\u9fff]{0,2}[:：]$")
 """What a name follows that is no label's value (作如下规定：副校长岗位说明书：…)."""
+_HEADCOUNT: Final = late_pattern(r"[:：][ \t]*\d{1,4}[ \t]?[人名位]?[ \t]*$")
+"""A label's value that counts people."""
 _CLAUSE_GOES_ON: Final = ("，", ",")
 """What no value begins with (正常工作时间，偶尔加班)."""
 
@@ -286,6 +288,8 @@ def _names_a_list(
     ``before`` is where the label before ends in a form, else 0: what begins right behind it is its value.
     """
     text, wrapped = around.body.text, around.body.wrapped
+    if _HEADCOUNT.search(text, max(0, at - 10), at):
+        return False  # 编制：4部门职责：
     start = at
     while start > before and at - start <= _LONGEST_NAME:
         ended = text[start - 1] in _BEFORE_LABEL and start - 1 not in wrapped

@@ -44,11 +44,15 @@ _PERSON_COMMA_ALONE: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[，,][ \t]*(?P<title>[^。；;：:（(，,\n]{{2,30}}?)[ \t\u3000]*$"
 )
 """The same alone on a line (贺××，质量管理科科长)."""
+_PERSON_OFFICE_DUTY: Final = late_pattern(
+    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[，,][ \t]*(?P<title>[^。；;：:\n，,]{{2,30}}?)[，,][ \t]*"
+)
+"""The same before what he does (周×，局长，主持全面工作；…), behind a number."""
 _LONGEST_TITLE: Final = 60
 _DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
 """How the title of a list of persons ends."""
 _OFFICE_FIRST: Final = late_pattern(
-    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)[ \t\u3000]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})"
+    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)[ \t\u3000]*(?P<name>(?:{_NAME})(?:[、，,](?:{_NAME})){{0,7}})"
     r"(?:同志|先生|女士)?\s*[:：]"
 )
 _OFFICE_RUN_ON: Final = tuple(
@@ -60,7 +64,7 @@ _OFFICE_RUN_ON: Final = tuple(
 )
 """An office and a shorter name behind it, with nothing between (工会主席周×同志：…)."""
 _OFFICE_COLON: Final = late_pattern(
-    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[:：][ \t\u3000]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})"
+    rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,20}})[:：][ \t\u3000]*(?P<name>(?:{_NAME})(?:[、，,](?:{_NAME})){{0,7}})"
     rf"(?:同志|先生|女士)?[ \t]*(?:{_ASIDE})?$"
 )
 """An office, a colon and who hold it, alone on a line (副会长：刘×)."""
@@ -69,7 +73,9 @@ _OFFICE_ALONE: Final = late_pattern(
     rf"(?P<name>(?:{_NAME})(?:[ \t\u3000、]+(?:{_NAME})){{0,5}})[ \t]*(?:{_ASIDE})?$"
 )
 """An office and who hold it, alone on a line (仓管员 张×× 王××, 会计 李芳（女）)."""
-_HOLDERS: Final = late_pattern(rf"[ \t]*(?P<name>(?:{_NAME})(?:、(?:{_NAME})){{0,5}})(?:同志)?[ \t]*(?:{_ASIDE})?$")
+_HOLDERS: Final = late_pattern(
+    rf"[ \t]*(?P<name>(?:{_NAME})(?:[、，,](?:{_NAME})){{0,7}})(?:同志)?[ \t]*(?:{_ASIDE})?$"
+)
 """Who hold an office, right behind it to the end of the line (主任李××)."""
 _LONG_NAME: Final = late_pattern(rf"[ \t\u3000]+(?P<name>[\u4e00-\u9fff]{{2,8}}|{_FOREIGN})[ \t]*(?:{_ASIDE})?$")
 """What stands behind an office where other lines name persons there."""
@@ -87,7 +93,7 @@ _BRACKETED: Final = late_pattern(r"(?<=.)[（(][^（()）]*[）)]")
 _LEAST: Final = 3
 """Persons of known family names that a document must head lines with before they are told by their names alone."""
 _BLANKS: Final = late_pattern(r"[ \t\u3000]+")
-_BETWEEN_NAMES: Final = late_pattern(r"(?<=[\u4e00-\u9fff]{2})[ \t\u3000、]+")
+_BETWEEN_NAMES: Final = late_pattern(r"(?<=[\u4e00-\u9fff]{2})[ \t\u3000、，,]+")
 
 
 def tells_persons(lines: Iterable[str], lexicon: Lexicon) -> bool:
@@ -118,6 +124,7 @@ def behind_title(text: str, lexicon: Lexicon) -> int | None:
 def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; behind a number, an office with who hold it names the office's post where the names are masked,
     or several lines name persons. A function (档案内勤) is held where several offices are."""
+    candidates = _with_person_first(text, lexicon, candidates)
     held: list[tuple[int, int, str]] = []
     others: list[tuple[int, int, str]] = []
     for i, c in enumerate(candidates):
@@ -144,6 +151,25 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
             title = text[c.end : c.end + size]
             out[i] = replace(c, name=Name("title", title), title_start=c.end, title_end=c.end + size)
     return out
+
+
+def _with_person_first(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each number before a person, his office and what he does naming the office, where several do."""
+    told: dict[int, re.Match[str]] = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, Marker) and c.footing in ("line", "sentence") and c.value and c.name.kind != "title":
+            match = _PERSON_OFFICE_DUTY.match(text, c.end)
+            named = match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, True)
+            if match and named and opens_duty(text, match.end(), lexicon):
+                told[i] = match
+    if len({match["name"] for match in told.values()}) < _LEAST:
+        return list(candidates)
+    return [
+        replace(c, name=Name("title", dense(m["title"])), title_start=m.start("title"), title_end=m.end("title"))
+        if (m := told.get(i)) and isinstance(c, Marker)
+        else c
+        for i, c in enumerate(candidates)
+    ]
 
 
 def _with_person(line: str, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.behaving import LISTED_AS
@@ -60,21 +61,20 @@ def _mostly(told: Iterable[bool]) -> bool:
 
 def _head_lines(text: str, column: int, below: Sequence[Row], lexicon: Lexicon) -> bool:
     """Whether most of what a column holds stands alone on lines behind the table (馆长 in (一)馆长, 岗位：馆长)."""
-    names = {text[slice(*row[column])] for row in below if column in row}
-    heads = {
-        _head(line, lexicon) for line in text[max(below[-1].values())[1] :].split("\n") if len(line) <= _LONGEST_HEAD
-    }
+    names = {dense(text[slice(*row[column])]) for row in below if column in row}
+    behind = text[max(below[-1].values())[1] :]
+    heads = {_head(line, lexicon) for line in behind.split("\n") if len(line) <= _LONGEST_HEAD}
     return 2 * len(names & heads) > len(names)
 
 
 def _head(line: str, lexicon: Lexicon) -> str:
     """The name on a heading's line, without its number, its label and the words of a list."""
-    words = LISTED_AS.sub("", re.split("[:：]", line.strip(" \t\u3000:："))[-1].strip())
+    words = dense(LISTED_AS.sub("", re.split("[:：]", line.strip(" \t\u3000:："))[-1]))
     return words[: decoration_start(words, lexicon)]
 
 
 def _stand_elsewhere(text: str, column: int, below: Sequence[Row]) -> bool:
     """Whether most of what a column holds stands outside the table too."""
-    names = [text[slice(*row[column])] for row in below if column in row]
-    start, end = min(below[0].values())[0], max(below[-1].values())[1]
-    return 2 * sum(text.find(name, end) >= 0 or text.find(name, 0, start) >= 0 for name in names) > len(names)
+    names = [dense(text[slice(*row[column])]) for row in below if column in row]
+    outside = f"{dense(text[: min(below[0].values())[0]])}\n{dense(text[max(below[-1].values())[1] :])}"
+    return 2 * sum(name in outside for name in names) > len(names)

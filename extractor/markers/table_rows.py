@@ -72,7 +72,8 @@ def blank_rows(text: str) -> Iterator[list[Row]]:
         else:
             if len(run) > 1:
                 yield run
-            run = [row] if len(row) >= _LEAST_COLUMNS else []
+            spread = all(end - start == 1 for start, end in row.values())  # 定 编 原 则
+            run = [row] if len(row) >= _LEAST_COLUMNS and not spread else []
         at += len(line) + 1
 
 

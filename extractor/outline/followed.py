@@ -34,6 +34,8 @@ _ALIKE = 2
 """Last characters of names over lists that make each other headings (质量方面, 安全方面)."""
 _ASIDE = late_pattern(rf"[（(][^（()）]*[)）]$|{HOURS.pattern}")
 """What is added to a group's name (早班（07:00—15:00）, 早班 07:00—15:00)."""
+_TIME = late_pattern(r"\d{1,2}[:：][0-5]\d(?!\d)")
+"""What a line of a shift's begins with (06:00　领取当日蔬菜)."""
 _LEAST_UNITS = 3
 """Departments before sentences that open with a verb, beside which any sentence behind one's colon is its duty."""
 
@@ -108,9 +110,10 @@ def with_followed(
                 followed = False
             if at == c.end and starts.get(at) == "label" and not c.name.listed:
                 followed = False
+            grouped = _ASIDE.sub("", c.name.core) in lexicon["headings", "groups"]  # 早班（07:00—15:00） over a list
+            followed = followed or (grouped and _TIME.match(body.text, at) is not None)
             if c.name.kind == "name" and not c.decorated and not followed and c.start not in spoken:
                 continue
-            grouped = _ASIDE.sub("", c.name.core) in lexicon["headings", "groups"]  # 早班（07:00—15:00） over a list
             if c.name.kind == "name" and not c.doubts and followed and (grouped or alike[c.name.core[-_ALIKE:]] > 1):
                 c = replace(c, alike=True)
             posted = starts.get(at) == "label" or c.start in spoken or (over_lists and starts.get(at) == "list")

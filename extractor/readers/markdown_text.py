@@ -37,6 +37,7 @@ _NUMBER: Final = late_pattern(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
 _DELIMITER: Final = late_pattern(
     r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)+\|?[ \t]*$|[ \t]*+\|[ \t]*+:?-++:?[ \t]*+\|[ \t]*$"
 )
+_ROW: Final = late_pattern(r"[ \t]*\|.*\|[ \t]*$")
 _ITEM_BEHIND_TEXT: Final = late_pattern(r"(?<=[。；;：:])[ \t]*(?=[-*+][ \t]+\S)")
 _CELL_END: Final = late_pattern(r"(?<!\\)\|")
 _INDENT_OF_LEVEL: Final = 2  # blanks by which authors indent a nested list; some use four
@@ -71,7 +72,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
     """The text of a Markdown file; raises ``UndecodableText``, ``LimitExceeded``."""
     raw = clean_bytes(data, limits)
     lines = TextLines(limits)
-    source, places = _lines(raw.text)
+    source, places = _tight(*_lines(raw.text))
     _paint(source, places, lines)
     return SourceText(lines.text, _titled(lines.blocks), encoding=raw.encoding, notices=raw.notices)
 
@@ -95,6 +96,24 @@ def _lines(text: str) -> tuple[list[str], list[int]]:
         lines += [first.lstrip(" \t") if start else first, *others]
         places += range(place, place + 1 + len(others))
     return lines, places
+
+
+def _tight(source: Sequence[str], places: Sequence[int]) -> tuple[Sequence[str], Sequence[int]]:
+    """The lines without the blank ones that a copy put between all rows of a table, a header and the rule under it
+    among them; a header begins another table."""
+    full = [i for i, line in enumerate(source) if line.strip()]
+    rules = {i for i, line in enumerate(source) if "|" in line and _DELIMITER.match(line)}
+    if not any(below in rules and below - above > 1 and _ROW.match(source[above]) for above, below in pairwise(full)):
+        return source, places
+    headers = {above for above, below in pairwise(full) if below in rules}
+    blank = {
+        i
+        for above, below in pairwise(full)
+        if below not in headers and _ROW.match(source[above]) and _ROW.match(source[below])
+        for i in range(above + 1, below)
+    }
+    kept = [i for i in range(len(source)) if i not in blank]
+    return [source[i] for i in kept], [places[i] for i in kept]
 
 
 def _paint(source: Sequence[str], places: Sequence[int], lines: TextLines) -> None:

@@ -19,6 +19,7 @@ from extractor.markers.candidate import Column
 from extractor.markers.common_endings import LONGEST_PLAIN, OF_POST
 from extractor.markers.families import PLAIN, TEXTS
 from extractor.markers.named_persons import holders_end
+from extractor.markers.numerals import han_value
 from extractor.names import WANTED
 from extractor.outline import Node
 from extractor.roles.roled import Stretch
@@ -28,6 +29,8 @@ Mode = Literal["none", "duties", "requirements", "steps", "prose"]
 _DUTY_WORDS: Final = late_pattern(r"职责|职能|任务|责任|職責|工作内容")
 _REQUIREMENT_WORDS: Final = late_pattern(r"任职|任用|资格|素质要求|应知应会|职位要求|岗位要求|招聘条件|招聘要求|应聘")
 
+_INSIDE: Final = late_pattern(r"(第?([一二三四五六七八九十]{1,3}|\d{1,3})(?:部分|[章节篇编、.．]))[ \t\u3000:：、]*\Z")
+"""A heading's number within its bracket (【一、出纳】)."""
 _ASIDE: Final = late_pattern(
     r"[ \t]*[（(][^（()）\n]{1,20}[)）](?=[ \t]*(?:[:：\n]|$))"
     rf"|(?<=[ \t\u3000\u4e00-\u9fff]){WANTED}(?=[ \t]*(?:[:：\n]|[。；;，,]?[ \t]*$))"
@@ -96,6 +99,13 @@ def speaks_of_requirements(title: str) -> bool:
 def marker_of(desk: Desk, node: Node) -> tuple[Stretch | None, str | None]:
     """The marker as written and its number as the document prints it."""
     c = node.candidate
+    if (
+        isinstance(c, HeadingMark)
+        and c.decorated
+        and (inside := _INSIDE.search(desk.body.text, c.start, c.title_start))
+    ):
+        value = int(inside[2]) if inside[2].isdecimal() else han_value(inside[2])
+        return Stretch(*inside.span(1)), str(value) if value else None
     if not isinstance(c, Marker) or c.start == c.end or c.family == PLAIN:
         return None, None
     stretch = desk.trim(c.start, c.end)
@@ -170,7 +180,10 @@ def content_start(desk: Desk, node: Node) -> int:
         return max(c.end, _past_decoration(desk, c.title_end, node.end, c.name.listed))
     if c.title_end <= c.title_start:
         return c.end
-    at = holders_end(desk.body.text, c.title_end, node.end, desk.lexicon) if c.name.kind == "title" else c.title_end
+    text = desk.body.text
+    if c.title_start > c.end and text[c.title_end : c.title_end + 1] in ("，", ","):  # 周×，局长，主持全面工作
+        return _skip(text, c.title_end + 1, node.end)
+    at = holders_end(text, c.title_end, node.end, desk.lexicon) if c.name.kind == "title" else c.title_end
     return _past_decoration(desk, at, node.end, c.name.listed)
 
 
