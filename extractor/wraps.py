@@ -31,9 +31,12 @@ _LAST_PART: Final = late_pattern(r"[^\s:：、.．)）]*$")
 _STARTS: Final = late_pattern(
     r"(?:第?[\d一二三四五六七八九十]{1,3}[章节条篇、.．)）]|(?:篇|范文|例文)[\d一二三四五六七八九十]{1,3}[:：、 ]"
     r"|\d{1,2}[,，。?？](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]"
+    r"|本(?:手册|制度|规定|办法|标准|规范|汇编|职责)(?:由|自|经)"
     r"|\d{1,3}(?P<glued>[ \t]|(?=[\u4e00-\u9fff])))|[①-⑳◆●■·○□★【〖\[<＜［]|[lI|][、.．]"
 )
 """What begins a line of its own; ``glued`` where it is a number and no measure may follow."""
+_ASIDE: Final = late_pattern(r"[(（][^（()）]*[)）]$|[ \t\u3000]{2}.*$")
+"""What stands behind a post's name on its line."""
 _INDENTED: Final = late_pattern(r"[ ]*\n\s*?(?:\u3000{2}|\t)")
 """A line's end before a paragraph that its author indented."""
 _LABEL: Final = late_pattern(r"[ \t\u3000]*(?:[(（]?\d{1,2}[ \t]?[、.．?？)）][ \t]*)?([^\s:：][^\n:：]{1,9})[:：]")
@@ -213,6 +216,12 @@ def _is_label(word: str, lexicon: Lexicon) -> bool:
     return plain_script("".join(word.split())) in lexicon.labels
 
 
+def _is_field(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a label of the lexicon with its value."""
+    labelled = _LABEL.match(line)
+    return labelled is not None and _is_label(labelled[1], lexicon)
+
+
 def _is_post(before: str, word: str, lexicon: Lexicon) -> bool:
     """Whether a word that opens a line is a post's whole name, not the end of one that was broken (高级客户 / 经理)."""
     name = plain_script(word)
@@ -291,6 +300,8 @@ def _page_breaks(
         whole = whole and not _is_inside(before, line, after, lexicon)
         begins = _starts(after, lexicon) or bool(_BULLET.match(after))
         begins = begins or ((joint not in cuts or _heads_post(line, lexicon)) and _heads_post(first, lexicon))
+        apart = text.startswith("\n", joint) and _is_field(line, lexicon)  # no number stands in a word
+        begins = begins or (apart and is_title(plain_script(_ASIDE.sub("", first.strip())), lexicon))
         if line and not whole and line[-1] not in _ENDED and not begins:
             start = joint
             while start > 0 and text[start - 1].isspace():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import filterfalse
 from typing import Final
@@ -37,11 +38,15 @@ _LINKS: Final = late_pattern(
     r"^\S{0,30}(?:相关|推荐|热门|延伸|最新)(?:文章|文档|阅读|内容|链接|范文|推荐|资料)[^\u4e00-\u9fff]{0,4}$"
 )
 """The line over a site's links to other texts."""
+_WARNS: Final = late_pattern(r"[【\[]?(?:求职|应聘|面试)安全(?:提醒|提示|须知|警示)")
+"""A site's warning over a list of them."""
 _SIGN: Final = late_pattern(r"[·•★☆※◇◆○●►▪>＞]\s*[^。；;，,]{4,30}$")
 """A link behind a sign."""
 _LONGEST_LINE: Final = 120
 """Code points; a longer line holds more than furniture (a whole document in one paragraph)."""
-_OVER_LINKS: Final = late_pattern(r"^[^【】]*(?:[:：]|文[章档]|推荐|阅读|热点|资源|搜索|专题|喜欢)$|^【[^【】]*】$")
+_OVER_LINKS: Final = late_pattern(
+    r"^[^【】]*(?:[:：]|文[章档]|推荐|阅读|热点|资源|搜索|专题|喜欢|看了)[—-]*$|^【[^【】]*】$"
+)
 """How a line of navigation ends that announces titles of other pages."""
 _LONGEST_LINK: Final = 40
 _PAGE_TITLE: Final = late_pattern(
@@ -135,6 +140,7 @@ def _mark_lists(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
             line.endswith((":", "："))
             or last
             or links
+            or _WARNS.match(line)
             or (i + 1 < len(spans) and _TWICE.match(text, spans[i + 1].start))
         ):
             continue
@@ -155,9 +161,12 @@ def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
         if kind != "navigation" or not _OVER_LINKS.search(spans[i].of(text)):
             continue
         end = i + 1
+        apart = _breaks(text, spans, end)
         while end < len(spans) and kinds[end] is None and _is_link(spans[end].of(text)):
+            if _breaks(text, spans, end) > max(1, apart):
+                break  # what stands behind a blank line is the next text
             end += 1
-        closed = end == len(spans) or kinds[end] is not None
+        closed = end == len(spans) or kinds[end] is not None or _breaks(text, spans, end) > max(1, apart)
         closed = closed or (end > i + 1 and _number(spans[end].of(text)) > 1)  # a list goes on behind them
         alone = end == i + 2 and not closed  # ■ 馆长 right over its first duty
         for j in range(i + 1, end):
@@ -166,6 +175,11 @@ def _mark_links(text: str, spans: list[Span], kinds: list[FurnitureKind | None])
             if not closed and not _BULLET.match(line := spans[j].of(text)) and len(_GAP.split(line)) < _LEAST_IN_ROW:
                 break
             kinds[j] = "navigation"
+
+
+def _breaks(text: str, spans: Sequence[Span], i: int) -> int:
+    """Line breaks before a line."""
+    return text.count("\n", spans[i - 1].end, spans[i].start) if i < len(spans) else 0
 
 
 def _is_link(line: str) -> bool:

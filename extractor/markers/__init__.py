@@ -25,6 +25,7 @@ from extractor.markers.form_cells import with_form_cells
 from extractor.markers.formatted import as_painted, follow_formatting
 from extractor.markers.fused_rows import find_fused_tables
 from extractor.markers.fused_values import behind_figures, within_items
+from extractor.markers.grouped_labels import with_group_labels
 from extractor.markers.head_names import NAMELESS, name_behind, name_start, stands_over, to_marker
 from extractor.markers.headings import find_headings
 from extractor.markers.late_bullets import late_bullets
@@ -36,6 +37,7 @@ from extractor.markers.own_duties import with_own_duties
 from extractor.markers.own_rows import instead, own_rows
 from extractor.markers.own_rows_joined import joined_rows
 from extractor.markers.paired_lines import with_pairs
+from extractor.markers.posting_cards import with_cards
 from extractor.markers.replaced import replaced
 from extractor.markers.same_bullets import with_same_bullets
 from extractor.markers.share_first_rows import with_share_first
@@ -58,7 +60,9 @@ def find_candidates(body: Body, lexicon: Lexicon, limits: Limits = DEFAULT) -> t
     if len(found) > limits.candidates:
         raise exceeded(limits, "candidates", len(found))
     found.sort(key=lambda c: (c.start, c.end, type(c).__name__))
-    found = with_common_endings(body.text, lexicon, with_same_bullets(body.text, lexicon, found))
+    found = with_cards(body.text, lexicon, found)
+    found = with_same_bullets(body.text, lexicon, with_group_labels(body.text, lexicon, found))
+    found = with_common_endings(body.text, lexicon, found)
     found = named_alike(body.text, lexicon, with_holders(body.text, lexicon, with_own_duties(body.text, found)))
     found = named_among_titles(body.text, lexicon, found)
     return tuple(in_cells(body, lexicon, follow_formatting(body, lexicon, with_leading_rows(body, found))))

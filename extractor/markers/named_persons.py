@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from extractor.brackets import dense
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
-from extractor.markers.candidate import Candidate, Marker
+from extractor.markers.candidate import Candidate, HeadingMark, Marker
 from extractor.markers.head_names import opens_duty
 from extractor.name_words import name_words
 from extractor.names import Name, classify, ends_as_department, is_person_word, is_title, is_weak_title, title_suffix
@@ -48,6 +48,7 @@ _PERSON_OFFICE_DUTY: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[，,][ \t]*(?P<title>[^。；;：:\n，,]{{2,30}}?)[，,][ \t]*"
 )
 """The same before what he does (周×，局长，主持全面工作；…), behind a number."""
+_HOLDER_IN_BRACKET: Final = late_pattern(r"[ \t]*[（(](?P<name>[\u4e00-\u9fff]{2,4})[)）]\Z")
 _LONGEST_TITLE: Final = 60
 _DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
 """How the title of a list of persons ends."""
@@ -124,7 +125,7 @@ def behind_title(text: str, lexicon: Lexicon) -> int | None:
 def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; behind a number, an office with who hold it names the office's post where the names are masked,
     or several lines name persons. A function (档案内勤) is held where several offices are."""
-    candidates = _with_person_first(text, lexicon, candidates)
+    candidates = _with_person_in_bracket(text, lexicon, _with_person_first(text, lexicon, candidates))
     held: list[tuple[int, int, str]] = []
     others: list[tuple[int, int, str]] = []
     for i, c in enumerate(candidates):
@@ -167,6 +168,25 @@ def _with_person_first(text: str, lexicon: Lexicon, candidates: Sequence[Candida
     return [
         replace(c, name=Name("title", dense(m["title"])), title_start=m.start("title"), title_end=m.end("title"))
         if (m := told.get(i)) and isinstance(c, Marker)
+        else c
+        for i, c in enumerate(candidates)
+    ]
+
+
+def _with_person_in_bracket(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; a name in a bracket behind an office (团长（周凤兰）) is no part of the title where several
+    persons are named so."""
+    told: dict[int, re.Match[str]] = {}
+    for i, c in enumerate(candidates):
+        if isinstance(c, Marker | HeadingMark) and c.name.kind == "title":
+            match = _HOLDER_IN_BRACKET.search(text, c.title_start, c.title_end)
+            if match and is_full_name(match["name"], lexicon) and not is_title(match["name"], lexicon):
+                told[i] = match
+    if len({match["name"] for match in told.values() if len(match["name"]) > 2}) < _LEAST:
+        return list(candidates)
+    return [
+        replace(c, name=replace(c.name, core=_BRACKETED.sub("", c.name.core)), title_end=m.start())
+        if (m := told.get(i)) and isinstance(c, Marker | HeadingMark)
         else c
         for i, c in enumerate(candidates)
     ]

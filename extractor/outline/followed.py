@@ -36,6 +36,8 @@ _ASIDE = late_pattern(rf"[（(][^（()）]*[)）]$|{HOURS.pattern}")
 """What is added to a group's name (早班（07:00—15:00）, 早班 07:00—15:00)."""
 _TIME = late_pattern(r"\d{1,2}[:：][0-5]\d(?!\d)")
 """What a line of a shift's begins with (06:00　领取当日蔬菜)."""
+_LEAST_GROUPS = 3
+"""Names with a colon, each alone above a sentence, that make one another groups of duties."""
 _LEAST_UNITS = 3
 """Departments before sentences that open with a verb, beside which any sentence behind one's colon is its duty."""
 
@@ -93,6 +95,12 @@ def with_followed(
         for c in told
         if isinstance(c, HeadingMark) and c.name.kind == "name" and starts.get(next_line(body.text, c.end)) == "list"
     )
+    over_sentences = {
+        c.start
+        for c in told
+        if isinstance(c, HeadingMark) and c.name.kind == "name" and not c.doubts and _closed_over_sentence(body.text, c)
+    }
+    over_sentences = over_sentences if len(over_sentences) >= _LEAST_GROUPS else set()
     over_lists = sum(starts.get(next_line(body.text, c.end)) == "list" for c in bare) >= _LEAST_TITLES
     out: list[Candidate] = []
     for c in told:
@@ -111,7 +119,8 @@ def with_followed(
             if at == c.end and starts.get(at) == "label" and not c.name.listed:
                 followed = False
             grouped = _ASIDE.sub("", c.name.core) in lexicon["headings", "groups"]  # 早班（07:00—15:00） over a list
-            followed = followed or (grouped and _TIME.match(body.text, at) is not None)
+            followed = followed or (grouped and _TIME.match(body.text, at) is not None) or c.start in over_sentences
+            grouped = grouped or c.start in over_sentences
             if c.name.kind == "name" and not c.decorated and not followed and c.start not in spoken:
                 continue
             if c.name.kind == "name" and not c.doubts and followed and (grouped or alike[c.name.core[-_ALIKE:]] > 1):
@@ -119,7 +128,8 @@ def with_followed(
             posted = starts.get(at) == "label" or c.start in spoken or (over_lists and starts.get(at) == "list")
             if c.name.kind == "name" and posted and _may_be_post(c.name.core, lexicon):
                 c = replace(c, name=Name("title", c.name.core))
-            followed = followed or c.start in spoken or c.start in over
+            carded = "\n" in body.text[c.title_end : c.end]  # a recruitment site's, with its pay
+            followed = followed or carded or c.start in spoken or c.start in over
             c = replace(c, followed=followed, doubts=() if c.start in spoken else c.doubts)
         out.append(c)
     return out
@@ -225,6 +235,13 @@ def _over_sentence(text: str, mark: HeadingMark) -> bool:
     """Whether a name is alone on its line and the line right below is a sentence."""
     at = next_line(text, mark.end)
     return at > mark.end and text.count("\n", mark.end, at) == 1 and _is_sentence(line_at(text, at))
+
+
+def _closed_over_sentence(text: str, mark: HeadingMark) -> bool:
+    """Whether a colon closes a name that has its line to itself, right above a sentence (业务统筹： over 协助馆长…)."""
+    end = text.find("\n", mark.title_end)
+    alone = end >= 0 and text[mark.title_end : end].strip() in (":", "：")
+    return alone and _is_sentence(line_at(text, next_line(text, end)))
 
 
 def _is_sentence_behind(text: str, mark: HeadingMark) -> bool:

@@ -11,6 +11,7 @@ from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
 from extractor.outline import Node, Outline
+from extractor.roles.bracketed_measures import with_bracketed
 from extractor.roles.charts import chart_units
 from extractor.roles.context import (
     Context,
@@ -186,6 +187,8 @@ def _item(desk: Desk, node: Node, role: Role, context: Context, tally: Tally, sk
     extras += loose
     if role == "duty" and tally.shared and not whole:
         item = with_share(desk, item)
+    if role == "duty" and not whole:
+        item = with_bracketed(desk, item, tally.bracketed)
     if not node.children:
         return [item, *extras]
     inner = context.within(mode=_mode_of(role))
@@ -254,6 +257,8 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     told_end = own_end
     if isinstance(c, HeadingMark) and c.text_end is not None:
         told_end = min(own_end, c.text_end)
+    if isinstance(c, HeadingMark) and "\n" in desk.body.text[title.end : c.end]:  # the card of a recruitment site
+        count = [*count, *prose_lines(desk, title.end, c.end)]
     children = [*count, *own_text(desk, start, told_end, role, words, inner, followed)]
     children += prose_lines(desk, told_end, own_end)
     if c.name.kind == "chart" and role == "section":

@@ -75,7 +75,8 @@ def _label_word(case: Case) -> Role | None:
     told = case.numbered and bool(case.node.children) and plain
     if not (listed or told) or case.context.mode != "none":
         return None
-    beside = case.tally.size > 1 and case.tally.leaves == 0 and not case.tally.of("clause")
+    whole = case.tally.leaves == 0 or not case.numbered  # lines without numbers below: a leaf is no empty one
+    beside = case.tally.size > 1 and whole and not case.tally.of("clause")
     return "duty_group" if beside and case.name.core in case.desk.lexicon["headings", "groups"] else "section"
 
 

@@ -24,7 +24,8 @@ class Tally(Struct, frozen=True):
     label stands behind the number), ``coloned`` how many names a colon closes; ``shared`` tells that each ends in its
     share of the whole (a table's row), ``rowed`` that each is a row of two cells with a wide blank between them,
     ``formed`` that a form which names a position stands right below one of them. ``loose`` is where the last one begins
-    when each of the others is one line that no stop closes: what stands below it is mostly no part of it.
+    when each of the others is one line that no stop closes: what stands below it is mostly no part of it. ``bracketed``
+    tells that most end in a share in brackets.
     """
 
     size: int = 0
@@ -35,6 +36,7 @@ class Tally(Struct, frozen=True):
     counts: Mapping[str, int] = field(default_factory=dict)
     formed: bool = False
     loose: int = -1
+    bracketed: bool = False
 
     def of(self, *kinds: str) -> int:
         """How many names are of these kinds."""
@@ -74,7 +76,7 @@ def _tally(body: Body, nodes: Sequence[Node]) -> Tally:
     leaves = sum(not node.children for node in nodes)
     formed = any(map(_holds_form, nodes))
     shared, rowed, loose = _all_shares(body, nodes), _all_rows(body, nodes), _loose(body, nodes)
-    return Tally(len(nodes), leaves, coloned, shared, rowed, counts, formed, loose)
+    return Tally(len(nodes), leaves, coloned, shared, rowed, counts, formed, loose, _end_in_shares(body, nodes))
 
 
 def _loose(body: Body, nodes: Sequence[Node]) -> int:
@@ -96,6 +98,20 @@ def _holds_form(node: Node) -> bool:
 
 SHARE: Final = late_pattern(r"([ \t\u3000]*)(\d{1,3})[ \t]?[%％][ \t\u3000]*$")
 """The share at a row's end, with the blanks before it."""
+
+
+SHARE_IN_BRACKET: Final = late_pattern(
+    r"[ \t]*[（(][ \t]*(?:约?占(?:比|总?工时|工作时间)?[:：]?|约)?(?P<value>\d{1,3}(?:[.．]\d)?[ \t]?[%％])[ \t]*[)）]"
+    r"[。；;，,、]?[ \t\u3000]*$"
+)
+"""The share that a bracket behind an item tells."""
+
+
+def _end_in_shares(body: Body, nodes: Sequence[Node]) -> bool:
+    """Whether most members of a list, two at least, end in a share in brackets, before what stands below them."""
+    texts = (body.text[node.start : node.children[0].start if node.children else node.end] for node in nodes)
+    shared = sum(SHARE_IN_BRACKET.search(text.rstrip()) is not None for text in texts)
+    return shared > 1 and 2 * shared > len(nodes)
 
 
 def _all_shares(body: Body, nodes: Sequence[Node]) -> bool:
