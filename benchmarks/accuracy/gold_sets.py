@@ -68,6 +68,7 @@ OWN_FOLDERS: Final = (
             "gold_blind46",
             "gold_blind47",
             "gold_blind48",
+            "gold_blind49",
         )
     ),
 )

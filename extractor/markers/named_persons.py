@@ -54,7 +54,7 @@ _DIVISION: Final = late_pattern(r"(?:分工|安排|职责|名单|情况)\s*\Z")
 """How the title of a list of persons ends."""
 _OFFICE_FIRST: Final = late_pattern(
     rf"(?P<title>[\u4e00-\u9fff、/（）()]{{2,24}}?)[ \t\u3000]*(?P<name>(?:{_NAME})(?:[、，,](?:{_NAME})){{0,7}})"
-    r"(?:同志|先生|女士)?\s*[:：]"
+    rf"(?:同志|先生|女士)?[ \t]*(?:{_ASIDE})?\s*[:：]"
 )
 _OFFICE_RUN_ON: Final = tuple(
     late_pattern(
@@ -270,8 +270,10 @@ def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
     name = match["name"]
     if _ADDRESSED.search(match[0]) or _MASKED.search(name):
         return True
-    if surnamed and match.re is _PERSON_FIRST and classify(dense(name), lexicon).kind == "name":
-        return True  # where others are named so, the office in brackets behind a name tells whatever family it is of
+    first, behind = match.re.pattern == _PERSON_FIRST.pattern, match.re.pattern == _OFFICE_FIRST.pattern
+    told = first or (behind and match.end("title") < match.start("name"))
+    if surnamed and told and classify(dense(name), lexicon).kind == "name":
+        return True  # where others are named so, the office in brackets or before a blank tells whatever the family
     parts = _BETWEEN_NAMES.split(name)
     full = {part for part in parts if is_full_name(part, lexicon)}
     surnames = name_words(lexicon).surnames

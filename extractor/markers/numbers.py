@@ -21,10 +21,14 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 _DIGITS: Final = "0123456789"
 _TIME: Final = late_pattern(r"[ \t\u3000]*(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
 _BOXES: Final = "□■☐☑☒"
-_ANSWERS: Final = late_pattern(rf"(?m)^[^\n{_BOXES}]*[:：][ \t\u3000]*[{_BOXES}][^\n]*")
+_TICKED: Final = _BOXES + "√✓✔"
+_ANSWERS: Final = late_pattern(rf"(?m)^[^\n{_TICKED}]*[:：][ \t\u3000]*[{_TICKED}][^\n]*")
 """A label with boxes behind it on its line."""
 _TORN: Final = late_pattern(
     r"[1-9][ \t]*(?:\n{1,2}[ \t\u3000]*|(?<=[ \t]))\d(?=[、.．)）][ \t\u3000]*(?:[^\d\s]|\d{1,2}[:：]\d\d))"
+)
+_TORN_DECIMAL: Final = late_pattern(
+    r"(?:[1-9]\d?[.．]){1,3}(?:\d[ \t]*\n[ \t\u3000]*\d|\n[ \t\u3000]*\d{1,2})(?=[\u4e00-\u9fff])"
 )
 _HEADING: Final = late_pattern(r"[ \t\u3000]+[\u4e00-\u9fff]")
 """A name behind a blank: the decimal before it is whole (5.5 职责与权限)."""
@@ -106,9 +110,10 @@ def find_numbers(around: Surroundings, lexicon: Lexicon, limits: Limits) -> list
 
 
 def _before_answers(text: str) -> frozenset[int]:
-    """Where boxes stand before the answers on the lines of a form (文化程度：□不限 ■大专以上)."""
-    lines = ([i for i in range(*line.span()) if text[i] in _BOXES] for line in _ANSWERS.finditer(text))
-    return frozenset(at for boxes in lines if len(boxes) > 1 for at in boxes)
+    """Where boxes, or ticks among them, stand before the answers on the lines of a form (文化程度：□不限 √大专以上)."""
+    lines = ([i for i in range(*line.span()) if text[i] in _TICKED] for line in _ANSWERS.finditer(text))
+    several = (boxes for boxes in lines if len(boxes) > 1 and any(text[i] in _BOXES for i in boxes))
+    return frozenset(at for boxes in several for at in boxes)
 
 
 def _is_value(text: str, start: int) -> bool:
@@ -120,12 +125,16 @@ def _is_value(text: str, start: int) -> bool:
 
 
 def _torn(text: str, start: int, footing: Footing) -> Iterator[Found]:
-    """1 above 0、 and 1 0、 as item 10: a line's end or a blank stands in the number."""
+    """1 above 0、 and 1 0、 as item 10, 3.1 above 0 as 3.10: a line's end or a blank stands in the number."""
     match = _TORN.match(text, start)
     if match:
         end, delimiter = _delimiter(text, match.end(), "arabic")
         value = int("".join(match[0].split()))
         yield Found(start, end, "arabic", delimiter, (value,), footing, ("damaged",))
+    levels = _TORN_DECIMAL.match(text, start)
+    if levels:
+        whole = tuple(map(int, re.split("[.．]", "".join(levels[0].split()))))
+        yield Found(start, levels.end(), "decimal", "", whole, footing, ("damaged",))
 
 
 def _runs_into_hours(text: str, trigger: re.Match[str]) -> bool:

@@ -42,6 +42,13 @@ NOT_YET = (
     "gold_blind41/moving-service-pdf",
     "gold_blind41/photo-studio-compendium",
     "gold_blind44/cinema-advertising-postings",
+    "gold_blind47/community-named-division",
+    "gold_blind47/printing-plant-brackets",
+    "gold_blind47/ski-resort-departments",
+    "gold_blind48/amusement-park-brackets",
+    "gold_blind48/solar-station-pipe-table",
+    "gold_blind49/exhibition-form-copies",
+    "gold_blind49/heating-station-timeline",
 )
 """Documents that do not come back whole yet: headings that say no more than a post's would (管理岗 over posts), lists without
 items, texts that were not read right either; strict, so that one that begins to must leave the list."""

@@ -75,6 +75,14 @@ def test_tables_are_a_cell_a_line() -> None:
     assert cells == [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (0, 2, 0)]
 
 
+def test_blank_lines_between_all_rows_of_a_table() -> None:
+    source = markdown(
+        "| 岗位 | 职责 |\n\n| --- | --- |\n\n| 出纳 | 报销 |\n\n| 序号 | 频次 |\n\n| --- | --- |\n\n| 1 | 每日 |\n"
+    )
+    cells = [(one.place.table, one.place.row) for one in source.blocks if one.kind == "cell"]
+    assert cells == [(0, 0), (0, 0), (0, 1), (0, 1), (1, 0), (1, 0), (1, 1), (1, 1)]
+
+
 @pytest.mark.parametrize("piece", ["*", "_", "*a ", "`a ``b ", "[", "![", "<a", "<!-- ", "\\", "> ", "|", "[a](", "# "])
 def test_marks_without_end_are_text(piece: str) -> None:
     assert markdown(f"前\n{piece * 20_000}\n出纳").text.endswith("\n出纳")
