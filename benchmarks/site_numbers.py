@@ -25,7 +25,7 @@ from benchmarks.accuracy.measure import measure
 from benchmarks.logistic import Row, logistic
 from benchmarks.render.rendering import harmed
 from extractor.furniture import find_furniture
-from extractor.furniture.chunk_signs import enumerates, habit_of, is_torn, numbers_of, signs
+from extractor.furniture.chunk_signs import enumerates, habit_of, headings, is_torn, numbers_of, signs
 from extractor.lexicon import load
 from extractor.readers import read
 
@@ -75,12 +75,12 @@ def samples_of(document: GoldDocument) -> Iterator[Sample]:
     lexicon, sites, source = load(), site_numbers(document.root), read(document.raw.encode())
     found = [piece for piece in find_furniture(source, lexicon) if piece.kind != "page_chunk"]
     numbers = numbers_of(source, found)
-    habit = habit_of(numbers)
+    habit, heads = habit_of(numbers), headings(numbers, lexicon)
     for mark in numbers.marks:
         if mark[2] == 1 or enumerates(numbers, mark):
             continue
         torn = is_torn(numbers, mark, lexicon)
-        yield Sample(dict(signs(numbers, habit, mark, torn, lexicon)), mark[0] in sites)
+        yield Sample(dict(signs(numbers, habit, mark, torn, lexicon, heads)), mark[0] in sites)
 
 
 def fitted(samples: Iterable[Sample]) -> dict[str, float]:

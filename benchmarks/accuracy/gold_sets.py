@@ -69,6 +69,7 @@ OWN_FOLDERS: Final = (
             "gold_blind47",
             "gold_blind48",
             "gold_blind49",
+            "gold_blind50",
         )
     ),
 )

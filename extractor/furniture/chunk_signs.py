@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import log
 from typing import Final
@@ -17,6 +17,7 @@ from extractor.furniture.lines import kind_of
 from extractor.furniture.piece import Piece, outside, own_numbers
 from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
+from extractor.names import classify
 from extractor.script import simplified
 from extractor.source import SourceText
 from extractor.spans import Span
@@ -44,6 +45,11 @@ _LISTED: Final = late_pattern(r"\d{1,3}、")
 _LABEL: Final = late_pattern(r"([^\s:：]{2,10})[:：]")
 _NEXT_NAMED: Final = late_pattern(r"[\u4e00-\u9fff]{0,5}([\u4e00-\u9fff])\d")
 """Words that a number ends, as the words before a number may be (附表2、附表3)."""
+_FIRST_ITEM: Final = late_pattern(r"[（(](?:1|一)[)）].*|(?<=职责)[:：].*")
+"""What may stand behind a heading on its line."""
+_LONGEST_LINE: Final = 60
+_LONGEST_HEADING: Final = 24
+_LEAST_HEADINGS: Final = 3
 _LONG: Final = 15
 """Code points of a long line."""
 _NEAR: Final = 200
@@ -99,10 +105,10 @@ def numbers_of(source: SourceText, found: Iterable[Piece]) -> Numbers:
 
 
 def signs(
-    numbers: Numbers, habit: Mapping[Ending, float], mark: Mark, torn: bool, lexicon: Lexicon
+    numbers: Numbers, habit: Mapping[Ending, float], mark: Mark, torn: bool, lexicon: Lexicon, heads: Collection[Mark]
 ) -> Iterator[tuple[str, float]]:
     """The signs of a number by the names of the table that weighs them, each with its measure; ``torn`` tells that it
-    stands inside a word."""
+    stands inside a word, ``heads`` are the numbers of headings."""
     text, ending = numbers.text, numbers.endings[mark]
     yield "any", 1.0
     yield "habit", habit[ending]
@@ -118,8 +124,19 @@ def signs(
         yield wrong, 1.0
     elif _numbers_label(text, mark, lexicon):
         yield "labelled", 1.0
+    elif mark in heads:
+        yield "heading", 1.0
     elif ending[0] and kind_of(simplified(_line_behind(text, mark[1])), lexicon):
         yield "site's words", 1.0
+
+
+def headings(numbers: Numbers, lexicon: Lexicon) -> frozenset[Mark]:
+    """The numbers that open their lines before names of posts and units, where several do: a site's hits one by
+    chance."""
+    heads = {
+        mark for mark in numbers.marks if numbers.endings[mark][0] and _numbers_heading(numbers.text, mark, lexicon)
+    }
+    return frozenset(heads) if len(heads) >= _LEAST_HEADINGS else frozenset()
 
 
 def wrongly_followed(numbers: Numbers, mark: Mark) -> str | None:
@@ -249,3 +266,9 @@ def _numbers_label(text: str, mark: Mark, lexicon: Lexicon) -> bool:
     """Whether a label and its colon stand right behind a number (2、直接上级：)."""
     label = _LABEL.match(text, mark[1])
     return label is not None and simplified(label[1]) in lexicon.labels
+
+
+def _numbers_heading(text: str, mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether the name of a post or unit is all that stands behind a number on its line, or its first item follows."""
+    name = _FIRST_ITEM.sub("", _line_behind(text, mark[1])[:_LONGEST_LINE]).rstrip(":： ")
+    return 1 < len(name) <= _LONGEST_HEADING and classify(simplified(name), lexicon).kind in ("title", "department")

@@ -19,6 +19,7 @@ from extractor.furniture.chunk_signs import (
     cuts,
     enumerates,
     habit_of,
+    headings,
     is_open,
     is_torn,
     neighbours,
@@ -108,12 +109,12 @@ def _weighed(
     numbers: Numbers, habit: Mapping[Ending, float], lexicon: Lexicon, tears: Callable[[Numbers, Mark], bool]
 ) -> Iterator[Weighed]:
     """The numbers that may be a site's; ``tears`` tells which stand inside a word."""
-    table = load_weights()
+    table, heads = load_weights(), headings(numbers, lexicon)
     for mark in numbers.marks:
         if enumerates(numbers, mark):
             continue
         torn = tears(numbers, mark)
-        weight = sum(table[sign] * measure for sign, measure in signs(numbers, habit, mark, torn, lexicon))
+        weight = sum(table[sign] * measure for sign, measure in signs(numbers, habit, mark, torn, lexicon, heads))
         if mark[2] == 1:
             weight = _opening(numbers, mark, weight + _WORD if torn else _FAINT)
         if weight > _FAINT:

@@ -177,7 +177,7 @@ FAMILIES: Final = (
     Family("latin", rf"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])(?!、[A-ZＡ-Ｚ][{_OF_TWO}])", _latin),
     Family("latin?", r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),
     Family("bullet", rf"(?P<n>[{BULLETS}])", _bullet),
-    Family("dash", r"(?P<n>[-—–－]{1,6}(?=[ \t\u3000]*[^-—–－\s:：|｜、])|[+＋](?=[ \t\u3000]*[\u4e00-\u9fff])|[*＊](?=[ \t\u3000]*[^*＊\s:：|｜])(?!\S[^\n*＊]*[*＊][ \t]*(?:\n|$)))", _bullet),
+    Family("dash", r"(?P<n>[-—–－]{1,6}(?=[ \t\u3000]*[^-—–－\s:：|｜、])|[+＋>＞](?=[ \t\u3000]*[\u4e00-\u9fff])|[*＊](?=[ \t\u3000]*[^*＊\s:：|｜])(?!\S[^\n*＊]*[*＊][ \t]*(?:\n|$)))", _bullet),
     Family("letter bullet", rf"(?P<n>[lunvwpqØüy])(?={_SPACE}|[\u4e00-\u9fff])", _bullet),
 )  # fmt: skip
 BY_NAME: Final = {family.name: family for family in FAMILIES}

@@ -237,6 +237,7 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
 def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
     if not _JOINT.search(line, 0, _LONGEST_LINE) or not (surnamed or _says_person(line)):
         return None
+    found: re.Match[str] | None = None
     for pattern in _ways(line, lexicon):
         match = pattern.match(line)
         if match and pattern is _OFFICE_COLON and not surnamed:
@@ -244,8 +245,10 @@ def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
         if match and pattern is _PERSON_AND_DUTY and not opens_duty(line, match.end(), lexicon):
             continue
         if match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, surnamed):
-            return match
-    return None
+            found = found or match
+            if is_full_name(match["name"], lexicon) or not _ADDRESSED.search(match[0]):
+                return match if is_full_name(match["name"], lexicon) else found  # 安全总监|陈立同志, not 安全总|监陈立
+    return found
 
 
 def _says_person(line: str) -> bool:

@@ -48,7 +48,7 @@ _TRIGGER: Final = late_pattern(
     rf"|(?m:^[ \t\u3000]*(?P<ruined>[{RUINED}])(?=、))"
     r"|(?m:^[ \t\u3000]*(?P<glued>[a-k])(?=[\u4e00-\u9fff]))"
     r"|(?m:(?:^[ \t\u3000]*|(?<=[。；;：:]))(?P<letter>[lunvwpqØüy])(?=[ \t\u3000\u4e00-\u9fff]))"
-    r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])|(?m:^[ \t\u3000]*(?P<plus>[+＋]))"
+    r"|[-—–－]+|(?<![*＊])[*＊](?![*＊])|(?m:^[ \t\u3000]*(?P<plus>[+＋>＞](?![>＞])))"
 )
 _DIGIT_FAMILIES: Final = ("article?", "decimal", "arabic", "arabic?", "decimal?")
 _PLAIN_DIGITS: Final = ("arabic",)

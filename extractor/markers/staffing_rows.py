@@ -16,6 +16,8 @@ from extractor.names import decoration_start, is_title
 LISTS: Final = frozenset({"duties", "tasks", "duty_text"})
 """Roles of columns that tell duties."""
 _LEAST_PLACES: Final = 2
+_LONGEST_PURPOSE: Final = 24
+"""Code points of what a cell says that a post does, where its duties stand elsewhere."""
 _LONGEST_HEAD: Final = 40
 """Code points of a line with a post's name alone."""
 _STAFFED: Final = late_pattern(r"\d{1,3}[人名]?(?![^（()）\s])")
@@ -23,14 +25,17 @@ _STAFFED: Final = late_pattern(r"\d{1,3}[人名]?(?![^（()）\s])")
 
 
 def counts_posts(text: str, columns: Mapping[int, Label], below: Sequence[Row], lexicon: Lexicon) -> bool:
-    """Whether a table only says how many hold which posts, most of which stand elsewhere with their duties: a staffing
-    list (GOLD rule 18)."""
+    """Whether a table says how many hold which posts, most of which stand elsewhere: a staffing list (GOLD rule 18).
+
+    One that says what each is for, or does, is one where they head lines behind it."""
     labels = columns.values()
-    told = any(label.role in (*LISTS, "requirements") for label in labels)
-    if told or not any(label.name == "headcount" for label in labels):
+    if not any(label.name == "headcount" for label in labels):
         return False
     title = next((at for at, label in columns.items() if label.role == "title"), -1)
-    if any(label.name == "summary" for label in labels):
+    told = [at for at, label in columns.items() if label.role in (*LISTS, "requirements")]
+    if any(row[at][1] - row[at][0] > _LONGEST_PURPOSE for row in below for at in told if at in row):
+        return False
+    if told or any(label.name == "summary" for label in labels):
         return _head_lines(text, title, below, lexicon)
     return _stand_elsewhere(text, title, below)
 
