@@ -43,7 +43,7 @@ _TELLING: Final = late_pattern(r"\s*(?:[^。；;：:\n]{4,120}[。；;]\s*){2}")
 _SIGNS: Final = "".join(sign for sign in BULLETS if sign not in "□○")
 """Bullets that are no boxes to tick."""
 FIRST_ITEM: Final = late_pattern(
-    rf"[:：]?\s*(?:①|⑴|[(（]?[1一aA][)）]?[ \t]?[、.．)）]|[{_SIGNS}]|-{{3,6}}[\u4e00-\u9fff])"
+    rf"[:：]?\s*(?:①|⑴|[(（]?[1一aA][)）]?[ \t]?[、.．)）]|1[。，,?？](?!\d)|[{_SIGNS}]|-{{3,6}}[\u4e00-\u9fff])"
 )
 """The first number or sign of a list right below a label."""
 WITH_VALUE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：][ \t]*[^\s。；;][^。；;\n]{0,40}(?:\n|$)")

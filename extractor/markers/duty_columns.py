@@ -27,7 +27,7 @@ _FIRST: Final = r"(?=(?:\s*\n[^\n。；;，,]{2,24}[，,][ \t]*\n)?\s*[|｜]?\s*
 """The list's first number must stand right below: a label with its value looks alike. A line left open may stand
 between: it begins the cell beside the number's, whose lines stand above and below it."""
 
-_ONE: Final = late_pattern(r"(?:[(（]?1[)）]?|一|①|⑴)(?![\dl%％])[、.．]?[ \t]*(?:\n|[\u4e00-\u9fff])")
+_ONE: Final = late_pattern(r"(?:[(（]?1[)）]?|一|①|⑴)(?![\dl%％])[、.．。，,]?[ \t]*(?:\n|[\u4e00-\u9fff])")
 """The first number of the list right below."""
 _MOST_COLUMNS: Final = 5
 _SECOND: Final = ("2", "(2)", "（2）", "二", "②")

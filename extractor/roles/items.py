@@ -42,8 +42,9 @@ ROLE_OF_MODE: dict[str, Role] = {
     "prose": "prose",
 }
 
-_BLANK: Final = late_pattern(r"[ \t\u3000]+")
-_WIDE: Final = late_pattern(r"\t|[ \u3000]{2,}")
+_BLANK: Final = late_pattern(r"(?<=\S)[ \t\u3000]+")
+_TAB: Final = late_pattern(r"[ \u3000]*\t[ \t\u3000]*")
+_WIDE: Final = late_pattern(r"(?<=\S)(?:\t|[ \u3000]{2,})")
 _MOST_REMARKS: Final = 3
 """Lines of remarks at a document's end."""
 _SHORTEST_DUTY: Final = 4
@@ -124,7 +125,8 @@ def table_row(desk: Desk, node: Node, role: Role, columns: Sequence[tuple[str, S
     if len(cells) == 1 and columns and columns[0][0] == "weight":
         cells = _at_share(desk, cells[0])
     text = cells[0]
-    blank = (_WIDE if len(cells) > 1 else _BLANK).search(desk.text(text))
+    tabbed = "\t" in desk.text(text)
+    blank = (_TAB if tabbed else _WIDE if len(cells) > 1 else _BLANK).search(desk.text(text))
     if blank and blank.start() >= _SHORTEST_DUTY:
         text = Stretch(text.start, text.start + blank.start())
     whole, rest = desk.trim(text.end, cells[-1].end), desk.trim(text.end, cells[0].end)
