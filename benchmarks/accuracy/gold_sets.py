@@ -70,6 +70,7 @@ OWN_FOLDERS: Final = (
             "gold_blind48",
             "gold_blind49",
             "gold_blind50",
+            "gold_blind51",
         )
     ),
 )

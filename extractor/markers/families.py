@@ -125,8 +125,9 @@ def _stem(text: str) -> tuple[int, ...] | None:
 
 
 def _ruined_han(text: str) -> tuple[int, ...] | None:
-    """``-、`` for 一、, ``囚、`` for 四、: what scans make of a numeral that stands alone."""
-    return (_RUINED_HAN[text],)
+    """``-、`` for 一、, ``囚、`` for 四、, ``十-、`` for 十一、: what scans make of a numeral before its delimiter."""
+    tens = numerals.han_value(text[:-1]) if len(text) > 1 else 0
+    return None if tens is None else (tens + _RUINED_HAN[text[-1]],)
 
 
 def _bullet(text: str) -> tuple[int, ...] | None:
@@ -172,7 +173,7 @@ FAMILIES: Final = (
     Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．][lI](?=[ \t]+[\u4e00-\u9fff])|[0-9]{1,2}」(?:[.．][0-9]{1,2}){0,3}(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
     Family("han", rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("stem", rf"(?P<n>[{STEMS}])(?=[、.．](?![{STEMS}]))", _stem),
-    Family("han?", rf"(?P<n>[{''.join(sorted(_RUINED_HAN))}])(?=、)", _ruined_han),
+    Family("han?", rf"(?P<n>[二三四]?十[-—–－_=＝]|[{''.join(sorted(_RUINED_HAN))}])(?=、)", _ruined_han),
     Family("roman", rf"(?P<n>[\u2160-\u217b]|[IVX]{{1,5}})(?={_SPACE}*[、.．)）])", _roman),
     Family("latin", rf"(?P<n>[a-zA-Zａ-ｚＡ-Ｚ])(?=[、.．)）])(?!、[A-ZＡ-Ｚ][{_OF_TWO}])", _latin),
     Family("latin?", r"(?P<n>[a-k])(?=[\u4e00-\u9fff])", _latin),

@@ -78,6 +78,10 @@ _HOLDERS: Final = late_pattern(
     rf"[ \t]*(?P<name>(?:{_NAME})(?:[、，,](?:{_NAME})){{0,7}})(?:同志)?[ \t]*(?:{_ASIDE})?$"
 )
 """Who hold an office, right behind it to the end of the line (主任李××)."""
+_HOLDER_AND_DUTY: Final = late_pattern(
+    rf"[ \t\u3000]+(?P<name>{_NAME})(?:同志|先生|女士)?[ \t]*(?:{_ASIDE})?[:：][ \t\u3000]*"
+)
+"""Who holds an office before what he does (刘志远：编排课表)."""
 _LONG_NAME: Final = late_pattern(rf"[ \t\u3000]+(?P<name>[\u4e00-\u9fff]{{2,8}}|{_FOREIGN})[ \t]*(?:{_ASIDE})?$")
 """What stands behind an office where other lines name persons there."""
 _NO_NAME: Final = ("", *"。；;，,、：:！!？?）)")
@@ -155,14 +159,16 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
 
 
 def _with_person_first(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, each number before a person, his office and what he does naming the office, where several do."""
+    """The candidates, each number before a person, his office and what he does naming the office, where several do; the
+    office may stand before him (1.教务处主任 刘志远：编排课表)."""
     told: dict[int, re.Match[str]] = {}
     for i, c in enumerate(candidates):
         if isinstance(c, Marker) and c.footing in ("line", "sentence") and c.value and c.name.kind != "title":
-            match = _PERSON_OFFICE_DUTY.match(text, c.end)
-            named = match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, True)
-            if match and named and opens_duty(text, match.end(), lexicon):
-                told[i] = match
+            for pattern in (_PERSON_OFFICE_DUTY, _OFFICE_FIRST):
+                match = pattern.match(text, c.end)
+                named = match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, True)
+                if match and named and (pattern is _OFFICE_FIRST or opens_duty(text, match.end(), lexicon)):
+                    told[i] = match
     if len({match["name"] for match in told.values()}) < _LEAST:
         return list(candidates)
     return [
@@ -229,6 +235,9 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
     bare = _HOLDERS.fullmatch(_BRACKETED.sub("", line[colon:]).rstrip())  # 邵××（海港拖1）、陆×（海港拖9）
     if bare and _MASKED.search(bare["name"]) and _is_person(bare, lexicon, True):
         return at + len(line)
+    told = _HOLDER_AND_DUTY.match(text, at, end)
+    if told and is_full_name(told["name"], lexicon):
+        return told.end()
     long = _LONG_NAME.match(line)
     named = long and not is_title(long["name"], lexicon) and classify(long["name"], lexicon).kind == "name"
     return at + long.end() if long and named else at

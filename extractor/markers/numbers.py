@@ -61,6 +61,7 @@ _BEHIND_DIGITS: Final[dict[str, tuple[str, ...]]] = {
 """Those of the families that what stands behind the digits leaves: most figures are plain ones."""
 _HAN_FAMILIES: Final = ("han", "chapter?", "article?")
 _PLAIN_HAN: Final = ("han",)
+_RUINED_ONE: Final = late_pattern(r"(?<=十)[-—–－_=＝]、")
 _BEHIND_HAN: Final = late_pattern(r"[ \t\u3000]*[章条條参]")
 _DELIMITER: Final = late_pattern(
     r"[ \t\u3000]?([、.．。,，)）:：?？」·])(?:(?<=[.．])、|(?<=、)[.．]|(?<=[)）])[.．、，,])?"
@@ -168,6 +169,8 @@ def _families(text: str, char: str, trigger: re.Match[str]) -> tuple[str, ...]:
     families = _FAMILIES_OF.get(char, ("arabic?", "decimal?", "roman", "latin"))
     if families is _DIGIT_FAMILIES:
         return _BEHIND_DIGITS.get(text[trigger.end() : trigger.end() + 1], _PLAIN_DIGITS)
+    if families is _HAN_FAMILIES and _RUINED_ONE.match(text, trigger.end()):
+        return ("han?",)
     if families is _HAN_FAMILIES and not _BEHIND_HAN.match(text, trigger.end()):
         return _PLAIN_HAN
     return families

@@ -22,7 +22,8 @@ from extractor.markers.line_cells import LineCells, labelled_lines, may_name_col
 from extractor.markers.tables import Table
 
 _NUMBER: Final = late_pattern(
-    r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]?[、.．。，,]?[ \t]*(?:\n|(?<=[、.．。，,)）])\S)|[|｜◆●■·•]"
+    r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]?[、.．。，,]?[ \t]*(?:\n|(?<=[、.．。，,)）])\S)"
+    r"|[|｜◆●■·•]"
 )
 """A number of its own: the lines are no pairs."""
 _NOTE: Final = late_pattern(r"(?:注|说明|备注|附注)[ \t]*[:：]")

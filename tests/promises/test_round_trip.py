@@ -49,6 +49,7 @@ NOT_YET = (
     "gold_blind48/solar-station-pipe-table",
     "gold_blind49/exhibition-form-copies",
     "gold_blind49/heating-station-timeline",
+    "gold_blind51/bakery-chain-duty-standard-pairs",
 )
 """Documents that do not come back whole yet: headings that say no more than a post's would (管理岗 over posts), lists without
 items, texts that were not read right either; strict, so that one that begins to must leave the list."""
