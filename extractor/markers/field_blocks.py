@@ -21,6 +21,8 @@ from extractor.names import WANTED, is_title
 
 _LEAST_LINES: Final = 3
 """Lines of a block with labels that are known, that of the post's name among them."""
+_MOST_SPACED: Final = 0.4
+"""Share of blank lines from which on every line has its own."""
 _LONGEST_VALUE: Final = 40
 _LEAST_TIMES: Final = 2
 _LINE_START: Final = late_pattern(r"(?m)^[ \t\u3000]*")
@@ -73,12 +75,17 @@ def _repeated(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _blocks(text: str, lexicon: Lexicon, repeated: frozenset[str]) -> Iterator[tuple[list[_Line], bool]]:
-    """Lines with labels one below the other from a post's name on, and whether the label of a list ends them."""
+    """Lines with labels one below the other from a post's name on, and whether the label of a list ends them; where
+    blank lines stand between all lines they part nothing."""
     block: list[_Line] = []
     at = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    spaced = _MOST_SPACED * len(lines) < sum(not line.strip() for line in lines)
+    for line in lines:
         start, end = at + len(line) - len(line.lstrip(" \t\u3000")), at + len(line)
         at = end + 1
+        if spaced and start == end:
+            continue
         told = _known(text, start, end, lexicon) or (_unknown(text, start, end, lexicon, repeated) if block else None)
         if told and told.role == "field" and block:
             block.append(told)

@@ -101,7 +101,7 @@ SHAPES: Final[dict[str, Callable[[int], str]]] = {
     "headings that end alike": _numbered("{c}站站长的活计\n1、登记账目{i}。\n"),
     "pictures": _numbered("📢岗位{n}:出纳{c}\n👤上级:经理\n✅登记第{i}项账目，核对余额🔸要求细心\n✅收款\n"),
     "cells of run-on forms": _numbered(
-        "岗位名称出纳岗位编号A{i}所属团队{c}组岗位定员3直接上级经理手下人数薪酬档位P{n}岗位使命：记账。"
+        "岗位名称出纳岗位编号A{i}所属战队{c}组岗位定员3直接上级经理手下人数薪酬档位P{n}岗位使命：记账。"
     ),
     "rows that begin with shares": _numbered(
         "岗位名称\n出纳{c}\n时间分配\n主要职责\n职责描述\n{n}%\n登记{c}账\n(1)第{i}项\n"
