@@ -19,7 +19,7 @@ from extractor.lexicon import OF_ONE_DUTY, Label, LabelRole, Lexicon
 from extractor.markers.behaving import ASKED
 from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import composed, field_name
-from extractor.markers.named_persons import is_full_name
+from extractor.markers.offices import is_full_name
 from extractor.markers.row_names import SHARE
 from extractor.names import classify, is_title, opens_clause
 

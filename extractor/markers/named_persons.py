@@ -17,8 +17,9 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, Marker
 from extractor.markers.head_names import opens_duty
+from extractor.markers.offices import BRACKETED, is_full_name, is_office
 from extractor.name_words import name_words
-from extractor.names import Name, classify, ends_as_department, is_person_word, is_title, is_weak_title, title_suffix
+from extractor.names import Name, classify, is_title, is_weak_title
 
 _FOREIGN: Final = r"[\u4e00-\u9fff]{1,6}(?:[·•‧][\u4e00-\u9fff]{1,6}){1,2}"
 _NAME: Final = rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
@@ -94,7 +95,6 @@ _LONGEST_BARE: Final = 3
 _MAY_BE_OFFICE: Final = ("name", "clause", "title", "department")
 """Kinds of names that an office's may look like (血浆冷库 of 血浆冷库责任人：龙××)."""
 _LONGEST_LINE: Final = 40
-_BRACKETED: Final = late_pattern(r"(?<=.)[（(][^（()）]*[）)]")
 _LEAST: Final = 3
 """Persons of known family names that a document must head lines with before they are told by their names alone."""
 _BLANKS: Final = late_pattern(r"[ \t\u3000]+")
@@ -148,7 +148,7 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
     told = bool(held) and tells_persons(text.split("\n"), lexicon)
     held += others if told or len({names for _, _, names in held}) >= _LEAST else []
     out = list(candidates)
-    titled = {names for i, size, names in held if _is_office(text[out[i].end : out[i].end + size], lexicon)}
+    titled = {names for i, size, names in held if is_office(text[out[i].end : out[i].end + size], lexicon)}
     several = len(titled) >= _LEAST or (told and bool(titled))
     for i, size, names in held:
         c = out[i]
@@ -166,7 +166,7 @@ def _with_person_first(text: str, lexicon: Lexicon, candidates: Sequence[Candida
         if isinstance(c, Marker) and c.footing in ("line", "sentence") and c.value and c.name.kind != "title":
             for pattern in (_PERSON_OFFICE_DUTY, _OFFICE_FIRST):
                 match = pattern.match(text, c.end)
-                named = match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, True)
+                named = match and is_office(match["title"], lexicon) and _is_person(match, lexicon, True)
                 if match and named and (pattern is _OFFICE_FIRST or opens_duty(text, match.end(), lexicon)):
                     told[i] = match
     if len({match["name"] for match in told.values()}) < _LEAST:
@@ -191,7 +191,7 @@ def _with_person_in_bracket(text: str, lexicon: Lexicon, candidates: Sequence[Ca
     if len({match["name"] for match in told.values() if len(match["name"]) > 2}) < _LEAST:
         return list(candidates)
     return [
-        replace(c, name=replace(c.name, core=_BRACKETED.sub("", c.name.core)), title_end=m.start())
+        replace(c, name=replace(c.name, core=BRACKETED.sub("", c.name.core)), title_end=m.start())
         if (m := told.get(i)) and isinstance(c, Marker | HeadingMark)
         else c
         for i, c in enumerate(candidates)
@@ -210,7 +210,7 @@ def _office(line: str, lexicon: Lexicon) -> int:
         return 0
     for size in range(min(len(line), _LONGEST_OFFICE), 1, -1):
         blank = line[size : size + 1].isspace()
-        if _is_office(line[:size], lexicon) or (blank and is_weak_title(line[:size], lexicon)):
+        if is_office(line[:size], lexicon) or (blank and is_weak_title(line[:size], lexicon)):
             match = _HOLDERS.match(line[size:].lstrip(":："))  # 血浆冷库责任人：龙××
             return size if match and _is_person(match, lexicon, True) else 0
     return 0
@@ -219,7 +219,7 @@ def _office(line: str, lexicon: Lexicon) -> int:
 def _office_before(line: str, lexicon: Lexicon) -> int:
     """Length of the office that stands before a blank and whatever may be a name of two to eight characters, else 0."""
     for match in _BLANKS.finditer(line, 0, _LONGEST_OFFICE + 1):
-        if _LONG_NAME.match(line, match.start()) and _is_office(line[: match.start()], lexicon):
+        if _LONG_NAME.match(line, match.start()) and is_office(line[: match.start()], lexicon):
             return match.start()
     return 0
 
@@ -232,7 +232,7 @@ def holders_end(text: str, at: int, end: int, lexicon: Lexicon) -> int:
     match = _HOLDERS.match(line[colon:])
     if match and _is_person(match, lexicon, True):
         return at + colon + match.end()
-    bare = _HOLDERS.fullmatch(_BRACKETED.sub("", line[colon:]).rstrip())  # 邵××（海港拖1）、陆×（海港拖9）
+    bare = _HOLDERS.fullmatch(BRACKETED.sub("", line[colon:]).rstrip())  # 邵××（海港拖1）、陆×（海港拖9）
     if bare and _MASKED.search(bare["name"]) and _is_person(bare, lexicon, True):
         return at + len(line)
     told = _HOLDER_AND_DUTY.match(text, at, end)
@@ -253,7 +253,7 @@ def _match(line: str, lexicon: Lexicon, surnamed: bool) -> re.Match[str] | None:
             continue  # 总经理：××× signs
         if match and pattern is _PERSON_AND_DUTY and not opens_duty(line, match.end(), lexicon):
             continue
-        if match and _is_office(match["title"], lexicon) and _is_person(match, lexicon, surnamed):
+        if match and is_office(match["title"], lexicon) and _is_person(match, lexicon, surnamed):
             found = found or match
             if is_full_name(match["name"], lexicon) or not _ADDRESSED.search(match[0]):
                 return match if is_full_name(match["name"], lexicon) else found  # 安全总监|陈立同志, not 安全总|监陈立
@@ -294,28 +294,3 @@ def _is_person(match: re.Match[str], lexicon: Lexicon, surnamed: bool) -> bool:
         and bool(full)
         and all(part in full or 0 < surnames.longest(part) < len(part) <= _LONGEST_BARE for part in parts)
     )
-
-
-def is_full_name(name: str, lexicon: Lexicon) -> bool:
-    """Whether a text is a person's name as far as its family name and its length tell."""
-    bare, words = dense(name), name_words(lexicon)
-    family = words.surnames.longest(bare)
-    whole = len(bare) == family + 2
-    opens = whole and words.strong.longest(bare) == family  # 向 opens clauses too
-    kind = classify(bare, lexicon).kind
-    named = kind == "name" or (kind == "title" and whole and not words.titles.longest(bare))  # 林海生 is no 讲习生
-    return 0 < family < len(bare) <= family + 2 and (named or opens) and not is_weak_title(bare, lexicon)
-
-
-def _ends(part: str, lexicon: Lexicon) -> bool:
-    """Whether a unit's name that begins like a verb stands before an office (组织宣传部部长)."""
-    size = title_suffix(part, lexicon) or name_words(lexicon).persons.longest(part)
-    return 0 < size < len(part) and any(ends_as_department(part[:-cut], lexicon) for cut in (1, size))
-
-
-def _is_office(text: str, lexicon: Lexicon) -> bool:
-    """Whether it is an office, or several of one person (党委副书记、镇长; 党组成员、副局长)."""
-    known = lexicon["titles", "suffixes"]
-    parts = re.split("[、，,/]", _BRACKETED.sub("", dense(text)))
-    others = [part for part in parts if part not in known and not (is_title(part, lexicon) or _ends(part, lexicon))]
-    return len(others) < len(parts) and all(is_person_word(part, lexicon) for part in others)

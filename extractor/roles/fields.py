@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.labels import ONE_LINE_FIELDS
-from extractor.markers.named_persons import is_full_name
+from extractor.markers.offices import is_full_name
 from extractor.names import is_department, is_title
 from extractor.outline import Node
 from extractor.roles.context import LONGEST_MEASURE, Desk

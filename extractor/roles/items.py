@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from extractor.late import late_pattern
 from extractor.markers import Marker
 from extractor.markers.families import PLAIN
-from extractor.markers.named_persons import is_full_name
+from extractor.markers.offices import is_full_name
 from extractor.markers.row_names import SHARE_ALONE
 from extractor.markers.share_rows import SHARE_WITHIN
 from extractor.names import is_department

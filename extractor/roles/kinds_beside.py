@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.markers import HeadingMark, Marker
-from extractor.markers.named_persons import is_full_name
+from extractor.markers.offices import is_full_name
 from extractor.names import JOINED, ends_as_department, ends_as_title, is_person_word, is_weak_title
 from extractor.roles.case import LONGEST_GROUP, Case, closed_by_colon, has_labels, labels_duties, stands_alone, tells
 from extractor.roles.roled import Role
