@@ -40,12 +40,6 @@ def to_data(document: Document) -> dict[str, Json]:
     return data
 
 
-def from_data(data: object, name: str = "") -> Document:
-    """The document of plain data; ``InvalidDocument`` where the data does not follow the schema."""
-    _refuse(_schema_problems(data, {}), name)
-    return msgspec.convert(data, Document)
-
-
 def check_document(document: Document) -> None:
     """``InvalidDocument`` where the document must not be written."""
     to_data(document)

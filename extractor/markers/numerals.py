@@ -61,23 +61,6 @@ def han_value(text: str) -> int | None:
     return total + (digit or 0)
 
 
-def han_numeral(value: int) -> str:
-    """The everyday Chinese numeral of 0 <= value < 10,000 (12 is 十二, 102 is 一百零二)."""
-    if not 0 <= value < 10_000:
-        raise ValueError(f"no everyday numeral for {value}")
-    if value == 0:
-        return "零"
-    parts, zero = "", False
-    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, unit)
-        if digit:
-            parts += ("零" if zero and parts else "") + "一二三四五六七八九"[digit - 1] + sign
-            zero = False
-        else:
-            zero = True
-    return parts[1:] if parts.startswith("一十") else parts
-
-
 def roman_value(text: str) -> int | None:
     """The value of a Roman numeral below 100 in letters or in one sign (Ⅳ)."""
     if len(text) == 1 and text in _ROMAN_SIGNS:

@@ -179,7 +179,7 @@ def _attribute(desk: Desk, node: Node, mark: LabelMark, name: str) -> tuple[Role
     end = amount or line_end
     apart = desk.body.text[whole.end : whole.end + 1] in (" ", "\t", "\u3000")
     if apart and whole.end - whole.start <= _LONGEST_FREQUENCY and "\n" not in desk.text(whole):
-        end = max(end, whole.end)  # 频次：每季度演练1次　衡量标准：
+        end = max(end, whole.end)  # 频次：每月2次　衡量标准：
     if end < line_end <= end + _LONGEST_KIND and "\n" in desk.body.text[mark.start : whole.start]:
         end = line_end  # 每次检修 in a cell of its own
     if (

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from extractor.markers.families import BY_NAME, PATTERNS
-from extractor.markers.numerals import han_numeral, han_value, latin_value, roman_numeral, roman_value
+from extractor.markers.numerals import han_value, latin_value, roman_numeral, roman_value
 from tests.cases.case_files import Case, cases
 
 _FUNCTIONS = {
     "han": han_value,
     "roman": roman_value,
     "latin": latin_value,
-    "write han": han_numeral,
     "write roman": roman_numeral,
 }
 
