@@ -40,3 +40,9 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line of ``at`` ends: its line break, or the text's end."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

@@ -15,6 +15,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.names import classify, is_people, is_title
 from extractor.script import plain_script
+from extractor.spans import line_end
 from extractor.words import REACH, splits_word
 
 _ENDED: Final = "。；;！？!?：:"
@@ -200,8 +201,7 @@ def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
         return True
     if labelled and _FIRST.match(text, labelled.end()) and _is_post(text[max(0, at - 16) : at], labelled[1], lexicon):
         return True
-    end = text.find("\n", at)
-    end = end if end >= 0 else len(text)
+    end = line_end(text, at)
     numbered = _NUMBERED.fullmatch(text, at, end)
     own, above = _COUNTED.match(text, at), _COUNTED.match(text, text.rfind("\n", 0, max(0, at - 1)) + 1)
     if own and above and int(own[1]) == int(above[1]) + 1:

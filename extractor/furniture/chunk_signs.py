@@ -20,7 +20,7 @@ from extractor.lexicon import Lexicon
 from extractor.names import classify
 from extractor.script import simplified
 from extractor.source import SourceText
-from extractor.spans import Span
+from extractor.spans import Span, line_end
 from extractor.words import REACH, splits_word
 
 _NUMBER: Final = late_pattern(r"(?<![\d.．])((?!0)\d{1,3})、\s?")
@@ -258,8 +258,7 @@ def _share_closed(text: str) -> float:
 
 
 def _line_behind(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[at : end if end >= 0 else len(text)].rstrip()
+    return text[at : line_end(text, at)].rstrip()
 
 
 def _numbers_label(text: str, mark: Mark, lexicon: Lexicon) -> bool:

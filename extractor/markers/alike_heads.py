@@ -19,6 +19,7 @@ from extractor.markers.candidate import Candidate, HeadingMark, LabelMark, Marke
 from extractor.markers.glued_names import decoration_end
 from extractor.name_words import name_words
 from extractor.names import Name, decoration_start, ends_as_title, is_general, is_person_word, opens_clause
+from extractor.spans import line_end
 
 _POST: Final = late_pattern("岗位|职位|职务|崗位|職位|職務")
 """Words of a list's name that say the list is a post's."""
@@ -190,8 +191,7 @@ def _runs_into_list(place: int, candidates: Sequence[Candidate]) -> bool:
 
 def _like_a_sentence(place: int, c: Marker | HeadingMark, text: str, lexicon: Lexicon) -> _Head | None:
     """What may head a post whose name begins like a sentence (三、主持组长岗位职责)."""
-    end = text.find("\n", c.end)
-    line = text[c.title_start : end if end >= 0 else len(text)].rstrip(_ENDS)
+    line = text[c.title_start : line_end(text, c.end)].rstrip(_ENDS)
     length = decoration_start(line, lexicon)
     words = line[length:]
     if not 2 < length <= _LONGEST or not _POST.match(words) or is_person_word(line[:length], lexicon):

@@ -17,6 +17,7 @@ from extractor.markers.families import BULLETS
 from extractor.markers.head_names import opens_duty
 from extractor.markers.row_names import measure_name
 from extractor.names import classify, is_department, is_person_word, is_title
+from extractor.spans import line_end
 
 COLON: Final = late_pattern(r"[ \t\u3000]*[:：]")
 LABEL_BRACKETS: Final = {
@@ -145,8 +146,7 @@ def _among_labels(text: str, unknown: re.Match[str], told: Mapping[int, str], le
 
 def _heads_post(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a line is a post's name and no more, a number before it (（二）轮机员)."""
-    end = text.find("\n", at)
-    return is_title(LISTED_AS.sub("", text[at : end if end >= 0 else len(text)].rstrip(" \t\u3000:：")), lexicon)
+    return is_title(LISTED_AS.sub("", text[at : line_end(text, at)].rstrip(" \t\u3000:：")), lexicon)
 
 
 def _is_label(word: str, lexicon: Lexicon) -> bool:
@@ -200,8 +200,7 @@ def _told_by_place(
 
 def _names_posts(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a value names posts, people or units and nothing else."""
-    end = text.find("\n", at)
-    value = text[at : end if end >= 0 else len(text)].strip()
+    value = text[at : line_end(text, at)].strip()
     names = [_COUNT.sub("", name) for name in re.split("[、，,]", value)]
     return all(
         is_title(name, lexicon) or is_person_word(name, lexicon) or is_department(name, lexicon) for name in names

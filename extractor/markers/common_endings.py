@@ -14,6 +14,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, Marker
 from extractor.names import Name, classify, ends_as_title, is_title, is_weak_title
+from extractor.spans import line_end
 
 _LEAST: Final = 3
 """Posts whose headings end so."""
@@ -123,6 +124,5 @@ def _line(text: str, c: Candidate) -> str:
     if not isinstance(c, Marker | HeadingMark) or c.footing != "line" or (isinstance(c, HeadingMark) and c.decorated):
         return ""
     start = c.end if isinstance(c, Marker) else c.start
-    end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)].rstrip(_BLANK_OR_COLON)
+    line = text[start : line_end(text, start)].rstrip(_BLANK_OR_COLON)
     return line if 4 <= len(line) <= _LONGEST_HEADING else ""

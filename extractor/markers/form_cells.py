@@ -22,6 +22,7 @@ from extractor.markers.composed_labels import composed, field_name
 from extractor.markers.offices import is_full_name
 from extractor.markers.row_names import SHARE
 from extractor.names import classify, is_title, opens_clause
+from extractor.spans import line_end
 
 _LINE: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<cell>\S[^\n]*?)[ \t\u3000]*(?P<colon>[:：])?[ \t\u3000]*$")
 _LONGEST_NAME: Final = 12
@@ -138,8 +139,7 @@ def _is_told(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_alone(text: str, mark: LabelMark) -> bool:
-    end = text.find("\n", mark.value_start)
-    return not text[mark.value_start : end if end >= 0 else len(text)].strip()
+    return not text[mark.value_start : line_end(text, mark.value_start)].strip()
 
 
 def _names(forms: Sequence[Sequence[_Cell]], known: Collection[int], lexicon: Lexicon) -> frozenset[str]:

@@ -18,6 +18,7 @@ from extractor.markers.numbers import Found
 from extractor.markers.stops import LISTING, Stops
 from extractor.name_words import name_words
 from extractor.names import STOPS, Name, classify, is_department, is_title, is_weak_title
+from extractor.spans import line_end
 
 HEAD_KINDS: Final = frozenset({"title", "department", "section", "general", "chart"})
 NAMELESS: Final = Name("empty", "")
@@ -207,8 +208,7 @@ def _sign(text: str, at: int) -> str:
 
 def _is_name_only(text: str, title_end: int, more: str = "") -> bool:
     """Whether an article's line is a name (总经理职责), no lead-in (维修电工的主要职责是：), ``more`` aside."""
-    end = text.find("\n", title_end)
-    rest = text[title_end : end if end >= 0 else len(text)].rstrip(" \t\u3000:：" + more)
+    rest = text[title_end : line_end(text, title_end)].rstrip(" \t\u3000:：" + more)
     return bool(re.fullmatch(r"[的\u4e00-\u9fff]{0,12}(?:职责|责任制|责任|规范)", rest))
 
 

@@ -20,6 +20,7 @@ from extractor.markers.head_names import opens_duty
 from extractor.markers.offices import BRACKETED, is_full_name, is_office
 from extractor.name_words import name_words
 from extractor.names import Name, classify, is_title, is_weak_title
+from extractor.spans import line_end
 
 _FOREIGN: Final = r"[\u4e00-\u9fff]{1,6}(?:[·•‧][\u4e00-\u9fff]{1,6}){1,2}"
 _NAME: Final = rf"[\u4e00-\u9fff×✕XxＸ*＊某□○_]{{2,4}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]|{_FOREIGN}"
@@ -134,8 +135,7 @@ def with_holders(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -
     others: list[tuple[int, int, str]] = []
     for i, c in enumerate(candidates):
         if isinstance(c, Marker) and c.footing == "line" and c.value and c.name.kind in _MAY_BE_OFFICE:
-            end = text.find("\n", c.end)
-            line = text[c.end : end if end >= 0 else len(text)].rstrip(" \t\u3000:：")
+            line = text[c.end : line_end(text, c.end)].rstrip(" \t\u3000:：")
             if c.name.kind == "title" and not _with_person(line, lexicon):
                 continue
             size = _office(line, lexicon)

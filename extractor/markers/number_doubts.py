@@ -13,6 +13,7 @@ from extractor.markers.candidate import Footing
 from extractor.markers.context import SENTENCE_END, Surroundings, measure_pattern, refers
 from extractor.markers.families import BULLETS, COUNTLESS, UNDELIMITED, WHOLE
 from extractor.markers.numerals import HAN_NUMERALS, han_value
+from extractor.spans import line_end
 
 MILD: Final = frozenset({"space-delimiter", "weak-delimiter", "glued"})
 """Doubts that a marker at the start of a line may have and still be sure."""
@@ -123,9 +124,9 @@ def _remark(text: str, at: int) -> bool:
 
 def _worn_at_both_ends(text: str, start: int) -> bool:
     """Whether a sign opens or closes a line that the same sign opens and closes."""
-    at, end = text.rfind("\n", max(0, start - _LONGEST_CITED), start) + 1, text.find("\n", start)
-    line = text[at : end if end >= 0 else len(text)].strip()
-    ends = text[at:start].strip() == "" or text[start + 1 : end if end >= 0 else len(text)].strip() == ""
+    at, end = text.rfind("\n", max(0, start - _LONGEST_CITED), start) + 1, line_end(text, start)
+    line = text[at:end].strip()
+    ends = text[at:start].strip() == "" or text[start + 1 : end].strip() == ""
     return ends and len(line) > 2 and line[0] == line[-1] == text[start]
 
 

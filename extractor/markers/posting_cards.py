@@ -15,6 +15,7 @@ from extractor.late import late_pattern
 from extractor.lexicon import Lexicon
 from extractor.markers.candidate import Candidate, HeadingMark, LabelMark
 from extractor.names import classify
+from extractor.spans import line_end
 
 _BEHIND: Final = r"(?:[ \t]*[·•.*×xX][ \t]*\d{1,2}薪)?[ \t]*(?:[（(][^（()）\n]{2,12}[)）])?[ \t\u3000]*(?:\n|$)"
 _PAY: Final = late_pattern(
@@ -66,8 +67,7 @@ def _over_pay(text: str, lexicon: Lexicon, mark: HeadingMark) -> HeadingMark | N
 def _end(text: str, at: int, candidates: Sequence[Candidate], starts: Sequence[int]) -> int:
     """Where the card ends: at the first label of a list or the first long line."""
     for _ in range(_MOST_LINES):
-        end = text.find("\n", at)
-        end = end if end >= 0 else len(text)
+        end = line_end(text, at)
         here = candidates[bisect_left(starts, at) : bisect_left(starts, end)]
         listed = any(isinstance(c, LabelMark) and c.footing == "line" for c in here)
         if listed or end - at > _LONGEST_LINE or end == len(text):

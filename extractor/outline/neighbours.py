@@ -21,6 +21,7 @@ from extractor.outline.forms import form_labels
 from extractor.outline.glued_fields import glued_fields
 from extractor.outline.hypotheses import Hints
 from extractor.outline.sequence_costs import is_next
+from extractor.spans import line_end
 
 _VALUED = frozenset({"field", "title", "attribute", "requirement", "duty_text"})
 """Roles of labels that a value may follow."""
@@ -96,8 +97,7 @@ def _hints(
 
 def _names_post(text: str, mark: LabelMark, lexicon: Lexicon) -> bool:
     """Whether a label's value on its own line is a post (代理人：生产副总经理): no list below it is part of it."""
-    end = text.find("\n", mark.value_start)
-    value = text[mark.value_start : end if end >= 0 else len(text)].strip()
+    value = text[mark.value_start : line_end(text, mark.value_start)].strip()
     return bool(value) and is_title(value, lexicon)
 
 

@@ -19,6 +19,7 @@ from extractor.name_words import GENERIC_UNITS
 from extractor.names import Name
 from extractor.outline.levels import LISTS
 from extractor.outline.sequence_costs import is_next
+from extractor.spans import line_end
 
 _LEAST_ALONE: Final = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
@@ -51,8 +52,7 @@ def next_line(text: str, at: int) -> int:
 
 def line_at(text: str, at: int) -> str:
     """The line from a place on, blanks around it left out."""
-    end = text.find("\n", at)
-    return text[at : end if end >= 0 else len(text)].strip()
+    return text[at : line_end(text, at)].strip()
 
 
 def is_told(mark: LabelMark) -> bool:
