@@ -28,20 +28,21 @@ def bracketed_labels(around: Surroundings, lexicon: Lexicon, known: Sequence[Lab
     starts = {k.start for k in known}
     over_labels = {behind_blank(text, start) for start in starts}
     worn = Counter(text[m.start] for m in known if m.decorated and text[m.start] in SQUARE_OPENING)
-    out = []
+    lists = {one.value_start for one in known if one.decorated and one.label.role in ("duties", "requirements")}
+    out: list[LabelMark] = []
     for opener in sorted(one for one in LABEL_BRACKETS if one in SQUARE_OPENING and one in text):
         places = _in_brackets(text, opener)
         own = sum(_says_what(around, lexicon, word, at[0].start(), starts) for word, at in places.items())
         if not worn[opener] and own < _MANY_WORN:
             continue
         many = worn[opener] + own >= _MANY_WORN
-        lists = {one.value_start for one in known if one.decorated and one.label.role in ("duties", "requirements")}
+        kinds = ("name", "clause") if many else ("name",)
         singles = [at[0].start() for at in places.values() if len(at) < 2 and at[0].start() not in starts]
         grouped = any(behind_blank(text, start) in lists for start in singles)  # 【日常管理】 right below 【岗位职责】
         for word, at in places.items():
             cued = told_by_words(dense(word), lexicon) is not None
             name = classify(word, lexicon)
-            if not cued and (is_title(word, lexicon) or name.kind not in (("name", "clause") if many else ("name",))):
+            if not cued and (is_title(word, lexicon) or name.kind not in kinds):
                 continue
             alone = grouped or FIRST_ITEM.match(text, at[0].end()) is not None
             if len(at) < 2 and not many and (worn[opener] < _LEAST_WORN or (alone and not cued)):
@@ -49,13 +50,16 @@ def bracketed_labels(around: Surroundings, lexicon: Lexicon, known: Sequence[Lab
             if len(at) < 2 and at[0].end() in over_labels:
                 continue  # 【总值班】 right over 【直接上级】 names a post
             label = _over_lists(text, dense(word), at, known, lexicon)
-            for m in at:
-                if m.start() in starts or around.footing(m.start()) != "line":
-                    continue
-                colon = COLON.match(text, m.end())
-                end = colon.end() if colon else m.end()
-                out.append(LabelMark(m.start(), m.end(), end, label, "line", colon is not None, True, ("unknown",)))
+            out += (
+                _mark(text, m, label) for m in at if m.start() not in starts and around.footing(m.start()) == "line"
+            )
     return out
+
+
+def _mark(text: str, place: re.Match[str], label: Label) -> LabelMark:
+    colon = COLON.match(text, place.end())
+    end = colon.end() if colon else place.end()
+    return LabelMark(place.start(), place.end(), end, label, "line", colon is not None, True, ("unknown",))
 
 
 def _in_brackets(text: str, opener: str) -> dict[str, list[re.Match[str]]]:
