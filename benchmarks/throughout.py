@@ -22,6 +22,7 @@ from benchmarks.accuracy.gold_sets import GoldDocument, GoldSet, own_sets
 from benchmarks.accuracy.measure import measure
 from benchmarks.render.dressing import dress
 from benchmarks.render.seeds import stream
+from benchmarks.rewrites import REWRITES
 
 Harm = Callable[[Element, Random], None]
 _HAN: Final = "\u4e00-\u9fff"
@@ -100,6 +101,7 @@ HARMS: Final[Mapping[str, Harm]] = {
     "indent": _broken(lambda text: text.replace("\n", "\n    ")),
     "tight": _broken(lambda text: re.sub("\n+", "\n", text)),
     "apart": _broken(lambda text: re.sub("\n+", "\n\n", text)),
+    **REWRITES,
 }
 
 

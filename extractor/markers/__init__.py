@@ -87,7 +87,13 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     labels = behind_numbers(labels, numbers)
     stops = find_stops(around, numbers, [*labels, *headers])
     headings = find_headings(around, lexicon, stops, numbers, [*labels, *headers])
-    label_starts = {m.start for m in labels if m.colon and m.label.role != "container"}
+    ends = {f.end for f in numbers if f.value}
+    label_starts = {
+        m.start
+        for m in labels
+        if m.label.role != "container"
+        and (m.colon or (m.footing == "line" and m.doubts == ("bare",) and m.start in ends))
+    }
     places = {name_start(body.text, f) for f in numbers if f.end not in label_starts}
     names = {at: name_behind(around, lexicon, stops, at) for at in places}  # several readings may end at one place
     markers: list[Candidate] = []

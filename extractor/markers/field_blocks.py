@@ -13,11 +13,11 @@ from msgspec import Struct
 from extractor.affixes import Beginnings
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
-from extractor.markers.behaving import FIRST_ITEM
+from extractor.markers.behaving import FIRST_ITEM, LISTED_AS
 from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import field_name
 from extractor.name_words import name_words
-from extractor.names import WANTED, is_title
+from extractor.names import WANTED, classify, is_title
 
 _LEAST_LINES: Final = 3
 """Lines of a block with labels that are known, that of the post's name among them."""
@@ -29,7 +29,13 @@ _LINE_START: Final = late_pattern(r"(?m)^[ \t\u3000]*")
 _LONGEST_NAME: Final = 4
 """Characters of the name of who signs."""
 _LONGEST_TITLE: Final = 12
+_LONGEST_POST: Final = 30
+_AROUND_NAMES: Final = "◇◆●■▲△▼★☆▪▫►▶【】[]〔〕:： \t\u3000\n"
+"""Signs that stand round a post's name on its line."""
 _LONGEST_LABEL: Final = 12
+_LONGEST_LEAD: Final = 16
+"""Characters of a line that a colon closes over a list."""
+_FIRST_SPACED: Final = late_pattern("[1１一][ \\t\u3000]+\\S")
 _BETWEEN: Final = late_pattern(r"[ \t\u3000]*[:：]?[ \t\u3000]*")
 _UNKNOWN: Final = late_pattern(
     r"(?P<word>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,6})?)"
@@ -59,8 +65,11 @@ def field_blocks(text: str, lexicon: Lexicon) -> tuple[frozenset[int], list[Labe
     repeated = _repeated(text, lexicon)
     for block, listed in _blocks(text, lexicon, repeated):
         told = [line for line in block if not line.unknown or line.unknown.label.word in repeated]
-        if len(told) >= _LEAST_LINES or (listed and len(told) == _LEAST_LINES - 1 < len(block)):
-            known.update(line.start for line in told if not line.unknown)
+        named = block[0].role == "post"
+        if named and not (listed and len(told) > 1 and _are_fields(text, told[1:])):
+            continue
+        if named or len(told) >= _LEAST_LINES or (listed and len(told) == _LEAST_LINES - 1 < len(block)):
+            known.update(line.start for line in told if not line.unknown and line.role != "post")
             last = told[-1].start
             unknown += [line.unknown for line in block if line.unknown and (listed or line.start < last)]
     return frozenset(known), unknown
@@ -78,7 +87,7 @@ def _blocks(text: str, lexicon: Lexicon, repeated: frozenset[str]) -> Iterator[t
     """Lines with labels one below the other from a post's name on, and whether the label of a list ends them; where
     blank lines stand between all lines they part nothing."""
     block: list[_Line] = []
-    at = 0
+    at = above = 0
     lines = text.split("\n")
     spaced = _MOST_SPACED * len(lines) < sum(not line.strip() for line in lines)
     for line in lines:
@@ -86,6 +95,9 @@ def _blocks(text: str, lexicon: Lexicon, repeated: frozenset[str]) -> Iterator[t
         at = end + 1
         if spaced and start == end:
             continue
+        if not block and (post := _post(text, above, start, end, lexicon, repeated)):
+            block = [post]
+        above = start
         told = _known(text, start, end, lexicon) or (_unknown(text, start, end, lexicon, repeated) if block else None)
         if told and told.role == "field" and block:
             block.append(told)
@@ -100,6 +112,26 @@ def _blocks(text: str, lexicon: Lexicon, repeated: frozenset[str]) -> Iterator[t
 @lru_cache(maxsize=4)
 def _words(lexicon: Lexicon) -> Beginnings:
     return Beginnings(word for word, label in lexicon.labels.items() if label.role in ("title", "field"))
+
+
+def _post(text: str, above: int, start: int, end: int, lexicon: Lexicon, repeated: frozenset[str]) -> _Line | None:
+    """The line above that is a post's name, where this one opens with a word and a blank before its value: the word
+    is a field's label or repeats."""
+    match = _UNKNOWN.match(text, start, end)
+    if match is None or match["colon"] or not (match["word"] in repeated or match["word"] in lexicon.labels):
+        return None
+    line = text[above:start].strip(_AROUND_NAMES)
+    name = LISTED_AS.sub("", line.replace(":", "：").rpartition("：")[2])  # 招聘：软笔书法老师
+    if not 0 < len(name) <= _LONGEST_POST or name[: _words(lexicon).longest(name)] not in ("", name):
+        return None
+    told = classify(name, lexicon)
+    often = match["word"] in repeated and told.kind == "name" and len(name) <= _LONGEST_TITLE
+    return _Line(above, "post") if told.listed or told.kind in ("title", "department") or often else None
+
+
+def _are_fields(text: str, lines: list[_Line]) -> bool:
+    """Whether one of the lines below a post's name that has no label of its own is a known field's."""
+    return any(not line.unknown or line.unknown.label.name != "other" for line in lines)
 
 
 def _known(text: str, start: int, end: int, lexicon: Lexicon) -> _Line | None:
@@ -146,8 +178,10 @@ def _unknown(text: str, start: int, end: int, lexicon: Lexicon, repeated: frozen
 
 
 def _heads_list(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a line opens with the label of a list, or is a short one right over a list's first item."""
-    if end - start <= _LONGEST_LABEL and FIRST_ITEM.match(text, end):
+    """Whether a line opens with the label of a list, is a short one right over a list's first item, or is that item."""
+    if (end - start <= _LONGEST_LABEL and FIRST_ITEM.match(text, end)) or FIRST_ITEM.match(text, start):
+        return True
+    if _FIRST_SPACED.match(text, start) or (end - start <= _LONGEST_LEAD and text[end - 1] in ":："):
         return True
     line = text[start:end].rstrip(" \t\u3000:：")
     label = lexicon.labels.get(line.partition("：")[0].partition(":")[0])

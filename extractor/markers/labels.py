@@ -96,6 +96,7 @@ def listed_labels(
     opened = {start for start, _ in form_ends}
     blocks, unknown = field_blocks(text, lexicon)
     done = joined = 0
+    titled = -1  # where the last post is named by its label
     for word in words.wherever(squeezed):
         if word.start < done or letters[word.start] < joined:
             continue
@@ -115,7 +116,8 @@ def listed_labels(
         second = _second(text, words, places[-1] + 1) if opens else None
         if second:
             places = array("I", [*places, *range(places[-1] + 1, second.end)])
-        mark = _mark(around, lexicon, label, places, marker_ends, in_form, before)
+        enumerated = titled in marker_ends and label.role in ("duties", "requirements", "field")
+        mark = _mark(around, lexicon, label, places, marker_ends, in_form, before, enumerated)
         joined = second.end if second and mark else joined
         if mark is None:
             mark = _shorter(around, lexicon, squeezed, letters, word, marker_ends, in_form, before)
@@ -124,6 +126,7 @@ def listed_labels(
             mark = replace(mark, doubts=())
         if mark:
             out.append(mark)
+            titled = mark.start if mark.label.role == "title" and mark.colon else titled
         loose = mark is None or (not mark.label.bare and "glued" in mark.doubts)
         if mark and "glued" in mark.doubts and _runs_into(squeezed, word, words):
             out.pop()
@@ -184,6 +187,7 @@ def _mark(
     marker_ends: Mapping[int, Footing],
     in_form: bool,
     before: int,
+    enumerated: bool = False,
 ) -> LabelMark | None:
     text = around.body.text
     start, end = places[0], places[-1] + 1
@@ -196,7 +200,8 @@ def _mark(
     decorated = edges != (start, end)
     start, end = edges
     start, colon = with_foreign(text, start, end)
-    told = colon or (is_behind_sign(text, start) and _LINE_END.match(text, end))  # ◎岗位职责
+    counted = enumerated or is_behind_sign(text, start)  # 6、岗位职责 below 1、岗位名称：, ◎岗位职责
+    told = colon or (counted and _LINE_END.match(text, end))
     footing = (marker_ends.get(start) if told else None) or around.footing(start)
     if len(label.word) == 1 and footing not in ("line", "sentence"):
         return None

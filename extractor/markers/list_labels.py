@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
+from msgspec.structs import replace
+
 from extractor.late import late_pattern
 from extractor.lexicon import Label, Lexicon
 from extractor.markers.asking import asks
@@ -16,18 +18,25 @@ from extractor.markers.candidate import LabelMark
 from extractor.markers.composed_labels import composed, field_name
 from extractor.markers.context import Surroundings
 from extractor.name_words import GENERIC_UNITS
-from extractor.names import classify, is_department, is_title
+from extractor.names import classify, is_department
 
 _ALONE: Final = late_pattern(
     r"(?m)^[ \t\u3000]*(?:[◇◆●■▲△▼★☆▪▫►▶][ \t\u3000]*)?(?P<word>[\u4e00-\u9fff、/“”]{2,12})"
     r"(?:[（(][^()（）\n]{2,24}[)）])?(?:[ \t]*(?P<colon>[:：]))?[ \t]*$"
 )
+_OPENING: Final = late_pattern(r"(?m)^[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/]{2,12})[ \t]*[:：](?=[ \t]*\S)")
 _ENDING_LINE: Final = late_pattern(r"(?m)(?<=[。；;！!])[ \t\u3000]*(?P<word>[\u4e00-\u9fff、/]{2,12})[ \t]*$")
 """A word behind the sentence that a line ends with, where the line break before it was lost."""
 _UNIT_DOES: Final = late_pattern(
     r"(?P<unit>[\u4e00-\u9fff]{2,8}?)(?:主要|具体|平时|日常)*(?:承担|负责|办理|管|做)(?:的事情?|的工作|的任务|的业务|些什么|什么|哪些事|以下工作|以下任务)?"
 )
 """A unit and that it does what stands below (秘书处承担：)."""
+_AROUND_NAMES: Final = ":：◇◆●■▲△▼★☆▪▫►▶【】[]〔〕 \t\u3000"
+"""Signs that stand before a post's name on its line or close it."""
+_FIELD_LINE: Final = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：][ \t\u3000]*[^\s。；;，,：:][^。；;，,：:\n]{0,29}")
+"""A label no list holds with its short value (归谁带：生产厂长)."""
+_CLOSED: Final = ("。", "；", ";", "，", ",")
+"""Ends of a line that names nobody."""
 _LEAST_PLACES: Final = 2
 _DUTIES: Final = ("职责", "责任")
 
@@ -61,11 +70,17 @@ def over_own_lists(around: Surroundings, lexicon: Lexicon, known: Sequence[Label
         doubts = ("unknown",) if colon else ("bare",)
         out.append(LabelMark(*m.span("word"), m.end(), label, "line", colon, False, doubts))
     out += _by_place(text, {*starts, *(mark.start for mark in out)}, fields, lexicon)
-    told = {mark.label.word: mark.label for mark in out if not mark.colon}
-    taken = {mark.start for mark in out}
+    told = {mark.label.word: mark.label for mark in out}
+    taken = {mark.start for mark in out} | starts
     for m in _ALONE.finditer(text) if told else ():
-        if m["word"] in told and not m["colon"] and m.start("word") not in taken | starts:  # over groups there
-            out.append(LabelMark(*m.span("word"), m.end(), told[m["word"]], "line", False, False, ("bare",)))
+        if m["word"] in told and m.start("word") not in taken:  # over groups there, or below a longer value
+            doubts = ("unknown",) if m["colon"] else ("bare",)
+            colon = m["colon"] is not None
+            out.append(LabelMark(*m.span("word"), m.end(), told[m["word"]], "line", colon, False, doubts))
+    for m in _OPENING.finditer(text) if told else ():
+        if m["word"] in told and m.start("word") not in taken:  # its duties on the same line
+            label = replace(told[m["word"]], bare=False)
+            out.append(LabelMark(*m.span("word"), m.end(), label, "line", True, False, ("unknown",)))
     for m in _ENDING_LINE.finditer(text) if told else ():
         if m["word"] in told and FIRST_ITEM.match(text, m.end()):
             out.append(LabelMark(*m.span("word"), m.end(), told[m["word"]], "sentence", False, False, ("bare",)))
@@ -116,11 +131,14 @@ def _behind_owner(text: str, label: re.Match[str], fields: Collection[int], lexi
     end = behind_blank(text, label.start())
     line = text.rfind("\n", 0, end) + 1
     start = end - len(text[line:end].lstrip())
-    name = LISTED_AS.sub("", text[start:end].rstrip(":："))
+    name = LISTED_AS.sub("", text[start:end].strip(_AROUND_NAMES))
     told = composed(label["word"], lexicon) is not None
     if told and (_is_apart(text, label) or _heads_group(text, label, lexicon)):
         return True
-    return start in fields or is_title(name, lexicon) or (told and is_department(name, lexicon))
+    named = not name.endswith(_CLOSED) and classify(name, lexicon).kind == "title"
+    if start in fields or named or (told and is_department(name, lexicon)):
+        return True
+    return _FIELD_LINE.fullmatch(text, start, end) is not None
 
 
 def _heads_group(text: str, label: re.Match[str], lexicon: Lexicon) -> bool:

@@ -63,8 +63,8 @@ def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
 
 
 def _opens_row(mark: LabelMark) -> bool:
-    """Whether a blank divides a label that opens a line from its value, or it is that of a title."""
-    return mark.label.role == "title" or (mark.footing == "line" and mark.doubts == ("spaced",))
+    """Whether a label opens a line with a blank before its value, or its block tells it, or it is that of a title."""
+    return mark.label.role == "title" or (mark.footing == "line" and mark.doubts in ((), ("spaced",)))
 
 
 def with_followed(
