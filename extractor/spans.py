@@ -46,3 +46,10 @@ def line_end(text: str, at: int) -> int:
     """Where the line of ``at`` ends: its line break, or the text's end."""
     end = text.find("\n", at)
     return end if end >= 0 else len(text)
+
+
+def next_line(text: str, at: int) -> int:
+    """Where the next line that is not blank begins; the text's end where more stands on this one."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

@@ -27,6 +27,7 @@ from extractor.markers.running_posts import running_posts
 from extractor.markers.stops import Stops
 from extractor.markers.told_names import told_names
 from extractor.names import HIRED, Name, classify
+from extractor.spans import next_line
 
 _DECORATING: Final = "<＜〈【〖[［〔「『"
 _COUNTED: Final = late_pattern(
@@ -61,6 +62,8 @@ _OWN: Final = ("职责", "职能", "责任")
 """Ends of the words behind a department's name that its duties may follow on the line."""
 _REMARKS: Final = "本以此该"
 """What a remark on the document itself begins with (附：本制度由办公室解释)."""
+_STOPS: Final = "。；;"
+"""What closes the sentence behind which the next post's name has lost its line break."""
 _FIGURE: Final = late_pattern(r"\d+(?:[.．]\d+)?[%％‰]?")
 _APPENDED: Final = late_pattern(
     r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*"
@@ -125,7 +128,8 @@ def find_headings(
             and (start == first or around.footing(start) == "sentence")
         ):
             mark = _line(around, lexicon, stops, start, surnamed)
-            listed = mark and (_names_a_list(mark) or (mark.name.kind == "title" and _colon_end(text, mark) in firsts))
+            titled = mark is not None and mark.name.kind == "title"
+            listed = mark and (_names_a_list(mark) or (titled and _below(around, mark) in firsts | label_at.keys()))
             if mark and (listed or _APPENDED.match(text, start)):
                 out[mark.start] = replace(mark, footing="sentence") if start == first else mark
     return sorted(out.values(), key=lambda m: m.start)
@@ -144,8 +148,12 @@ def _is_name(line: str, lexicon: Lexicon) -> bool:
     return classify(line.rstrip(" \t\u3000:："), lexicon).kind in ("title", "department")
 
 
-def _colon_end(text: str, mark: HeadingMark) -> int:
-    """Where the text behind a name's colon begins; -1 where no colon closes the name."""
+def _below(around: Surroundings, mark: HeadingMark) -> int:
+    """Where the text behind a name's colon begins, or the line below one that a full stop stands right before and
+    nothing behind (…查明原因。出纳员); -1 where neither follows."""
+    text = around.body.text
+    if text[mark.start - 1] in _STOPS and not text[mark.end : around.line_end(mark.end)].strip():
+        return next_line(text, mark.end)
     at = mark.title_end
     if text[at : at + 1] not in _COLONS:
         return -1

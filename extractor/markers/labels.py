@@ -55,6 +55,8 @@ _OF_EDUCATION: Final = late_pattern("大?[本专]科|[大中]专|硕士|博士|�
 """What says how far somebody studied a subject, or that he did."""
 _COUNTED: Final = late_pattern(r"\d{1,3}[人名](?:[（(，,][^\n]{0,20})?[ \t]*(?:\n|$)")
 """How many, and no more on the line."""
+_MEASURED: Final = late_pattern(r"[ \t\u3000]+[^\s。；;，,、：:][^\s。；;，,、：:]{0,11}[ \t\u3000]*(?:\n|$)")
+"""What a label of one duty says of it behind a blank (频次　3次/班)."""
 _RUN: Final = late_pattern(r"\S+")
 _JOINED: Final = late_pattern(r"[及和与](?P<more>[\u4e00-\u9fff]{2,8})[:：]")
 """What else the items of a list tell, in its label (主要职责及所占时间比重：)."""
@@ -264,9 +266,13 @@ def _is_of_subject(label: Label, text: str, start: int, end: int) -> bool:
 
 
 def _over_count(label: Label, text: str, end: int, footing: Footing) -> Label:
-    """The label; that of a number of people before a number and no more is one without a colon too (定员1人)."""
-    counts = label.name == "headcount" and footing == "line" and _COUNTED.match(text, end) is not None
-    return replace(label, bare=True) if counts else label
+    """The label; that of a number of people before a number and no more is one without a colon too (定员1人), and so is
+    that of what is said of one duty before a short value (频次　3次/班)."""
+    if footing != "line":
+        return label
+    counts = label.name == "headcount" and _COUNTED.match(text, end) is not None
+    measures = label.role == "attribute" and _MEASURED.match(text, end) is not None
+    return replace(label, bare=True) if counts or measures else label
 
 
 def _line_doubts(around: Surroundings, lexicon: Lexicon, start: int, footing: Footing) -> Iterator[str]:

@@ -39,7 +39,8 @@ _PERSON_COMMA: Final = late_pattern(
 )
 """王×同志，党组书记、局长：… — who is addressed, then the office."""
 _PERSON_ALONE: Final = late_pattern(
-    rf"(?P<name>{_NAME})[ \t\u3000]+(?P<title>[\u4e00-\u9fff、/（）()]{{2,28}}?)[ \t\u3000]*$"
+    rf"(?P<name>{_NAME})[ \t]*(?:(?:同志|先生|女士)(?:[(（][^（()）]{{2,12}}[)）])?)?"
+    r"[ \t\u3000]+(?P<title>[\u4e00-\u9fff、/（）()]{2,28}?)[ \t\u3000]*$"
 )
 """A person and his office, alone on a line (方玉琴　党组书记、主席)."""
 _PERSON_COMMA_ALONE: Final = late_pattern(
@@ -163,8 +164,10 @@ def _with_person_first(text: str, lexicon: Lexicon, candidates: Sequence[Candida
     office may stand before him (1.教务处主任 刘志远：编排课表)."""
     told: dict[int, re.Match[str]] = {}
     for i, c in enumerate(candidates):
-        if isinstance(c, Marker) and c.footing in ("line", "sentence") and c.value and c.name.kind != "title":
-            for pattern in (_PERSON_OFFICE_DUTY, _OFFICE_FIRST):
+        if isinstance(c, Marker) and c.footing in ("line", "sentence") and c.value:
+            if match := _addressed(text, c, lexicon):
+                told[i] = match
+            for pattern in (_PERSON_OFFICE_DUTY, _OFFICE_FIRST) if c.name.kind != "title" else ():
                 match = pattern.match(text, c.end)
                 named = match and is_office(match["title"], lexicon) and _is_person(match, lexicon, True)
                 if match and named and (pattern is _OFFICE_FIRST or opens_duty(text, match.end(), lexicon)):
@@ -177,6 +180,13 @@ def _with_person_first(text: str, lexicon: Lexicon, candidates: Sequence[Candida
         else c
         for i, c in enumerate(candidates)
     ]
+
+
+def _addressed(text: str, mark: Marker, lexicon: Lexicon) -> re.Match[str] | None:
+    """Who is addressed behind a number and his office, alone on the line (一、赵某同志　村委会主任)."""
+    match = _PERSON_ALONE.match(text, mark.end, line_end(text, mark.end))
+    addressed = match and _ADDRESSED.search(text, match.end("name"), match.start("title"))
+    return match if match and addressed and is_office(match["title"], lexicon) else None
 
 
 def _with_person_in_bracket(text: str, lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -16,7 +16,8 @@ from extractor.markers.families import TEXTS
 from extractor.markers.head_names import opens_duty
 from extractor.names import HOURS, Name, is_people, is_weak_title
 from extractor.outline.marker_moves import base_cost
-from extractor.outline.told import line_at, next_line, told_by_place
+from extractor.outline.told import line_at, told_by_place
+from extractor.spans import next_line
 
 _HOPELESS = 7.5
 """Nats; no continuation of a list makes up for a marker that costs as much by its surroundings alone."""

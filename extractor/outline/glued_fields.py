@@ -8,7 +8,7 @@ from typing import Final
 from extractor.body import Body
 from extractor.markers import Candidate, HeadingMark, LabelMark
 from extractor.markers.alike_heads import PARTICULARS
-from extractor.outline.told import next_line
+from extractor.spans import next_line
 
 _LEAST: Final = 2
 """Posts with such a field right below."""

@@ -19,7 +19,7 @@ from extractor.name_words import GENERIC_UNITS
 from extractor.names import Name
 from extractor.outline.levels import LISTS
 from extractor.outline.sequence_costs import is_next
-from extractor.spans import line_end
+from extractor.spans import line_end, next_line
 
 _LEAST_ALONE: Final = 3
 """Lines that a short word has to itself, for it to be a label there as longer ones are."""
@@ -41,13 +41,6 @@ def told_by_place(
     names = _sections_told(text, _units_told(text, _tables_told(text, _clauses_told(text, candidates))))
     names = _tasks_told(text, _duties_told(text, _posts_told(text, names, lexicon)))
     return _labels_told(body, _without_ends(text, _without_values(text, names), starts), starts)
-
-
-def next_line(text: str, at: int) -> int:
-    """Where the next line that is not blank begins; the text's end where more stands on this one."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def line_at(text: str, at: int) -> str:

@@ -51,8 +51,8 @@ _SHORTEST_DUTY: Final = 4
 """Code points before the blank that ends a row's first cell."""
 _LONG: Final = 20
 """Code points of a line that is no heading."""
-_EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*_*")
-"""Numbers of a blank form (8、9、10、) with nothing behind them."""
+_EMPTY: Final = late_pattern(r"(?:[(（]?\d{1,2}[)）、.．\s]+)*[_＿\s]*[。；;]?")
+"""Numbers of a blank form (8、9、10、, 8、____；) with nothing behind them."""
 _SHARE_AND_ONE: Final = 2
 _SHARE_BEHIND_BLANK: Final = late_pattern(r"[ \t\u3000]\d{1,3}[%％]")
 _HOW_OFTEN: Final = late_pattern(

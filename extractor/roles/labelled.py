@@ -57,7 +57,8 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
     if role == "requirement" and (context.in_position or context.mode == "requirements"):
         if mark.value_end is not None:
             return [*requirement(desk, node), *_behind_cell(desk, node, mark.value_end, context, below)]
-        if mark.label.name != "requirement_fact" or not any(isinstance(c.candidate, Marker) for c in node.children):
+        listed = any(isinstance(c.candidate, Marker) for c in node.children)
+        if not listed or not (mark.label.name == "requirement_fact" or _has_options(desk, node, mark)):
             return requirement(desk, node)
         alone = replace(node, end=node.children[0].start, children=())  # a list below a fact is none of it
         return [*requirement(desk, alone), *below(desk, node.children, context.within(mode="requirements"))]
@@ -75,6 +76,11 @@ def labelled(desk: Desk, node: Node, context: Context, below: Below) -> list[Rol
 def _has_value(desk: Desk, node: Node, mark: LabelMark) -> bool:
     """Whether a value stands behind a label, on its line."""
     return bool(desk.body.text[mark.value_start : node.end].partition("\n")[0].strip())
+
+
+def _has_options(desk: Desk, node: Node, mark: LabelMark) -> bool:
+    """Whether boxes to tick stand behind a label, on its line: a list below is none of it."""
+    return any(box in desk.body.text[mark.value_start : node.end].partition("\n")[0] for box in "□☐■☑☒")
 
 
 def asks_besides(desk: Desk, before: Node, node: Node) -> bool:

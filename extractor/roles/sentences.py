@@ -53,7 +53,7 @@ _INTRODUCTION: Final = late_pattern(
 """Why the document was written, behind what its subject is at most; a duty (编制本部门管理制度) names whose paper it
 is about."""
 _IN_FORCE: Final = late_pattern(r"自[^。；;\n]{2,24}起(?:施行|试行|执行|实施|生效)")
-_NOTE: Final = late_pattern(r"^[*＊【]{0,2}(?:注意?|备注|附注|(?:填[表写])?说明)[】]?\s*[:：]")
+_NOTE: Final = late_pattern(r"^※|^[*＊【]{0,2}(?:注意?|备注|附注|(?:填[表写])?说明)[】]?\s*[:：]")
 _SIGNATURE: Final = late_pattern(
     r"^(?:[（(]?[\u4e00-\u9fff×]{2,20}[）)]?\s*)?(?:[二〇零一二三四五六七八九十\d*X×]{2,4}年[\dX×一二三四五六七八九十]{1,3}月(?:[\dX×一二三四五六七八九十]{1,3}日)?)\s*$"
 )
