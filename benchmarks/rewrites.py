@@ -156,6 +156,8 @@ def _numbered(name: str) -> Harm:
             return
         if any(int(mark.get("n", "")) > of.limit for mark in plain):
             return
+        if of.shape == "letter" and re.search("[AＡ][、.．]", "".join(root.itertext())):
+            return  # a field's value is lettered
         for mark in plain:
             path = (int(mark.get("n", "")),)
             mark.text = written(of, path).rstrip()
@@ -175,8 +177,10 @@ def bulleted(root: Element, rng: Random) -> None:
     for parent in lists:
         items = [one for one in parent if one.tag in ("duty", "req")]
         marks = [one.find("m") for one in items]
-        if any(one.find("duty") is not None for one in items):
-            continue
+        if any(one.find("duty") is not None for one in items) or any(
+            "\n" not in (one.tail or "") for one in items[:-1]
+        ):
+            continue  # it holds items, or two share a line
         for mark in marks:
             if mark is not None and mark.get("family") in _PLAIN:
                 mark.text = written(family(name), (1,)).rstrip()

@@ -36,6 +36,7 @@ _LONGEST_LABEL: Final = 12
 _LONGEST_LEAD: Final = 16
 """Characters of a line that a colon closes over a list."""
 _FIRST_SPACED: Final = late_pattern("[1１一][ \\t\u3000]+\\S")
+_TITLE_WORD: Final = late_pattern(r"[ \t\u3000]*(?P<word>[\u4e00-\u9fff]{1,6})[ \t]*[:：][ \t\u3000]*(?=\S)")
 _BETWEEN: Final = late_pattern(r"[ \t\u3000]*[:：]?[ \t\u3000]*")
 _UNKNOWN: Final = late_pattern(
     r"(?P<word>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,6})?)"
@@ -66,7 +67,8 @@ def field_blocks(text: str, lexicon: Lexicon) -> tuple[frozenset[int], list[Labe
     for block, listed in _blocks(text, lexicon, repeated):
         told = [line for line in block if not line.unknown or line.unknown.label.word in repeated]
         named = block[0].role == "post"
-        if named and not (listed and len(told) > 1 and _are_fields(text, told[1:])):
+        told = [block[0], *told] if named and block[0].unknown else told
+        if named and not (listed and len(told) > 1 and _are_fields(told[1:])):
             continue
         if named or len(told) >= _LEAST_LINES or (listed and len(told) == _LEAST_LINES - 1 < len(block)):
             known.update(line.start for line in told if not line.unknown and line.role != "post")
@@ -126,10 +128,16 @@ def _post(text: str, above: int, start: int, end: int, lexicon: Lexicon, repeate
         return None
     told = classify(name, lexicon)
     often = match["word"] in repeated and told.kind == "name" and len(name) <= _LONGEST_TITLE
-    return _Line(above, "post") if told.listed or told.kind in ("title", "department") or often else None
+    if not (told.listed or told.kind in ("title", "department") or often):
+        return None
+    word = _TITLE_WORD.match(text, above, start)
+    if word is None or word["word"] in lexicon.labels or told.kind == "department":
+        return _Line(above, "post")
+    label = Label(word["word"], "title", "title", True)  # 招：夜班收货员
+    return _Line(above, "post", LabelMark(*word.span("word"), word.end(), label, "line", True, False, ()))
 
 
-def _are_fields(text: str, lines: list[_Line]) -> bool:
+def _are_fields(lines: list[_Line]) -> bool:
     """Whether one of the lines below a post's name that has no label of its own is a known field's."""
     return any(not line.unknown or line.unknown.label.name != "other" for line in lines)
 

@@ -10,7 +10,7 @@ from extractor.late import late_pattern
 from extractor.markers import LabelMark, Marker
 from extractor.markers.labels import ONE_LINE_FIELDS
 from extractor.markers.offices import is_full_name
-from extractor.names import is_department, is_title
+from extractor.names import decoration_start, is_department, is_title
 from extractor.outline import Node
 from extractor.roles.context import LONGEST_MEASURE, Desk
 from extractor.roles.items import prose, prose_lines, unnumbered_items
@@ -20,6 +20,8 @@ from extractor.roles.staffing import is_staffing
 
 _PERSON: Final = late_pattern(r"(?![一二三四五六七八九十两若不暂待按无]|各)[\u4e00-\u9fff×*]{2,4}")
 """A person's name behind 编制, as a department's: who wrote the form, no count."""
+_BARE_TAILS: Final = ("岗位", "岗")
+"""Ends of titles that name no list (收银岗位)."""
 _WIDE: Final = late_pattern(r"(?<=\S\S)(?:\t|[ \u3000]{3,})[ \t\u3000]*(?=\S\S)")
 """What divides a title from what stands beside it (出纳        聘期 三年)."""
 _STOPS: Final = "。；;，, \t\u3000"
@@ -270,4 +272,8 @@ def title_line(desk: Desk, node: Node) -> tuple[Stretch | None, list[Roled]]:
         parts[0:1] = [Stretch(first.start, wide.start()), Stretch(wide.end(), first.end)]
     first = parts[0]
     size = len(desk.text(first).rstrip(_STOPS)) or first.end - first.start  # 岗位：出纳；归谁带：…
+    named = desk.text(first)[:size]
+    cut = decoration_start(named, desk.lexicon)
+    if 1 < cut < size and named[cut:] not in _BARE_TAILS:
+        size = cut  # 岗位1：出纳岗位职责
     return Stretch(first.start, first.start + size), [prose(p.start, p.end) for p in parts[1:]]
