@@ -28,6 +28,7 @@ from extractor.markers.fused_values import behind_figures, within_items
 from extractor.markers.grouped_labels import with_group_labels
 from extractor.markers.head_names import NAMELESS, name_behind, name_start, stands_over, to_marker
 from extractor.markers.headings import find_headings
+from extractor.markers.interleaved_rows import with_interleaved
 from extractor.markers.late_bullets import late_bullets
 from extractor.markers.leading_rows import with_leading_rows
 from extractor.markers.line_cells import line_cells
@@ -106,5 +107,5 @@ def _found(body: Body, lexicon: Lexicon, limits: Limits) -> list[Candidate]:
     tables = find_tables(body, lexicon)
     tables = sorted([*tables, *find_fused_tables(body, lexicon, tables)], key=lambda table: table.start)
     found = replaced([*markers, *labels, *headings], tables, headers)
-    found = with_pairs(body.text, cells, lexicon, found, tables)
+    found = with_interleaved(body.text, with_pairs(body.text, cells, lexicon, found, tables), headers)
     return with_share_first(body.text, cells, lexicon, found, tables)

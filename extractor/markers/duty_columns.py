@@ -23,7 +23,7 @@ from extractor.markers.row_names import measure_name
 _COUNTER: Final = r"(?:序号|编号|序|No\.?|NO\.?)[\s|｜]*"
 _BEFORE: Final = r"(?:^|(?<=[\s。；;：:】］\]>＞》）)])|(?<=[员长任理师工])|(?=序号|编号))"
 """A header whose line break was lost stands behind a heading, a title, a label's value or a sentence."""
-_FIRST: Final = r"(?=(?:\s*\n[^\n。；;，,]{2,24}[，,][ \t]*\n)?\s*[|｜]?\s*(?:[(（]?[1l][)）]?|一|①|⑴)(?![\dl]))"
+_FIRST: Final = r"(?=(?:\s*\n[^\n。；;，,]{2,24}[，,][ \t]*\n)?\s*[|｜]?\s*(?:(?:[(（]?[1l][)）]?|一)(?![\dl])|[①⑴]))"
 """The list's first number must stand right below: a label with its value looks alike. A line left open may stand
 between: it begins the cell beside the number's, whose lines stand above and below it."""
 

@@ -1,23 +1,29 @@
 """Rows whose duty stands in the middle of its cell's height: the cell beside it begins in the line above.
 
-Read out line by line, the first line of a row's standard stands before its number, behind the row before (FORMATS,
+Read out line by line, the first lines of a row's standards stand before its number, behind the row before (FORMATS,
 layout 15).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
 
 from msgspec.structs import replace
 
 from extractor.roles.context import Desk
 from extractor.roles.roled import Roled, Stretch
-from extractor.roles.sentences import lines
+from extractor.roles.sentences import lines, split_lines
+
+_FIRST: Final = "①"
 
 
 def centred(desk: Desk, children: Sequence[Roled]) -> list[Roled]:
-    """The rows below a table's header, each with the line above its number; as they are where not every row but the
+    """The rows below a table's header, each with the lines above its number; as they are where not every row but the
     last ends in a line left open, and such a line leads in."""
+    if (runs := _by_runs(desk, children)) is not None:
+        return runs
     lead, rows = children[:1], children[1:]
     tails = [_open_line(desk, row) for row in rows]
     first = lead[0].text if lead and lead[0].role == "prose" else None
@@ -25,6 +31,47 @@ def centred(desk: Desk, children: Sequence[Roled]) -> list[Roled]:
         return list(children)
     above = [first, *(tail for tail in tails if tail)]
     return [_with_line_above(desk, row, line, tail) for row, line, tail in zip(rows, above, tails, strict=True)]
+
+
+def _by_runs(desk: Desk, children: Sequence[Roled]) -> list[Roled] | None:
+    """The rows, each with the lines from its own ① to the next, wherever its number stands among them; None where there
+    are not as many such runs as rows, or a line stands further off."""
+    lead = list(children[:1]) if children and children[0].marker is None else []
+    rows = list(takewhile(lambda one: one.role == "duty" and one.marker is not None, children[len(lead) :]))
+    if not rows:
+        return None
+    owned: list[list[Stretch]] = [[] for _ in rows]
+    run, moved = -1, False
+    for place, one in enumerate([*lead, *rows], -len(lead)):
+        for line in _cells(desk, one):
+            run += desk.body.text[line.start] == _FIRST
+            if not 0 <= run < len(rows) or run not in (place, place + 1):
+                return None
+            moved = moved or run > place
+            owned[run].append(line)
+    if not moved or run != len(rows) - 1 or not all(owned):
+        return None
+    others = children[len(lead) + len(rows) :]
+    return [*(_with_cells(row, cells) for row, cells in zip(rows, owned, strict=True)), *others]
+
+
+def _cells(desk: Desk, row: Roled) -> list[Stretch]:
+    """The lines of the standards that stand in a row, or above the first."""
+    values = [row.text] if row.marker is None else [child.text for child in row.children]
+    return [line for value in values if value for line in split_lines(desk.body, value.start, value.end)]
+
+
+def _with_cells(row: Roled, cells: Sequence[Stretch]) -> Roled:
+    """The row with these lines for its standards, those that stand together in one."""
+    at = row.text.start if row.text else row.start
+    parts = [[cell for cell in cells if cell.start < at], [cell for cell in cells if cell.start > at]]
+    fields = tuple(
+        Roled("attribute", part[0].start, part[-1].end, Stretch(part[0].start, part[-1].end), name="standard")
+        for part in parts
+        if part
+    )
+    end = row.text.end if row.text else row.end
+    return replace(row, start=min(row.start, fields[0].start), end=max(end, fields[-1].end), children=fields)
 
 
 def _is_open(desk: Desk, line: Stretch) -> bool:

@@ -20,10 +20,10 @@ from extractor.markers.common_endings import LONGEST_PLAIN, OF_POST
 from extractor.markers.families import PLAIN, TEXTS
 from extractor.markers.named_persons import holders_end
 from extractor.markers.numerals import han_value
-from extractor.names import WANTED
+from extractor.names import JOINED, WANTED
 from extractor.outline import Node
 from extractor.roles.roled import Stretch
-from extractor.spans import trimmed
+from extractor.spans import line_end, trimmed
 
 Mode = Literal["none", "duties", "requirements", "steps", "prose"]
 _DUTY_WORDS: Final = late_pattern(r"职责|职能|任务|责任|職責|工作内容")
@@ -194,13 +194,21 @@ def _past_decoration(desk: Desk, at: int, end: int, listed: bool) -> int:
         for word in _decorations(desk.lexicon):
             letters = _spaced_match(text, at, end, word)
             if letters:
-                at = letters
+                at = _past_tail(desk, letters, end)
                 break
         else:
             plain = OF_POST.match(text, at, min(end, at + LONGEST_PLAIN))
             at = plain.end() if plain and text[plain.end() : plain.end() + 1] in (":", "：", "\n") else at
     aside = _ASIDE.match(text, at, end)
     return _skip(text, aside.end() if aside else at, end)
+
+
+def _past_tail(desk: Desk, at: int, end: int) -> int:
+    """Where what the kind of list is joined with ends, alone to the end of its line (岗位职责与完成标准)."""
+    stop = min(end, line_end(desk.body.text, at))
+    joined = JOINED.match(desk.body.text, at, stop)
+    tail = desk.body.text[joined.end() : stop].strip() if joined else ""
+    return stop if tail and tail in desk.lexicon["titles", "decoration_tails"] else at
 
 
 @lru_cache(maxsize=4)
