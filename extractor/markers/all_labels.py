@@ -19,6 +19,7 @@ from extractor.markers.form_lines import over_duties
 from extractor.markers.label_edges import ABOVE_LISTS, end_above_list
 from extractor.markers.labels import listed_labels
 from extractor.markers.list_labels import over_own_lists
+from extractor.markers.member_lines import member_lines
 from extractor.markers.mid_labels import mid_labels
 from extractor.markers.row_labels import labels_in_rows
 from extractor.markers.title_labels import with_title_labels
@@ -43,12 +44,13 @@ def find_labels(around: Surroundings, lexicon: Lexicon, marker_ends: Mapping[int
     out = sorted([*out, *aligned], key=lambda m: m.start)
     own = [*by_behaviour(around, lexicon, out), *bracketed_labels(around, lexicon, out)]
     out = sorted([*out, *own, *mid_labels(around, lexicon, out, own)], key=lambda m: m.start)
+    out = sorted([*out, *member_lines(text, lexicon, {m.start for m in out})], key=lambda m: m.start)
     return [_above_list(around, mark) for mark in out]
 
 
 def _above_list(around: Surroundings, mark: LabelMark) -> LabelMark:
     """The mark, with where its short value ends above a list."""
-    if not mark.colon or mark.label.name not in ABOVE_LISTS or mark.label.role != "field":
+    if mark.value_end is not None or not mark.colon or mark.label.name not in ABOVE_LISTS or mark.label.role != "field":
         return mark
     return replace(mark, value_end=end_above_list(around, mark.value_start))
 

@@ -103,9 +103,11 @@ def field(desk: Desk, node: Node) -> list[Roled]:
 
 
 def _names_next(desk: Desk, own: list[Stretch]) -> bool:
-    """Whether the last line of a value is a person's name behind a blank line: whose post the next heading names."""
-    between = desk.body.text[own[-2].end : own[-1].start]
-    return between.count("\n") > 1 and bool(_PERSON.fullmatch(desk.text(own[-1])))
+    """Whether the last line of a value is a person's name behind a blank line, or one of a known family below a line
+    that is no list: whose post the next heading names."""
+    between, last = desk.body.text[own[-2].end : own[-1].start], desk.text(own[-1])
+    apart = between.count("\n") > 1 and bool(_PERSON.fullmatch(last))
+    return apart or (desk.body.text[own[-2].end - 1] not in "、，," and is_full_name(last, desk.lexicon))
 
 
 def _of_cell(desk: Desk, node: Node, mark: LabelMark, label: Stretch, end: int) -> list[Roled]:

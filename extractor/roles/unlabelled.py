@@ -43,7 +43,11 @@ def _told(desk: Desk, children: Sequence[Roled]) -> tuple[Roled, ...]:
     for role, run in groupby(children, key=lambda child: child.role):
         lines = list(run)
         if role == "prose" and not told and _are_sentences(desk, lines):
-            out += unnumbered_items(desk, lines[0].start, lines[-1].end, "duty", False)
+            numbered = all(line.marker is not None and line.number is not None for line in lines)
+            if numbered:
+                out += [replace(line, role="duty") for line in lines]
+            else:
+                out += unnumbered_items(desk, lines[0].start, lines[-1].end, "duty", False)
             told = True
         else:
             out += lines
