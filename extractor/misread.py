@@ -29,7 +29,8 @@ _LISTS: Final = (("titles", "decorations"), ("headings", "sections"))
 _POINT: Final = late_pattern(
     r"(?<=[^\d.．。]0)。(?=\d{1,3}(?![\d、.．。)）]))|(?<=[:：]\d)。(?=\d{1,2}(?:小时|分钟|个?月|[天日次元%％]))"
 )
-"""A full stop that a conversion put for a decimal point: behind 0, and in the figure of a label's value."""
+"""A full stop that a conversion put for a decimal point: behind 0, in the figure of a label's value, and in what is
+measured (保持1。5小时)."""
 
 
 class _Forms(Struct, frozen=True):
@@ -44,6 +45,7 @@ def reread(text: str, lexicon: Lexicon) -> str:
     """The text with the right characters in misread words of the lexicon, spread ones included, and points in figures
     (0。6小时); of the same length."""
     text = _POINT.sub(".", text) if "。" in text else text
+    text = text.replace("笫", "第")
     wrong = _wrong()
     if not wrong.search(text):
         return text

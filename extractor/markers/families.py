@@ -18,12 +18,12 @@ from extractor.markers.numerals import CIRCLED, FULL_STOPPED, HAN_NUMERALS, PARE
 
 _HAN: Final = f"(?:[{HAN_NUMERALS}]|参(?=[、.．)）章节篇]))"
 _SPACE: Final = r"[ \t\u3000]"
-_SPELLED: Final = rf"(?:{_HAN}|[+＋土Ｈ—]){{1,5}}|[0-9０-９lIO]{{1,3}}"
+_SPELLED: Final = rf"(?:{_HAN}|[+＋土士Ｈ—ー匕囚匹人入AＡ丸]){{1,5}}|[0-9０-９lIO]{{1,3}}"
 _TORN: Final = rf"(?:{_SPACE}*\n){{1,3}}"
 """A line's end inside a number, empty lines of a page's end with it."""
 _BROKEN: Final = rf"{_HAN}{{1,3}}{_TORN}{_HAN}{{1,3}}"
 """A numeral that a line's break tears (第二 above 十一条)."""
-_SCANNED_HAN: Final = str.maketrans("+＋土Ｈ—", "十十十十一")
+_SCANNED_HAN: Final = str.maketrans("+＋土士Ｈ—ー匕囚匹人入AＡ丸", "十十十十十一一七四四八八八八九")
 _SCANNED_DUTY: Final = str.maketrans("—ニ兰", "一二三")
 _ARABIC: Final = r"[0-9０-９]"
 _OF_TWO: Final = "角岗组类级班区座线"
@@ -143,6 +143,8 @@ RUINED: Final = "囚匹人入土士=＝_"
 """Characters, strokes apart, that stand for a numeral right before its delimiter at a line's start."""
 _OPEN: Final = r"[(（〔﹙]"
 _CLOSE: Final = r"[)）〕﹚]"
+_CLOSE_WORN: Final = r"[)）〕﹚〉＞]"
+"""The same, and what a scan makes of it behind a numeral."""
 BULLETS: Final = (
     "◆●■○□▲△★☆◇►▶➢➤✓✔√•·∙◎※♦⬤▪▫❖❑➔→◼◾⬧⬥⧫❍❒◉✦✪☞⇨➲◊\uf06c\uf075\uf06e\uf0d8\uf0fc\uf0b7\uf076\uf0a7\u25aa\u2022∆"
 )
@@ -158,7 +160,7 @@ FAMILIES: Final = (
     Family("duty-word", rf"{_WHAT_DUTY}职\s*[责贵]\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}}|[—ニ兰](?=[ \t]*\n))(?![、级类岗线种方条项是致览样起并\d.．])", _scanned_duty),
     Family("authority-word", rf"(?:权\s*限|权\s*力)\s*(?P<n>{_HAN}{{1,3}}|{_ARABIC}{{1,2}})(?=\s*[:：\n])", _number),
     Family("figure", rf"[图圖表]{_SPACE}*(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}*[-—－.．]{_SPACE}*{_ARABIC}{{1,2}})?)", lambda t: tuple(int(p) for p in re.split(r"\s*[-—－.．]\s*", t))),
-    Family("(han)", rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE}", _han),
+    Family("(han)", rf"{_OPEN}\s*(?P<n>{_HAN}(?:\s?{_HAN}){{0,3}})\s*{_CLOSE_WORN}", _han),
     Family("(arabic)", rf"{_OPEN}{_SPACE}*\n?(?P<n>{_ARABIC}{{1,3}}|{_ARABIC}\n{_ARABIC}){_SPACE}*\n?{_CLOSE}", _arabic),
     Family("(latin)", rf"{_OPEN}{_SPACE}*(?P<n>[a-zA-Zａ-ｚＡ-Ｚ]){_SPACE}*{_CLOSE}", _latin),
     Family("(han)?", rf"{_OPEN}{_SPACE}*(?P<n>[{HAN_NUMERALS}AHloI1+=人入土\-—–Ａ]{{1,5}}){_SPACE}*{_CLOSE}", _damaged_han),

@@ -39,7 +39,7 @@ _SIGNS: Final = "".join([*CIRCLED, *PARENTHESISED, *FULL_STOPPED, *PARENTHESISED
 _TRIGGER: Final = late_pattern(
     rf"[0-9０-９]+|[(（〔﹙](?=\s*[0-9０-９{HAN_NUMERALS}a-zA-ZＡＢＣａｂｃ—\-|+=人入土])"
     rf"|[{HAN_NUMERALS}]+|[{_SIGNS}]|[{BULLETS}]"
-    r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９+＋土Ｈ—lIO])|范文|例文|样本|范本"
+    r"|第(?=[ \t\u3000]*[一二三四五六七八九十百〇零两\d０-９+＋土士Ｈ—ーlIO匕囚匹人入AＡ丸])|范文|例文|样本|范本"
     r"|篇(?=[一二三四五六七八九十\d])"
     r"|[图圖表](?=\s?[\d０-９])|职\s*[责贵]|[主关核重岗工][要键心点大位作](?=职责)|权\s*[限力]"
     r"|[a-zA-ZａｂｃｄｅＡＢＣＤＥ](?=[0-9lIO]?\s?[、.．)）])|[\u2160-\u217b]"

@@ -38,7 +38,8 @@ def told_by_place(
     """The candidates, sorted by start, with names and labels told by what stands below; ``starts`` is where lists and
     labels begin."""
     text = body.text
-    names = _sections_told(text, _units_told(text, _tables_told(text, _clauses_told(text, candidates))))
+    names = _units_told(text, _tables_told(text, _clauses_told(text, candidates)))
+    names = _sections_told(text, _over_own_duties(text, names))
     names = _tasks_told(text, _duties_told(text, _posts_told(text, names, lexicon)))
     return _labels_told(body, _without_ends(text, _without_values(text, names), starts), starts)
 
@@ -109,6 +110,23 @@ def _units_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
                 c = replace(c, name=Name("section", title, True), title_end=end)
         out.append(c)
     return out
+
+
+def _over_own_duties(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Numbered names right over 部门职责 told to be departments, where another of their family is (三、职能平台)."""
+    markers = [c for c in candidates if isinstance(c, Marker) and c.value and not c.doubts]
+    own = {c.start for c in markers if c.name.listed and c.name.kind == "department" and c.name.core in GENERIC_UNITS}
+    units = {c.family for c in markers if c.name.kind == "department" and next_line(text, c.title_end) in own}
+    return [
+        replace(c, name=Name("department", c.name.core))
+        if isinstance(c, Marker)
+        and c.name.kind == "name"
+        and c.family in units
+        and not c.doubts
+        and next_line(text, c.title_end) in own
+        else c
+        for c in candidates
+    ]
 
 
 def _sections_told(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -12,6 +12,7 @@ from extractor.roles.case import LONGEST_GROUP, Case, has_labels, is_position, s
 from extractor.roles.context import speaks_of_requirements
 from extractor.roles.roled import Role
 from extractor.roles.sentences import lines
+from extractor.roles.tally import LABELLED_SHARE
 
 
 def _next_position(case: Case) -> Role | None:
@@ -43,6 +44,8 @@ def _measured(case: Case) -> Role | None:
     first = case.node.children[0].candidate.start if case.node.children else 0
     end = case.desk.body.text.find("\n", case.node.candidate.end)
     own = any(mark.label.name == "weight" and (mark.start < end or mark.start == first) for mark in marks)
+    among = case.tally.of("clause") > 0  # 4、带团队、做培训（时间占比：20%） beside duties
+    own = own or (among and LABELLED_SHARE.search(case.desk.body.text[case.node.candidate.end : end]) is not None)
     return "duty" if own and case.numbered and case.item == "duty" else None
 
 

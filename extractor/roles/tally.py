@@ -107,6 +107,13 @@ SHARE_IN_BRACKET: Final = late_pattern(
 """The share that a bracket behind an item tells."""
 
 
+LABELLED_SHARE: Final = late_pattern(
+    r"[（(][ \t]*[\u4e00-\u9fff]{0,4}(?:占比|比例|权重|比重|百分比)[:：]?[ \t]*\d{1,3}(?:[.．]\d)?[ \t]?[%％][ \t]*"
+    r"[)）][ \t\u3000]*$"
+)
+"""A share with its name in a bracket that ends a line (（时间占比：35%）)."""
+
+
 def _end_in_shares(body: Body, nodes: Sequence[Node]) -> bool:
     """Whether most members of a list, two at least, end in a share in brackets, before what stands below them."""
     texts = (body.text[node.start : node.children[0].start if node.children else node.end] for node in nodes)
