@@ -91,8 +91,10 @@ def _by_place(text: str, taken: Collection[int], fields: Collection[int], lexico
     """Words that stand alone right over lists again and again, each time right below what is told of a post (经手的事):
     duties, where no other such word may name groups of them."""
     places: dict[str, list[re.Match[str]]] = defaultdict(list)
-    for m in _ALONE.finditer(text):
-        if m.start("word") not in taken and not m["colon"] and FIRST_ITEM.match(text, m.end()):
+    begun = len(text) - len(text.lstrip())  # where the document's title stands
+    for m in _ALONE.finditer(text, begun):
+        at = m.start("word")
+        if at > begun and at not in taken and not m["colon"] and FIRST_ITEM.match(text, m.end()):
             name = classify(m["word"], lexicon)
             if name.kind in ("name", "clause", "section") and m["word"] not in lexicon["headings", "groups"]:
                 places[m["word"]].append(m)

@@ -99,6 +99,8 @@ _MAY_BE_OFFICE: Final = ("name", "clause", "title", "department")
 _LONGEST_LINE: Final = 40
 _LEAST: Final = 3
 """Persons of known family names that a document must head lines with before they are told by their names alone."""
+_LEAST_ALONE: Final = 2
+"""The same in brackets behind offices, where nothing else stands in such brackets."""
 _BLANKS: Final = late_pattern(r"[ \t\u3000]+")
 _BETWEEN_NAMES: Final = late_pattern(r"(?<=[\u4e00-\u9fff]{2})[ \t\u3000、，,]+")
 
@@ -193,12 +195,14 @@ def _with_person_in_bracket(text: str, lexicon: Lexicon, candidates: Sequence[Ca
     """The candidates; a name in a bracket behind an office (团长（周凤兰）) is no part of the title where several
     persons are named so."""
     told: dict[int, re.Match[str]] = {}
+    others = 0
     for i, c in enumerate(candidates):
         if isinstance(c, Marker | HeadingMark) and c.name.kind == "title":
             match = _HOLDER_IN_BRACKET.search(text, c.title_start, c.title_end)
             if match and is_full_name(match["name"], lexicon) and not is_title(match["name"], lexicon):
                 told[i] = match
-    if len({match["name"] for match in told.values() if len(match["name"]) > 2}) < _LEAST:
+            others += i not in told and text[c.title_end - 1 : c.title_end] in (")", "）")
+    if len({match["name"] for match in told.values() if len(match["name"]) > 2}) < (_LEAST if others else _LEAST_ALONE):
         return list(candidates)
     return [
         replace(c, name=replace(c.name, core=BRACKETED.sub("", c.name.core)), title_end=m.start())
