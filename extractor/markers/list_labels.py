@@ -93,8 +93,8 @@ def _by_place(text: str, taken: Collection[int], fields: Collection[int], lexico
     places: dict[str, list[re.Match[str]]] = defaultdict(list)
     begun = len(text) - len(text.lstrip())  # where the document's title stands
     for m in _ALONE.finditer(text, begun):
-        at = m.start("word")
-        if at > begun and at not in taken and not m["colon"] and FIRST_ITEM.match(text, m.end()):
+        start = m.start("word")
+        if start > begun and start not in taken and not m["colon"] and FIRST_ITEM.match(text, m.end()):
             name = classify(m["word"], lexicon)
             if name.kind in ("name", "clause", "section") and m["word"] not in lexicon["headings", "groups"]:
                 places[m["word"]].append(m)
