@@ -119,6 +119,7 @@ def find_headings(
     out = {m.start: m for m in running_posts(around, lexicon, [*starts, *sentence_starts(text)])} | out
     marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
     firsts = {f.start for f in numbers if f.value == (1,) and f.delimiter != " " and f.family != "arabic?"}
+    firsts |= {f.start for f in numbers if len(f.value) > 1 and f.value[-1] == 1 and f.footing == "line"}
     first = behind_title(text, lexicon)
     for start in [*sentence_starts(text), *([] if first is None else [first])]:
         if (

@@ -24,6 +24,9 @@ _OTHER_NUMBER: Final = late_pattern(
     r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十\d])"
 )
 _FIRST: Final = "①"
+_BLANK_LINE: Final = late_pattern(r"(?m)^[ \t\u3000]*$")
+_MOST_SPACED: Final = 0.4
+"""Share of blank lines from which on every line has its own."""
 _LEAST_ROWS: Final = 2
 _OPEN: Final = ("，", ",", "、")
 """Ends of a line whose cell goes on below, whatever that line looks like."""
@@ -37,8 +40,10 @@ def with_interleaved(text: str, candidates: Sequence[Candidate], headers: Sequen
     stops = labelled_lines(candidates)
     stops |= {c.start for c in candidates if isinstance(c, HeadingMark) and c.name.kind in _HEADS and not c.doubts}
     out = list(candidates)
+    blank = len(_BLANK_LINE.findall(text))
+    spaced = blank > _MOST_SPACED * (text.count("\n") + 1)
     for header in headers:
-        end = _end(text, header.end, stops)
+        end = _end(text, header.end, stops, spaced)
         numbers = list(_numbers(text, header.end, end))
         if numbers:
             out = [c for c in out if not header.end <= c.start < end]
@@ -46,15 +51,18 @@ def with_interleaved(text: str, candidates: Sequence[Candidate], headers: Sequen
     return out
 
 
-def _end(text: str, start: int, stops: set[int]) -> int:
-    """Where the table's lines end: above a blank line, a label, a heading, or the number of another list."""
+def _end(text: str, start: int, stops: set[int], spaced: bool) -> int:
+    """Where the table's lines end: above a label, a heading, the number of another list, or a blank line where not
+    every line has one."""
     at = line_end(text, start) + 1
+    last = ""
     while at < len(text):
         end = line_end(text, at)
         first = at + len(text[at:end]) - len(text[at:end].lstrip(" \t\u3000"))
-        parted = first in stops and text[at - 2 : at - 1] not in _OPEN
-        if first == end or parted or _OTHER_NUMBER.match(text, at):
+        parted = first in stops and last not in _OPEN
+        if (first == end and not spaced) or parted or _OTHER_NUMBER.match(text, at):
             return at
+        last = text[first:end].rstrip()[-1:] or last
         at = end + 1
     return len(text)
 
