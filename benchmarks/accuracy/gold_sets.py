@@ -71,6 +71,8 @@ OWN_FOLDERS: Final = (
             "gold_blind49",
             "gold_blind50",
             "gold_blind51",
+            "gold_blind52",
+            "gold_blind53",
         )
     ),
 )

@@ -162,7 +162,8 @@ def _headed(text: str, spans: list[Span], below: Callable[[], _Below], i: int) -
     end = _entries(text, spans, below, begin)
     if end == begin and (chapters := _chapters(text, spans, begin)) - begin > _LEAST_ENTRIES:
         return chapters  # no chapter holds nothing
-    return end if end > begin else (i + 1 if rest else 0)
+    told = _has_page(rest) or not rest[:1].isalpha()  # 目录漏震率（权重30%） is none
+    return end if end > begin else (i + 1 if rest and told else 0)
 
 
 def _chapters(text: str, spans: list[Span], begin: int) -> int:

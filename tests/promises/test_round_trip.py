@@ -25,7 +25,6 @@ NOT_YET = (
     "gold_blind25/tunnel-maintenance-staffing",
     "gold_blind26/writing-brush-factory-blank-form",
     "gold_blind27/climbing-28",
-    "gold_blind33/concrete-plant-standards",
     "gold_blind33/gym-markdown-article",
     "gold_blind33/toll-station-staffing",
     "gold_blind35/toll-station-chief-single",
@@ -49,7 +48,7 @@ NOT_YET = (
     "gold_blind48/solar-station-pipe-table",
     "gold_blind49/exhibition-form-copies",
     "gold_blind49/heating-station-timeline",
-    "gold_blind51/bakery-chain-duty-standard-pairs",
+    "gold_blind53/robot-startup-markdown",
 )
 """Documents that do not come back whole yet: headings that say no more than a post's would (管理岗 over posts), lists without
 items, texts that were not read right either; strict, so that one that begins to must leave the list."""
