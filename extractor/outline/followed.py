@@ -25,6 +25,8 @@ _HOPELESS = 7.5
 _LONGEST_NAME_LINE = 10
 """Code points; a longer line with a comma or full stop is a sentence."""
 
+_REMARKS = ("说明", "备注", "附注")
+"""Labels of remarks, which follow a chart's last row as well as a post's name."""
 _LEAST_ROWS = 4
 """Lines of names above a chart's last box."""
 _LONGEST_ROW = 30
@@ -58,6 +60,7 @@ def list_starts(candidates: Sequence[Candidate]) -> dict[int, str]:
             isinstance(c, LabelMark)
             and (c.colon or c.decorated or "bare" in c.doubts or (c.label.bare and _opens_row(c)))
             and "governed" not in c.doubts
+            and c.label.word not in _REMARKS
         ):
             starts[c.start] = "label"
     return starts
