@@ -15,7 +15,7 @@ from extractor.lexicon import Lexicon
 
 GENERIC_UNITS: Final = frozenset({
     "部门", "本部门", "部", "科室", "各部门", "各科室", "本科室", "股室", "处室", "队室",
-    "机关", "车间", "中心", "本中心", "公司", "班组",
+    "机关", "车间", "分厂", "中心", "本中心", "公司", "班组",
 })  # fmt: skip
 """Words for the department that is named above."""
 

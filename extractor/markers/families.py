@@ -93,11 +93,11 @@ def _sign(table: dict[str, int]) -> Callable[[str], tuple[int, ...] | None]:
     return lambda text: (table[text],)
 
 
-_DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]SZB", "1111001528")
+_DAMAGED_DIGITS: Final = str.maketrans("lI|iOo]SZBб", "11110015286")
 
 
 def _damaged_arabic(text: str) -> tuple[int, ...] | None:
-    """``l`` and ``I`` for 1, ``O`` for 0, ``S`` for 5, ``Z`` for 2, ``B`` for 8: what scans make of digits."""
+    """``l`` and ``I`` for 1, ``O`` for 0, ``S`` for 5, ``Z`` for 2, ``B`` for 8, ``б`` for 6: what scans make of digits."""
     digits = text.translate(_DAMAGED_DIGITS)
     return _arabic(digits) if "".join(digits.split()).isdecimal() else None
 
@@ -172,7 +172,7 @@ FAMILIES: Final = (
     Family("decimal", rf"(?P<n>{_ARABIC}{{1,2}}(?:{_SPACE}?[.．。」]{_SPACE}?{_ARABIC}{{1,3}}){{1,5}}(?:(?<={_ARABIC}[.．。]{_ARABIC})[.．。]\n{_ARABIC}{{1,2}}(?=[.．。、 \t]?[ \t]?[\u4e00-\u9fff]))?)", _decimal),
     Family("arabic", rf"(?P<n>{_ARABIC}{{1,3}})", _arabic),
     Family("arabic?", r"(?P<n>(?:[lI|][0-9lIOSB]?|[0-9][lOSB]|[SZB])(?=\s?[、.．)）])|l(?=[ \t\u3000]+[\u4e00-\u9fff]))", _damaged_arabic),
-    Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|][0-9lIO]?|[0-9][lO])(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lI](?:[.．。][0-9lI]{1,2}){1,3}(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．][lI](?=[ \t]+[\u4e00-\u9fff])|[0-9]{1,2}」(?:[.．][0-9]{1,2}){0,3}(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
+    Family("decimal?", r"(?P<n>[0-9]{1,2}(?:[.．。][0-9]{1,2}){1,4}[.．。](?:[lI|SZBб][0-9lIO]?|[0-9][lO])(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[lI](?:[.．][0-9lI]{1,2}){1,3}(?=[ \t]?[.．]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．。][lISZBб](?:[.．。][0-9lI]{1,2}){1,3}(?=[.．。]?[ \t]?[\u4e00-\u9fff])|[0-9]{1,2}[.．][lI](?=[ \t]+[\u4e00-\u9fff])|[0-9]{1,2}」(?:[.．][0-9]{1,2}){0,3}(?=[ \t]?[\u4e00-\u9fff]))", _damaged_decimal),
     Family("han", rf"(?P<n>{_HAN}(?:\s*{_HAN}){{0,3}})", _han),
     Family("stem", rf"(?P<n>[{STEMS}])(?=[、.．](?![{STEMS}]))", _stem),
     Family("han?", rf"(?P<n>[二三四]?十[-—–－_=＝]|[{''.join(sorted(_RUINED_HAN))}])(?=、)", _ruined_han),

@@ -43,6 +43,10 @@ _PERSON_ALONE: Final = late_pattern(
     r"[ \t\u3000]+(?P<title>[\u4e00-\u9fff、/（）()]{2,28}?)[ \t\u3000]*$"
 )
 """A person and his office, alone on a line (方玉琴　党组书记、主席)."""
+_PERSON_BLANK: Final = late_pattern(
+    rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[ \t\u3000]+(?P<title>[\u4e00-\u9fff、/（）()]{{2,28}}?)[ \t]*[:：]"
+)
+"""A person, a blank and his office before what he does (周某　副主任：协助主任工作；…)."""
 _PERSON_COMMA_ALONE: Final = late_pattern(
     rf"(?P<name>{_NAME})[ \t]*(?:同志|先生|女士)?[，,][ \t]*(?P<title>[^。；;：:（(，,\n]{{2,30}}?)[ \t\u3000]*$"
 )
@@ -282,7 +286,7 @@ def _says_person(line: str) -> bool:
 def _ways(line: str, lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
     """The patterns that a line may be one of, as far as its first character and its signs tell."""
     if name_words(lexicon).surnames.longest(dense(line[:8])) or _says_person(line):
-        yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_COMMA_ALONE, _PERSON_AND_DUTY, _PERSON_ALONE)
+        yield from (_PERSON_FIRST, _PERSON_COMMA, _PERSON_COMMA_ALONE, _PERSON_AND_DUTY, _PERSON_ALONE, _PERSON_BLANK)
     if ":" in line or "：" in line:
         yield from (_OFFICE_FIRST, *_OFFICE_RUN_ON, _OFFICE_COLON)
     *before, last = _ASIDE_BEHIND.sub("", line).split() or [""]
