@@ -73,6 +73,7 @@ OWN_FOLDERS: Final = (
             "gold_blind51",
             "gold_blind52",
             "gold_blind53",
+            "gold_blind54",
         )
     ),
 )

@@ -64,6 +64,8 @@ _REMARKS: Final = "本以此该"
 """What a remark on the document itself begins with (附：本制度由办公室解释)."""
 _STOPS: Final = "。；;"
 """What closes the sentence behind which the next post's name has lost its line break."""
+_SENTENCES: Final = late_pattern(r"\n[^\n。；;：:]{4,60}[。；;][^\n。；;：:]{4,60}[。；;]")
+"""A line with two sentences right below."""
 _FIGURE: Final = late_pattern(r"\d+(?:[.．]\d+)?[%％‰]?")
 _APPENDED: Final = late_pattern(
     r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*"
@@ -131,6 +133,7 @@ def find_headings(
             mark = _line(around, lexicon, stops, start, surnamed)
             titled = mark is not None and mark.name.kind == "title"
             listed = mark and (_names_a_list(mark) or (titled and _below(around, mark) in firsts | label_at.keys()))
+            listed = listed or (mark is not None and titled and _over_sentences(around, mark))
             if mark and (listed or _APPENDED.match(text, start)):
                 out[mark.start] = replace(mark, footing="sentence") if start == first else mark
     return sorted(out.values(), key=lambda m: m.start)
@@ -159,6 +162,13 @@ def _below(around: Surroundings, mark: HeadingMark) -> int:
     if text[at : at + 1] not in _COLONS:
         return -1
     return at + 1 + len(text[at + 1 : at + 4]) - len(text[at + 1 : at + 4].lstrip(" "))
+
+
+def _over_sentences(around: Surroundings, mark: HeadingMark) -> bool:
+    """Whether a colon closes a name behind a full stop and ends its line, two sentences below (…出酒。驻唱歌手：)."""
+    text, end = around.body.text, around.line_end(mark.title_end)
+    closed = text[mark.title_end : end].strip() in _COLONS and text[mark.start - 1] in _STOPS
+    return closed and _SENTENCES.match(text, end) is not None
 
 
 def _names_a_list(mark: HeadingMark) -> bool:
