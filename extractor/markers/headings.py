@@ -64,8 +64,9 @@ _REMARKS: Final = "本以此该"
 """What a remark on the document itself begins with (附：本制度由办公室解释)."""
 _STOPS: Final = "。；;"
 """What closes the sentence behind which the next post's name has lost its line break."""
-_SENTENCES: Final = late_pattern(r"\n[^\n。；;：:]{4,60}[。；;][^\n。；;：:]{4,60}[。；;]")
-"""A line with two sentences right below."""
+_LINE_END: Final = late_pattern(r"[ \t\u3000]*(?:\n|\Z)")
+_SENTENCES: Final = late_pattern(r"[:：][ \t\u3000]*\n[^\n。；;：:]{4,60}[。；;][^\n。；;：:]{4,60}[。；;]")
+"""A colon that ends its line, and a line with two sentences right below."""
 _FIGURE: Final = late_pattern(r"\d+(?:[.．]\d+)?[%％‰]?")
 _APPENDED: Final = late_pattern(
     r"附(?:[件录表]?[一二三四五1-5])?[ \t\u3000]*[:：][ \t\u3000]*"
@@ -156,7 +157,7 @@ def _below(around: Surroundings, mark: HeadingMark) -> int:
     """Where the text behind a name's colon begins, or the line below one that a full stop stands right before and
     nothing behind (…查明原因。出纳员); -1 where neither follows."""
     text = around.body.text
-    if text[mark.start - 1] in _STOPS and not text[mark.end : around.line_end(mark.end)].strip():
+    if text[mark.start - 1] in _STOPS and _LINE_END.match(text, mark.end):
         return next_line(text, mark.end)
     at = mark.title_end
     if text[at : at + 1] not in _COLONS:
@@ -166,9 +167,8 @@ def _below(around: Surroundings, mark: HeadingMark) -> int:
 
 def _over_sentences(around: Surroundings, mark: HeadingMark) -> bool:
     """Whether a colon closes a name behind a full stop and ends its line, two sentences below (…出酒。驻唱歌手：)."""
-    text, end = around.body.text, around.line_end(mark.title_end)
-    closed = text[mark.title_end : end].strip() in _COLONS and text[mark.start - 1] in _STOPS
-    return closed and _SENTENCES.match(text, end) is not None
+    text = around.body.text
+    return text[mark.start - 1] in _STOPS and _SENTENCES.match(text, mark.title_end) is not None
 
 
 def _names_a_list(mark: HeadingMark) -> bool:

@@ -39,16 +39,17 @@ def with_interleaved(text: str, candidates: Sequence[Candidate], headers: Sequen
         return list(candidates)
     stops = labelled_lines(candidates)
     stops |= {c.start for c in candidates if isinstance(c, HeadingMark) and c.name.kind in _HEADS and not c.doubts}
-    out = list(candidates)
+    stops |= {header.start for header in headers}
     blank = len(_BLANK_LINE.findall(text))
     spaced = blank > _MOST_SPACED * (text.count("\n") + 1)
+    taken: set[int] = set()
+    rows: list[Marker] = []
     for header in headers:
         end = _end(text, header.end, stops, spaced)
         numbers = list(_numbers(text, header.end, end))
-        if numbers:
-            out = [c for c in out if not header.end <= c.start < end]
-            out += numbers
-    return out
+        taken.update(range(header.end, end) if numbers else ())
+        rows += numbers
+    return [*(c for c in candidates if c.start not in taken), *rows]
 
 
 def _end(text: str, start: int, stops: set[int], spaced: bool) -> int:

@@ -14,6 +14,9 @@ from extractor.roles.roled import Role
 from extractor.roles.sentences import lines
 from extractor.roles.tally import LABELLED_SHARE
 
+_LONGEST_MEASURED: Final = 60
+"""Code points of a line with a share in brackets behind a duty's name."""
+
 
 def _next_position(case: Case) -> Role | None:
     """A title inside a position's text heads the next one only where it is sure."""
@@ -44,8 +47,9 @@ def _measured(case: Case) -> Role | None:
     first = case.node.children[0].candidate.start if case.node.children else 0
     end = case.desk.body.text.find("\n", case.node.candidate.end)
     own = any(mark.label.name == "weight" and (mark.start < end or mark.start == first) for mark in marks)
-    among = case.tally.of("clause") > 0  # 4、带团队、做培训（时间占比：20%） beside duties
-    own = own or (among and LABELLED_SHARE.search(case.desk.body.text[case.node.candidate.end : end]) is not None)
+    short = 0 < end - case.node.candidate.end <= _LONGEST_MEASURED
+    among = short and case.tally.of("clause") > 0  # 4、带团队、做培训（时间占比：20%） beside duties
+    own = own or (among and LABELLED_SHARE.search(case.desk.body.text, case.node.candidate.end, end) is not None)
     return "duty" if own and case.numbered and case.item == "duty" else None
 
 
