@@ -7,7 +7,7 @@ layout 15).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from msgspec.structs import replace
@@ -38,7 +38,7 @@ def _by_runs(desk: Desk, children: Sequence[Roled]) -> list[Roled] | None:
     are not as many such runs as rows, or a line stands further off."""
     lead = list(children[:1]) if children and children[0].marker is None else []
     rows = list(takewhile(lambda one: one.role == "duty" and one.marker is not None, children[len(lead) :]))
-    if not rows:
+    if not rows or any(child.role != "attribute" or child.children for row in rows for child in row.children):
         return None
     owned: list[list[Stretch]] = [[] for _ in rows]
     run, moved = -1, False
@@ -49,7 +49,12 @@ def _by_runs(desk: Desk, children: Sequence[Roled]) -> list[Roled] | None:
                 return None
             moved = moved or run > place
             owned[run].append(line)
-    if not moved or run != len(rows) - 1 or not all(owned):
+    if (
+        not moved
+        or run != len(rows) - 1
+        or not all(owned)
+        or any(_is_torn(desk, *pair) for pair in zip(rows, owned, strict=True))
+    ):
         return None
     others = children[len(lead) + len(rows) :]
     return [*(_with_cells(row, cells) for row, cells in zip(rows, owned, strict=True)), *others]
@@ -61,14 +66,24 @@ def _cells(desk: Desk, row: Roled) -> list[Stretch]:
     return [line for value in values if value for line in split_lines(desk.body, value.start, value.end)]
 
 
-def _with_cells(row: Roled, cells: Sequence[Stretch]) -> Roled:
-    """The row with these lines for its standards, those that stand together in one."""
+def _parts(row: Roled, cells: Sequence[Stretch]) -> list[list[Stretch]]:
+    """The lines above the row's duty, and those below it."""
     at = row.text.start if row.text else row.start
     parts = [[cell for cell in cells if cell.start < at], [cell for cell in cells if cell.start > at]]
+    return [part for part in parts if part]
+
+
+def _is_torn(desk: Desk, row: Roled, cells: Sequence[Stretch]) -> bool:
+    """Whether something else stands between the lines above a row's duty, or between those below."""
+    pairs = [pair for part in _parts(row, cells) for pair in pairwise(part)]
+    return any(desk.body.text[one.end : other.start].strip() for one, other in pairs)
+
+
+def _with_cells(row: Roled, cells: Sequence[Stretch]) -> Roled:
+    """The row with these lines for its standards, those that stand together in one."""
     fields = tuple(
         Roled("attribute", part[0].start, part[-1].end, Stretch(part[0].start, part[-1].end), name="standard")
-        for part in parts
-        if part
+        for part in _parts(row, cells)
     )
     end = row.text.end if row.text else row.end
     return replace(row, start=min(row.start, fields[0].start), end=max(end, fields[-1].end), children=fields)
