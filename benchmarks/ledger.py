@@ -191,9 +191,7 @@ def _decoration() -> re.Pattern[str]:
     words = {dense(word) for word in (*lexicon["titles", "decorations"], *lexicon.labels)}
     any_word = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     numbered = rf"{_NUMBER}(?:{any_word})"  # 2、直接上级: the number belongs to the label (GOLD rule 25)
-    tails = "|".join(sorted(map(re.escape, lexicon["titles", "decoration_tails"]), key=len, reverse=True))
-    joined = rf"(?:{any_word})[和与及、](?:{tails})?"  # 岗位职责及工作标准; a column below may have claimed the second
-    return re.compile(rf"(?>{joined}|{any_word}|{numbered}|[^\w]|_)+")
+    return re.compile(rf"(?>{any_word}|{numbered}|[^\w]|_)+")
 
 
 def account(source: SourceText, document: Document) -> None:

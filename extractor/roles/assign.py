@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from extractor.body import Body
 from extractor.lexicon import Lexicon
 from extractor.markers import HeadingMark, LabelMark, Marker
+from extractor.names import JOINED
 from extractor.outline import Node, Outline
 from extractor.roles.bracketed_measures import with_bracketed
 from extractor.roles.charts import chart_units
@@ -246,7 +247,7 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     if role in ("section", "chapter") and inner.mode == "duties" and holds_sections(node):
         inner = inner.within(mode="none")
     form = form_of_heading(desk, node) if role == "position" else None
-    count = wanted(desk, title.end, start) if role == "position" else []
+    count = [*wanted(desk, title.end, start), *_tail(desk, title.end, start)] if role == "position" else []
     if form is not None:
         position = Roled(role, node.start, title.end, title, marker, number, children=tuple(count))
         return _position_over_form(desk, node, form, position, inner)
@@ -271,6 +272,16 @@ def _heading(desk: Desk, node: Node, role: Role, context: Context) -> Roled:
     children = absorbed(children, name) if name else children
     end = max([title.end, start, *(ch.end for ch in children)])
     return Roled(role, node.start, end, title, marker, number, name=name, children=tuple(children))
+
+
+def _tail(desk: Desk, start: int, end: int) -> list[Roled]:
+    """What the words of a title's list are joined with (出纳岗位职责|及工作标准): of no item, and of the document."""
+    joined = [m for m in JOINED.finditer(desk.body.text, start, end) if _is_tail(desk, m.end(), end)]
+    return prose_lines(desk, joined[-1].start(), end) if joined else []
+
+
+def _is_tail(desk: Desk, start: int, end: int) -> bool:
+    return desk.body.text[start:end].strip() in desk.lexicon["titles", "decoration_tails"]
 
 
 def _position_over_form(desk: Desk, node: Node, form: Node, position: Roled, inner: Context) -> Roled:
