@@ -123,6 +123,7 @@ def find_headings(
     marked = {f.start for f in numbers} | {f.end for f in numbers if not set(f.doubts) - MILD}
     firsts = {f.start for f in numbers if f.value == (1,) and f.delimiter != " " and f.family != "arabic?"}
     firsts |= {f.start for f in numbers if len(f.value) > 1 and f.value[-1] == 1 and f.footing == "line"}
+    below = firsts | label_at.keys()
     first = behind_title(text, lexicon)
     for start in [*sentence_starts(text), *([] if first is None else [first])]:
         if (
@@ -133,7 +134,7 @@ def find_headings(
         ):
             mark = _line(around, lexicon, stops, start, surnamed)
             titled = mark is not None and mark.name.kind == "title"
-            listed = mark and (_names_a_list(mark) or (titled and _below(around, mark) in firsts | label_at.keys()))
+            listed = mark and (_names_a_list(mark) or (titled and _below(around, mark) in below))
             listed = listed or (mark is not None and titled and _over_sentences(around, mark))
             if mark and (listed or _APPENDED.match(text, start)):
                 out[mark.start] = replace(mark, footing="sentence") if start == first else mark
